@@ -1,0 +1,3 @@
+//! attaché: the terminal browser for migration-policy briefings.
+
+pub mod text;
