@@ -1,3 +1,7 @@
 //! attaché: the terminal browser for migration-policy briefings.
 
+pub mod briefing;
+pub mod corpus;
+pub mod country;
+pub mod diagnostic;
 pub mod text;

@@ -1,7 +1,11 @@
-//! Text from outside: made safe to show ([`clean`]), made comparable ([`fold`]), measured for the screen ([`width`]).
+//! Text from outside: made safe to show ([`Clean`]), stored once ([`Pool`]), made comparable ([`fold`](fold())).
 //!
 //! This module knows nothing of briefings.
 
+mod clean;
 pub mod fold;
+mod pool;
 
+pub use clean::{Clean, MARK, clean_line};
 pub use fold::{fold, words};
+pub use pool::{Pool, Text};

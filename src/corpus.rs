@@ -1,0 +1,119 @@
+//! All briefings, linked: meetings, officials, quotes and countries, each with every statement about it.
+//!
+//! A [`Corpus`] is immutable. It knows nothing of files beyond their names, of queries or of screens.
+
+use std::ops::Index;
+
+mod entity;
+mod model;
+
+pub use entity::{Entity, Kind};
+pub use model::*;
+
+use crate::country::CountryId;
+use crate::diagnostic::Diagnostic;
+use crate::text::{Pool, Text};
+
+/// All briefings, linked.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    pool: Pool,
+    briefings: Vec<Briefing>,
+    sources: Vec<Source>,
+    accounts: Vec<Account>,
+    appearances: Vec<Appearance>,
+    wordings: Vec<Wording>,
+    meetings: Vec<Meeting>,
+    officials: Vec<Official>,
+    quotes: Vec<Quote>,
+    /// Those that something touches, by id.
+    countries: Vec<Country>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+macro_rules! records {
+    ($($(#[$doc:meta])* $field:ident: $id:ident => $record:ident),+ $(,)?) => {
+        impl Corpus {$(
+            $(#[$doc])*
+            pub fn $field(&self) -> impl ExactSizeIterator<Item = ($id, &$record)> + DoubleEndedIterator {
+                self.$field.iter().enumerate().map(|(i, record)| ($id(i as u32), record))
+            }
+        )+}
+        $(impl Index<$id> for Corpus {
+            type Output = $record;
+
+            fn index(&self, id: $id) -> &$record {
+                &self.$field[id.index()]
+            }
+        })+
+    };
+}
+
+records! {
+    /// Every file, by path.
+    briefings: BriefingId => Briefing,
+    /// Every source, by file and line.
+    sources: SourceId => Source,
+    /// Every account of a meeting, by file and line.
+    accounts: AccountId => Account,
+    /// Every appearance of a person, by file and line.
+    appearances: AppearanceId => Appearance,
+    /// Every wording of a quote, by quote.
+    wordings: WordingId => Wording,
+    /// Every meeting, newest first, undated ones last.
+    meetings: MeetingId => Meeting,
+    /// Every person, by name.
+    officials: OfficialId => Official,
+    /// Every quote, newest first, undated ones last.
+    quotes: QuoteId => Quote,
+}
+
+impl Corpus {
+    /// The text behind a handle, safe to show.
+    pub fn text(&self, text: Text) -> &str {
+        self.pool.get(text)
+    }
+
+    /// The text behind a handle as it stood in its file, for output that is not a terminal.
+    pub fn original_text(&self, text: Text) -> &str {
+        self.pool.original(text)
+    }
+
+    /// Bytes of text held, each text once.
+    pub fn text_bytes(&self) -> usize {
+        self.pool.bytes()
+    }
+
+    /// Every country that something touches, by id.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// What touches a country, if anything does.
+    pub fn country(&self, id: CountryId) -> Option<&Country> {
+        self.countries.binary_search_by_key(&id, |country| country.id).ok().map(|i| &self.countries[i])
+    }
+
+    /// The wordings of a quote: one for each source that reports it.
+    pub fn wordings_of(&self, quote: QuoteId) -> impl ExactSizeIterator<Item = (WordingId, &Wording)> {
+        let Quote { first_wording, reports, .. } = self[quote];
+        let start = first_wording.index();
+        self.wordings[start..start + reports as usize]
+            .iter()
+            .enumerate()
+            .map(move |(i, wording)| (WordingId(first_wording.0 + i as u32), wording))
+    }
+
+    /// The name of a country as a statement gives it, in English where it was resolved.
+    pub fn nation_name(&self, nation: Nation) -> &str {
+        match nation {
+            Nation::Known(id) => id.name(),
+            Nation::AsWritten(text) => self.text(text),
+        }
+    }
+
+    /// What is wrong with the files, by file and line.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+}

@@ -1,0 +1,410 @@
+//! The linked entities of a corpus, and the statements they are made from.
+//!
+//! *Statements* are what files say: a [`Source`] exists, an [`Account`] of a meeting, an [`Appearance`] of a person, a
+//! [`Wording`] of a quote. *Entities* are what the statements are about: a [`Meeting`], an [`Official`], a [`Quote`],
+//! a [`Country`]. Statements are never overwritten; an entity lists all of its own.
+
+use crate::briefing::{
+    Confidence, DateSpan, Format, PartialDate, Presence, Reliability, SourceKind, Translator, Verdict,
+};
+use crate::country::CountryId;
+use crate::text::Text;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The place of its record in the corpus.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A file.
+    BriefingId,
+    /// A document that a briefing rests on.
+    SourceId,
+    /// What one source says of a meeting.
+    AccountId,
+    /// One person, as one source gives them.
+    AppearanceId,
+    /// The words of a quote, as one source prints them.
+    WordingId,
+    /// A meeting.
+    MeetingId,
+    /// A person.
+    OfficialId,
+    /// A quote.
+    QuoteId,
+}
+
+/// Where in its file a statement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Origin {
+    /// The file.
+    pub briefing: BriefingId,
+    /// Counted from 1.
+    pub line: u32,
+}
+
+/// A country as a statement gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Nation {
+    /// Resolved.
+    Known(CountryId),
+    /// Kept as written.
+    AsWritten(Text),
+}
+
+impl Nation {
+    /// The country, if it was resolved.
+    pub fn known(self) -> Option<CountryId> {
+        match self {
+            Self::Known(id) => Some(id),
+            Self::AsWritten(_) => None,
+        }
+    }
+}
+
+/// One file of briefings.
+#[derive(Debug, Clone, Default)]
+pub struct Briefing {
+    /// Its path below the folder that was loaded, without the extension; unique.
+    pub id: Text,
+    /// Its path as the user would name it.
+    pub path: Text,
+    /// What it calls itself; the name of its first meeting if it has no title; never empty.
+    pub title: Text,
+    /// In the briefing's own words.
+    pub summary: Text,
+    /// Subjects.
+    pub topics: Vec<Text>,
+    /// The documents it rests on.
+    pub sources: Vec<SourceId>,
+    /// Its statements about meetings.
+    pub accounts: Vec<AccountId>,
+    /// Its statements about people.
+    pub appearances: Vec<AppearanceId>,
+    /// Its statements about what was said.
+    pub wordings: Vec<WordingId>,
+    /// Its meetings, each once.
+    pub meetings: Vec<MeetingId>,
+    /// From its first to its last meeting.
+    pub when: Option<DateSpan>,
+}
+
+/// A document that a briefing rests on.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Unique in its file.
+    pub id: Text,
+    /// What kind of document.
+    pub kind: SourceKind,
+    /// Who published it.
+    pub publisher: Text,
+    /// Its title.
+    pub title: Text,
+    /// Who wrote it.
+    pub byline: Text,
+    /// Its address, as given.
+    pub url: Text,
+    /// The address of an archived copy, as given.
+    pub archived: Text,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// When it was read.
+    pub retrieved: Option<PartialDate>,
+    /// BCP 47.
+    pub language: Text,
+    /// How its text relates to the first one that said it.
+    pub reliability: Reliability,
+    /// What a reader must know of it.
+    pub note: Text,
+    /// Its own text, if held.
+    pub body: Text,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// An outcome of a meeting.
+#[derive(Debug, Clone, Copy)]
+pub struct Outcome {
+    /// In the briefing's own words.
+    pub text: Text,
+    /// Who says so, if only one source does.
+    pub source: Option<SourceId>,
+}
+
+/// A point on which sources may differ.
+#[derive(Debug, Clone, Copy)]
+pub struct Detail {
+    /// What it is about; the same for values that compete.
+    pub what: Text,
+    /// What the source says.
+    pub value: Text,
+    /// Who says so.
+    pub source: Option<SourceId>,
+}
+
+/// What one source says of a meeting.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// The meeting it is about.
+    pub meeting: MeetingId,
+    /// Who says so.
+    pub source: Option<SourceId>,
+    /// What it calls the meeting.
+    pub name: Text,
+    /// When the meeting was.
+    pub when: Option<DateSpan>,
+    /// The town.
+    pub city: Text,
+    /// The country it was held in.
+    pub country: Option<Nation>,
+    /// The building.
+    pub venue: Text,
+    /// Its form.
+    pub format: Option<Format>,
+    /// Who met.
+    pub countries: Vec<Nation>,
+    /// Who met, beside countries.
+    pub organisations: Vec<Text>,
+    /// What it was for.
+    pub objectives: Vec<Text>,
+    /// What came of it.
+    pub outcomes: Vec<Outcome>,
+    /// Points on which sources may differ.
+    pub details: Vec<Detail>,
+    /// Subjects.
+    pub topics: Vec<Text>,
+    /// How sure the briefing is of it.
+    pub confidence: Confidence,
+    /// Why it is not surer.
+    pub confidence_note: Text,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// One person, as one source gives them.
+#[derive(Debug, Clone)]
+pub struct Appearance {
+    /// The person.
+    pub official: OfficialId,
+    /// The meeting, if any.
+    pub meeting: Option<MeetingId>,
+    /// Who says so.
+    pub source: Option<SourceId>,
+    /// The name as the source gives it.
+    pub name: Text,
+    /// The role as the source gives it.
+    pub role: Text,
+    /// The country the role belongs to.
+    pub country: Option<Nation>,
+    /// The organisation the role belongs to.
+    pub organisation: Text,
+    /// How the person was part of the meeting.
+    pub presence: Presence,
+    /// The meeting's first day, or when the source was published.
+    pub date: Option<PartialDate>,
+    /// How sure the briefing is of it.
+    pub confidence: Confidence,
+    /// Why it is not surer, or what else a reader must know.
+    pub note: Text,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// The words of a quote, as one source prints them.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    /// The quote it is a report of.
+    pub quote: QuoteId,
+    /// The words, as printed.
+    pub text: Text,
+    /// Who printed them.
+    pub source: Option<SourceId>,
+    /// BCP 47; empty when neither the quote nor its source says.
+    pub language: Text,
+    /// The language it was translated from, and by whom.
+    pub translation: Option<Translation>,
+    /// The words in the original language.
+    pub original: Text,
+    /// In the briefing's own words.
+    pub context: Text,
+    /// The speaker's name, as the statement gives it.
+    pub speaker: Text,
+    /// The speaker's role, if the quote itself gives one.
+    pub role: Text,
+    /// Subjects.
+    pub topics: Vec<Text>,
+    /// How sure the briefing is of it.
+    pub confidence: Confidence,
+    /// Why it is not surer.
+    pub confidence_note: Text,
+    /// How it compares with the source text held.
+    pub verdict: Verdict,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// That the words of a quote are not those that were spoken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Translation {
+    /// The language that was spoken, BCP 47; may be empty.
+    pub of: Text,
+    /// Who translated it.
+    pub by: Option<Translator>,
+}
+
+/// A meeting: every account of it, side by side.
+#[derive(Debug, Clone)]
+pub struct Meeting {
+    /// The same in every file that tells of it.
+    pub id: Text,
+    /// The name its first account gives.
+    pub name: Text,
+    /// The date its first dated account gives.
+    pub when: Option<DateSpan>,
+    /// The town its first account gives.
+    pub city: Text,
+    /// The country it was held in, as the first account gives it.
+    pub country: Option<Nation>,
+    /// The building.
+    pub venue: Text,
+    /// Its form.
+    pub format: Option<Format>,
+    /// Who met: the union over its accounts.
+    pub countries: Vec<Nation>,
+    /// Who met, beside countries.
+    pub organisations: Vec<Text>,
+    /// Subjects: the union over its accounts and their briefings.
+    pub topics: Vec<Text>,
+    /// The least sure of its accounts' confidences.
+    pub confidence: Confidence,
+    /// All accounts, by file and line.
+    pub accounts: Vec<AccountId>,
+    /// Who was there or is spoken of, by file and line.
+    pub appearances: Vec<AppearanceId>,
+    /// The people of `appearances`, each once; those who were there first.
+    pub officials: Vec<OfficialId>,
+    /// What was said, by speaker's first wording.
+    pub quotes: Vec<QuoteId>,
+    /// The files that tell of it.
+    pub briefings: Vec<BriefingId>,
+    /// On what its sources differ.
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// A point on which sources differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disagreement {
+    /// The point, as a heading: `date`, `role of Alicia Bárcena`, …
+    pub about: String,
+    /// The person it is about, if it is about one.
+    pub official: Option<OfficialId>,
+    /// Each value with those who say so; two or more.
+    pub variants: Vec<Variant>,
+}
+
+/// One side of a [`Disagreement`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// What they say.
+    pub value: String,
+    /// Who says so: a source, or the file itself where no source is named.
+    pub said_by: Vec<(Option<SourceId>, Origin)>,
+}
+
+/// A person: every appearance, side by side.
+#[derive(Debug, Clone)]
+pub struct Official {
+    /// Unique.
+    pub id: Text,
+    /// The fullest spelling, with its diacritics.
+    pub name: Text,
+    /// Every other spelling.
+    pub aliases: Vec<Text>,
+    /// The item of Wikidata, if `people.toml` gives one.
+    pub wikidata: Text,
+    /// The timeline of roles: by date, undated ones last.
+    pub appearances: Vec<AppearanceId>,
+    /// Meetings, by date.
+    pub meetings: Vec<MeetingId>,
+    /// What they said, by date.
+    pub quotes: Vec<QuoteId>,
+    /// The countries they appeared for, most frequent first.
+    pub countries: Vec<CountryId>,
+    /// The organisations they appeared for, most frequent first.
+    pub organisations: Vec<Text>,
+}
+
+/// What one person said once, with every wording of it.
+#[derive(Debug, Clone)]
+pub struct Quote {
+    /// Made of the speaker's id and the words.
+    pub id: Text,
+    /// Who said it.
+    pub speaker: OfficialId,
+    /// The words of its first wording.
+    pub text: Text,
+    /// When it was said.
+    pub date: Option<PartialDate>,
+    /// Where it was said.
+    pub meeting: Option<MeetingId>,
+    /// The first of its wordings; they stand in a row.
+    pub first_wording: WordingId,
+    /// How many wordings: "reported by N".
+    pub reports: u32,
+    /// The speaker's role on that date.
+    pub role: RoleThen,
+}
+
+/// The role a speaker held when they spoke.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RoleThen {
+    /// The role; empty if none is known.
+    pub role: Text,
+    /// The country the role belongs to.
+    pub country: Option<Nation>,
+    /// The organisation the role belongs to.
+    pub organisation: Text,
+    /// What the role rests on.
+    pub basis: RoleBasis,
+}
+
+/// What a [`RoleThen`] rests on, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RoleBasis {
+    /// The quote itself gives it.
+    Stated,
+    /// The source of the quote gives it for that meeting.
+    SameSource,
+    /// Another source gives it for that meeting.
+    SameMeeting,
+    /// It is the nearest in time that is known, this date's.
+    Nearest(PartialDate),
+    /// No role is known.
+    #[default]
+    Unknown,
+}
+
+/// A country and everything that touches it.
+#[derive(Debug, Clone)]
+pub struct Country {
+    /// Which one.
+    pub id: CountryId,
+    /// Meetings it took part in or hosted, by date.
+    pub meetings: Vec<MeetingId>,
+    /// People who appeared for it, by name.
+    pub officials: Vec<OfficialId>,
+    /// What they said for it, by date.
+    pub quotes: Vec<QuoteId>,
+    /// Whom it met and how often, most often first.
+    pub counterparts: Vec<(CountryId, u32)>,
+}

@@ -1,0 +1,160 @@
+//! What is wrong with a briefing file: where, how bad, and the way out.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// How bad a [`Diagnostic`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A record or file was left out, or a value ignored.
+    Error,
+    /// Kept, but somebody should look.
+    Warning,
+    /// A suggestion.
+    Note,
+}
+
+/// What kind of problem it is: stable names that scripts can rely on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Code {
+    MissingFolder,
+    EmptyFolder,
+    Unreadable,
+    NotAFile,
+    TooLarge,
+    NotUtf8,
+    Syntax,
+    TooDeep,
+    WrongType,
+    UnknownKey,
+    UnknownChoice,
+    ImpossibleDate,
+    MissingField,
+    NothingInside,
+    DuplicateId,
+    DanglingId,
+    UnresolvedCountry,
+    AmbiguousCountry,
+    UnsafeText,
+    OutsideFolder,
+    NoSource,
+    PossibleDuplicate,
+    IdentityConflict,
+    AlteredQuote,
+    MissingQuote,
+    TooManyProblems,
+}
+
+impl Code {
+    /// How bad problems of this kind are.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::MissingFolder
+            | Self::Unreadable
+            | Self::TooLarge
+            | Self::NotUtf8
+            | Self::Syntax
+            | Self::TooDeep
+            | Self::WrongType
+            | Self::ImpossibleDate
+            | Self::MissingField
+            | Self::OutsideFolder
+            | Self::IdentityConflict => Severity::Error,
+            Self::EmptyFolder
+            | Self::NotAFile
+            | Self::UnknownKey
+            | Self::UnknownChoice
+            | Self::NothingInside
+            | Self::DuplicateId
+            | Self::DanglingId
+            | Self::UnresolvedCountry
+            | Self::AmbiguousCountry
+            | Self::UnsafeText
+            | Self::AlteredQuote
+            | Self::MissingQuote
+            | Self::TooManyProblems => Severity::Warning,
+            Self::NoSource | Self::PossibleDuplicate => Severity::Note,
+        }
+    }
+}
+
+/// One problem, its place and the way out. All texts are safe to show.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Diagnostic {
+    /// The file or folder, as the user would name it.
+    pub file: String,
+    /// Counted from 1; 0 when the problem is the file's as a whole.
+    pub line: u32,
+    /// In characters, counted from 1; 0 when the problem is the file's as a whole.
+    pub column: u32,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What kind of problem it is.
+    pub code: Code,
+    /// What is wrong: lower case, one line.
+    pub message: String,
+    /// What to do about it; may be empty.
+    pub hint: String,
+}
+
+impl Diagnostic {
+    /// A problem of the file as a whole.
+    pub fn of_file(file: &str, code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            file: file.to_owned(),
+            line: 0,
+            column: 0,
+            severity: code.severity(),
+            code,
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
+}
+
+/// `file:line:column: severity[code]: message`, and the hint on a line of its own.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}:{}", self.line, self.column)?;
+        }
+        write!(f, ": {}[{}]: {}", self.severity, self.code, self.message)?;
+        if !self.hint.is_empty() {
+            write!(f, "\n    {}", self.hint)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_diagnostic_names_the_place_and_the_way_out() {
+        let problem = Diagnostic {
+            line: 3,
+            column: 7,
+            ..Diagnostic::of_file("a.toml", Code::UnknownKey, "unknown key “speeker”", "did you mean “speaker”?")
+        };
+        let shown = "a.toml:3:7: warning[unknown-key]: unknown key “speeker”\n    did you mean “speaker”?";
+        assert_eq!(problem.to_string(), shown);
+    }
+}
