@@ -4,9 +4,11 @@
 
 use std::ops::Index;
 
+mod coverage;
 mod entity;
 mod model;
 
+pub use coverage::{Coverage, NotLoaded, counted};
 pub use entity::{Entity, Kind};
 pub use model::*;
 

@@ -1,6 +1,7 @@
 //! attaché: the terminal browser for migration-policy briefings.
 
 pub mod briefing;
+pub mod config;
 pub mod corpus;
 pub mod country;
 pub mod diagnostic;

@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::{BriefingId, Corpus, MeetingId, OfficialId, QuoteId};
+use super::{BriefingId, Corpus, MeetingId, Nation, OfficialId, Origin, QuoteId};
+use crate::briefing::PartialDate;
 use crate::country::CountryId;
 
 /// What an [`Entity`] is.
@@ -109,6 +110,45 @@ impl Corpus {
             Entity::Quote(id) => self.text(self[id].text),
             Entity::Country(id) => id.name(),
             Entity::Briefing(id) => self.text(self[id].title),
+        }
+    }
+
+    /// Where `entity` is first told of; a country stands in no file.
+    pub fn origin_of(&self, entity: Entity) -> Option<Origin> {
+        match entity {
+            Entity::Meeting(id) => self[id].accounts.first().map(|&account| self[account].origin),
+            Entity::Official(id) => self[id].appearances.first().map(|&appearance| self[appearance].origin),
+            Entity::Quote(id) => Some(self[self[id].first_wording].origin),
+            Entity::Country(_) => None,
+            Entity::Briefing(briefing) => Some(Origin { briefing, line: 1 }),
+        }
+    }
+
+    /// When `entity` was; a person's is that of their last dated appearance, a country has none.
+    pub fn date_of(&self, entity: Entity) -> Option<PartialDate> {
+        match entity {
+            Entity::Meeting(id) => self[id].when.map(|when| when.start),
+            Entity::Official(id) => self[id].appearances.iter().filter_map(|&appearance| self[appearance].date).max(),
+            Entity::Quote(id) => self[id].date,
+            Entity::Country(_) => None,
+            Entity::Briefing(id) => self[id].when.map(|when| when.start),
+        }
+    }
+
+    /// The countries `entity` belongs to, each once: those that met, that a person appeared for, that a role was of.
+    pub fn countries_of(&self, entity: Entity) -> Vec<CountryId> {
+        match entity {
+            Entity::Meeting(id) => self[id].countries.iter().filter_map(|nation| nation.known()).collect(),
+            Entity::Official(id) => self[id].countries.clone(),
+            Entity::Quote(id) => self[id].role.country.and_then(Nation::known).into_iter().collect(),
+            Entity::Country(id) => vec![id],
+            Entity::Briefing(id) => {
+                let mut countries: Vec<_> =
+                    self[id].meetings.iter().flat_map(|&meeting| self.countries_of(Entity::Meeting(meeting))).collect();
+                countries.sort_unstable();
+                countries.dedup();
+                countries
+            }
         }
     }
 
