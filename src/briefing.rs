@@ -3,7 +3,14 @@
 //! This module knows one file at a time and nothing of how files are linked.
 
 mod date;
+pub mod field;
 mod kinds;
+mod parse;
+pub mod schema;
+mod template;
 
 pub use date::{DateError, DateSpan, PartialDate};
 pub use kinds::{Choice, Confidence, Format, Presence, Reliability, SourceKind, Translator, Verdict};
+pub use parse::{Lines, Parsed, parse};
+pub use schema::json_schema;
+pub use template::TEMPLATE;

@@ -6,6 +6,6 @@ mod clean;
 pub mod fold;
 mod pool;
 
-pub use clean::{Clean, MARK, clean_line};
+pub use clean::{Clean, MARK, clean_line, unsafe_chars};
 pub use fold::{fold, words};
 pub use pool::{Pool, Text};

@@ -57,6 +57,25 @@ pub fn clean_line(raw: &str) -> String {
     Clean::line(raw).into_string()
 }
 
+/// The characters of `raw` that [`Clean`] does not let through, each once.
+pub fn unsafe_chars(raw: &str) -> Vec<char> {
+    let mut found = Vec::new();
+    if is_plain(raw, true) {
+        return found;
+    }
+    let mut previous = None;
+    let mut chars = raw.chars().peekable();
+    while let Some(c) = chars.next() {
+        let joiner = matches!(c, '\u{200c}' | '\u{200d}') && joins(previous, chars.peek().copied());
+        let space = matches!(c, '\n' | '\r' | '\t');
+        if is_unsafe(c) && !joiner && !space && !found.contains(&c) && found.len() < 64 {
+            found.push(c);
+        }
+        previous = Some(c);
+    }
+    found
+}
+
 fn is_plain(raw: &str, keep_lines: bool) -> bool {
     raw.bytes().all(|b| matches!(b, 0x20..=0x7e) || (keep_lines && b == b'\n')) || scrub(raw, keep_lines) == raw
 }

@@ -1,0 +1,344 @@
+//! One field of a record: absent, given, or given wrongly, and where.
+//!
+//! Reading a field never fails, so that a wrong value costs only itself. What was wrong is kept beside the place, and
+//! [`parse`](super::parse) turns it into a diagnostic. Values are read from toml's spanned tree rather than through
+//! serde's visitors: those stop at the first value they cannot take, and lose the record with it.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Choice, DateError, PartialDate};
+use crate::diagnostic::Code;
+use crate::text::{clean_line, fold};
+
+/// What is wrong with a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// What kind of problem.
+    pub code: Code,
+    /// What is wrong; safe to show.
+    pub message: String,
+    /// The way out.
+    pub hint: String,
+}
+
+impl Mistake {
+    pub(super) fn wrong_type(found: &DeValue<'_>, expected: &str) -> Self {
+        Self {
+            code: Code::WrongType,
+            message: format!("{} where {expected} is expected", name_of(found)),
+            hint: format!("write {expected}"),
+        }
+    }
+}
+
+/// A field of a record.
+#[derive(Debug, Clone)]
+pub struct Field<T> {
+    span: Range<u32>,
+    value: Option<Result<T, Mistake>>,
+}
+
+impl<T> Default for Field<T> {
+    fn default() -> Self {
+        Self { span: 0..0, value: None }
+    }
+}
+
+impl<T> Field<T> {
+    /// The value, if one is given that can be used.
+    pub fn get(&self) -> Option<&T> {
+        self.value.as_ref()?.as_ref().ok()
+    }
+
+    /// The field as a file gives it.
+    pub(super) fn read(value: Spanned<DeValue<'_>>) -> Self
+    where
+        T: FieldValue,
+    {
+        let Range { start, end } = value.span();
+        Self { span: start as u32..end as u32, value: Some(T::read(value)) }
+    }
+
+    /// Whether the file has the field, rightly or wrongly.
+    pub fn is_given(&self) -> bool {
+        self.value.is_some()
+    }
+
+    /// Bytes of the file.
+    pub fn span(&self) -> Range<usize> {
+        self.span.start as usize..self.span.end as usize
+    }
+}
+
+/// What a field can hold.
+pub trait FieldValue: Sized {
+    /// Reads the value.
+    ///
+    /// # Errors
+    /// A value of another kind is a [`Mistake`].
+    fn read(value: Spanned<DeValue<'_>>) -> Result<Self, Mistake>;
+
+    /// What an editor should accept.
+    fn schema(generator: &mut SchemaGenerator) -> Schema;
+
+    /// Calls `see` with every mistake and every raw text inside.
+    fn inspect(&self, _span: Range<usize>, _see: &mut dyn FnMut(Range<usize>, Finding<'_>)) {}
+}
+
+/// What [`FieldValue::inspect`] finds.
+#[derive(Debug, Clone, Copy)]
+pub enum Finding<'a> {
+    /// A value that was ignored.
+    Mistake(&'a Mistake),
+    /// A key that the schema does not know, and those it knows.
+    UnknownKey(&'a str, &'static [&'static str]),
+    /// A text as it stands in the file.
+    Raw(&'a str),
+}
+
+impl<T: FieldValue> Field<T> {
+    /// Calls `see` with every mistake and every raw text inside.
+    pub fn inspect(&self, see: &mut dyn FnMut(Range<usize>, Finding<'_>)) {
+        match &self.value {
+            None => {}
+            Some(Ok(value)) => value.inspect(self.span(), see),
+            Some(Err(mistake)) => see(self.span(), Finding::Mistake(mistake)),
+        }
+    }
+}
+
+impl<T: FieldValue> JsonSchema for Field<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Field".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::schema(generator)
+    }
+}
+
+/// A text as it stands in the file, not yet safe to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raw(pub String);
+
+impl FieldValue for Raw {
+    fn read(value: Spanned<DeValue<'_>>) -> Result<Self, Mistake> {
+        text_of(value, "a text in quotes").map(Self)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
+    }
+
+    fn inspect(&self, span: Range<usize>, see: &mut dyn FnMut(Range<usize>, Finding<'_>)) {
+        see(span, Finding::Raw(&self.0));
+    }
+}
+
+impl FieldValue for PartialDate {
+    fn read(value: Spanned<DeValue<'_>>) -> Result<Self, Mistake> {
+        let text = match value.get_ref().as_datetime().and_then(|datetime| datetime.date) {
+            Some(date) => date.to_string(),
+            None => text_of(value, "a date such as 2024-02-28")?,
+        };
+        Self::parse(&text).map_err(|error| Mistake {
+            code: if error == DateError::NoSuchDay { Code::ImpossibleDate } else { Code::WrongType },
+            message: format!("“{}” is {error}", clean_line(&excerpt(&text))),
+            hint: "write 2024-02-28, or a part of a date in quotes: \"2024-02\", \"2024\"".to_owned(),
+        })
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "A date, or a part of one in quotes: 2024-02-28, \"2024-02\", \"2024\".",
+            "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+        })
+    }
+}
+
+/// One of a closed list of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct One<E>(pub E);
+
+impl<E: Choice> FieldValue for One<E> {
+    fn read(value: Spanned<DeValue<'_>>) -> Result<Self, Mistake> {
+        let text = text_of(value, "one of the known words")?;
+        let word = fold(text.trim()).replace([' ', '_'], "-");
+        E::from_word(&word).map(One).ok_or_else(|| {
+            let words: Vec<_> = E::ALL.iter().map(|choice| choice.word()).collect();
+            Mistake {
+                code: Code::UnknownChoice,
+                message: format!("“{}” is not a known word here", clean_line(&excerpt(&text))),
+                hint: match nearest(&word, &words) {
+                    Some(near) => format!("did you mean “{near}”?"),
+                    None => format!("write one of {}", words.join(", ")),
+                },
+            }
+        })
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        let words: Vec<_> = E::ALL.iter().map(|choice| choice.word()).collect();
+        json_schema!({ "type": "string", "enum": words })
+    }
+}
+
+/// A list; a single value stands for a list of one.
+#[derive(Debug, Clone)]
+pub struct Many<T>(pub Vec<Field<T>>);
+
+impl<T> Field<Many<T>> {
+    /// The usable items, each with its place.
+    pub fn items(&self) -> impl Iterator<Item = (Range<usize>, &T)> {
+        self.get().into_iter().flat_map(|list| &list.0).filter_map(|item| Some((item.span(), item.get()?)))
+    }
+}
+
+impl Field<Raw> {
+    /// The text as it stands in the file; empty if absent.
+    pub fn raw(&self) -> &str {
+        self.get().map_or("", |raw| &raw.0)
+    }
+}
+
+impl<E: Copy> Field<One<E>> {
+    /// The choice, if one is made.
+    pub fn choice(&self) -> Option<E> {
+        self.get().map(|one| one.0)
+    }
+}
+
+impl<T: FieldValue> FieldValue for Many<T> {
+    fn read(value: Spanned<DeValue<'_>>) -> Result<Self, Mistake> {
+        if !value.get_ref().is_array() {
+            return Ok(Self(vec![Field::read(value)]));
+        }
+        let DeValue::Array(items) = value.into_inner() else { return Ok(Self(Vec::new())) };
+        Ok(Self(items.into_iter().map(Field::read).collect()))
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        let item = T::schema(generator);
+        json_schema!({ "type": "array", "items": item })
+    }
+
+    fn inspect(&self, _span: Range<usize>, see: &mut dyn FnMut(Range<usize>, Finding<'_>)) {
+        for item in &self.0 {
+            item.inspect(see);
+        }
+    }
+}
+
+/// A table of a file whose keys the schema knows.
+pub trait Record: Default + JsonSchema {
+    /// Its keys, as written in a file.
+    const KEYS: &'static [&'static str];
+
+    /// Whether a plain text can stand for the record, and is then its first field.
+    const FROM_TEXT: bool;
+
+    /// Takes one field; gives it back if the schema does not know its key.
+    fn set(&mut self, key: &str, value: Spanned<DeValue<'_>>) -> bool;
+
+    /// Calls `see` with every mistake and every raw text inside.
+    fn inspect(&self, see: &mut dyn FnMut(Range<usize>, Finding<'_>));
+}
+
+/// A [`Record`] as a file gives it, with the keys that the schema does not know.
+#[derive(Debug, Clone, Default)]
+pub struct Table<T> {
+    /// What the schema knows.
+    pub record: T,
+    unknown: Vec<Spanned<String>>,
+}
+
+impl<T: Record> Table<T> {
+    /// Reads every field; a wrong one costs only itself.
+    pub fn of(table: DeTable<'_>) -> Self {
+        let mut out = Self { record: T::default(), unknown: Vec::new() };
+        for (key, value) in table {
+            if !out.record.set(key.get_ref(), value) {
+                out.unknown.push(Spanned::new(key.span(), key.into_inner().into_owned()));
+            }
+        }
+        out
+    }
+
+    /// Calls `see` with every mistake, every unknown key and every raw text inside.
+    pub fn findings(&self, see: &mut dyn FnMut(Range<usize>, Finding<'_>)) {
+        self.record.inspect(see);
+        for key in &self.unknown {
+            see(key.span(), Finding::UnknownKey(key.get_ref(), T::KEYS));
+        }
+    }
+}
+
+impl<T: Record> FieldValue for Table<T> {
+    fn read(value: Spanned<DeValue<'_>>) -> Result<Self, Mistake> {
+        match value.get_ref() {
+            DeValue::Table(_) => {}
+            DeValue::String(_) if T::FROM_TEXT => {
+                let mut out = Self::default();
+                out.record.set(T::KEYS[0], value);
+                return Ok(out);
+            }
+            other => return Err(Mistake::wrong_type(other, &format!("a table with {}", T::KEYS.join(", ")))),
+        }
+        let DeValue::Table(table) = value.into_inner() else { return Ok(Self::default()) };
+        Ok(Self::of(table))
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        let table = T::json_schema(generator);
+        if T::FROM_TEXT { json_schema!({ "anyOf": [{ "type": "string" }, table] }) } else { table }
+    }
+
+    fn inspect(&self, _span: Range<usize>, see: &mut dyn FnMut(Range<usize>, Finding<'_>)) {
+        self.findings(see);
+    }
+}
+
+/// The known word nearest to `word`, if any is near.
+pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let distance = |k: &&str| strsim::osa_distance(&fold(word), k);
+    let near = known.iter().copied().min_by_key(distance)?;
+    let begins = word.len() > 2 && (near.starts_with(word) || word.starts_with(near));
+    (begins || distance(&near) <= (near.len() / 3).max(1)).then_some(near)
+}
+
+/// As much of a value as belongs in a message.
+pub(crate) fn excerpt(text: &str) -> String {
+    let mut out: String = text.chars().take(40).collect();
+    if out.len() < text.len() {
+        out.push('…');
+    }
+    out
+}
+
+fn text_of(value: Spanned<DeValue<'_>>, expected: &str) -> Result<String, Mistake> {
+    match value.into_inner() {
+        DeValue::String(text) => Ok(text.into_owned()),
+        other => Err(Mistake::wrong_type(&other, expected)),
+    }
+}
+
+fn name_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
