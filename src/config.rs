@@ -87,7 +87,7 @@ impl Config {
     fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
         let mut config: Self = toml::from_str(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start.min(text.len()));
-            let line = 1 + text.as_bytes()[..start].iter().filter(|&&b| b == b'\n').count();
+            let line = 1 + text.get(..start).unwrap_or_default().matches('\n').count();
             ConfigError::Invalid { path: path.to_owned(), line, message: clean_line(error.message()) }
         })?;
         let folder = path.parent().unwrap_or(Path::new("."));

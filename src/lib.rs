@@ -5,4 +5,5 @@ pub mod config;
 pub mod corpus;
 pub mod country;
 pub mod diagnostic;
+pub mod export;
 pub mod text;

@@ -6,6 +6,6 @@ mod clean;
 pub mod fold;
 mod pool;
 
-pub use clean::{Clean, MARK, clean_line, unsafe_chars};
+pub use clean::{Clean, MARK, clean_line, is_unsafe, unsafe_chars};
 pub use fold::{fold, words};
 pub use pool::{Pool, Text};

@@ -114,8 +114,8 @@ fn joins(before: Option<char>, after: Option<char>) -> bool {
     }
 }
 
-/// Characters that act on the terminal, reorder text, or cannot be seen.
-fn is_unsafe(c: char) -> bool {
+/// Whether a character acts on the terminal, reorders text, or cannot be seen.
+pub fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(u32::from(c),
             0x00ad | 0x034f | 0x061c | 0x115f | 0x1160 | 0x17b4 | 0x17b5 | 0x180b..=0x180f

@@ -1,0 +1,337 @@
+//! One record whole, as data: every statement about it, side by side, and where each stands.
+//!
+//! These types are the JSON that `show` and `export` write. Every key is always there: what is not known is `null`,
+//! what there is none of is `[]`.
+
+mod build;
+
+use serde::Serialize;
+
+use crate::briefing::{Confidence, Format, PartialDate, Presence, Reliability, SourceKind, Translator, Verdict};
+
+pub use build::Builder;
+
+/// A record, whole.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Record<'a> {
+    Meeting(Meeting<'a>),
+    Official(Official<'a>),
+    Quote(Quote<'a>),
+    Country(Country<'a>),
+    Briefing(Briefing<'a>),
+}
+
+/// Where a statement stands.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Place<'a> {
+    /// As the user would name it.
+    pub file: &'a str,
+    /// Counted from 1.
+    pub line: u32,
+}
+
+/// Another record, by its id and what to call it.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Link<'a> {
+    /// Unique among its kind.
+    pub id: &'a str,
+    /// What to call it.
+    pub name: &'a str,
+}
+
+/// A meeting, by its id, its name and its date.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct MeetingLink<'a> {
+    /// Unique.
+    pub id: &'a str,
+    /// What to call it.
+    pub name: &'a str,
+    /// Its first day.
+    pub date: Option<PartialDate>,
+}
+
+/// A document.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[allow(missing_docs, reason = "as in the briefing file")]
+pub struct Source<'a> {
+    pub id: &'a str,
+    pub kind: SourceKind,
+    pub publisher: Option<&'a str>,
+    pub title: Option<&'a str>,
+    pub byline: Option<&'a str>,
+    pub url: Option<&'a str>,
+    pub archived: Option<&'a str>,
+    pub published: Option<PartialDate>,
+    pub retrieved: Option<PartialDate>,
+    pub language: Option<&'a str>,
+    pub reliability: Reliability,
+    pub note: Option<&'a str>,
+    /// Whether its text is held.
+    pub has_text: bool,
+    #[serde(flatten)]
+    pub place: Place<'a>,
+}
+
+/// A meeting, and every account of it.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "as in the briefing file")]
+pub struct Meeting<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub start: Option<PartialDate>,
+    pub end: Option<PartialDate>,
+    pub city: Option<&'a str>,
+    pub country: Option<&'a str>,
+    pub venue: Option<&'a str>,
+    pub format: Option<Format>,
+    /// Alpha-2 codes; as written where a country was not recognised.
+    pub countries: Vec<&'a str>,
+    pub organisations: Vec<&'a str>,
+    pub topics: Vec<&'a str>,
+    pub confidence: Confidence,
+    /// What each source says of it.
+    pub accounts: Vec<Account<'a>>,
+    /// Who was there or is spoken of, as each source gives them.
+    pub officials: Vec<Attendance<'a>>,
+    pub quotes: Vec<QuoteLine<'a>>,
+    /// On what its sources differ.
+    pub disagreements: Vec<Disagreement<'a>>,
+}
+
+/// What one source says of a meeting.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "as in the briefing file")]
+pub struct Account<'a> {
+    pub source: Option<Source<'a>>,
+    pub name: Option<&'a str>,
+    pub start: Option<PartialDate>,
+    pub end: Option<PartialDate>,
+    pub city: Option<&'a str>,
+    pub country: Option<&'a str>,
+    pub venue: Option<&'a str>,
+    pub format: Option<Format>,
+    pub countries: Vec<&'a str>,
+    pub organisations: Vec<&'a str>,
+    pub objectives: Vec<&'a str>,
+    pub outcomes: Vec<Outcome<'a>>,
+    pub details: Vec<Detail<'a>>,
+    pub topics: Vec<&'a str>,
+    pub confidence: Confidence,
+    pub confidence_note: Option<&'a str>,
+    #[serde(flatten)]
+    pub place: Place<'a>,
+}
+
+/// An outcome of a meeting.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Outcome<'a> {
+    /// In the briefing's own words.
+    pub text: &'a str,
+    /// The source that says so, if only one does.
+    pub source: Option<&'a str>,
+}
+
+/// A point on which sources may differ.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Detail<'a> {
+    /// What it is about.
+    pub what: &'a str,
+    /// What the source says.
+    pub value: &'a str,
+    /// The source that says so.
+    pub source: Option<&'a str>,
+}
+
+/// A person at one meeting, as each source gives them.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "as in the briefing file")]
+pub struct Attendance<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub appearances: Vec<Appearance<'a>>,
+}
+
+/// A person, as one source gives them.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "as in the briefing file")]
+pub struct Appearance<'a> {
+    pub name: &'a str,
+    pub role: Option<&'a str>,
+    pub country: Option<&'a str>,
+    pub organisation: Option<&'a str>,
+    pub presence: Presence,
+    pub date: Option<PartialDate>,
+    pub meeting: Option<Link<'a>>,
+    pub source: Option<Source<'a>>,
+    pub confidence: Confidence,
+    pub note: Option<&'a str>,
+    #[serde(flatten)]
+    pub place: Place<'a>,
+}
+
+/// What was said, in one line.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuoteLine<'a> {
+    /// Unique.
+    pub id: &'a str,
+    /// Who said it.
+    pub speaker: Link<'a>,
+    /// When.
+    pub date: Option<PartialDate>,
+    /// The words.
+    pub text: &'a str,
+    /// The best verdict on any of its wordings.
+    pub verdict: Verdict,
+}
+
+/// A point on which sources differ.
+#[derive(Debug, Clone, Serialize)]
+pub struct Disagreement<'a> {
+    /// The point, as a heading.
+    pub about: &'a str,
+    /// Each value with those who say so.
+    pub variants: Vec<Variant<'a>>,
+}
+
+/// One side of a disagreement.
+#[derive(Debug, Clone, Serialize)]
+pub struct Variant<'a> {
+    /// What they say.
+    pub value: &'a str,
+    /// Who says so.
+    pub said_by: Vec<SaidBy<'a>>,
+}
+
+/// Who says something, and where that is written.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct SaidBy<'a> {
+    /// The source's publisher, or its id; `null` where the file names no source.
+    pub source: Option<&'a str>,
+    /// Where it is written.
+    #[serde(flatten)]
+    pub place: Place<'a>,
+}
+
+/// A person, and every appearance of theirs.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "as in the briefing file")]
+pub struct Official<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub aliases: Vec<&'a str>,
+    pub wikidata: Option<&'a str>,
+    pub countries: Vec<&'a str>,
+    pub organisations: Vec<&'a str>,
+    /// The timeline of roles, by date.
+    pub appearances: Vec<Appearance<'a>>,
+    pub meetings: Vec<MeetingLink<'a>>,
+    pub quotes: Vec<QuoteLine<'a>>,
+}
+
+/// What somebody said once, and every wording of it.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "as in the briefing file")]
+pub struct Quote<'a> {
+    pub id: &'a str,
+    pub speaker: Link<'a>,
+    /// The speaker's role on that date.
+    pub role: RoleThen<'a>,
+    pub text: &'a str,
+    pub date: Option<PartialDate>,
+    pub meeting: Option<Link<'a>>,
+    /// The best verdict on any of its wordings.
+    pub verdict: Verdict,
+    /// One for each source that reports it.
+    pub wordings: Vec<Wording<'a>>,
+}
+
+/// The role a speaker held on the date of a quote.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct RoleThen<'a> {
+    /// The role.
+    pub role: Option<&'a str>,
+    /// The country the role belongs to.
+    pub country: Option<&'a str>,
+    /// The organisation the role belongs to.
+    pub organisation: Option<&'a str>,
+    /// What it rests on: `stated`, `same-source`, `same-meeting`, `nearest` or `unknown`.
+    pub basis: &'static str,
+    /// With `nearest`: the date of which the role is known.
+    pub known_on: Option<PartialDate>,
+}
+
+/// The words of a quote, as one source prints them.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "as in the briefing file")]
+pub struct Wording<'a> {
+    pub text: &'a str,
+    pub speaker: &'a str,
+    pub role: Option<&'a str>,
+    pub source: Option<Source<'a>>,
+    pub language: Option<&'a str>,
+    pub translation: Option<Translation<'a>>,
+    pub original: Option<&'a str>,
+    pub context: Option<&'a str>,
+    pub topics: Vec<&'a str>,
+    pub verdict: Verdict,
+    pub confidence: Confidence,
+    pub confidence_note: Option<&'a str>,
+    #[serde(flatten)]
+    pub place: Place<'a>,
+}
+
+/// That the words of a quote are not those that were spoken.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Translation<'a> {
+    /// The language that was spoken.
+    pub of: Option<&'a str>,
+    /// Who translated it.
+    pub by: Option<Translator>,
+}
+
+/// A country, and everything that touches it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Country<'a> {
+    /// ISO 3166-1 alpha-2.
+    pub id: &'a str,
+    /// In English.
+    pub name: &'a str,
+    /// Meetings it took part in or hosted, by date.
+    pub meetings: Vec<MeetingLink<'a>>,
+    /// People who appeared for it.
+    pub officials: Vec<Link<'a>>,
+    /// What they said for it.
+    pub quotes: Vec<QuoteLine<'a>>,
+    /// Whom it met, most often first.
+    pub counterparts: Vec<Counterpart<'a>>,
+}
+
+/// A country that another one met.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Counterpart<'a> {
+    /// ISO 3166-1 alpha-2.
+    pub id: &'a str,
+    /// In English.
+    pub name: &'a str,
+    /// How often they met.
+    pub meetings: u32,
+}
+
+/// One file, and what it tells of.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "as in the briefing file")]
+pub struct Briefing<'a> {
+    pub id: &'a str,
+    pub file: &'a str,
+    pub title: &'a str,
+    pub summary: Option<&'a str>,
+    pub topics: Vec<&'a str>,
+    pub start: Option<PartialDate>,
+    pub end: Option<PartialDate>,
+    pub sources: Vec<Source<'a>>,
+    pub meetings: Vec<MeetingLink<'a>>,
+    pub officials: Vec<Link<'a>>,
+    pub quotes: Vec<QuoteLine<'a>>,
+}
