@@ -1,14 +1,129 @@
-//! Stand-in until the table lands.
-#![allow(missing_docs)]
+//! Countries: every ISO 3166-1 country, Kosovo and the European Union, and every name people use for one.
+//!
+//! - [`CountryId`] is a country: its codes, its names.
+//! - [`resolve`] reads a whole text as one country ("GT", "Ivorian", "Elfenbeinküste").
+//! - [`find_in`] finds the countries in a row of words ("south korea labour").
+//!
+//! It must not know briefings, meetings or queries. The names come from `country/table.tsv` (generated from packages,
+//! see `country/ORIGIN.md`), `country/extra.tsv` and `country/iso.rs` (by hand).
+//! Codes are looked up without any of them; the forms are read and hashed at the first other question.
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CountryId(pub u16);
+mod forms;
+mod index;
+mod iso;
+mod key;
+
+use std::fmt;
+
+pub use forms::{Form, Kind};
+pub use index::{Found, Reading, Resolution, find_in, resolve};
+
+use iso::COUNTRIES;
+
+/// A country of ISO 3166-1, Kosovo or the European Union; ordered by alpha-2 code.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CountryId(u8);
 
 impl CountryId {
-    pub fn name(self) -> &'static str {
-        ""
+    /// Every country, by alpha-2 code.
+    pub fn all() -> impl ExactSizeIterator<Item = Self> + DoubleEndedIterator + Clone {
+        (0..COUNTRIES.len() as u8).map(Self)
     }
+
+    /// The country with this two-letter code, in any case.
+    pub fn from_alpha2(code: &str) -> Option<Self> {
+        let code: [u8; 2] = code.as_bytes().try_into().ok()?;
+        let position = COUNTRIES.binary_search_by(|c| c.alpha2.as_bytes().cmp(&code.to_ascii_uppercase())).ok()?;
+        Some(Self(position as u8))
+    }
+
+    /// The country with this three-letter code, in any case.
+    pub fn from_alpha3(code: &str) -> Option<Self> {
+        Self::all().find(|country| country.alpha3().eq_ignore_ascii_case(code))
+    }
+
+    /// The position in [`CountryId::all`], for tables with a row a country.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// ISO 3166-1 alpha-2: "MX"; "XK" and "EU" for Kosovo and the European Union.
     pub fn alpha2(self) -> &'static str {
-        ""
+        self.row().alpha2
+    }
+
+    /// ISO 3166-1 alpha-3: "MEX"; "XKX" and "EUE" for Kosovo and the European Union.
+    pub fn alpha3(self) -> &'static str {
+        self.row().alpha3
+    }
+
+    /// The short English name this program shows: "Mexico".
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The official English name, without the article: "United Mexican States".
+    pub fn official_name(self) -> &'static str {
+        self.row().official
+    }
+
+    /// Every form that is a name, in every language, English first.
+    pub fn names(self) -> impl Iterator<Item = &'static Form> {
+        self.forms().filter(|form| matches!(form.kind, Kind::Name | Kind::Translation))
+    }
+
+    /// Every form that names the people or is the adjective, English first.
+    pub fn demonyms(self) -> impl Iterator<Item = &'static Form> {
+        self.forms().filter(|form| form.kind == Kind::Demonym)
+    }
+
+    fn forms(self) -> impl Iterator<Item = &'static Form> {
+        forms::all().iter().filter(move |form| form.country == Some(self))
+    }
+
+    fn row(self) -> &'static iso::Country {
+        &COUNTRIES[self.index()]
+    }
+}
+
+impl fmt::Debug for CountryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.alpha2())
+    }
+}
+
+impl fmt::Display for CountryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_sorted_unique_and_found_in_any_case() {
+        assert!(COUNTRIES.is_sorted_by(|a, b| a.alpha2 < b.alpha2));
+        for country in CountryId::all() {
+            assert_eq!(CountryId::from_alpha2(country.alpha2()), Some(country));
+            assert_eq!(CountryId::from_alpha2(&country.alpha2().to_lowercase()), Some(country));
+            assert_eq!(CountryId::from_alpha3(country.alpha3()), Some(country));
+        }
+        for not_a_code in ["", "M", "ZZ", "MEX", "é", "мх"] {
+            assert_eq!(CountryId::from_alpha2(not_a_code), None, "{not_a_code}");
+        }
+        assert_eq!(CountryId::from_alpha3("MX"), None);
+    }
+
+    #[test]
+    fn every_country_has_names_and_a_demonym() {
+        for country in CountryId::all() {
+            let names = country.names().count();
+            assert!(names >= 10, "{country} has only {names} names");
+        }
+        let mexico = CountryId::from_alpha2("MX").expect("MX");
+        assert!(mexico.names().any(|form| form.text == "墨西哥" && form.languages.contains("zh")));
+        assert!(mexico.demonyms().any(|form| form.text == "mexicaine"));
     }
 }

@@ -1,0 +1,173 @@
+//! Countries as people write them: which text means which country, and which means none.
+
+use attache::country::{CountryId, Found, Kind, Reading, Resolution, find_in, resolve};
+
+fn codes(resolution: &Resolution) -> String {
+    resolution.countries().iter().map(|country| country.alpha2()).collect::<Vec<_>>().join(" ")
+}
+
+fn field(text: &str) -> String {
+    codes(&resolve(text, Reading::Field))
+}
+
+fn text(text: &str) -> String {
+    codes(&resolve(text, Reading::Text))
+}
+
+/// "GT@0+1 Demonym" for each run found in the words of `query`.
+fn found(query: &str) -> Vec<String> {
+    let words: Vec<_> = query.split_whitespace().collect();
+    let show = |found: Found| {
+        let countries: Vec<_> = found.countries.iter().map(|country| country.alpha2()).collect();
+        format!("{}@{}+{} {:?}", countries.join("/"), found.start, found.len, found.kind)
+    };
+    find_in(&words).into_iter().map(show).collect()
+}
+
+#[test]
+fn news_forms_mean_their_country() {
+    let expected = [
+        (
+            "US",
+            "U.S. | u.s. | USA | usa | America | the United States | United States of America | Estados Unidos | EE. UU. | EE.UU. | EEUU",
+        ),
+        ("US", "США | 美国 | アメリカ | États-Unis | american | Americans | estadounidense"),
+        ("GB", "UK | uk | U.K. | Britain | Great Britain | british | Scotland | Royaume-Uni | Großbritannien"),
+        ("CD", "DRC | DR Congo | RDC | Zaire | Democratic Republic of Congo | Congo (Kinshasa) | Congo - Kinshasa"),
+        ("CG", "Congo-Brazzaville | Republic of the Congo | Congo, Rep."),
+        (
+            "CI",
+            "Ivory Coast | côte d'ivoire | cote d’ivoire | COTE D IVOIRE | cote divoire | ivorian | Elfenbeinküste | ivoirienne",
+        ),
+        ("KR", "South Korea | Republic of Korea | Korea, Republic of | südkorea | 韩国 | South Koreans"),
+        ("KP", "North Korea | DPRK | Corée du Nord | 朝鲜"),
+        ("TR", "Turkey | Türkiye | turkiye | Turkish | Türkei | Τουρκία"),
+        ("MM", "Burma | Myanmar | Myanmar (Burma) | Burmese"),
+        ("NL", "Holland | the Netherlands | Pays-Bas | Dutch"),
+        ("SZ", "Swaziland | Eswatini"),
+        ("CV", "Cape Verde | Cabo Verde | Cape Verdean"),
+        ("CZ", "Czech Republic | Czechia | Czechs"),
+        ("VA", "Holy See | the Vatican"),
+        ("XK", "Kosovo | Kosovar | Kosova"),
+        ("EU", "EU | eu | European Union | Unión Europea | ЕС | 欧盟"),
+        ("GE", "Georgia | Georgian | Грузия | საქართველო | Géorgie"),
+        ("GN", "Guinea | guinean | Guinée"),
+        ("GW", "Guinea-Bissau | Guinea Bissau | Bissau-Guinean"),
+        ("GQ", "Equatorial Guinea"),
+        ("PG", "Papua New Guinea | PNG"),
+        (
+            "MX",
+            "México | mexico's | Mexiko | Messico | メキシコ | 墨西哥 | المكسيك | مكسيك | Мексика | mexicaine | mexicanos",
+        ),
+        ("NE", "Niger | nigerien | Níger"),
+        ("NG", "Nigeria | nigerian | نيجيريا"),
+        ("BA", "Bosnia | Bosnia & Herzegovina | Bosnia-Herzegovina"),
+        ("TT", "Trinidad & Tobago | Trinidad and Tobago | trinidad tobago"),
+        ("LC", "St. Lucia | Saint Lucia | st lucia"),
+        ("TG", "टोगो"),
+        ("TO", "टोंगा"),
+    ];
+    for (country, forms) in expected {
+        for form in forms.split(" | ") {
+            assert_eq!(text(form), country, "{form} in running text");
+            assert_eq!(field(form), country, "{form} in a country field");
+        }
+    }
+}
+
+#[test]
+fn every_country_is_found_by_its_codes_and_its_names() {
+    for country in CountryId::all() {
+        let known = Resolution::Known(country);
+        for code in [country.alpha2(), country.alpha3()] {
+            assert_eq!(resolve(code, Reading::Text), known, "{code}");
+            assert_eq!(resolve(&code.to_lowercase(), Reading::Field), known, "{code} in lower case");
+        }
+        for name in [country.name(), country.official_name()] {
+            assert_eq!(resolve(name, Reading::Text), known, "{name}");
+            assert_eq!(resolve(&name.to_uppercase(), Reading::Text), known, "{name} in capitals");
+        }
+    }
+}
+
+#[test]
+fn short_words_are_codes_only_in_capitals_or_where_a_country_is_expected() {
+    for (word, country) in [("it", "IT"), ("us", "US"), ("my", "MY"), ("and", "AD"), ("are", "AE"), ("per", "PE")] {
+        assert_eq!(text(word), "", "{word} in running text");
+        assert_eq!(text(&word.to_uppercase()), country);
+        assert_eq!(field(word), country, "{word} in a country field");
+    }
+    assert_eq!(text("Mỹ"), "US");
+    assert_eq!(text("man"), "");
+}
+
+#[test]
+fn words_of_english_are_not_taken_for_names_in_other_languages() {
+    assert_eq!(field("Island"), "IS");
+    for word in ["island", "Island", "islands", "reunion", "pool", "benign", "grenade"] {
+        assert_eq!(text(word), "", "{word}");
+    }
+    assert_eq!(text("Réunion"), "RE");
+}
+
+#[test]
+fn ambiguity_is_said_with_the_likeliest_first() {
+    for (form, countries) in [("Korea", "KR KP"), ("Congo", "CD CG"), ("Congolese", "CD CG"), ("Dominican", "DO DM")] {
+        assert!(matches!(resolve(form, Reading::Text), Resolution::Ambiguous(_)));
+        assert_eq!(text(form), countries);
+    }
+}
+
+#[test]
+fn what_names_no_country_is_unknown() {
+    for word in
+        ["", "   ", "-", "the", "Brussels", "Latin America", "New Mexico", "migration", "ZZ", "ZZZ", "\u{202e}", "🇲🇽🇲🇽"]
+    {
+        assert_eq!(field(word), "", "{word}");
+    }
+    let long = "guatemala ".repeat(2_000);
+    assert_eq!(field(&long), "");
+    assert_eq!(found(&long).len(), 2_000);
+}
+
+#[test]
+fn articles_and_parentheses_of_other_languages_do_not_hide_a_name() {
+    assert_eq!(field("l'Allemagne"), "DE");
+    assert_eq!(field("los Estados Unidos"), "US");
+    assert_eq!(field("Bolivia (Plurinational State of)"), "BO");
+    assert_eq!(field("El Salvador"), "SV");
+}
+
+#[test]
+fn countries_are_found_inside_longer_queries() {
+    assert_eq!(found("south korea labour"), ["KR@0+2 Name"]);
+    assert_eq!(found("mexican foreign secretary"), ["MX@0+1 Demonym"]);
+    assert_eq!(found("talks with Côte d'Ivoire and the ivorian minister"), ["CI@2+2 Name", "CI@6+1 Demonym"]);
+    assert_eq!(found("cote d ivoire"), ["CI@0+3 Name"]);
+    assert_eq!(found("mexico and guatemala"), ["MX@0+1 Name", "GT@2+1 Name"]);
+    assert_eq!(found("Trinidad and Tobago quotas"), ["TT@0+3 Name"]);
+    assert_eq!(found("US Mexico GTM"), ["US@0+1 Code", "MX@1+1 Name", "GT@2+1 Code"]);
+    assert_eq!(found("u.s. mexico border"), ["US@0+1 Name", "MX@1+1 Name"]);
+    assert_eq!(found("u s mexico border"), ["US@0+2 Name", "MX@2+1 Name"]);
+    assert_eq!(found("latin america migration"), [""; 0]);
+    assert_eq!(found("new mexico and mexico"), ["MX@3+1 Name"]);
+    assert_eq!(found("the republic of the congo delegation"), ["CG@1+4 Name"]);
+    assert_eq!(found("Elfenbeinküste Grenze"), ["CI@0+1 Translation"]);
+    assert_eq!(found("it can be said AND done"), [""; 0]);
+    assert_eq!(found("Mexico’s guinea-bissau"), ["MX@0+1 Name", "GW@1+1 Name"]);
+    assert_eq!(find_in(&[]), []);
+    assert_eq!(find_in(&["", "…"]), []);
+}
+
+#[test]
+fn names_carry_their_language() {
+    let germany = CountryId::from_alpha2("DE").expect("a code of the list");
+    assert_eq!(germany.to_string(), "Germany");
+    assert_eq!(germany.official_name(), "Federal Republic of Germany");
+    let has = |language, text| {
+        germany.names().any(|form| form.text == text && form.languages.split(' ').any(|l| l == language))
+    };
+    assert!(has("fr", "Allemagne") && has("de", "Deutschland") && has("zh", "德国") && has("ar", "ألمانيا"));
+    assert!(germany.demonyms().all(|form| form.kind == Kind::Demonym));
+    assert!(germany.demonyms().any(|form| form.text == "German"));
+}
