@@ -5,11 +5,18 @@
 use std::ops::Index;
 
 mod coverage;
+mod disagreement;
 mod entity;
+mod identity;
+mod link;
 mod model;
+pub mod name;
+mod role;
+pub mod verdict;
 
 pub use coverage::{Coverage, NotLoaded, counted};
 pub use entity::{Entity, Kind};
+pub use link::link;
 pub use model::*;
 
 use crate::country::CountryId;

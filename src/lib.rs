@@ -6,4 +6,5 @@ pub mod corpus;
 pub mod country;
 pub mod diagnostic;
 pub mod export;
+pub mod load;
 pub mod text;

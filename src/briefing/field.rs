@@ -64,6 +64,11 @@ impl<T> Field<T> {
         Self { span: start as u32..end as u32, value: Some(T::read(value)) }
     }
 
+    /// A field that holds `value`, as if it stood at `span`.
+    pub fn given(value: T, span: Range<usize>) -> Self {
+        Self { span: span.start as u32..span.end as u32, value: Some(Ok(value)) }
+    }
+
     /// Whether the file has the field, rightly or wrongly.
     pub fn is_given(&self) -> bool {
         self.value.is_some()
@@ -198,6 +203,16 @@ impl<E: Choice> FieldValue for One<E> {
 pub struct Many<T>(pub Vec<Field<T>>);
 
 impl<T> Field<Many<T>> {
+    /// Calls `change` with each usable item.
+    pub fn for_each_mut(&mut self, mut change: impl FnMut(&mut T)) {
+        let Some(Ok(list)) = &mut self.value else { return };
+        for item in &mut list.0 {
+            if let Some(Ok(value)) = &mut item.value {
+                change(value);
+            }
+        }
+    }
+
     /// The usable items, each with its place.
     pub fn items(&self) -> impl Iterator<Item = (Range<usize>, &T)> {
         self.get().into_iter().flat_map(|list| &list.0).filter_map(|item| Some((item.span(), item.get()?)))

@@ -173,6 +173,14 @@ impl Presence {
     pub fn was_there(self) -> bool {
         matches!(self, Self::Host | Self::Chair | Self::Attended)
     }
+
+    /// How to say it: `not listed`.
+    pub fn as_words(self) -> &'static str {
+        match self {
+            Self::NotListed => "not listed",
+            other => other.word(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -225,7 +225,7 @@ records! {
         what: Raw,
         /// What the source says.
         value: Raw,
-        /// The id of the source; the meeting's source if absent.
+        /// The id of the source; absent where none is named.
         source: Raw,
     }
 

@@ -1,0 +1,170 @@
+//! On what the sources of a meeting differ. Nothing here is written in a file; it is computed from the statements.
+
+use super::{Account, Appearance, Corpus, Disagreement, Meeting, Nation, OfficialId, Origin, SourceId, Variant};
+use crate::briefing::{PartialDate, Presence};
+use crate::text::{Text, fold};
+
+/// Finds the disagreements of every meeting.
+pub(super) fn find(corpus: &mut Corpus) {
+    let found: Vec<_> = corpus.meetings.iter().map(|meeting| of_meeting(corpus, meeting)).collect();
+    for (meeting, disagreements) in corpus.meetings.iter_mut().zip(found) {
+        meeting.disagreements = disagreements;
+    }
+}
+
+fn of_meeting(corpus: &Corpus, meeting: &Meeting) -> Vec<Disagreement> {
+    let mut out = Vec::new();
+    about_meeting(corpus, meeting, &mut out);
+    for &official in &meeting.officials {
+        about_official(corpus, meeting, official, &mut out);
+    }
+    about_details(corpus, meeting, &mut out);
+    out
+}
+
+/// What is said, compared without case and diacritics, and by whom.
+struct Claims {
+    about: String,
+    official: Option<OfficialId>,
+    variants: Vec<(String, Variant)>,
+}
+
+impl Claims {
+    fn new(about: impl Into<String>) -> Self {
+        Self { about: about.into(), official: None, variants: Vec::new() }
+    }
+
+    fn add(&mut self, same: String, shown: &str, source: Option<SourceId>, origin: Origin) {
+        if same.is_empty() {
+            return;
+        }
+        match self.variants.iter_mut().find(|(known, _)| *known == same) {
+            Some((_, variant)) => {
+                if source.is_none() || !variant.said_by.iter().any(|(s, _)| *s == source) {
+                    variant.said_by.push((source, origin));
+                }
+            }
+            None => self.variants.push((same, Variant { value: shown.to_owned(), said_by: vec![(source, origin)] })),
+        }
+    }
+
+    fn into(self, out: &mut Vec<Disagreement>) {
+        if self.variants.len() > 1 {
+            let variants = self.variants.into_iter().map(|(_, variant)| variant).collect();
+            out.push(Disagreement { about: self.about, official: self.official, variants });
+        }
+    }
+}
+
+fn about_meeting(corpus: &Corpus, meeting: &Meeting, out: &mut Vec<Disagreement>) {
+    let accounts = || meeting.accounts.iter().map(|&a| &corpus[a]);
+    let mut text = |about: &str, field: fn(&Account) -> Text| {
+        let mut claims = Claims::new(about);
+        for account in accounts() {
+            let value = corpus.text(field(account));
+            claims.add(fold(value), value, account.source, account.origin);
+        }
+        claims.into(out);
+    };
+    text("name", |a| a.name);
+    text("city", |a| a.city);
+    text("venue", |a| a.venue);
+    dates(corpus, meeting, out);
+
+    let mut place = Claims::new("country");
+    let mut format = Claims::new("format");
+    let mut parties = Claims::new("countries");
+    for account in accounts() {
+        let name = account.country.map_or("", |nation| corpus.nation_name(nation));
+        place.add(fold(name), name, account.source, account.origin);
+        let word = account.format.map(|format| format.to_string()).unwrap_or_default();
+        format.add(word.clone(), &word, account.source, account.origin);
+        let mut names: Vec<&str> = account.countries.iter().map(|&n: &Nation| corpus.nation_name(n)).collect();
+        names.sort_unstable();
+        let list = names.join(", ");
+        parties.add(list.clone(), &list, account.source, account.origin);
+    }
+    for claims in [place, format, parties] {
+        claims.into(out);
+    }
+}
+
+/// Dates differ when one cannot mean the other: "February 2024" does not contradict 28 February 2024.
+fn dates(corpus: &Corpus, meeting: &Meeting, out: &mut Vec<Disagreement>) {
+    let mut first = Claims::new("date");
+    let mut last = Claims::new("last day");
+    let mut seen: [Vec<PartialDate>; 2] = [Vec::new(), Vec::new()];
+    for account in meeting.accounts.iter().map(|&a| &corpus[a]) {
+        let Some(when) = account.when else { continue };
+        let add = |claims: &mut Claims, seen: &mut Vec<PartialDate>, date: PartialDate| {
+            let same = seen.iter().copied().find(|known| compatible(*known, date));
+            if same.is_none() {
+                seen.push(date);
+            }
+            claims.add(same.unwrap_or(date).to_string(), &date.long(), account.source, account.origin);
+        };
+        add(&mut first, &mut seen[0], when.start);
+        // A source that gives one day says nothing of a second one.
+        if when.start != when.end {
+            add(&mut last, &mut seen[1], when.end);
+        }
+    }
+    first.into(out);
+    last.into(out);
+}
+
+fn compatible(a: PartialDate, b: PartialDate) -> bool {
+    a.first_day() <= b.last_day() && b.first_day() <= a.last_day()
+}
+
+fn about_official(corpus: &Corpus, meeting: &Meeting, official: OfficialId, out: &mut Vec<Disagreement>) {
+    let name = corpus.text(corpus[official].name);
+    let here = || meeting.appearances.iter().map(|&a| &corpus[a]).filter(|a| a.official == official);
+    let claims = |about: &str| Claims { official: Some(official), ..Claims::new(format!("{about} of {name}")) };
+    let (mut names, mut roles, mut presences) = (claims("name"), claims("role"), claims("attendance"));
+    for appearance in here() {
+        let Appearance { source, origin, .. } = *appearance;
+        let (written, role) = (corpus.text(appearance.name), corpus.text(appearance.role));
+        names.add(written.to_owned(), written, source, origin);
+        roles.add(fold(role), role, source, origin);
+        if let Some(claim) = attendance(appearance.presence) {
+            presences.add(claim.to_owned(), appearance.presence.as_words(), source, origin);
+        }
+    }
+    names.into(out);
+    roles.into(out);
+    // Announced beforehand and there on the day is no contradiction.
+    let contradicts = |(claim, _): &(String, Variant)| claim != "there" && claim != "announced";
+    if presences.variants.iter().any(contradicts) {
+        presences.into(out);
+    }
+}
+
+fn attendance(presence: Presence) -> Option<&'static str> {
+    match presence {
+        Presence::Host | Presence::Chair | Presence::Attended => Some("there"),
+        Presence::Announced => Some("announced"),
+        Presence::Represented => Some("represented"),
+        Presence::NotListed => Some("not listed"),
+        Presence::Absent => Some("absent"),
+        Presence::Mentioned => None,
+    }
+}
+
+fn about_details(corpus: &Corpus, meeting: &Meeting, out: &mut Vec<Disagreement>) {
+    let mut all: Vec<(String, Claims)> = Vec::new();
+    for account in meeting.accounts.iter().map(|&a| &corpus[a]) {
+        for detail in &account.details {
+            let (what, value) = (corpus.text(detail.what), corpus.text(detail.value));
+            let topic = fold(what);
+            let at = all.iter().position(|(known, _)| *known == topic).unwrap_or_else(|| {
+                all.push((topic, Claims::new(what)));
+                all.len() - 1
+            });
+            all[at].1.add(fold(value), value, detail.source, account.origin);
+        }
+    }
+    for (_, claims) in all {
+        claims.into(out);
+    }
+}

@@ -1,0 +1,148 @@
+//! Which files are briefings, and the source texts that lie beside them.
+
+use std::collections::HashSet;
+use std::path::{Component, Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::{plain_reason, read_bounded};
+use crate::briefing::Parsed;
+use crate::briefing::field::{Field, Mistake, Raw};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::clean_line;
+
+/// What a search for briefings came to.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Files, each once, by path.
+    pub(super) files: Vec<PathBuf>,
+    /// Folders and entries that could not be used.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// The `.toml` files of folders, and files that are named themselves.
+///
+/// Hidden entries and what `.gitignore` names are left out; links are followed, each folder once.
+pub(super) fn briefings(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        let name = clean_line(&path.to_string_lossy());
+        match path.metadata() {
+            Err(error) => {
+                let message = format!("cannot be opened: {}", plain_reason(&error));
+                let hint = "check the path, or leave it out to browse the built-in briefings";
+                found.problems.push(Diagnostic::of_file(&name, Code::MissingFolder, message, hint));
+            }
+            Ok(kind) if kind.is_dir() => {
+                let before = (found.files.len(), found.problems.len());
+                walk(path, &mut found);
+                if before == (found.files.len(), found.problems.len()) {
+                    let hint = "briefings are files that end in .toml; `attache new` prints a template";
+                    let problem = Diagnostic::of_file(&name, Code::EmptyFolder, "no briefing in this folder", hint);
+                    found.problems.push(problem);
+                }
+            }
+            Ok(_) => found.files.push(path.clone()),
+        }
+    }
+    found.files.sort();
+    let mut seen = HashSet::new();
+    found.files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
+    found
+}
+
+fn walk(folder: &Path, found: &mut Found) {
+    let walker = WalkBuilder::new(folder).follow_links(true).require_git(false).parents(false).build();
+    for entry in walker {
+        match entry {
+            Ok(entry) => {
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                if !is_folder && entry.path().extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
+                    found.files.push(entry.into_path());
+                }
+            }
+            // Links that lead in a circle or nowhere are no loss.
+            Err(error) if is_loop(&error) => {}
+            Err(error) => {
+                let (path, reason) = describe(&error, folder);
+                let message = format!("cannot be read: {reason}");
+                let hint = "check that it is there and that you may read it";
+                found.problems.push(Diagnostic::of_file(&path, Code::Unreadable, message, hint));
+            }
+        }
+    }
+}
+
+fn is_loop(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::Loop { .. } => true,
+        ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } => is_loop(err),
+        _ => false,
+    }
+}
+
+fn describe(error: &ignore::Error, folder: &Path) -> (String, String) {
+    match error {
+        ignore::Error::WithPath { path, err } => {
+            let reason = err.io_error().map_or_else(|| clean_line(&err.to_string()), plain_reason);
+            (clean_line(&path.to_string_lossy()), reason)
+        }
+        ignore::Error::WithDepth { err, .. } => describe(err, folder),
+        other => (clean_line(&folder.to_string_lossy()), clean_line(&other.to_string())),
+    }
+}
+
+/// Reads the `text_file` of every source: a file in the briefing's own folder or below, nowhere else.
+pub(super) fn read_source_texts(briefing: &Path, parsed: &mut Parsed) {
+    let mut problems = Vec::new();
+    let folder = briefing.parent().unwrap_or(Path::new("."));
+    parsed.file.sources.for_each_mut(|source| {
+        let (named, span) = (source.record.text_file.raw().trim().to_owned(), source.record.text_file.span());
+        if named.is_empty() || source.record.text.is_given() {
+            return;
+        }
+        match read_source_text(folder, &named) {
+            Ok(text) => source.record.text = Field::given(Raw(text), span),
+            Err(mistake) => problems.push((span, mistake)),
+        }
+    });
+    for (span, mistake) in problems {
+        parsed.report(None, &span, mistake);
+    }
+}
+
+fn read_source_text(folder: &Path, named: &str) -> Result<String, Mistake> {
+    let shown = clean_line(named);
+    let outside = || Mistake {
+        code: Code::OutsideFolder,
+        message: format!("“{shown}” is not in the briefing's own folder"),
+        hint: "move the text beside the briefing, and name it without “..”".to_owned(),
+    };
+    let relative = Path::new(named);
+    if named.contains('\0')
+        || !relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+    {
+        return Err(outside());
+    }
+    let path = folder.join(relative);
+    // A link inside the folder can lead out of it.
+    if let (Ok(real), Ok(home)) = (path.canonicalize(), folder_of(folder).canonicalize())
+        && !real.starts_with(home)
+    {
+        return Err(outside());
+    }
+    let bytes = read_bounded(&path).map_err(|refusal| Mistake {
+        code: refusal.code,
+        message: format!("“{shown}” {}", refusal.message),
+        hint: refusal.hint.to_owned(),
+    })?;
+    String::from_utf8(bytes).map_err(|_| Mistake {
+        code: Code::NotUtf8,
+        message: format!("“{shown}” is not UTF-8"),
+        hint: "save the text as UTF-8".to_owned(),
+    })
+}
+
+fn folder_of(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}

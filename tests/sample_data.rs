@@ -1,0 +1,98 @@
+//! The built-in briefings: complete, sound, and what the seed documents say is in them.
+#![allow(clippy::unwrap_used)]
+
+use attache::corpus::{Corpus, Entity, Kind};
+use attache::load;
+
+fn corpus() -> Corpus {
+    load::builtin()
+}
+
+#[test]
+fn the_built_in_briefings_have_no_problems() {
+    let problems: Vec<String> = corpus().diagnostics().iter().map(ToString::to_string).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn the_collection_is_whole() {
+    let corpus = corpus();
+    let counts = [
+        (corpus.meetings().len(), 88),
+        (corpus.sources().len(), 380),
+        (corpus.officials().len(), 270),
+        (corpus.quotes().len(), 125),
+        (corpus.countries().len(), 60),
+    ];
+    for (i, (found, least)) in counts.into_iter().enumerate() {
+        assert!(found >= least, "count {i}: {found} < {least}");
+    }
+}
+
+#[test]
+fn every_record_rests_on_a_source_and_a_date() {
+    let corpus = corpus();
+    for (_, wording) in corpus.accounts() {
+        assert!(wording.source.is_some());
+    }
+    for (_, appearance) in corpus.appearances() {
+        assert!(appearance.source.is_some() && appearance.meeting.is_some(), "{}", corpus.text(appearance.name));
+    }
+    for (_, wording) in corpus.wordings() {
+        assert!(wording.source.is_some(), "{}", corpus.text(wording.text));
+    }
+    for (_, quote) in corpus.quotes() {
+        assert!(quote.date.is_some(), "{}", corpus.text(quote.text));
+        assert!(!corpus[quote.speaker].appearances.is_empty(), "{}", corpus.text(corpus[quote.speaker].name));
+    }
+    for (_, meeting) in corpus.meetings() {
+        assert!(meeting.when.is_some() && !meeting.countries.iter().any(|n| n.known().is_none()));
+    }
+}
+
+#[test]
+fn the_seed_meeting_is_told_by_both_seed_documents() {
+    let corpus = corpus();
+    let found = corpus.find("2024-02-28-us-mx-gt-migration-ministerial");
+    let Some(&Entity::Meeting(id)) = found.iter().find(|e| e.kind() == Kind::Meeting) else { panic!("{found:?}") };
+    let meeting = &corpus[id];
+    let people: Vec<&str> = meeting.officials.iter().map(|&o| corpus.text(corpus[o].id)).collect();
+    let named = [
+        "antony-blinken",
+        "alicia-barcena",
+        "carlos-ramiro-martinez",
+        "bernardo-arevalo",
+        "joe-biden",
+        "lisa-monaco",
+        "alejandro-mayorkas",
+        "liz-sherwood-randall",
+        "richard-verma",
+        "isobel-coleman",
+        "donald-trump",
+    ];
+    for person in named {
+        assert!(people.contains(&person), "{person} is not in {people:?}");
+    }
+    let objectives: usize = meeting.accounts.iter().map(|&a| corpus[a].objectives.len()).sum();
+    assert_eq!(objectives, 4);
+    let said: Vec<&str> = meeting.quotes.iter().map(|&q| corpus.text(corpus[q].text)).collect();
+    for words in ["double down on the collaboration", "put food on the table", "first who must manage", "historic time"]
+    {
+        assert!(said.iter().any(|text| text.contains(words)), "{words}");
+    }
+    let about: Vec<&str> = meeting.disagreements.iter().map(|d| d.about.as_str()).collect();
+    for point in ["role of Alicia Bárcena", "name of Alicia Bárcena", "attendance of Lisa Monaco"] {
+        assert!(about.iter().any(|a| a.starts_with(point)), "{point} is not in {about:?}");
+    }
+}
+
+#[test]
+fn officials_change_roles_over_time() {
+    let corpus = corpus();
+    let Some(&Entity::Official(id)) = corpus.find("alicia-barcena").first() else { panic!("no Bárcena") };
+    let official = &corpus[id];
+    let roles: Vec<&str> = official.appearances.iter().map(|&a| corpus.text(corpus[a].role)).collect();
+    assert!(roles[0].contains("Executive Secretary"), "{roles:?}");
+    assert!(roles.last().unwrap().contains("Foreign"), "{roles:?}");
+    assert!(corpus.text(official.name).starts_with("Alicia Bárcena"));
+}
