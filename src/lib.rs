@@ -7,4 +7,5 @@ pub mod country;
 pub mod diagnostic;
 pub mod export;
 pub mod load;
+pub mod search;
 pub mod text;

@@ -1,0 +1,118 @@
+//! What a search gives back.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::corpus::{Entity, Kind};
+
+/// An entity that a query found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// What was found.
+    pub entity: Entity,
+    /// How well it fits; comparable within one kind of one answer.
+    pub score: u32,
+}
+
+/// The hits of one kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Ranking {
+    pub hits: Vec<Hit>,
+    pub total: usize,
+    pub is_nearest: bool,
+}
+
+/// What a query found: every kind at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// In the order of [`Kind::ALL`].
+    rankings: [Ranking; 5],
+    suggestion: Option<String>,
+}
+
+impl Answer {
+    pub(crate) fn new(rankings: [Ranking; 5], suggestion: Option<String>) -> Self {
+        Self { rankings, suggestion }
+    }
+
+    /// The hits of one kind, best first; at most [`Context::limit`](super::Context::limit).
+    pub fn hits(&self, kind: Kind) -> &[Hit] {
+        &self.ranking(kind).hits
+    }
+
+    /// How many hits of one kind there are.
+    pub fn total(&self, kind: Kind) -> usize {
+        self.ranking(kind).total
+    }
+
+    /// Whether nothing fits as it was typed, and the hits of this kind are the nearest there are.
+    pub fn is_nearest(&self, kind: Kind) -> bool {
+        self.ranking(kind).is_nearest
+    }
+
+    /// Whether there are no hits of any kind.
+    pub fn is_empty(&self) -> bool {
+        self.rankings.iter().all(|r| r.total == 0)
+    }
+
+    /// The query that was perhaps meant, as a new text: some word of this one is in nobody's mouth, and one like it is.
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
+    }
+
+    fn ranking(&self, kind: Kind) -> &Ranking {
+        &self.rankings[kind as usize]
+    }
+}
+
+/// How a word of the query matched, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// It names the country or the person.
+    Entity,
+    /// It meets a condition: `date:2024`, `is:disputed`.
+    Condition,
+    /// The same word, or the same words in a row.
+    Exact,
+    /// The beginning of a word.
+    Prefix,
+    /// A word with a mistake or two.
+    Typo,
+    /// A name that sounds like it in another spelling or script.
+    Sound,
+    /// A word that has these letters in this order.
+    Letters,
+}
+
+impl How {
+    /// In words: `begins a word`.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Entity => "names it",
+            Self::Condition => "fulfils the condition",
+            Self::Exact => "the same word",
+            Self::Prefix => "begins the word",
+            Self::Typo => "spelt almost so",
+            Self::Sound => "sounds so",
+            Self::Letters => "has these letters in this order",
+        }
+    }
+}
+
+/// Why a hit is one: what one part of the query matched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Why {
+    /// The part of the query, as typed.
+    pub word: String,
+    /// Where in the query it stands, in bytes.
+    #[serde(skip)]
+    pub range: Range<usize>,
+    /// What it was found in: `name`, `role`, `country`, `meeting`, `text`, …
+    pub field: &'static str,
+    /// What it was found as: the word, the name or the country that matched.
+    pub matched: String,
+    /// How.
+    pub how: How,
+}

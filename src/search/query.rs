@@ -1,0 +1,112 @@
+//! What a person asks for: the query as typed, and the tree it is read as.
+//!
+//! Reading never fails. What is no query is searched as plain words, and a [`Mistake`] says where and why.
+
+use std::ops::Range;
+
+mod date;
+mod lexer;
+mod parser;
+
+pub(crate) use date::DateTest;
+
+use super::field::Field;
+
+/// A query, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    text: String,
+    root: Expr,
+    mistakes: Vec<Mistake>,
+}
+
+/// A place in a query that could not be read as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// Where, in bytes.
+    pub range: Range<usize>,
+    /// What is wrong, and what would be right.
+    pub message: String,
+}
+
+/// The most terms that are searched for; whoever pastes a page gets the beginning of it and a mistake.
+pub(crate) const MOST_TERMS: usize = 32;
+
+/// The most bytes of one word that are compared.
+pub(crate) const MOST_WORD_BYTES: usize = 64;
+
+impl Query {
+    /// Reads `text`.
+    pub fn parse(text: &str) -> Self {
+        let (root, mistakes) = parser::parse(text);
+        Self { text: text.to_owned(), root, mistakes }
+    }
+
+    /// The query as typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What could not be read, by place.
+    pub fn mistakes(&self) -> &[Mistake] {
+        &self.mistakes
+    }
+
+    /// Whether it asks for nothing in particular.
+    pub fn is_empty(&self) -> bool {
+        self.root == Expr::Everything
+    }
+
+    pub(crate) fn root(&self) -> &Expr {
+        &self.root
+    }
+}
+
+/// The tree of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Expr {
+    /// Whatever there is.
+    Everything,
+    /// All of them; never empty.
+    And(Vec<Expr>),
+    /// Any of them; never empty.
+    Or(Vec<Expr>),
+    Not(Box<Expr>),
+    Term(Term),
+}
+
+/// One condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub field: Option<Field>,
+    pub test: Test,
+    /// Where it stands in the query.
+    pub range: Range<usize>,
+}
+
+/// What a term asks of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Test {
+    /// A word as typed: the same, the beginning, or much like it.
+    Word(String),
+    /// `'word`: the same word.
+    Same(String),
+    /// `^word`: words that begin so.
+    Begins(String),
+    /// `"some words"`: these words in a row.
+    Phrase(String),
+    /// A date.
+    Date(DateTest),
+    /// One of a fixed list: `format:summit`, `is:disputed`.
+    Choice(&'static str),
+}
+
+impl Test {
+    /// The text it looks for, if it looks for text.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Word(t) | Self::Same(t) | Self::Begins(t) | Self::Phrase(t) => Some(t),
+            Self::Date(_) | Self::Choice(_) => None,
+        }
+    }
+}

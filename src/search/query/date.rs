@@ -1,0 +1,151 @@
+//! Dates in a query: points, spans, comparisons, and what is counted from today.
+
+use crate::briefing::PartialDate;
+use crate::search::field::{Field, RELATIVE_DATES};
+
+/// What a term asks of a date.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum DateTest {
+    /// Within these days, both included; `None` is open.
+    Within(Option<PartialDate>, Option<PartialDate>),
+    /// Counted from today.
+    Relative(Field, &'static str),
+}
+
+impl DateTest {
+    /// Reads the value of `date:`, `after:` or `before:`.
+    pub(crate) fn parse(field: Field, value: &str) -> Option<Self> {
+        let value = value.trim().to_ascii_lowercase();
+        if let Some(&word) = RELATIVE_DATES.iter().find(|w| **w == value || w.replace('-', " ") == value) {
+            return Some(Self::Relative(field, word));
+        }
+        let date = |text: &str| PartialDate::parse(text).ok();
+        let open = |text: &str| if text.is_empty() { Some(None) } else { date(text).map(Some) };
+        let (from, to) = match field {
+            Field::After => (Some(date(&value)?), None),
+            Field::Before => (None, Some(date(&value)?)),
+            _ => match value.split_once("..") {
+                Some((a, b)) => (open(a)?, open(b)?),
+                None => comparison(&value)?,
+            },
+        };
+        Some(Self::Within(from.map(PartialDate::first_day), to.map(PartialDate::last_day)))
+    }
+
+    /// The first and last day it spans, given today; `None` if it needs today and there is none.
+    pub(crate) fn span(&self, today: Option<PartialDate>) -> Option<(Option<PartialDate>, Option<PartialDate>)> {
+        match *self {
+            Self::Within(from, to) => Some((from, to)),
+            Self::Relative(field, word) => {
+                let (from, to) = relative(word, today?)?;
+                Some(match field {
+                    Field::After => (Some(from), None),
+                    Field::Before => (None, Some(to)),
+                    _ => (Some(from), Some(to)),
+                })
+            }
+        }
+    }
+}
+
+fn comparison(value: &str) -> Option<(Option<PartialDate>, Option<PartialDate>)> {
+    let (sign, rest) =
+        ["<=", ">=", "<", ">"].into_iter().find_map(|s| Some((s, value.strip_prefix(s)?))).unwrap_or(("", value));
+    let date = PartialDate::parse(rest).ok()?;
+    Some(match sign {
+        "<=" => (None, Some(date)),
+        ">=" => (Some(date), None),
+        "<" => (None, Some(moved(date.first_day(), -1))),
+        ">" => (Some(moved(date.last_day(), 1)), None),
+        _ => (Some(date), Some(date)),
+    })
+}
+
+fn relative(word: &str, today: PartialDate) -> Option<(PartialDate, PartialDate)> {
+    let today = today.first_day();
+    let month = |back: u16| {
+        let months = today.year() * 12 + u16::from(today.month().unwrap_or(1)) - 1 - back;
+        PartialDate::new(months / 12, (months % 12 + 1) as u8, 0).ok()
+    };
+    // The week begins on Monday; day 1 of the common era was one.
+    let monday = moved(today, -weekday(today));
+    let whole = match word {
+        "today" => today,
+        "yesterday" => moved(today, -1),
+        "this-week" => return Some((monday, moved(monday, 6))),
+        "last-week" => return Some((moved(monday, -7), moved(monday, -1))),
+        "this-month" => month(0)?,
+        "last-month" => month(1)?,
+        "this-year" => PartialDate::new(today.year(), 0, 0).ok()?,
+        _ => PartialDate::new(today.year() - 1, 0, 0).ok()?,
+    };
+    Some((whole.first_day(), whole.last_day()))
+}
+
+/// Days since Monday.
+fn weekday(day: PartialDate) -> i32 {
+    let monday = PartialDate::parse("2024-01-01").map_or(0, PartialDate::day_number);
+    (day.day_number() - monday).rem_euclid(7)
+}
+
+/// The day that many days later; stays where it is at the ends of the calendar.
+fn moved(day: PartialDate, days: i32) -> PartialDate {
+    let mut day = day;
+    for _ in 0..days.abs() {
+        day = neighbour(day, days.signum()).unwrap_or(day);
+    }
+    day
+}
+
+fn neighbour(date: PartialDate, step: i32) -> Option<PartialDate> {
+    let (year, month, day) = (date.year(), date.month()?, date.day()?);
+    if step > 0 {
+        let candidates = [(year, month, day + 1), (year, month + 1, 1), (year + 1, 1, 1)];
+        return candidates.into_iter().find_map(|(y, m, d)| PartialDate::new(y, m, d).ok());
+    }
+    match (month, day) {
+        (1, 1) => PartialDate::new(year - 1, 12, 31).ok(),
+        (_, 1) => PartialDate::new(year, month - 1, 0).ok().map(PartialDate::last_day),
+        _ => PartialDate::new(year, month, day - 1).ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(field: Field, value: &str) -> Option<(String, String)> {
+        let today = PartialDate::parse("2024-03-01").ok();
+        let (from, to) = DateTest::parse(field, value)?.span(today)?;
+        let show = |d: Option<PartialDate>| d.map_or_else(String::new, |d| d.to_string());
+        Some((show(from), show(to)))
+    }
+
+    #[test]
+    fn every_form_of_date_is_a_span_of_days() {
+        for (value, from, to) in [
+            ("2024", "2024-01-01", "2024-12-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2024-02-28", "2024-02-28", "2024-02-28"),
+            ("2024-01..2024-06", "2024-01-01", "2024-06-30"),
+            ("..2023", "", "2023-12-31"),
+            (">=2024", "2024-01-01", ""),
+            (">2023", "2024-01-01", ""),
+            ("<2024-03", "", "2024-02-29"),
+            ("today", "2024-03-01", "2024-03-01"),
+            ("yesterday", "2024-02-29", "2024-02-29"),
+            ("last-month", "2024-02-01", "2024-02-29"),
+            ("last year", "2023-01-01", "2023-12-31"),
+            ("this-week", "2024-02-26", "2024-03-03"),
+            ("last-week", "2024-02-19", "2024-02-25"),
+        ] {
+            assert_eq!(span(Field::Date, value), Some((from.into(), to.into())), "{value}");
+        }
+        assert_eq!(span(Field::After, "2024-02"), Some(("2024-02-01".into(), String::new())));
+        assert_eq!(span(Field::Before, "last-year"), Some((String::new(), "2023-12-31".into())));
+        for value in ["soon", "2024-13", "2024-02-30", "..x", ">", "20"] {
+            assert_eq!(span(Field::Date, value), None, "{value}");
+        }
+        assert_eq!(DateTest::parse(Field::Date, "today").and_then(|d| d.span(None)), None);
+    }
+}

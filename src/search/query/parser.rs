@@ -1,0 +1,246 @@
+//! The grammar: `and` by standing together, `|`, parentheses, `-`, fields.
+
+use std::ops::Range;
+
+use super::date::DateTest;
+use super::lexer::{Mark, Token, tokens};
+use super::{Expr, MOST_TERMS, MOST_WORD_BYTES, Mistake, Term, Test};
+use crate::search::field::{self, Field, HAS, IS, Named};
+use crate::text::fold;
+
+/// Parentheses deeper than this are read as if they were not there.
+const DEEPEST: usize = 32;
+
+/// The tree of `text`, and what could not be read.
+pub(super) fn parse(text: &str) -> (Expr, Vec<Mistake>) {
+    let tokens = tokens(text);
+    let mut parser = Parser { text, tokens, at: 0, depth: 0, terms: 0, mistakes: Vec::new() };
+    let mut parts = Vec::new();
+    while parser.at < parser.tokens.len() {
+        parts.push(parser.any());
+        if let Some((Token::Close, range)) = parser.peek() {
+            let range = range.clone();
+            parser.mistake(range, "this closes nothing: put a ( before it or take it away");
+            parser.at += 1;
+        }
+    }
+    (all_of(parts), parser.mistakes)
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    tokens: Vec<(Token, Range<usize>)>,
+    at: usize,
+    depth: usize,
+    terms: usize,
+    mistakes: Vec<Mistake>,
+}
+
+fn all_of(parts: Vec<Expr>) -> Expr {
+    let mut flat = Vec::new();
+    for part in parts {
+        match part {
+            Expr::Everything => {}
+            Expr::And(inner) => flat.extend(inner),
+            other => flat.push(other),
+        }
+    }
+    match flat.len() {
+        0 => Expr::Everything,
+        1 => flat.swap_remove(0),
+        _ => Expr::And(flat),
+    }
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<&(Token, Range<usize>)> {
+        self.tokens.get(self.at)
+    }
+
+    fn mistake(&mut self, range: Range<usize>, message: impl Into<String>) {
+        self.mistakes.push(Mistake { range, message: message.into() });
+    }
+
+    /// `a b | c d`.
+    fn any(&mut self) -> Expr {
+        let mut branches = vec![self.all()];
+        while let Some((Token::Or, range)) = self.peek().cloned() {
+            self.at += 1;
+            let before_is_empty = branches.last() == Some(&Expr::Everything);
+            let after = self.all();
+            if before_is_empty {
+                self.mistake(range, "nothing stands before this |");
+            }
+            // `a |` is `a b |` half typed: no mistake, and not yet a choice.
+            branches.push(after);
+        }
+        let several = branches.len() > 1;
+        branches.retain(|b| !several || *b != Expr::Everything);
+        match branches.len() {
+            0 => Expr::Everything,
+            1 => branches.swap_remove(0),
+            _ => Expr::Or(branches),
+        }
+    }
+
+    /// `a b (c) -d`.
+    fn all(&mut self) -> Expr {
+        let mut parts = Vec::new();
+        while let Some((token, _)) = self.peek() {
+            if matches!(token, Token::Or | Token::Close) {
+                break;
+            }
+            parts.push(self.one());
+        }
+        all_of(parts)
+    }
+
+    fn one(&mut self) -> Expr {
+        let Some((token, range)) = self.peek().cloned() else { return Expr::Everything };
+        self.at += 1;
+        match token {
+            Token::Not => self.not(),
+            Token::Open => self.group(range),
+            Token::Phrase { field, text } => self.phrase(field.as_ref(), text, range),
+            Token::Word { field, mark, text } => self.word(field, mark, &text, range),
+            Token::Or | Token::Close => Expr::Everything,
+        }
+    }
+
+    fn not(&mut self) -> Expr {
+        // `-` stands before a term, so one follows; a run of them is as good as its parity.
+        let mut negated = true;
+        while let Some((Token::Not, _)) = self.peek() {
+            negated = !negated;
+            self.at += 1;
+        }
+        match self.one() {
+            Expr::Everything => Expr::Everything,
+            inner if negated => Expr::Not(Box::new(inner)),
+            inner => inner,
+        }
+    }
+
+    fn group(&mut self, open: Range<usize>) -> Expr {
+        if self.depth >= DEEPEST {
+            self.mistake(open, "too many parentheses within each other: this one is passed over");
+            return Expr::Everything;
+        }
+        self.depth += 1;
+        let inner = self.any();
+        self.depth -= 1;
+        match self.peek() {
+            Some((Token::Close, _)) => self.at += 1,
+            _ => self.mistake(open, "this is not closed yet: read as if ) stood at the end"),
+        }
+        inner
+    }
+
+    fn phrase(&mut self, field: Option<&Range<usize>>, text: String, range: Range<usize>) -> Expr {
+        if fold(&text).chars().all(|c| !c.is_alphanumeric()) {
+            return Expr::Everything;
+        }
+        match field.and_then(|name| self.field(name)) {
+            Some(field) => self.with_value(field, &text, Test::Phrase(text.clone()), range),
+            None => self.term(None, Test::Phrase(text), range),
+        }
+    }
+
+    fn word(&mut self, field: Option<Range<usize>>, mark: Mark, text: &str, range: Range<usize>) -> Expr {
+        let Some(name) = field else { return self.plain(mark, text, range) };
+        if let Some(field) = self.field(&name) {
+            // `country:` half typed asks for nothing yet.
+            if text.is_empty() {
+                return Expr::Everything;
+            }
+            return self.with_value(field, text, marked(mark, text), range);
+        }
+        let name_word = self.plain(Mark::None, &self.text[name.clone()], name);
+        let start = range.end - text.len();
+        let value_word = self.plain(mark, text, start..range.end);
+        all_of(vec![name_word, value_word])
+    }
+
+    fn plain(&mut self, mark: Mark, text: &str, range: Range<usize>) -> Expr {
+        if !text.chars().any(char::is_alphanumeric) {
+            return Expr::Everything;
+        }
+        self.term(None, marked(mark, text), range)
+    }
+
+    fn field(&mut self, name: &Range<usize>) -> Option<Field> {
+        let typed = self.text[name.clone()].to_owned();
+        match field::find(&typed) {
+            Named::Field(field) => Some(field),
+            Named::Ambiguous(names) => {
+                self.mistake(name.clone(), format!("`{typed}:` could be {}", names.join(", ")));
+                None
+            }
+            Named::Unknown => {
+                self.mistake(name.clone(), format!("there is no field `{typed}`: searched as words"));
+                None
+            }
+        }
+    }
+
+    fn with_value(&mut self, field: Field, value: &str, text: Test, range: Range<usize>) -> Expr {
+        let choices: Vec<&'static str> = match field {
+            Field::Date | Field::After | Field::Before => {
+                if let Some(date) = DateTest::parse(field, value) {
+                    return self.term(Some(field), Test::Date(date), range);
+                }
+                self.mistake(range.clone(), "not a date: 2024, 2024-02, 2024-02-28, 2024-01..2024-06, >=2024, today");
+                return self.words(value, range);
+            }
+            Field::Is => IS.to_vec(),
+            Field::Has => HAS.to_vec(),
+            Field::Format | Field::Kind | Field::Verdict => (field.spec().values)(),
+            _ => return self.term(Some(field), text, range),
+        };
+        let wanted = fold(value).replace([' ', '_'], "-");
+        let exact = choices.iter().copied().find(|c| *c == wanted);
+        let begun: Vec<_> = choices.iter().copied().filter(|c| c.starts_with(&wanted)).collect();
+        match (exact, begun.as_slice()) {
+            (Some(choice), _) | (None, &[choice]) => self.term(Some(field), Test::Choice(choice), range),
+            // Half typed: any of them.
+            (None, [_, ..]) => {
+                let branches = begun.into_iter().map(|c| self.term(Some(field), Test::Choice(c), range.clone()));
+                Expr::Or(branches.collect())
+            }
+            (None, []) => {
+                let name = field.spec().name;
+                self.mistake(range.clone(), format!("`{name}:` is one of {}", choices.join(", ")));
+                self.words(value, range)
+            }
+        }
+    }
+
+    /// A value that its field does not take, as plain words.
+    fn words(&mut self, value: &str, range: Range<usize>) -> Expr {
+        let parts: Vec<_> = value.split_whitespace().map(|w| self.plain(Mark::None, w, range.clone())).collect();
+        all_of(parts)
+    }
+
+    fn term(&mut self, field: Option<Field>, test: Test, range: Range<usize>) -> Expr {
+        self.terms += 1;
+        if self.terms > MOST_TERMS {
+            if self.terms == MOST_TERMS + 1 {
+                let rest = range.start..self.text.len();
+                self.mistake(rest, format!("only the first {MOST_TERMS} words are searched for"));
+            }
+            return Expr::Everything;
+        }
+        if test.text().is_some_and(|t| !matches!(test, Test::Phrase(_)) && t.len() > MOST_WORD_BYTES) {
+            self.mistake(range.clone(), format!("no word is that long: only its first {MOST_WORD_BYTES} bytes count"));
+        }
+        Expr::Term(Term { field, test, range })
+    }
+}
+
+fn marked(mark: Mark, text: &str) -> Test {
+    match mark {
+        Mark::None => Test::Word(text.to_owned()),
+        Mark::Same => Test::Same(text.to_owned()),
+        Mark::Begins => Test::Begins(text.to_owned()),
+    }
+}
