@@ -24,6 +24,9 @@ pub struct Config {
     pub style: Option<String>,
     /// Keys of one's own: the name of an action and the keys that run it.
     pub keys: BTreeMap<String, String>,
+    /// Where it was looked for; none if there is no home folder.
+    #[serde(skip)]
+    pub file: Option<PathBuf>,
 }
 
 /// One path or several.
@@ -79,7 +82,9 @@ impl Config {
         let Some(path) = named.map(Path::to_owned).or_else(config_file) else { return Ok(Self::default()) };
         match fs::read_to_string(&path) {
             Ok(text) => Self::parse(&text, &path),
-            Err(source) if source.kind() == io::ErrorKind::NotFound && named.is_none() => Ok(Self::default()),
+            Err(source) if source.kind() == io::ErrorKind::NotFound && named.is_none() => {
+                Ok(Self { file: Some(path), ..Self::default() })
+            }
             Err(source) => Err(ConfigError::Unreadable { path, source }),
         }
     }
@@ -90,6 +95,7 @@ impl Config {
             let line = 1 + text.get(..start).unwrap_or_default().matches('\n').count();
             ConfigError::Invalid { path: path.to_owned(), line, message: clean_line(error.message()) }
         })?;
+        config.file = Some(path.to_owned());
         let folder = path.parent().unwrap_or(Path::new("."));
         for data in &mut config.data.0 {
             *data = match data.strip_prefix("~") {

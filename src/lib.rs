@@ -1,11 +1,14 @@
 //! attaché: the terminal browser for migration-policy briefings.
 
 pub mod briefing;
+pub mod cli;
+pub mod commands;
 pub mod config;
 pub mod corpus;
 pub mod country;
 pub mod diagnostic;
 pub mod export;
+pub mod library;
 pub mod load;
 pub mod search;
 pub mod text;

@@ -3,6 +3,7 @@
 //! This module knows nothing of briefings.
 
 mod clean;
+pub mod diff;
 pub mod fold;
 mod pool;
 

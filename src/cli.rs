@@ -1,0 +1,194 @@
+//! The command line: what can be typed, and its help. Types only; what they do stands in [`commands`](crate::commands).
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+/// The terminal browser for migration-policy briefings: who met whom, who said what, according to which source.
+#[derive(Debug, Parser)]
+#[command(name = "attache", bin_name = "attache", version, args_conflicts_with_subcommands = true)]
+#[command(max_term_width = 100, disable_help_subcommand = true, infer_long_args = true)]
+#[command(after_help = "Exit status: 0 found or clean, 1 nothing found or problems, 2 wrong use or failure.")]
+pub struct Cli {
+    /// What to do instead of opening the browser.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// How to open the browser.
+    #[command(flatten)]
+    pub browse: Browse,
+
+    /// Read this config file instead of the usual one
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+}
+
+/// How to open the browser.
+#[derive(Debug, Args)]
+pub struct Browse {
+    /// The briefings.
+    #[command(flatten)]
+    pub data: Data,
+
+    /// Open with this query
+    #[arg(short, long, value_name = "QUERY")]
+    pub query: Option<String>,
+
+    /// Plain lines and numbered choices, for screen readers and pipes
+    #[arg(long)]
+    pub plain: bool,
+
+    /// The colour theme
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub no_mouse: bool,
+
+    /// Do not follow changes of the files
+    #[arg(long)]
+    pub no_watch: bool,
+}
+
+const PATH_HELP: &str = "\
+Folders and files of briefings [default: $ATTACHE_DATA, else `data` of the config file, else the built-in ones]";
+
+/// The briefings to read.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Data {
+    /// Folders and files of briefings.
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, help = PATH_HELP)]
+    pub paths: Vec<PathBuf>,
+}
+
+/// Everything but the browser.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show one record whole, with every statement and where it comes from
+    Show(Show),
+    /// List every problem with its file, line, column and a way out
+    Check(Check),
+    /// Print a commented briefing to start from
+    New,
+    /// Print the JSON Schema of a briefing file
+    Schema,
+    /// Count what there is
+    Stats(Stats),
+    /// Tell which paths are in use and what was loaded
+    Info(Info),
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the man page
+    Man,
+}
+
+/// `attache show`.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The id of a meeting, an official, a quote or a briefing, or a country's code
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// The briefings.
+    #[command(flatten)]
+    pub data: Data,
+
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ReportFormat,
+}
+
+/// `attache check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The briefings.
+    #[command(flatten)]
+    pub data: Data,
+
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ReportFormat,
+
+    /// Let notes, too, be problems
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `attache stats`.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// The briefings.
+    #[command(flatten)]
+    pub data: Data,
+
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t)]
+    pub format: StatsFormat,
+
+    /// List at most N officials, countries and publishers; 0 lists all
+    #[arg(short = 'n', value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+}
+
+/// `attache info`.
+#[derive(Debug, Args)]
+pub struct Info {
+    /// The briefings.
+    #[command(flatten)]
+    pub data: Data,
+
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ReportFormat,
+}
+
+/// The forms of a report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people
+    #[default]
+    Text,
+    /// JSON
+    Json,
+}
+
+/// The forms of counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// Tables, with bars on a terminal
+    #[default]
+    Text,
+    /// JSON
+    Json,
+    /// Comma-separated values: table, name, count
+    Csv,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn parse(args: &str) -> Cli {
+        Cli::try_parse_from(format!("attache {args}").split_whitespace()).unwrap()
+    }
+
+    #[test]
+    fn the_definitions_hold_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn what_is_no_command_is_a_path() {
+        let cli = parse("briefings more -q blinken");
+        assert!(cli.command.is_none());
+        assert_eq!(cli.browse.data.paths, [PathBuf::from("briefings"), PathBuf::from("more")]);
+        assert_eq!(cli.browse.query.as_deref(), Some("blinken"));
+    }
+}

@@ -1,0 +1,129 @@
+//! What attaché does without its screen: one file a command, each writing plain text to whatever it is given.
+//!
+//! Results go to [`Console::out`] and nothing else does; problems and progress go to [`Console::err`].
+
+mod check;
+mod completions;
+mod info;
+mod layout;
+mod man;
+mod new;
+mod schema;
+mod show;
+mod stats;
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::cli::{Command, Data};
+use crate::config::Config;
+use crate::corpus::{Corpus, counted};
+use crate::diagnostic::Code;
+use crate::library::Library;
+
+/// Where a command writes.
+pub struct Console<'a> {
+    /// Results.
+    pub out: &'a mut dyn Write,
+    /// Problems and progress.
+    pub err: &'a mut dyn Write,
+    /// How wide the terminal is that shows the results, if one does.
+    pub columns: Option<usize>,
+}
+
+impl Console<'_> {
+    /// Tells something that is no result.
+    fn tell(&mut self, message: impl Display) -> io::Result<()> {
+        writeln!(self.err, "{message}")
+    }
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Found, or clean.
+    Found,
+    /// Nothing found, or problems.
+    Nothing,
+}
+
+impl Status {
+    fn found(found: bool) -> Self {
+        if found { Self::Found } else { Self::Nothing }
+    }
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Found => Self::SUCCESS,
+            Status::Nothing => Self::from(1),
+        }
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A result could not be written.
+    #[error("cannot write the result: {0}")]
+    Output(#[from] io::Error),
+    /// A file that was named cannot be read.
+    #[error("{file}: {source}")]
+    Input {
+        /// As it was named.
+        file: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The config file is wrong.
+    #[error(transparent)]
+    Config(#[from] crate::config::ConfigError),
+    /// None of the paths that were named exists.
+    #[error("{0}")]
+    NoData(String),
+}
+
+impl Error {
+    /// Whether whoever read the results has had enough, which is no failure.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// Runs one command.
+///
+/// # Errors
+/// [`Error`] says why the work could not be done.
+pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Result<Status, Error> {
+    match command {
+        Command::Show(args) => show::run(args, &open(&args.data, config, console)?, console),
+        Command::Check(args) => check::run(args, &library(&args.data, config).load(), console),
+        Command::Stats(args) => stats::run(args, &open(&args.data, config, console)?, console),
+        Command::Info(args) => info::run(args, &library(&args.data, config), config, console),
+        Command::New => new::run(console),
+        Command::Schema => schema::run(console),
+        Command::Completions { shell } => completions::run(*shell, console),
+        Command::Man => man::run(console),
+    }
+}
+
+fn library(data: &Data, config: &Config) -> Library {
+    Library::choose(&data.paths, config)
+}
+
+/// Reads the briefings and says on the side whether something is wrong with them.
+fn open(data: &Data, config: &Config, console: &mut Console<'_>) -> Result<Corpus, Error> {
+    let corpus = library(data, config).load();
+    let missing = corpus.diagnostics().iter().find(|problem| problem.code == Code::MissingFolder);
+    match missing {
+        Some(problem) if corpus.briefings().len() == 0 => return Err(Error::NoData(problem.to_string())),
+        _ => {}
+    }
+    match corpus.problems() {
+        0 => {}
+        n => console.tell(format_args!("{}; `attache check` lists them", counted(n, "problem", "problems")))?,
+    }
+    Ok(corpus)
+}

@@ -1,0 +1,41 @@
+//! `attache check`: every problem, its place and the way out.
+
+use std::collections::HashSet;
+
+use super::{Console, Error, Status};
+use crate::cli::{Check, ReportFormat};
+use crate::corpus::{Corpus, counted};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::export::json;
+
+/// Writes every problem of `corpus`. A note is a problem only to the strict.
+pub(super) fn run(args: &Check, corpus: &Corpus, console: &mut Console<'_>) -> Result<Status, Error> {
+    let problems = corpus.diagnostics();
+    match args.format {
+        ReportFormat::Json => json::write_pretty(&problems, console.out)?,
+        ReportFormat::Text => {
+            for problem in problems {
+                writeln!(console.out, "{problem}")?;
+            }
+            if !problems.is_empty() {
+                console.out.flush()?;
+                console.tell(summary(problems))?;
+            }
+        }
+    }
+    let clean = problems.iter().all(|problem| problem.severity == Severity::Note && !args.strict);
+    Ok(Status::found(clean))
+}
+
+/// `1 error, 2 warnings and 0 notes in 2 files`.
+fn summary(problems: &[Diagnostic]) -> String {
+    let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let files = problems.iter().map(|problem| &problem.file).collect::<HashSet<_>>().len();
+    format!(
+        "{}, {} and {} in {}",
+        counted(count(Severity::Error), "error", "errors"),
+        counted(count(Severity::Warning), "warning", "warnings"),
+        counted(count(Severity::Note), "note", "notes"),
+        counted(files, "file", "files"),
+    )
+}

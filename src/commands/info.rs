@@ -1,0 +1,107 @@
+//! `attache info`: which paths are in use, and what was loaded from them.
+
+use std::io;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+
+use super::{Console, Error, Status};
+use crate::cli::{Info, ReportFormat};
+use crate::config::{self, Config};
+use crate::corpus::{Corpus, counted};
+use crate::export::json;
+use crate::library::Library;
+use crate::text::clean_line;
+
+#[derive(Serialize)]
+struct Report {
+    version: &'static str,
+    data: Vec<String>,
+    data_chosen_by: String,
+    config: Option<String>,
+    state: Option<String>,
+    cache: Option<String>,
+    briefings: usize,
+    meetings: usize,
+    officials: usize,
+    quotes: usize,
+    countries: usize,
+    first_date: Option<String>,
+    last_date: Option<String>,
+    problems: usize,
+    text_bytes: usize,
+    load_milliseconds: f64,
+}
+
+/// Loads the briefings of `library` and tells what that took and gave.
+pub(super) fn run(args: &Info, library: &Library, config: &Config, console: &mut Console<'_>) -> Result<Status, Error> {
+    let start = Instant::now();
+    let corpus = library.load();
+    let report = Report::new(library, config, &corpus, start.elapsed());
+    match args.format {
+        ReportFormat::Json => json::write_pretty(&report, console.out)?,
+        ReportFormat::Text => report.write(console)?,
+    }
+    Ok(Status::Found)
+}
+
+impl Report {
+    fn new(library: &Library, config: &Config, corpus: &Corpus, took: Duration) -> Self {
+        let coverage = corpus.coverage();
+        Self {
+            version: env!("CARGO_PKG_VERSION"),
+            data: library.paths.iter().map(|path| clean_line(&path.to_string_lossy())).collect(),
+            data_chosen_by: library.chosen_by.to_string(),
+            config: shown(config.file.clone()),
+            state: shown(config::state_folder()),
+            cache: shown(config::cache_folder()),
+            briefings: coverage.briefings,
+            meetings: coverage.meetings,
+            officials: coverage.officials,
+            quotes: coverage.quotes,
+            countries: coverage.countries.len(),
+            first_date: coverage.first.map(|date| date.to_string()),
+            last_date: coverage.last.map(|date| date.to_string()),
+            problems: corpus.problems(),
+            text_bytes: corpus.text_bytes(),
+            load_milliseconds: (took.as_secs_f64() * 1e5).round() / 100.0,
+        }
+    }
+
+    fn write(&self, console: &mut Console<'_>) -> io::Result<()> {
+        let data = if self.data.is_empty() { "built-in".to_owned() } else { self.data.join(", ") };
+        let dates = match (&self.first_date, &self.last_date) {
+            (Some(first), Some(last)) => format!("{first} to {last}"),
+            _ => "none".to_owned(),
+        };
+        let file = |path: &Option<String>| path.clone().unwrap_or_else(|| "no home folder".to_owned());
+        let lines = [
+            ("version", self.version.to_owned()),
+            ("data", format!("{data} ({})", self.data_chosen_by)),
+            ("config", file(&self.config)),
+            ("state", file(&self.state)),
+            ("cache", file(&self.cache)),
+            ("briefings", self.briefings.to_string()),
+            ("meetings", self.meetings.to_string()),
+            ("officials", self.officials.to_string()),
+            ("quotes", self.quotes.to_string()),
+            ("countries", self.countries.to_string()),
+            ("dates", dates),
+            ("text", counted(self.text_bytes, "byte", "bytes")),
+            ("problems", self.problems.to_string()),
+            ("loaded in", format!("{} ms", self.load_milliseconds)),
+        ];
+        for (name, value) in lines {
+            writeln!(console.out, "{name:<10} {value}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A path, and whether anything is there.
+fn shown(path: Option<PathBuf>) -> Option<String> {
+    let path = path?;
+    let absent = if path.exists() { "" } else { " (absent)" };
+    Some(format!("{}{absent}", clean_line(&path.to_string_lossy())))
+}

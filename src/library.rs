@@ -1,0 +1,87 @@
+//! Which briefings are opened, and who chose them.
+
+use std::env;
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::config::Config;
+use crate::corpus::Corpus;
+use crate::load;
+
+/// The briefings to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Library {
+    /// Folders and files; none means the built-in briefings.
+    pub paths: Vec<PathBuf>,
+    /// Who chose them.
+    pub chosen_by: ChosenBy,
+}
+
+/// Who chose a [`Library`], first come first served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChosenBy {
+    /// The command line.
+    CommandLine,
+    /// `$ATTACHE_DATA`.
+    Environment,
+    /// The config file.
+    Config,
+    /// Nobody.
+    Default,
+}
+
+impl fmt::Display for ChosenBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::CommandLine => "command line",
+            Self::Environment => "$ATTACHE_DATA",
+            Self::Config => "config file",
+            Self::Default => "default",
+        })
+    }
+}
+
+impl Library {
+    /// The paths of the command line, else those of `$ATTACHE_DATA`, else those of the config file, else the built-in
+    /// briefings.
+    pub fn choose(named: &[PathBuf], config: &Config) -> Self {
+        let environment = env::var_os("ATTACHE_DATA").unwrap_or_default();
+        let environment = env::split_paths(&environment).filter(|path| !path.as_os_str().is_empty()).collect();
+        Self::choose_from(named, environment, config)
+    }
+
+    fn choose_from(named: &[PathBuf], environment: Vec<PathBuf>, config: &Config) -> Self {
+        let candidates = [
+            (named.to_vec(), ChosenBy::CommandLine),
+            (environment, ChosenBy::Environment),
+            (config.data.0.clone(), ChosenBy::Config),
+        ];
+        let chosen = candidates.into_iter().find(|(paths, _)| !paths.is_empty());
+        let (paths, chosen_by) = chosen.unwrap_or((Vec::new(), ChosenBy::Default));
+        Self { paths, chosen_by }
+    }
+
+    /// Reads and links them.
+    pub fn load(&self) -> Corpus {
+        if self.paths.is_empty() { load::builtin() } else { load::load(&self.paths) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Paths;
+
+    #[test]
+    fn the_nearest_choice_of_briefings_wins() {
+        let config = Config { data: Paths(vec![PathBuf::from("/c")]), ..Config::default() };
+        let chosen = |named: &[&str], environment: &[&str], config: &Config| {
+            let paths = |paths: &[&str]| paths.iter().map(PathBuf::from).collect::<Vec<_>>();
+            Library::choose_from(&paths(named), paths(environment), config)
+        };
+        assert_eq!(chosen(&["a"], &["b"], &config).paths, [PathBuf::from("a")]);
+        assert_eq!(chosen(&[], &["b"], &config).chosen_by, ChosenBy::Environment);
+        assert_eq!(chosen(&[], &[], &config).paths, [PathBuf::from("/c")]);
+        assert_eq!(chosen(&[], &[], &Config::default()).chosen_by, ChosenBy::Default);
+    }
+}

@@ -1,0 +1,365 @@
+//! How the words of a quotation stand in a text: all of them, nearly, or not at all, and which ones differ.
+//!
+//! Case, diacritics and marks do not count; an ellipsis or a bracketed insertion stands for any words of the text.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
+use std::ops::Range;
+
+use super::fold;
+
+/// Texts are cut to the place that fits best when a comparison would take more steps than this.
+const MOST_STEPS: usize = 1 << 25;
+
+/// What a word costs that the quotation has and the text has not. It costs more than one that was left out: quotations
+/// leave out, and a word that stands a little further on was not made up.
+pub const FOREIGN: u16 = 3;
+
+/// What a word costs that the quotation leaves out.
+pub const LEFT_OUT: u16 = 1;
+
+/// A word of a text, or a gap in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// Its comparable form; empty for a gap.
+    pub folded: Box<str>,
+}
+
+impl Token {
+    /// Whether it is an ellipsis or a bracketed insertion: any words, or none.
+    pub fn is_gap(&self) -> bool {
+        self.folded.is_empty()
+    }
+}
+
+/// The words and gaps of a text.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let taken = if let Some(gap) = gap(rest) {
+            found.push(Token { range: at..at + gap, folded: "".into() });
+            gap
+        } else if c.is_alphanumeric() {
+            let word = word(rest);
+            found.push(Token { range: at..at + word, folded: fold(&rest[..word]).into() });
+            word
+        } else {
+            c.len_utf8()
+        };
+        at += taken;
+    }
+    found
+}
+
+/// The length of the gap that `text` begins with.
+fn gap(text: &str) -> Option<usize> {
+    // A source's own reading of a word, such as `[sic]`, is as much an insertion as a long one; an unclosed bracket
+    // is none.
+    const LONGEST_INSERTION: usize = 200;
+    if let Some(inside) = text.strip_prefix('[') {
+        let end = inside.find(['[', ']'])?;
+        return (inside[end..].starts_with(']') && end <= LONGEST_INSERTION).then_some(end + 2);
+    }
+    ["…", "...", ". . ."].iter().find(|dots| text.starts_with(**dots)).map(|dots| dots.len())
+}
+
+/// The length of the word that `text` begins with: letters, digits, marks on them, and apostrophes between letters.
+fn word(text: &str) -> usize {
+    let joins = |c: char| unicode_normalization::char::is_combining_mark(c) || c == '\u{200c}' || c == '\u{200d}';
+    let apostrophe = |c: char| matches!(c, '\'' | '’' | 'ʼ');
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next_is_letter = chars.peek().is_some_and(|&(_, next)| next.is_alphanumeric());
+        if !(c.is_alphanumeric() || joins(c) || apostrophe(c) && next_is_letter) {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// How one word fares in a comparison; numbers are places among the tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Stands in both.
+    Same(usize, usize),
+    /// Stands in the quotation where the text has another word.
+    Changed(usize, usize),
+    /// Stands in the quotation alone.
+    Added(usize),
+    /// Stands in the text alone.
+    Dropped(usize),
+}
+
+/// The best way to lay a quotation over a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Alignment {
+    /// What the differing words cost together; 0 means that the quotation stands in the text.
+    pub cost: usize,
+    /// Word by word.
+    pub steps: Vec<Step>,
+}
+
+impl Step {
+    /// The token of the quotation it is about.
+    pub fn quote(self) -> Option<usize> {
+        match self {
+            Self::Same(i, _) | Self::Changed(i, _) | Self::Added(i) => Some(i),
+            Self::Dropped(_) => None,
+        }
+    }
+
+    /// The token of the text it is about.
+    pub fn text(self) -> Option<usize> {
+        match self {
+            Self::Same(_, j) | Self::Changed(_, j) | Self::Dropped(j) => Some(j),
+            Self::Added(_) => None,
+        }
+    }
+}
+
+impl Alignment {
+    /// How many words stand in both.
+    pub fn same(&self) -> usize {
+        self.steps.iter().filter(|step| matches!(step, Step::Same(..))).count()
+    }
+}
+
+/// Lays `quote` over the part of `text` where it costs least.
+pub fn align(quote: &[Token], text: &[Token]) -> Alignment {
+    let window = window(quote, text, MOST_STEPS / (quote.len() + 1));
+    let costs = Costs::new(quote, &text[window.clone()]);
+    costs.trace(quote, &text[window.clone()], window.start)
+}
+
+/// For each `k`, the least that it costs to lay the first `k` tokens of `quote` over `text`.
+pub fn prefix_costs(quote: &[Token], text: &[Token]) -> Vec<usize> {
+    let text = &text[window(quote, text, MOST_STEPS / (quote.len() + 1))];
+    let costs = Costs::new(quote, text);
+    costs.rows().map(|row| row.iter().copied().min().map_or(0, usize::from)).collect()
+}
+
+/// The `most` tokens of a long text that hold the most of the quotation's neighbouring words.
+fn window(quote: &[Token], text: &[Token], most: usize) -> Range<usize> {
+    if text.len() <= most || most < 2 {
+        return 0..text.len();
+    }
+    let hasher = RandomState::new();
+    let pair = |pair: &[Token]| hasher.hash_one((&pair[0].folded, &pair[1].folded));
+    let pairs: HashSet<u64> = quote.windows(2).map(pair).collect();
+    let hits: Vec<bool> = text.windows(2).map(|two| pairs.contains(&pair(two))).collect();
+    // `most` tokens are one pair fewer.
+    let held = most - 1;
+    let mut count = hits.iter().take(held).filter(|&&hit| hit).count();
+    let (mut best, mut start) = (count, 0);
+    for end in held..hits.len() {
+        count += usize::from(hits[end]);
+        count -= usize::from(hits[end - held]);
+        if count > best {
+            (best, start) = (count, end + 1 - held);
+        }
+    }
+    start..start + most
+}
+
+/// `at(i, j)`: the least that it costs to lay the first `i` tokens of a quotation over words of a text that end at `j`.
+struct Costs {
+    width: usize,
+    cells: Vec<u16>,
+}
+
+fn changed(said: &Token, held: &Token) -> u16 {
+    if said.folded == held.folded { 0 } else { FOREIGN }
+}
+
+impl Costs {
+    fn new(quote: &[Token], text: &[Token]) -> Self {
+        let width = text.len() + 1;
+        let mut cells = vec![0_u16; width * (quote.len() + 1)];
+        for (i, said) in quote.iter().enumerate() {
+            let (before, row) = cells[i * width..(i + 2) * width].split_at_mut(width);
+            if said.is_gap() {
+                row[0] = before[0];
+                for j in 1..width {
+                    row[j] = before[j].min(row[j - 1]);
+                }
+                continue;
+            }
+            row[0] = before[0].saturating_add(FOREIGN);
+            for (j, held) in text.iter().enumerate() {
+                let over = before[j].saturating_add(changed(said, held));
+                let added = before[j + 1].saturating_add(FOREIGN);
+                let dropped = row[j].saturating_add(if held.is_gap() { 0 } else { LEFT_OUT });
+                row[j + 1] = over.min(added).min(dropped);
+            }
+        }
+        Self { width, cells }
+    }
+
+    fn rows(&self) -> impl DoubleEndedIterator<Item = &[u16]> {
+        self.cells.chunks(self.width)
+    }
+
+    fn at(&self, i: usize, j: usize) -> u16 {
+        self.cells[i * self.width + j]
+    }
+
+    /// Walks back from the cheapest end.
+    fn trace(&self, quote: &[Token], text: &[Token], offset: usize) -> Alignment {
+        let mut i = quote.len();
+        let mut j = (0..self.width).min_by_key(|&j| self.at(i, j)).unwrap_or(0);
+        let cost = usize::from(self.at(i, j));
+        let mut steps = Vec::new();
+        while i > 0 {
+            let here = self.at(i, j);
+            let said = &quote[i - 1];
+            if said.is_gap() {
+                if j > 0 && self.at(i, j - 1) == here {
+                    j -= 1;
+                } else {
+                    i -= 1;
+                }
+                continue;
+            }
+            let same = j > 0 && said.folded == text[j - 1].folded;
+            if j > 0 && self.at(i - 1, j - 1).saturating_add(changed(said, &text[j - 1])) == here {
+                (i, j) = (i - 1, j - 1);
+                steps.push(if same { Step::Same(i, j + offset) } else { Step::Changed(i, j + offset) });
+            } else if self.at(i - 1, j).saturating_add(FOREIGN) == here {
+                i -= 1;
+                steps.push(Step::Added(i));
+            } else {
+                j -= 1;
+                if !text[j].is_gap() {
+                    steps.push(Step::Dropped(j + offset));
+                }
+            }
+        }
+        steps.reverse();
+        Alignment { cost, steps }
+    }
+}
+
+/// A quotation beside the text it was taken from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diff(pub Vec<Part>);
+
+/// A run of words of a [`Diff`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// In both.
+    Same(String),
+    /// In the text alone.
+    Dropped(String),
+    /// In the quotation alone.
+    Added(String),
+}
+
+impl Diff {
+    /// Writes out an alignment of the tokens of `quote` and `text`. Within one change, what was dropped comes first.
+    pub fn new(alignment: &Alignment, quote: (&str, &[Token]), text: (&str, &[Token])) -> Self {
+        let said = |i: usize| &quote.0[quote.1[i].range.clone()];
+        let held = |j: usize| &text.0[text.1[j].range.clone()];
+        let (mut parts, mut same, mut dropped, mut added) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for &step in &alignment.steps {
+            match step {
+                Step::Same(i, _) => {
+                    flush(&mut parts, &mut dropped, Part::Dropped);
+                    flush(&mut parts, &mut added, Part::Added);
+                    same.push(said(i));
+                }
+                Step::Changed(..) | Step::Added(_) | Step::Dropped(_) => {
+                    flush(&mut parts, &mut same, Part::Same);
+                    dropped.extend(step.text().map(held));
+                    added.extend(step.quote().map(said));
+                }
+            }
+        }
+        flush(&mut parts, &mut same, Part::Same);
+        flush(&mut parts, &mut dropped, Part::Dropped);
+        flush(&mut parts, &mut added, Part::Added);
+        Self(parts)
+    }
+}
+
+/// Makes one part of the words of a run, if there are any.
+fn flush(parts: &mut Vec<Part>, words: &mut Vec<&str>, part: fn(String) -> Part) {
+    if !words.is_empty() {
+        parts.push(part(words.join(" ")));
+        words.clear();
+    }
+}
+
+/// As `wdiff` writes it: `we [-must-] {+may+} create`.
+impl fmt::Display for Diff {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, part) in self.0.iter().enumerate() {
+            let space = if i == 0 { "" } else { " " };
+            match part {
+                Part::Same(words) => write!(f, "{space}{words}")?,
+                Part::Dropped(words) => write!(f, "{space}[-{words}-]")?,
+                Part::Added(words) => write!(f, "{space}{{+{words}+}}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: &str =
+        "He said: “We must create and provide opportunities, so that our people don’t migrate.” Nobody left.";
+
+    fn diff(quote: &str) -> (usize, String) {
+        let (said, held) = (tokens(quote), tokens(BODY));
+        let alignment = align(&said, &held);
+        (alignment.cost, Diff::new(&alignment, (quote, &said), (BODY, &held)).to_string())
+    }
+
+    #[test]
+    fn marks_case_gaps_and_insertions_cost_nothing() {
+        for quote in
+            ["WE MUST create - and provide", "we must … so that", "our people [from Guatemala] don't migrate", "…", ""]
+        {
+            assert_eq!(diff(quote).0, 0, "{quote}");
+        }
+    }
+
+    #[test]
+    fn every_change_is_named() {
+        assert_eq!(diff("We must create opportunities"), (2, "We must create [-and provide-] opportunities".into()));
+        assert_eq!(diff("We may really create"), (6, "We [-must-] {+may really+} create".into()));
+        assert_eq!(diff("so that our people migrate"), (1, "so that our people [-don’t-] migrate".into()));
+        assert_eq!(diff("xyz").0, 3);
+    }
+
+    #[test]
+    fn gaps_reach_as_far_as_they_must_but_only_forward() {
+        assert_eq!(diff("create … nobody left").0, 0);
+        assert!(diff("nobody left … we must create").0 > 0);
+    }
+
+    #[test]
+    fn prefixes_tell_where_a_quotation_leaves_a_text() {
+        let costs = prefix_costs(&tokens("we must create something else"), &tokens(BODY));
+        assert_eq!(costs, [0, 0, 0, 0, 3, 6]);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_to_the_place_that_fits() {
+        let quote = "the one true sentence of this text";
+        let body = format!("{} {quote} {}", "other words here ".repeat(100), "and more ".repeat(100));
+        let (said, held) = (tokens(quote), tokens(&body));
+        for most in [7, 8, 50] {
+            let window = window(&said, &held, most);
+            assert_eq!(window.len(), most);
+            assert_eq!(align(&said, &held[window]).cost, 0);
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! The command line as people and scripts see it: what goes to which stream, and the exit status.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A folder of its own for one test, removed with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("attache-cli-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    /// A folder with one file in it.
+    fn with(file: &str, content: impl AsRef<[u8]>) -> Self {
+        let folder = Self::new();
+        folder.write(file, content);
+        folder
+    }
+
+    fn write(&self, file: &str, content: impl AsRef<[u8]>) {
+        fs::write(self.0.join(file), content).unwrap();
+    }
+
+    fn path(&self, file: &str) -> String {
+        self.0.join(file).to_string_lossy().into_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// `attache` in `folder`, away from the configuration of whoever runs the tests.
+fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_attache"));
+    command.args(args).current_dir(folder).env("HOME", folder).env_remove("ATTACHE_DATA");
+    for variable in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn attache(folder: &Folder, args: &[&str]) -> Output {
+    command(&folder.0, args).output().unwrap()
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn err(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+const GOOD: &str = r#"
+[[sources]]
+id = "afp"
+publisher = "AFP"
+published = 2024-02-28
+
+[[meetings]]
+id = "ministerial"
+name = "Trilateral Migration Ministerial"
+date = 2024-02-28
+countries = ["US", "MX", "GT"]
+source = "afp"
+
+[[officials]]
+id = "alicia-barcena"
+name = "Alicia Bárcena"
+role = "Foreign Minister"
+country = "MX"
+source = "afp"
+
+[[quotes]]
+speaker = "alicia-barcena"
+text = "We have to work on the root causes."
+source = "afp"
+"#;
+
+/// Checks `bad` beside a good file: the good one still loads, and the problem is named with its place and a way out.
+fn checks(bad: impl AsRef<[u8]>, place: &str, code: &str) {
+    let folder = Folder::with("good.toml", GOOD);
+    folder.write("bad.toml", bad);
+    let output = attache(&folder, &["check", "."]);
+    let shown = out(&output);
+    let line = shown.lines().find(|line| line.contains(&format!("[{code}]"))).unwrap_or_else(|| panic!("{shown}"));
+    assert!(line.contains(&format!("bad.toml{place}")), "{line}");
+    let hint = shown.lines().skip_while(|&other| other != line).nth(1).unwrap_or_default();
+    assert!(hint.starts_with("    ") && hint.trim().len() > 8, "no way out: {shown}");
+    assert_eq!(status(&output), 1);
+    let stats = attache(&folder, &["stats", ".", "--format", "json"]);
+    let counts: serde_json::Value = serde_json::from_str(out(&stats)).unwrap();
+    assert!(counts["quotes"].as_u64() >= Some(1) && counts["problems"].as_u64() >= Some(1), "{counts}");
+    assert!(err(&stats).contains("`attache check` lists them"), "{}", err(&stats));
+}
+
+#[test]
+fn a_syntax_error_has_its_place() {
+    checks("[[meetings]]\nname = \"A\"\ndate = 2024-02-28\n\n[[officials]]\nname = \"unclosed\n", ":6:", "syntax");
+}
+
+#[test]
+fn a_wrong_type_has_its_place() {
+    checks("[[officials]]\nname = 3\n\n[[officials]]\nname = \"B C\"\n", ":2:8", "wrong-type");
+}
+
+#[test]
+fn an_unknown_key_names_the_nearest_one() {
+    checks("[[quotes]]\nspeeker = \"A B\"\nspeaker = \"A B\"\ntext = \"Hello there.\"\n", ":2:1", "unknown-key");
+    let folder = Folder::with("bad.toml", "[[officials]]\nname = \"A B\"\nroel = \"Minister\"\n");
+    assert!(out(&attache(&folder, &["check", "."])).contains("role"));
+}
+
+#[test]
+fn a_dangling_id_has_its_place() {
+    checks("[[officials]]\nname = \"A B\"\nsource = \"nowhere\"\n", ":3:", "dangling-id");
+}
+
+#[test]
+fn an_unresolved_country_has_its_place() {
+    checks("[[officials]]\nname = \"A B\"\ncountry = \"Atlantis\"\n", ":3:", "unresolved-country");
+}
+
+#[test]
+fn an_impossible_date_has_its_place() {
+    checks(
+        "[[meetings]]\nname = \"A\"\ndate = \"2023-02-30\"\n\n[[officials]]\nname = \"A B\"\n",
+        ":3:",
+        "impossible-date",
+    );
+}
+
+#[test]
+fn a_duplicate_id_has_its_place() {
+    checks(
+        "[[sources]]\nid = \"a\"\n\n[[sources]]\nid = \"a\"\n\n[[officials]]\nname = \"A B\"\n",
+        ":5:",
+        "duplicate-id",
+    );
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_named() {
+    checks(b"title = \"caf\xe9\"\n", ":1:", "not-utf8");
+}
+
+#[test]
+fn a_missing_field_has_its_place() {
+    checks("[[quotes]]\nspeaker = \"A B\"\n", ":1:", "missing-field");
+}
+
+#[test]
+fn an_empty_folder_is_a_problem_and_holds_nothing() {
+    let folder = Folder::new();
+    let output = attache(&folder, &["check", "."]);
+    assert!(out(&output).contains("[empty-folder]"), "{}", out(&output));
+    assert_eq!(status(&output), 1);
+    let output = attache(&folder, &["show", "anything", "."]);
+    assert_eq!((status(&output), out(&output)), (1, ""));
+    assert!(err(&output).contains("searched 0 briefings"), "{}", err(&output));
+}
+
+#[test]
+fn a_missing_folder_is_a_failure_unless_it_is_what_is_checked() {
+    let folder = Folder::with("good.toml", GOOD);
+    let output = attache(&folder, &["stats", "nowhere"]);
+    assert_eq!((status(&output), out(&output)), (2, ""));
+    assert!(err(&output).contains("nowhere: error[missing-folder]"), "{}", err(&output));
+    let output = attache(&folder, &["check", "nowhere"]);
+    assert!(out(&output).contains("nowhere: error[missing-folder]"));
+    assert_eq!(status(&output), 1);
+    let output = attache(&folder, &["show", "ministerial", "nowhere", "good.toml"]);
+    assert_eq!(status(&output), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_folder_is_not_waited_for() {
+    let folder = Folder::with("good.toml", GOOD);
+    assert!(Command::new("mkfifo").arg(folder.path("pipe.toml")).status().unwrap().success());
+    let output = attache(&folder, &["check", "."]);
+    assert!(out(&output).contains("pipe.toml: warning[not-a-file]"), "{}", out(&output));
+    assert_eq!(status(&output), 1);
+    assert_eq!(status(&attache(&folder, &["show", "ministerial", "."])), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::with("good.toml", GOOD);
+    folder.write("bad.toml", GOOD);
+    fs::set_permissions(folder.0.join("bad.toml"), fs::Permissions::from_mode(0)).unwrap();
+    if fs::read(folder.0.join("bad.toml")).is_ok() {
+        return; // Whoever runs this may read everything; permissions prove nothing.
+    }
+    let output = attache(&folder, &["check", "."]);
+    assert!(out(&output).contains("bad.toml: error[unreadable]"), "{}", out(&output));
+    assert_eq!(status(&output), 1);
+}
+
+#[test]
+fn problems_are_json_too() {
+    let folder = Folder::with("bad.toml", "[[officials]]\nname = \"A B\"\ncountry = \"Atlantis\"\n");
+    let output = attache(&folder, &["check", ".", "--format", "json"]);
+    let problems: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+    let problem = problems.as_array().unwrap().iter().find(|one| one["code"] == "unresolved-country").unwrap();
+    assert_eq!((problem["line"].as_u64(), problem["severity"].as_str()), (Some(3), Some("warning")));
+    for key in ["file", "column", "message", "hint"] {
+        assert!(!problem[key].is_null(), "{key}");
+    }
+    assert_eq!(status(&output), 1);
+}
+
+#[test]
+fn notes_count_only_for_the_strict() {
+    // No source is named, which is worth a note.
+    let folder = Folder::with("a.toml", "[[meetings]]\nname = \"A\"\ndate = 2024-02-28\ncountry = \"US\"\n");
+    let output = attache(&folder, &["check", "."]);
+    assert!(out(&output).contains(": note["), "{}", out(&output));
+    assert_eq!(status(&output), 0);
+    assert_eq!(status(&attache(&folder, &["check", ".", "--strict"])), 1);
+}
+
+#[test]
+fn a_record_is_shown_whole_with_its_sources() {
+    let folder = Folder::with("good.toml", GOOD);
+    let output = attache(&folder, &["show", "alicia-barcena", "."]);
+    for part in ["Alicia Bárcena", "Foreign Minister", "good.toml:14", "We have to work on the root causes."] {
+        assert!(out(&output).contains(part), "{part}: {}", out(&output));
+    }
+    let output = attache(&folder, &["show", "mx", ".", "--format", "json"]);
+    let country: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+    assert_eq!((country["kind"].as_str(), country["id"].as_str()), (Some("country"), Some("MX")));
+    assert_eq!(country["meetings"][0]["id"], "ministerial");
+}
+
+#[test]
+fn what_a_terminal_would_obey_never_reaches_it() {
+    let folder = Folder::with("evil.toml", "[[officials]]\nid = \"evil\"\nname = \"E\\u001b]0;x\\u0007 \\u202eF\"\n");
+    for format in ["text", "json"] {
+        let output = attache(&folder, &["show", "evil", ".", "--format", format]);
+        let shown = out(&output);
+        assert!(!shown.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{shown:?}");
+        assert_eq!(shown.contains("\\u001b]0;x\\u0007 \\u202eF"), format == "json", "{shown:?}");
+    }
+}
+
+#[test]
+fn the_template_is_a_clean_briefing_and_the_schema_is_one() {
+    let folder = Folder::new();
+    let template = attache(&folder, &["new"]);
+    folder.write("new.toml", &template.stdout);
+    let output = attache(&folder, &["check", "--strict", "."]);
+    assert_eq!((out(&output), status(&output)), ("", 0));
+    let schema: serde_json::Value = serde_json::from_str(out(&attache(&folder, &["schema"]))).unwrap();
+    assert!(schema["properties"]["quotes"].is_object());
+}
+
+#[test]
+fn the_nearest_choice_of_data_wins() {
+    let folder = Folder::with("good.toml", GOOD);
+    let info = |command: &mut Command| {
+        let output = command.output().unwrap();
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
+    };
+    let args = ["info", "--format", "json"];
+    let built_in = info(&mut command(&folder.0, &args));
+    assert_eq!(built_in["data_chosen_by"], "default");
+    assert!(built_in["briefings"].as_u64() > Some(10));
+    fs::create_dir_all(folder.0.join(".config/attache")).unwrap();
+    folder.write(".config/attache/config.toml", "data = \"../..\"\n");
+    assert_eq!(info(&mut command(&folder.0, &args))["data_chosen_by"], "config file");
+    let by_environment = info(command(&folder.0, &args).env("ATTACHE_DATA", "good.toml"));
+    assert_eq!(by_environment["data_chosen_by"], "$ATTACHE_DATA");
+    assert_eq!(by_environment["briefings"], 1);
+    let named = info(&mut command(&folder.0, &["info", "--format", "json", "good.toml"]));
+    assert_eq!(named["data_chosen_by"], "command line");
+}
+
+#[test]
+fn wrong_use_is_status_2_and_says_what_is_right() {
+    let folder = Folder::with("config.toml", "them = 1\n");
+    let output = attache(&folder, &["show"]);
+    assert_eq!((status(&output), out(&output)), (2, ""));
+    assert!(err(&output).contains("<ID>"));
+    let output = attache(&folder, &["stats", "--config", "config.toml"]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("config.toml:1: unknown field `them`"), "{}", err(&output));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let folder = Folder::new();
+    let mut child = command(&folder.0, &["schema"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((status(&output), err(&output)), (0, ""));
+}
+
+#[test]
+fn every_shell_has_completions_and_there_is_a_man_page() {
+    let folder = Folder::new();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = attache(&folder, &["completions", shell]);
+        assert!(out(&output).contains("attache") && status(&output) == 0, "{shell}");
+    }
+    let page = attache(&folder, &["man"]);
+    for part in [".TH attache 1", "attache check", "--strict", "ATTACHE_DATA"] {
+        assert!(out(&page).replace('\\', "").contains(part), "{part}");
+    }
+}
+
+#[test]
+fn counts_come_as_tables_json_and_csv() {
+    let folder = Folder::with("good.toml", GOOD);
+    let counts: serde_json::Value =
+        serde_json::from_str(out(&attache(&folder, &["stats", ".", "--format", "json"]))).unwrap();
+    for (key, count) in [("briefings", 1), ("sources", 1), ("meetings", 1), ("officials", 1), ("appearances", 1)] {
+        assert_eq!(counts[key], count, "{key}");
+    }
+    for (key, count) in [("quotes", 1), ("countries", 3), ("disagreements", 0), ("problems", 0)] {
+        assert_eq!(counts[key], count, "{key}");
+    }
+    let csv = attache(&folder, &["stats", ".", "--format", "csv"]);
+    assert!(out(&csv).contains("meetings_by_year,2024,1\r\n"), "{}", out(&csv));
+    let text = attache(&folder, &["stats", "."]);
+    assert!(out(&text).contains("Alicia Bárcena"), "{}", out(&text));
+}
+
+#[test]
+fn output_that_cannot_be_written_is_a_failure() {
+    let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") else { return };
+    let folder = Folder::new();
+    let output = command(&folder.0, &["schema"]).stdout(full).output().unwrap();
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("cannot write the result"), "{}", err(&output));
+}
