@@ -274,20 +274,23 @@ fn describe(
     taken: &mut HashSet<String>,
 ) {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for &m in &person.mentions {
-        for name in mentions[m].aliases.iter().chain([&mentions[m].name]).filter(|name| !name.is_empty()) {
-            *counts.entry(name).or_default() += 1;
-        }
+    let names = |m: usize| {
+        let Mention { name, aliases, .. } = &mentions[m];
+        aliases.iter().chain([name]).map(String::as_str).filter(|name| !name.is_empty())
+    };
+    for name in person.mentions.iter().flat_map(|&m| names(m)) {
+        *counts.entry(name).or_default() += 1;
     }
+    let given = person.mentions.iter().map(|&m| mentions[m].id.as_str()).find(|id| !id.is_empty());
+    let id = decision.map(|d| d.id.as_str()).or(given).unwrap_or_default();
     let sure: BTreeSet<&str> =
-        person.mentions.iter().filter(|&&m| !mentions[m].doubtful).map(|&m| mentions[m].name.as_str()).collect();
+        person.mentions.iter().filter(|&&m| !mentions[m].doubtful).flat_map(|&m| names(m)).collect();
+    // Between spellings of one fullness the one that the id agrees with is no slip, then the one most sources use.
     let fullest = counts
         .iter()
         .filter(|(name, _)| sure.is_empty() || sure.contains(*name))
-        .max_by_key(|(name, count)| (fullness(name), **count, name.chars().count()))
+        .max_by_key(|(name, count)| (fullness(name), slug(name) == id, **count, name.chars().count()))
         .map(|(name, _)| *name);
-    let given = person.mentions.iter().map(|&m| mentions[m].id.as_str()).find(|id| !id.is_empty());
-    let id = decision.map(|d| d.id.as_str()).or(given).unwrap_or_default();
     person.name = match decision.map(|d| d.name.as_str()).filter(|name| !name.is_empty()) {
         Some(name) => name.to_owned(),
         None => fullest.unwrap_or(id).to_owned(),
