@@ -3,20 +3,28 @@
 //! - [`CountryId`] is a country: its codes, its names.
 //! - [`resolve`] reads a whole text as one country ("GT", "Ivorian", "Elfenbeinküste").
 //! - [`find_in`] finds the countries in a row of words ("south korea labour").
+//! - [`suggest`] names the countries a mistyped text may mean.
 //!
 //! It must not know briefings, meetings or queries. The names come from `country/table.tsv` (generated from packages,
 //! see `country/ORIGIN.md`), `country/extra.tsv` and `country/iso.rs` (by hand).
 //! Codes are looked up without any of them; the forms are read and hashed at the first other question.
 
+mod distance;
+mod find;
 mod forms;
 mod index;
 mod iso;
 mod key;
+mod resolve;
+mod state_words;
+mod suggest;
 
 use std::fmt;
 
+pub use find::{Found, find_in};
 pub use forms::{Form, Kind};
-pub use index::{Found, Reading, Resolution, find_in, resolve};
+pub use resolve::{Reading, Resolution, resolve};
+pub use suggest::{Suggestion, suggest};
 
 use iso::COUNTRIES;
 

@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 
 use super::CountryId;
 use super::key::{is_spelt, key};
-use crate::text::fold;
 
 const TABLE: &str = include_str!("table.tsv");
 const EXTRA: &str = include_str!("extra.tsv");
@@ -30,7 +29,7 @@ pub enum Kind {
 }
 
 /// One written form of one country.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Form {
     /// The country meant; `None` for words that contain a country's name and mean none ("Latin America").
     pub(super) country: Option<CountryId>,
@@ -44,6 +43,8 @@ pub struct Form {
     pub(super) rank: u8,
     /// Whether the form counts in running text only as it is written: codes, very short names, words of English.
     pub(super) is_strict: bool,
+    /// The form made comparable, see [`key`].
+    pub(super) key: String,
 }
 
 /// All forms, those that were entered by hand first.
@@ -53,39 +54,43 @@ pub(super) fn all() -> &'static [Form] {
 }
 
 fn read() -> Vec<Form> {
-    let mut dropped = HashSet::new();
-    let mut words = HashSet::new();
+    let mut dropped = Vec::new();
+    let mut english_words = HashSet::new();
     let mut forms = Vec::with_capacity(24_000);
     for line in lines(EXTRA) {
         match line.kind {
-            "drop" => {
-                dropped.extend(line.countries().flat_map(|country| line.forms().map(move |form| (country, form))));
-            }
-            "strict" => words.extend(line.forms().map(key)),
-            _ => forms.extend(line.forms_of_rank(0)),
+            "drop" => dropped.extend(line.pairs()),
+            "strict" => english_words.extend(line.forms().map(key)),
+            _ => forms
+                .extend(line.pairs().map(|(country, text)| Form::new(country, line.kind(), line.languages, text, 0))),
         }
     }
     for country in CountryId::all() {
-        let name =
-            |text| Form { country: Some(country), kind: Kind::Name, languages: "en", text, rank: 0, is_strict: false };
-        forms.push(name(country.name()));
+        forms.push(Form::new(Some(country), Kind::Name, "en", country.name(), 0));
         if country.official_name() != country.name() {
-            forms.push(name(country.official_name()));
+            forms.push(Form::new(Some(country), Kind::Name, "en", country.official_name(), 0));
         }
     }
     for line in lines(TABLE) {
-        forms.extend(line.forms_of_rank(line.rank()).filter(|form| !dropped.contains(&(form.country, form.text))));
+        let pairs = line.pairs().filter(|pair| !dropped.contains(pair));
+        forms.extend(pairs.map(|(country, text)| Form::new(country, line.kind(), line.languages, text, line.rank())));
     }
     for form in &mut forms {
-        form.is_strict = is_short(form) || words.contains(&key(form.text));
+        form.is_strict = is_short(form) || english_words.contains(&form.key);
     }
     forms
+}
+
+impl Form {
+    fn new(country: Option<CountryId>, kind: Kind, languages: &'static str, text: &'static str, rank: u8) -> Self {
+        Self { country, kind, languages, text, rank, is_strict: false, key: key(text) }
+    }
 }
 
 /// Codes, "U.S.", and names of three Latin letters, unless they are English and entered by hand ("UK", "UAE").
 fn is_short(form: &Form) -> bool {
     let is_trusted = form.rank == 0 && form.languages == "en";
-    let is_short = || form.text.chars().filter(|c| c.is_alphanumeric()).count() <= 3 && fold(form.text).is_ascii();
+    let is_short = || form.key.len() <= 3 && form.key.is_ascii();
     form.kind == Kind::Code || is_spelt(form.text) || (!is_trusted && is_short())
 }
 
@@ -138,11 +143,8 @@ impl Line<'static> {
         }
     }
 
-    fn forms_of_rank(&self, rank: u8) -> impl Iterator<Item = Form> {
-        let (kind, languages) = (self.kind(), self.languages);
-        self.countries().flat_map(move |country| {
-            self.forms().map(move |text| Form { country, kind, languages, text, rank, is_strict: false })
-        })
+    fn pairs(&self) -> impl Iterator<Item = (Option<CountryId>, &'static str)> {
+        self.countries().flat_map(|country| self.forms().map(move |form| (country, form)))
     }
 }
 
@@ -176,14 +178,10 @@ mod tests {
 
     #[test]
     fn every_dropped_form_is_in_the_table() {
-        let table: HashSet<_> = lines(TABLE)
-            .flat_map(|l| l.countries().flat_map(|c| l.forms().map(move |f| (c, f))).collect::<Vec<_>>())
-            .collect();
+        let table: HashSet<_> = lines(TABLE).flat_map(|line| line.pairs().collect::<Vec<_>>()).collect();
         for line in lines(EXTRA).filter(|line| line.kind == "drop") {
-            for country in line.countries() {
-                for form in line.forms() {
-                    assert!(table.contains(&(country, form)), "{country:?} {form} is not there to be dropped");
-                }
+            for pair in line.pairs() {
+                assert!(table.contains(&pair), "{pair:?} is not there to be dropped");
             }
         }
     }

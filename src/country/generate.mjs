@@ -46,7 +46,10 @@ function cldr(language) {
   const names = Object.values(read(file).main)[0].localeDisplayNames.territories;
   for (const [key, form] of Object.entries(names)) {
     const code = key.slice(0, 2);
-    if (form !== key && /^[A-Z]{2}(-|$)/.test(key)) add(code, 'name', language, form);
+    if (form === key || !/^[A-Z]{2}(-|$)/.test(key)) continue;
+    add(code, 'name', language, form);
+    // Russian abbreviates "острова" and "остров".
+    if (/о-ва?( |$)/.test(form)) add(code, 'name', language, form.replace(/о-ва/, 'острова').replace(/о-в/, 'остров'));
   }
 }
 

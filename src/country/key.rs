@@ -10,10 +10,18 @@ const LINKING: [&str; 3] = ["the", "of", "and"];
 
 /// The comparable form of a country's name: folded words, one space apart; empty if no word is left.
 pub(super) fn key(text: &str) -> String {
-    let folded = fold(text);
+    join(&fold(text), |word| !is_linking(word))
+}
+
+/// The key with its linking words, for comparing letter by letter, where they can be mistyped too.
+pub(super) fn key_with_linking_words(text: &str) -> String {
+    join(&fold(text), |_| true)
+}
+
+fn join(folded: &str, is_wanted: impl Fn(&str) -> bool) -> String {
     let mut key = String::with_capacity(folded.len());
     let mut after_letter = false;
-    for word in folded.split_whitespace().flat_map(words) {
+    for word in folded.split_whitespace().flat_map(words).filter(|word| is_wanted(word)) {
         let is_letter = word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase());
         // "U. S. A." is spelt, not three words.
         if !(key.is_empty() || (is_letter && after_letter)) {
@@ -27,9 +35,9 @@ pub(super) fn key(text: &str) -> String {
 
 /// The words of a text without spaces: "côte", "d", "ivoire", but not the possessive "s" of "mexico's".
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let text = text.trim_end_matches(|c: char| !is_letter(c));
     let text = text.strip_suffix("'s").unwrap_or(text);
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !is_linking(w))
+    text.split(|c: char| !is_letter(c)).filter(|w| !w.is_empty())
 }
 
 /// Whether a word is one that keys leave out, so that no run of words should begin or end with it.
@@ -37,10 +45,31 @@ pub(super) fn is_linking(folded_word: &str) -> bool {
     LINKING.contains(&folded_word)
 }
 
+/// No spelt abbreviation has more bytes.
+const LONGEST_SPELT: usize = 16;
+
+/// Whether a character is part of a word: [`char::is_alphanumeric`], which is slow beyond Latin, with the letters of the
+/// other large scripts told apart at once. The keys of all forms are made when the first country is looked for.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\u{400}'..='\u{481}'
+        | '\u{561}'..='\u{587}'
+        | '\u{5d0}'..='\u{5ea}'
+        | '\u{620}'..='\u{64a}'
+        | '\u{671}'..='\u{6d3}'
+        | '\u{1100}'..='\u{11ff}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{4e00}'..='\u{9fff}' => true,
+        c => c.is_alphanumeric(),
+    }
+}
+
 /// Whether a text is an abbreviation spelt letter by letter: "U.S.", "u s a".
 pub(super) fn is_spelt(text: &str) -> bool {
-    let mut letters =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|w| w.chars().count());
+    if text.len() > LONGEST_SPELT {
+        return false;
+    }
+    let mut letters = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).map(|w| w.chars().count());
     letters.next() == Some(1) && letters.next() == Some(1) && letters.all(|count| count == 1)
 }
 
@@ -84,6 +113,13 @@ mod tests {
     fn possessives_are_their_owners() {
         assert_eq!(key("Mexico’s"), "mexico");
         assert_eq!(key("People's Republic"), "people republic");
+    }
+
+    #[test]
+    fn letters_told_apart_at_once_are_the_ones_unicode_says() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
+        }
     }
 
     #[test]

@@ -2,8 +2,7 @@
 //!
 //! The result is for comparing, never for showing.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The comparable form of `text`: NFKD, without combining marks, lower case, Latin letters that Unicode does not
 /// decompose (`ł ø đ ı ß æ œ þ ð ŋ`) spelt as ASCII, every kind of apostrophe and dash as the ASCII one.
@@ -21,26 +20,39 @@ pub fn fold_into(text: &str, out: &mut String) {
         out.extend(text.bytes().map(|b| char::from(b.to_ascii_lowercase())));
         return;
     }
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'ł' => out.push('l'),
-            'ø' => out.push('o'),
-            'đ' | 'ð' => out.push('d'),
-            'ı' => out.push('i'),
-            'ŋ' => out.push('n'),
-            'ħ' => out.push('h'),
-            'ə' => out.push('e'),
-            'ς' => out.push('σ'),
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '´' => out.push('\''),
-            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => out.push('-'),
-            // Lower-casing İ yields a combining dot of its own.
-            c if is_combining_mark(c) => {}
-            c => out.push(c),
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+        } else {
+            // Marks are dropped, so their canonical order, which makes whole-text NFKD slow, does not matter.
+            decompose_compatible(c, |part| {
+                if !is_combining_mark(part) {
+                    part.to_lowercase().for_each(|lower| push_letter(lower, out));
+                }
+            });
         }
+    }
+}
+
+fn push_letter(c: char, out: &mut String) {
+    match c {
+        'ł' => out.push('l'),
+        'ø' => out.push('o'),
+        'đ' | 'ð' => out.push('d'),
+        'ı' => out.push('i'),
+        'ŋ' => out.push('n'),
+        'ħ' => out.push('h'),
+        'ə' => out.push('e'),
+        'ς' => out.push('σ'),
+        'ß' => out.push_str("ss"),
+        'æ' => out.push_str("ae"),
+        'œ' => out.push_str("oe"),
+        'þ' => out.push_str("th"),
+        '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '´' => out.push('\''),
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => out.push('-'),
+        // Lower-casing İ yields a combining dot of its own.
+        c if is_combining_mark(c) => {}
+        c => out.push(c),
     }
 }
 
