@@ -116,6 +116,8 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>, Refusal> {
 /// An I/O error in lower case and without the number of the system.
 fn plain_reason(error: &std::io::Error) -> String {
     let text = error.to_string();
+    // An error that was wrapped on its way ends in what the system said.
+    let text = if error.raw_os_error().is_some() { &text } else { text.rsplit(": ").next().unwrap_or(&text) };
     let text = text.split(" (os error").next().unwrap_or_default();
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())

@@ -206,7 +206,7 @@ fn a_file_that_may_not_be_read_is_named() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::with("good.toml", GOOD);
     folder.write("bad.toml", GOOD);
-    fs::set_permissions(folder.0.join("bad.toml"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(folder.0.join("bad.toml"), fs::Permissions::from_mode(0o0)).unwrap();
     if fs::read(folder.0.join("bad.toml")).is_ok() {
         return; // Whoever runs this may read everything; permissions prove nothing.
     }

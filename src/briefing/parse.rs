@@ -10,6 +10,7 @@ use toml::de::DeTable;
 
 use super::field::{Finding, Mistake, Record, Table, excerpt, nearest};
 use super::schema::File;
+use super::{DateError, PartialDate};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{clean_line, unsafe_chars};
 
@@ -81,18 +82,23 @@ pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
         parsed.report(Some(&text), &(at..at), mistake);
     }
     let (readable, problems) = readable(&text);
+    let lost_dates: Vec<usize> = problems
+        .iter()
+        .filter(|(_, mistake)| mistake.code == Code::ImpossibleDate)
+        .map(|(span, _)| span.start)
+        .collect();
     for (span, mistake) in problems {
         parsed.report(Some(&text), &span, mistake);
     }
     match DeTable::parse(&readable) {
-        Ok(table) => read(&mut parsed, &text, table.into_inner()),
+        Ok(table) => read(&mut parsed, &text, table.into_inner(), &lost_dates),
         Err(error) => parsed.report(Some(&text), &error.span().unwrap_or_default(), syntax(error.message())),
     }
     cap(&mut parsed);
     parsed
 }
 
-fn read(parsed: &mut Parsed, text: &str, table: DeTable<'_>) {
+fn read(parsed: &mut Parsed, text: &str, table: DeTable<'_>, lost_dates: &[usize]) {
     if !table.keys().any(|key| File::KEYS.contains(&key.get_ref().as_ref())) {
         if parsed.diagnostics.is_empty() {
             let hint = "a briefing has [[meetings]], [[officials]] or [[quotes]]; `attache new` prints a template";
@@ -110,7 +116,11 @@ fn read(parsed: &mut Parsed, text: &str, table: DeTable<'_>) {
         }
     });
     parsed.file = file.record;
-    found.extend(incomplete(&parsed.file));
+    // A record whose date was left out as impossible has been reported.
+    let parts = if lost_dates.is_empty() { Vec::new() } else { records(text) };
+    let part_of = |at: usize| parts.iter().position(|(start, end)| (*start..*end).contains(&at));
+    let reported = |at: usize| lost_dates.iter().any(|&lost| part_of(lost) == part_of(at));
+    found.extend(incomplete(&parsed.file).into_iter().filter(|(span, _)| parts.is_empty() || !reported(span.start)));
     found.sort_by_key(|(span, _)| span.start);
     for (span, mistake) in found.into_iter().take(MOST_DIAGNOSTICS + 1) {
         parsed.report(Some(text), &span, mistake);
@@ -230,6 +240,16 @@ fn readable(text: &str) -> (Cow<'_, str>, Vec<Problem>) {
     let parts = records(text);
     let mut rest = &parts[..];
     while let Some((&first, after)) = rest.split_first() {
+        // A day that the calendar does not have costs its line, not its record.
+        while let Some(problem) = check(&kept, first.0..first.1).and_then(|problem| impossible_date(text, problem)) {
+            blank(&mut kept, &line_around(text, problem.0.start));
+            problems.push(problem);
+        }
+        if check(&kept, first.0..first.1).is_none() {
+            good.push(first.0..first.1);
+            rest = after;
+            continue;
+        }
         // A text of several lines may hold lines that look like the opening of a record.
         let joined = (1..=rest.len().min(8)).find(|&n| check(text, first.0..rest[n - 1].1).is_none());
         let end = match joined {
@@ -279,6 +299,28 @@ fn check(text: &str, part: Range<usize>) -> Option<Problem> {
     let error = DeTable::parse(&text[part.clone()]).err()?;
     let span = error.span().unwrap_or_default();
     Some((part.start + span.start..part.start + span.end, syntax(error.message())))
+}
+
+/// The problem, if it is that a bare date on a line of its own is no day.
+fn impossible_date(text: &str, (span, mistake): Problem) -> Option<Problem> {
+    let line = &text[line_around(text, span.start)];
+    let (key, value) = line.split_once('=')?;
+    let is_key = key.trim().bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let value = value.split('#').next()?.trim();
+    let is_date = value.len() == 10 && value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let message = format!("“{value}” is no such day");
+    let hint = "correct the day; until then the date is left out".to_owned();
+    let no_day = PartialDate::parse(value) == Err(DateError::NoSuchDay);
+    let found = mistake.code == Code::Syntax && is_key && is_date && no_day;
+    found.then_some((span, Mistake { code: Code::ImpossibleDate, message, hint }))
+}
+
+/// The line that holds a byte, without its line break.
+fn line_around(text: &str, at: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let start = bytes[..at].iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
+    let end = bytes[at..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |i| at + i);
+    start..end
 }
 
 fn blank(text: &mut String, part: &Range<usize>) {
@@ -399,8 +441,13 @@ mod tests {
         let found = problems("[[meetings]]\nname = \"A\"\ndate = \"2023-02-29\"\n");
         assert_eq!(found.len(), 1);
         assert!(found[0].starts_with("a.toml:3:8: error[impossible-date]"), "{found:?}");
-        // Bare dates are read by the TOML parser, and a day it does not know costs the record.
-        assert!(problems("[[meetings]]\nname = \"A\"\ndate = 2023-02-31\n")[0].contains("a.toml:3:"));
+        // TOML itself knows no such day; the record is kept without it.
+        let bare = "[[meetings]]\nname = \"A\"\ndate = 2023-02-30\nend = 2023-02-31\n";
+        let found = problems(bare);
+        assert!(found[0].starts_with("a.toml:3:8: error[impossible-date]: “2023-02-30”"), "{found:?}");
+        assert!(found[1].starts_with("a.toml:4:7: error[impossible-date]"), "{found:?}");
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(names(bare), ["A"]);
     }
 
     #[test]

@@ -226,7 +226,10 @@ impl Linker {
         known.sort_unstable();
         let hint = match crate::briefing::field::nearest(id, &known) {
             Some(near) => format!("did you mean “{}”?", clean_line(near)),
-            None => format!("add a {what} with this id, or correct the reference"),
+            None => format!(
+                "add {} {what} with this id, or correct the reference",
+                if what == "official" { "an" } else { "a" }
+            ),
         };
         let message = format!("there is no {what} “{}”", clean_line(id));
         self.report(file, span, Code::DanglingId, message, hint);
