@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::corpus::Kind;
+
 /// The terminal browser for migration-policy briefings: who met whom, who said what, according to which source.
 #[derive(Debug, Parser)]
 #[command(name = "attache", bin_name = "attache", version, args_conflicts_with_subcommands = true)]
@@ -66,6 +68,8 @@ pub struct Data {
 /// Everything but the browser.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Search without the screen: the same engine, the same order
+    Search(Search),
     /// Show one record whole, with every statement and where it comes from
     Show(Show),
     /// List every problem with its file, line, column and a way out
@@ -85,6 +89,53 @@ pub enum Command {
     },
     /// Print the man page
     Man,
+}
+
+/// `attache search`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Words are ANDed; case and diacritics never matter. \"exact phrase\", -not, a | b, (groups), field:value.
+Begin with `--` when the query begins with a dash: attache search -- '-mexico date:2024'")]
+pub struct Search {
+    /// What to look for; with --batch, a PATH like the others
+    #[arg(value_name = "QUERY", required_unless_present = "batch")]
+    first: Option<String>,
+
+    #[command(flatten)]
+    rest: Data,
+
+    /// List only hits of this kind
+    #[arg(long = "in", value_name = "KIND", value_enum)]
+    pub kind: Option<KindName>,
+
+    /// List at most N hits; 0 lists all
+    #[arg(short = 'n', value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t)]
+    pub format: SearchFormat,
+
+    /// Read one query a line from FILE (`-` for standard input), write one line of JSON a query
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["format", "explain"])]
+    pub batch: Option<PathBuf>,
+
+    /// Say how the query is understood, and what matched in each hit
+    #[arg(long, conflicts_with = "format")]
+    pub explain: bool,
+}
+
+impl Search {
+    /// The query; none with `--batch`.
+    pub fn query(&self) -> Option<&str> {
+        self.first.as_deref().filter(|_| self.batch.is_none())
+    }
+
+    /// The briefings to search.
+    pub fn data(&self) -> Data {
+        let first = self.first.iter().filter(|_| self.batch.is_some()).map(PathBuf::from);
+        Data { paths: first.chain(self.rest.paths.iter().cloned()).collect() }
+    }
 }
 
 /// `attache show`.
@@ -147,6 +198,24 @@ pub struct Info {
     pub format: ReportFormat,
 }
 
+/// The forms of a search result.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum SearchFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// One JSON object a hit
+    Jsonl,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values
+    Tsv,
+    /// A Markdown table
+    Markdown,
+}
+
 /// The forms of a report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
@@ -167,6 +236,34 @@ pub enum StatsFormat {
     Json,
     /// Comma-separated values: table, name, count
     Csv,
+}
+
+/// A kind of hit, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the names say it, and would be help")]
+pub enum KindName {
+    #[value(alias = "meeting")]
+    Meetings,
+    #[value(alias = "official")]
+    Officials,
+    #[value(alias = "quote")]
+    Quotes,
+    #[value(alias = "country")]
+    Countries,
+    #[value(alias = "briefing")]
+    Briefings,
+}
+
+impl From<KindName> for Kind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::Meetings => Self::Meeting,
+            KindName::Officials => Self::Official,
+            KindName::Quotes => Self::Quote,
+            KindName::Countries => Self::Country,
+            KindName::Briefings => Self::Briefing,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -190,5 +287,14 @@ mod tests {
         assert!(cli.command.is_none());
         assert_eq!(cli.browse.data.paths, [PathBuf::from("briefings"), PathBuf::from("more")]);
         assert_eq!(cli.browse.query.as_deref(), Some("blinken"));
+    }
+
+    #[test]
+    fn in_a_batch_every_argument_is_a_path() {
+        let Some(Command::Search(search)) = parse("search --batch names.txt a b").command else { panic!() };
+        assert_eq!((search.query(), search.data().paths.len()), (None, 2));
+        let Some(Command::Search(search)) = parse("search blinken a b --in officials").command else { panic!() };
+        assert_eq!((search.query(), search.data().paths.len()), (Some("blinken"), 2));
+        assert_eq!(search.kind.map(Kind::from), Some(Kind::Official));
     }
 }

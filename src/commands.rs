@@ -9,6 +9,7 @@ mod layout;
 mod man;
 mod new;
 mod schema;
+mod search;
 mod show;
 mod stats;
 
@@ -98,6 +99,7 @@ impl Error {
 /// [`Error`] says why the work could not be done.
 pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Result<Status, Error> {
     match command {
+        Command::Search(args) => search::run(args, open(&args.data(), config, console)?, console),
         Command::Show(args) => show::run(args, &open(&args.data, config, console)?, console),
         Command::Check(args) => check::run(args, &library(&args.data, config).load(), console),
         Command::Stats(args) => stats::run(args, &open(&args.data, config, console)?, console),

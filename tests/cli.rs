@@ -352,3 +352,68 @@ fn output_that_cannot_be_written_is_a_failure() {
     assert_eq!(status(&output), 2);
     assert!(err(&output).contains("cannot write the result"), "{}", err(&output));
 }
+
+fn json(output: &Output) -> serde_json::Value {
+    serde_json::from_str(out(output)).unwrap_or_else(|error| panic!("{error}: {}", out(output)))
+}
+
+#[test]
+fn a_search_finds_every_kind_and_says_what_was_searched() {
+    let folder = Folder::with("good.toml", GOOD);
+    let output = attache(&folder, &["search", "barcena", ".", "--format", "json"]);
+    let found = json(&output);
+    assert_eq!((status(&output), found["query"].as_str()), (0, Some("barcena")));
+    assert_eq!((&found["searched"]["briefings"], &found["searched"]["last_date"]), (&1.into(), &"2024-02-28".into()));
+    let hit = &found["hits"][0];
+    assert_eq!((&hit["kind"], &hit["id"], &hit["line"]), (&"official".into(), &"alicia-barcena".into(), &14.into()));
+    for key in ["title", "date", "countries", "file", "score", "why"] {
+        assert!(!hit[key].is_null(), "{key}: {hit}");
+    }
+    let country = json(&attache(&folder, &["search", "mexico", ".", "--in", "countries", "--format", "json"]));
+    assert_eq!((&country["hits"][0]["id"], &country["total"]), (&"MX".into(), &1.into()));
+}
+
+#[test]
+fn every_format_of_a_search_has_every_hit() {
+    let folder = Folder::with("good.toml", GOOD);
+    for format in ["text", "json", "jsonl", "csv", "tsv", "markdown"] {
+        let output = attache(&folder, &["search", "ministerial", ".", "--in", "meetings", "--format", format]);
+        assert_eq!((status(&output), err(&output)), (0, ""), "{format}");
+        assert!(out(&output).contains("Trilateral Migration Ministerial"), "{format}: {}", out(&output));
+    }
+}
+
+#[test]
+fn nothing_found_says_what_was_searched() {
+    let folder = Folder::with("good.toml", GOOD);
+    folder.write("bad.toml", b"\xff");
+    let output = attache(&folder, &["search", "zzzzqqqq", "."]);
+    assert_eq!((status(&output), out(&output)), (1, ""));
+    for part in ["nothing fits “zzzzqqqq”", "searched ", "2024-02-28", "3 countries", "bad.toml ("] {
+        assert!(err(&output).contains(part), "{part}: {}", err(&output));
+    }
+}
+
+#[test]
+fn a_batch_has_a_line_for_every_line() {
+    let folder = Folder::with("good.toml", GOOD);
+    folder.write("names.txt", b"barcena\n\nzzzzqqqq\r\n\xff\nAlicia B\xc3\xa1rcena");
+    let args = ["search", "--batch", "names.txt", "good.toml", "--in", "officials", "-n", "3"];
+    let output = attache(&folder, &args);
+    let lines: Vec<serde_json::Value> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let queries: Vec<_> = lines.iter().map(|line| line["query"].as_str().unwrap()).collect();
+    assert_eq!(queries, ["barcena", "", "zzzzqqqq", "\u{fffd}", "Alicia Bárcena"]);
+    for (line, found) in [(0, true), (1, false), (2, false), (4, true)] {
+        assert_eq!(lines[line]["hits"][0]["id"] == "alicia-barcena", found, "{}", lines[line]);
+    }
+    let output = attache(&folder, &["search", "--batch", "nowhere.txt", "good.toml"]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("nowhere.txt"), "{}", err(&output));
+}
+
+#[test]
+fn a_query_is_explained() {
+    let folder = Folder::with("good.toml", GOOD);
+    let output = attache(&folder, &["search", "who:barcena", ".", "--explain"]);
+    assert!(out(&output).starts_with("understood as: person:barcena\n"), "{}", out(&output));
+}

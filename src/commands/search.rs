@@ -1,0 +1,172 @@
+//! `attache search`: the engine of the screen without the screen.
+
+mod batch;
+mod explain;
+mod hits;
+
+use std::io;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::layout::{cut, dotted, pad};
+use super::{Console, Error, Status};
+use crate::briefing::PartialDate;
+use crate::cli::{Search, SearchFormat};
+use crate::corpus::{Corpus, Coverage, Kind, NotLoaded, counted};
+use crate::export::json;
+use crate::export::table::{Cell, Layout, Table};
+use crate::search::{Context, Engine, Query};
+use crate::text::clean_line;
+use hits::{Found, Hit};
+
+/// What `search --format json` writes.
+#[derive(Serialize)]
+struct Report<'a> {
+    query: &'a str,
+    /// How many hits there are, listed or not.
+    total: usize,
+    /// Whether nothing fits as it was typed, so that the hits are the nearest there are.
+    nearest: bool,
+    /// The query that was perhaps meant.
+    suggestion: Option<&'a str>,
+    searched: Searched,
+    hits: &'a [Hit<'a>],
+}
+
+/// What was searched.
+#[derive(Serialize)]
+struct Searched {
+    briefings: usize,
+    meetings: usize,
+    officials: usize,
+    quotes: usize,
+    first_date: Option<PartialDate>,
+    last_date: Option<PartialDate>,
+    countries: Vec<&'static str>,
+    not_loaded: Vec<NotLoaded>,
+}
+
+impl From<Coverage> for Searched {
+    fn from(coverage: Coverage) -> Self {
+        Self {
+            briefings: coverage.briefings,
+            meetings: coverage.meetings,
+            officials: coverage.officials,
+            quotes: coverage.quotes,
+            first_date: coverage.first,
+            last_date: coverage.last,
+            countries: coverage.countries.iter().map(|country| country.alpha2()).collect(),
+            not_loaded: coverage.not_loaded,
+        }
+    }
+}
+
+/// Answers one query, or with `--batch` one a line.
+pub(super) fn run(args: &Search, corpus: Corpus, console: &mut Console<'_>) -> Result<Status, Error> {
+    let engine = Engine::new(Arc::new(corpus));
+    let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind.into()]);
+    let ask = Ask { engine: &engine, kinds: &kinds, context: context(args.limit) };
+    let Some(text) = args.query() else { return batch::run(args, &ask, console) };
+    let query = Query::parse(text);
+    let found = ask.answer(&query);
+    match args.format {
+        SearchFormat::Text if args.explain => explain::write(&query, &found, console)?,
+        SearchFormat::Text => write_text(&found, console)?,
+        SearchFormat::Json => json::write_pretty(&report(text, &found, engine.corpus()), console.out)?,
+        SearchFormat::Jsonl => found.hits.iter().try_for_each(|hit| json::write_line(hit, console.out))?,
+        SearchFormat::Csv => write_table(&found, Layout::Csv, console)?,
+        SearchFormat::Tsv => write_table(&found, Layout::Tsv, console)?,
+        SearchFormat::Markdown => write_table(&found, Layout::Markdown, console)?,
+    }
+    console.out.flush()?;
+    tell_the_rest(&query, &found, engine.corpus(), console)?;
+    Ok(Status::found(!found.hits.is_empty() && !found.is_nearest))
+}
+
+/// What is asked, beside the query.
+struct Ask<'a> {
+    engine: &'a Engine,
+    kinds: &'a [Kind],
+    context: Context,
+}
+
+impl<'a> Ask<'a> {
+    fn answer(&self, query: &Query) -> Found<'a> {
+        Found::new(self.engine, query, &self.context, self.kinds)
+    }
+}
+
+fn context(limit: usize) -> Context {
+    let today = jiff::Zoned::now().date();
+    let number = |n: i8| u8::try_from(n).unwrap_or_default();
+    let today = u16::try_from(today.year())
+        .ok()
+        .and_then(|year| PartialDate::new(year, number(today.month()), number(today.day())).ok());
+    Context { today, limit: if limit == 0 { usize::MAX } else { limit }, ..Context::default() }
+}
+
+fn report<'a>(query: &'a str, found: &'a Found<'a>, corpus: &Corpus) -> Report<'a> {
+    Report {
+        query,
+        total: found.total,
+        nearest: found.is_nearest,
+        suggestion: found.suggestion.as_deref(),
+        searched: corpus.coverage().into(),
+        hits: &found.hits,
+    }
+}
+
+/// Two lines a hit: what it is, and where it stands and why it is there.
+fn write_text(found: &Found<'_>, console: &mut Console<'_>) -> io::Result<()> {
+    let room = console.columns.map_or(usize::MAX, |columns| columns.saturating_sub(40).max(20));
+    for hit in &found.hits {
+        let date = hit.date.map(|date| date.to_string()).unwrap_or_default();
+        let title = cut(hit.shown, room);
+        let line = format!("{:<9} {} {title}  {}", hit.kind, pad(&date, 10), hit.countries_shown());
+        writeln!(console.out, "{}", line.trim_end())?;
+        let place = hit.place();
+        writeln!(console.out, "{:21}{}", "", dotted([hit.shown_id, &place, &hit.why_shown()]))?;
+    }
+    Ok(())
+}
+
+fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> io::Result<()> {
+    let heading = ["kind", "id", "title", "date", "countries", "file", "line", "score", "why"];
+    let mut table = Table::new(console.out, layout, false, &heading)?;
+    for hit in &found.hits {
+        table.row(&[
+            Cell::exact(&hit.kind),
+            Cell::text(hit.shown_id),
+            Cell::text(hit.shown),
+            Cell::maybe(hit.date),
+            Cell::exact(&hit.countries.join(" ")),
+            Cell::text(hit.file.unwrap_or_default()),
+            Cell::maybe(hit.line),
+            Cell::exact(&hit.score),
+            Cell::text(hit.why_shown()),
+        ])?;
+    }
+    Ok(())
+}
+
+/// What is no result, but has to be known: mistakes in the query, hits that are not listed, and what an empty result
+/// means.
+fn tell_the_rest(query: &Query, found: &Found<'_>, corpus: &Corpus, console: &mut Console<'_>) -> io::Result<()> {
+    for mistake in query.mistakes() {
+        let part = query.text().get(mistake.range.clone()).unwrap_or_default();
+        console.tell(format_args!("in the query, “{}”: {}", clean_line(part), mistake.message))?;
+    }
+    if found.hits.is_empty() || found.is_nearest {
+        let nearest = if found.hits.is_empty() { "" } else { "; listed is what comes nearest" };
+        console.tell(format_args!("nothing fits “{}”{nearest}", clean_line(query.text())))?;
+        console.tell(format_args!("searched {}", corpus.coverage()))?;
+    } else if found.hits.len() < found.total {
+        let hits = counted(found.total, "hit", "hits");
+        console.tell(format_args!("listed are {} of {hits}; -n 0 lists all", found.hits.len()))?;
+    }
+    match &found.suggestion {
+        Some(suggestion) => console.tell(format_args!("did you mean “{}”?", clean_line(suggestion))),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,125 @@
+//! The hits of a search in one list, whatever their kind.
+
+use serde::Serialize;
+
+use crate::briefing::PartialDate;
+use crate::corpus::{Corpus, Entity, Kind};
+use crate::search::{self, Answer, Context, Engine, Query, Why};
+
+/// What a query found.
+pub(super) struct Found<'a> {
+    pub(super) hits: Vec<Hit<'a>>,
+    /// How many hits there are, listed or not; 0 if those listed are only the nearest.
+    pub(super) total: usize,
+    /// Whether nothing fits as it was typed.
+    pub(super) is_nearest: bool,
+    /// The query that was perhaps meant.
+    pub(super) suggestion: Option<String>,
+}
+
+/// A hit, as JSON has it.
+#[derive(Debug, Serialize)]
+pub(super) struct Hit<'a> {
+    pub(super) kind: Kind,
+    pub(super) id: &'a str,
+    /// As it stood in its file.
+    pub(super) title: &'a str,
+    pub(super) date: Option<PartialDate>,
+    pub(super) countries: Vec<&'static str>,
+    pub(super) file: Option<&'a str>,
+    pub(super) line: Option<u32>,
+    /// Comparable within one kind.
+    pub(super) score: u32,
+    pub(super) why: Vec<Why>,
+    /// The title, safe to show.
+    #[serde(skip)]
+    pub(super) shown: &'a str,
+    /// The id, safe to show.
+    #[serde(skip)]
+    pub(super) shown_id: &'a str,
+}
+
+impl<'a> Found<'a> {
+    /// Asks for hits of `kinds`, at most as many together as `context` allows of each.
+    pub(super) fn new(engine: &'a Engine, query: &Query, context: &Context, kinds: &[Kind]) -> Self {
+        let answer = engine.search(query, context);
+        let fits = kinds.iter().any(|&kind| answer.total(kind) > 0 && !answer.is_nearest(kind));
+        let listed = kinds.iter().copied().filter(|&kind| answer.is_nearest(kind) != fits);
+        let kinds = by_fit(listed.collect(), engine, query, context, &answer);
+        let hit = |hit: &search::Hit| Hit::new(engine, query, context, *hit);
+        Self {
+            hits: interleaved(&kinds, &answer).take(context.limit).map(hit).collect(),
+            total: if fits { kinds.iter().map(|&kind| answer.total(kind)).sum() } else { 0 },
+            is_nearest: !fits && kinds.iter().any(|&kind| !answer.hits(kind).is_empty()),
+            suggestion: answer.suggestion().map(str::to_owned),
+        }
+    }
+}
+
+/// The kinds, that of the best fit first: the one whose best hit is named by the whole query, then the one that needs
+/// the least guessing. Scores tell nothing here; each kind has its own scale.
+fn by_fit(mut kinds: Vec<Kind>, engine: &Engine, query: &Query, context: &Context, answer: &Answer) -> Vec<Kind> {
+    let fit = |&kind: &Kind| {
+        let best = answer.hits(kind).first();
+        let why = best.map(|hit| engine.explain(query, context, hit.entity)).unwrap_or_default();
+        let is_named = !why.is_empty() && why.iter().all(|why| why.field == "name");
+        (!is_named, why.iter().map(|why| why.how).max(), kind)
+    };
+    kinds.sort_by_cached_key(fit);
+    kinds
+}
+
+/// The best hit of each kind, then the second of each, and so on: no kind drowns another.
+fn interleaved<'a>(kinds: &[Kind], answer: &'a Answer) -> impl Iterator<Item = &'a search::Hit> {
+    let lists: Vec<_> = kinds.iter().map(|&kind| answer.hits(kind)).collect();
+    let longest = lists.iter().map(|list| list.len()).max().unwrap_or(0);
+    (0..longest).flat_map(move |i| lists.clone().into_iter().filter_map(move |list| list.get(i)))
+}
+
+impl<'a> Hit<'a> {
+    fn new(engine: &'a Engine, query: &Query, context: &Context, hit: search::Hit) -> Self {
+        let corpus: &Corpus = engine.corpus();
+        let origin = corpus.origin_of(hit.entity);
+        Self {
+            kind: hit.entity.kind(),
+            id: corpus.id_of(hit.entity),
+            title: original_title(corpus, hit.entity),
+            date: corpus.date_of(hit.entity),
+            countries: corpus.countries_of(hit.entity).iter().map(|country| country.alpha2()).collect(),
+            file: origin.map(|origin| corpus.text(corpus[origin.briefing].path)),
+            line: origin.map(|origin| origin.line),
+            score: hit.score,
+            why: engine.explain(query, context, hit.entity),
+            shown: corpus.title_of(hit.entity),
+            shown_id: corpus.id_of(hit.entity),
+        }
+    }
+
+    /// `file:line`, if it stands in a file.
+    pub(super) fn place(&self) -> String {
+        self.file.zip(self.line).map(|(file, line)| format!("{file}:{line}")).unwrap_or_default()
+    }
+
+    /// The first few countries.
+    pub(super) fn countries_shown(&self) -> String {
+        const MOST: usize = 4;
+        let more = if self.countries.len() > MOST { " …" } else { "" };
+        format!("{}{more}", self.countries[..self.countries.len().min(MOST)].join(" "))
+    }
+
+    /// What matched where: `name “Alicia Bárcena”, country “Mexico”`.
+    pub(super) fn why_shown(&self) -> String {
+        let parts: Vec<_> = self.why.iter().map(|why| format!("{} “{}”", why.field, why.matched)).collect();
+        parts.join(", ")
+    }
+}
+
+fn original_title(corpus: &Corpus, entity: Entity) -> &str {
+    match entity {
+        Entity::Meeting(id) => corpus.original_text(corpus[id].name),
+        Entity::Official(id) => corpus.original_text(corpus[id].name),
+        Entity::Quote(id) => corpus.original_text(corpus[id].text),
+        Entity::Country(id) => id.name(),
+        Entity::Briefing(id) => corpus.original_text(corpus[id].title),
+    }
+}
