@@ -86,6 +86,42 @@ fn the_seed_meeting_is_told_by_both_seed_documents() {
     }
 }
 
+/// The people the two seed documents name, with the title each gives them; an empty one where it gives none.
+const SEED_PEOPLE: &[(&str, &str, &str)] = &[
+    ("afp", "Antony Blinken", "Secretary of State"),
+    ("afp", "Alicia Barcena", "Foreign Minister"),
+    ("afp", "Carlos Martinez", "Foreign Minister"),
+    ("afp", "Bernardo Arevalo", "President"),
+    ("afp", "Joe Biden", "President"),
+    ("afp", "Donald Trump", "former president"),
+    ("federal-newswire", "Antony J. Blinken", "Secretary of State"),
+    ("federal-newswire", "Alicia Barcena", "Foreign Secretary"),
+    ("federal-newswire", "Carlos Martinez", "Foreign Minister"),
+    ("federal-newswire", "Lisa Monaco", "Deputy Attorney General"),
+    ("federal-newswire", "Alejandro Mayorkas", "Secretary of Homeland Security"),
+    ("federal-newswire", "Liz Sherwood-Randall", "Homeland Security Advisor"),
+    ("federal-newswire", "Richard Verma", "Deputy Secretary for Management and Resources"),
+    ("federal-newswire", "Isobel Coleman", "USAID Deputy Administrator"),
+    ("federal-newswire", "Bernardo Arévalo", "President"),
+];
+
+#[test]
+fn the_seed_documents_people_keep_the_titles_each_gives_them() {
+    let corpus = corpus();
+    let all: Vec<(&str, &str, &str)> = corpus
+        .appearances()
+        .filter_map(|(_, a)| {
+            let source = corpus.text(corpus[a.source?].id);
+            Some((source, corpus.text(a.name), corpus.text(a.role)))
+        })
+        .collect();
+    for person in SEED_PEOPLE {
+        assert!(all.contains(person), "{person:?} is not among {:?}", {
+            all.iter().filter(|a| a.1 == person.1).collect::<Vec<_>>()
+        });
+    }
+}
+
 #[test]
 fn officials_change_roles_over_time() {
     let corpus = corpus();

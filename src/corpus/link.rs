@@ -827,7 +827,13 @@ fn read_nation(written: &str, corpus: &mut Corpus) -> (Nation, Option<Mistake>) 
         }
         Resolution::Unknown => {
             let message = format!("“{shown}” is no country that is known here");
-            let hint = "write the two-letter ISO 3166-1 code; until then it is kept as written".to_owned();
+            let hint = match country::suggest(written).first() {
+                Some(near) => {
+                    let (name, code) = (near.country.name(), near.country.alpha2());
+                    format!("did you mean {name} ({code})? Until then it is kept as written")
+                }
+                None => "write the two-letter ISO 3166-1 code; until then it is kept as written".to_owned(),
+            };
             (kept, Some(Mistake { code: Code::UnresolvedCountry, message, hint }))
         }
     }
