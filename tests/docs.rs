@@ -1,22 +1,116 @@
 //! What the repository writes about the program, held against the program.
+//!
+//! Generated parts are written anew with `UPDATE_DOCS=1 cargo test --test docs`.
 #![allow(clippy::unwrap_used)]
 
-use std::fs;
-use std::path::Path;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
-fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+use attache::briefing::field::Record;
+use attache::briefing::schema::{File, Meeting, Official, Person, Quote, Source};
+use attache::cli::Cli;
+use attache::search::FIELDS;
+use clap::CommandFactory;
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// Fails unless the file reads so; writes it instead when asked to.
+fn expect(name: &str, wanted: &str) {
+    if env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(path(name), wanted).unwrap();
+    }
+    let found = fs::read_to_string(path(name)).unwrap();
+    assert!(found == wanted, "{name} is stale; write it anew: UPDATE_DOCS=1 cargo test --test docs");
+}
+
+/// Expects `wanted` between `<!-- part -->` and `<!-- /part -->` of the README.
+fn expect_part(part: &str, wanted: &str) {
+    let text = fs::read_to_string(path("README.md")).unwrap();
+    let (open, close) = (format!("<!-- {part} -->\n"), format!("<!-- /{part} -->"));
+    let (before, rest) = text.split_once(&open).unwrap();
+    let (_, after) = rest.split_once(&close).unwrap();
+    expect("README.md", &format!("{before}{open}{wanted}{close}{after}"));
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
 }
 
 #[test]
 fn the_schema_beside_the_data_is_the_schema_of_the_program() {
     let ours = serde_json::to_string_pretty(&attache::briefing::json_schema()).unwrap() + "\n";
-    assert_eq!(read("data/schema.json"), ours, "write it anew: cargo run -q -- schema > data/schema.json");
+    expect("data/schema.json", &ours);
+}
+
+/// One test, since all write the same file.
+#[test]
+fn the_readme_tells_what_the_program_does() {
+    expect_part("fields", &fields());
+    expect_part("commands", &commands());
+    expect_part("file", &keys_of_a_file());
+}
+
+fn fields() -> String {
+    let mut out = String::from("| field | also | matches | example |\n| --- | --- | --- | --- |\n");
+    for field in FIELDS {
+        let also: Vec<String> = field.aliases.iter().map(|alias| format!("`{alias}`")).collect();
+        let _ = writeln!(
+            out,
+            "| `{}` | {} | {} | `{}` |",
+            field.name,
+            also.join(" "),
+            cell(field.matches),
+            cell(field.example)
+        );
+    }
+    out
+}
+
+fn commands() -> String {
+    let mut out = String::from("| command | does | options |\n| --- | --- | --- |\n");
+    let mut cli = Cli::command();
+    cli.build();
+    let options = |command: &clap::Command| {
+        let named = command
+            .get_arguments()
+            .filter(|o| !o.is_positional() && !["help", "version", "config"].contains(&o.get_id().as_str()));
+        let shown = named.map(|o| match (o.get_long(), o.get_short()) {
+            (Some(long), _) => format!("`--{long}`"),
+            (None, short) => format!("`-{}`", short.unwrap()),
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    };
+    let about = |c: &clap::Command| c.get_about().map(ToString::to_string).unwrap_or_default();
+    let _ = writeln!(out, "| `attache` | opens the browser | {} `--config` |", options(&cli));
+    for command in cli.get_subcommands().filter(|c| !c.is_hide_set()) {
+        let _ = writeln!(out, "| `{}` | {} | {} |", command.get_name(), cell(&about(command)), options(command));
+    }
+    out
+}
+
+fn keys_of_a_file() -> String {
+    let mut out = String::from("| table | keys |\n| --- | --- |\n");
+    let tables = [
+        ("top of the file", File::KEYS),
+        ("`[[sources]]`", Source::KEYS),
+        ("`[[meetings]]`", Meeting::KEYS),
+        ("`[[officials]]`", Official::KEYS),
+        ("`[[quotes]]`", Quote::KEYS),
+        ("`[[people]]`", Person::KEYS),
+    ];
+    for (table, keys) in tables {
+        let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+        let _ = writeln!(out, "| {table} | {} |", keys.join(" "));
+    }
+    out
 }
 
 #[test]
 fn every_file_of_the_data_names_the_schema() {
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("data")];
+    let mut folders = vec![path("data")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
