@@ -1,6 +1,6 @@
 //! Countries as people write them: which text means which country, and which means none.
 
-use attache::country::{CountryId, Found, Kind, Reading, Resolution, find_in, resolve};
+use attache::country::{CountryId, Found, Kind, Reading, Resolution, find_in, resolve, suggest};
 
 fn codes(resolution: &Resolution) -> String {
     resolution.countries().iter().map(|country| country.alpha2()).collect::<Vec<_>>().join(" ")
@@ -177,4 +177,75 @@ fn names_carry_their_language() {
     assert!(has("fr", "Allemagne") && has("de", "Deutschland") && has("zh", "德国") && has("ar", "ألمانيا"));
     assert!(germany.demonyms().all(|form| form.kind == Kind::Demonym));
     assert!(germany.demonyms().any(|form| form.text == "German"));
+}
+
+/// Asserts that at least this share of the queries puts the expected country first.
+fn assert_first_right(what: &str, floor: f64, queries: &[(CountryId, &str)]) {
+    let first = |query| {
+        let resolution = resolve(query, Reading::Field);
+        resolution.countries().first().copied().or_else(|| suggest(query).first().map(|s| s.country))
+    };
+    let missed: Vec<_> = queries.iter().filter(|(expected, query)| first(query) != Some(*expected)).collect();
+    let share = 1.0 - missed.len() as f64 / queries.len() as f64;
+    assert!(share >= floor, "{what}: {share:.3} of {}, missed {missed:?}", queries.len());
+}
+
+#[test]
+fn names_from_independent_packages_find_their_country() {
+    let lines = include_str!("country/independent.tsv").lines().filter(|line| !line.starts_with('#'));
+    let queries: Vec<_> = lines
+        .flat_map(|line| {
+            let [code, language, forms] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("three columns: {line}")
+            };
+            let country = CountryId::from_alpha2(code).expect("a code of the list");
+            forms.split(" | ").map(move |form| (language, (country, form)))
+        })
+        .collect();
+    for (language, count, floor) in [("en", 430, 0.98), ("fr", 240, 0.98)] {
+        let queries: Vec<_> = queries.iter().filter(|(l, _)| *l == language).map(|(_, query)| *query).collect();
+        assert!(queries.len() >= count, "{} queries", queries.len());
+        assert_first_right(language, floor, &queries);
+    }
+}
+
+/// A letter swapped with the next, left out, put in, and changed, at a place that depends on the name alone.
+fn slips(name: &str) -> Vec<String> {
+    let letters: Vec<char> = name.to_lowercase().chars().collect();
+    let seed = letters.iter().fold(7_usize, |seed, &c| seed.wrapping_mul(31).wrapping_add(c as usize));
+    let place = 1 + seed % (letters.len() - 2);
+    let letter = char::from(b'a' + (seed / 7 % 26) as u8);
+    let edited = |edit: &dyn Fn(&mut Vec<char>)| {
+        let mut letters = letters.clone();
+        edit(&mut letters);
+        letters.into_iter().collect()
+    };
+    vec![
+        edited(&|l| l.swap(place, place + 1)),
+        edited(&|l| _ = l.remove(place)),
+        edited(&|l| l.insert(place, letter)),
+        edited(&|l| l[place] = letter),
+    ]
+}
+
+#[test]
+fn one_slip_in_a_name_still_finds_its_country() {
+    let names = CountryId::all().filter(|country| country.name().chars().count() >= 5);
+    let queries: Vec<_> =
+        names.flat_map(|country| slips(country.name()).into_iter().map(move |q| (country, q))).collect();
+    assert!(queries.len() > 900);
+    let queries: Vec<_> = queries.iter().map(|(country, query)| (*country, query.as_str())).collect();
+    assert_first_right("one slip", 0.985, &queries);
+}
+
+#[test]
+fn names_in_the_main_languages_find_their_country() {
+    for language in ["fr", "es", "de", "it", "pt", "nl", "ar", "ru", "zh", "ja", "el", "uk", "pl", "tr"] {
+        let speaks = |languages: &str| languages.split(' ').any(|tag| tag == language);
+        let names: Vec<_> = CountryId::all()
+            .flat_map(|c| c.names().filter(|form| speaks(form.languages)).map(move |form| (c, form.text)))
+            .collect();
+        assert!(names.len() >= 245, "{language} names {} countries", names.len());
+        assert_first_right(language, 0.985, &names);
+    }
 }

@@ -21,7 +21,8 @@ const LANGUAGES = `en fr es de it pt nl ar ru zh ja
 
 /** Nationalities of i18n-nationality and keshvar that are another people's name, or a guess at one. */
 const WRONG_NATIONALITY = new Set(`BV IO GF PF TF HM UM SJ GS WF IM CX CC BQ SX MF SS KN TT NE NG GW BW LS
-  AX-en CW-en GP-en MO-en MP-en MQ-en PM-en RE-en YT-en LC-es TC-es AE-it SB-it NZ-de PG-de ID-nl NO-nl NU-nl RO-nb LK-nb`.split(/\s+/));
+  AX-en CW-en GP-en MO-en MP-en MQ-en PM-en RE-en YT-en LC-es TC-es AE-it SB-it NZ-de PG-de ID-nl NO-nl NU-nl RO-nb LK-nb
+  BA-es NF PM SH VA-it`.split(/\s+/));
 
 const isWrong = (code, language) => WRONG_NATIONALITY.has(code) || WRONG_NATIONALITY.has(`${code}-${language}`);
 
@@ -90,14 +91,14 @@ function keshvarNames(code) {
 /** The other genders and numbers of a masculine (or, in German, adjective) form; regular endings only. */
 const INFLECT = {
   fr: (f) => {
-    const feminine = /(ien|éen)$/.test(f) ? `${f}ne` : /[eé]$/.test(f) ? f : /grec$/i.test(f) ? `${f}que` : /turc$/i.test(f) ? `${f.slice(0, -1)}que` : `${f}e`;
+    const feminine = /[eé]n$/.test(f) ? `${f}ne` : /[eé]$/.test(f) ? f : /grec$/i.test(f) ? `${f}que` : /turc$/i.test(f) ? `${f.slice(0, -1)}que` : `${f}e`;
     return [f, feminine, /[sx]$/.test(f) ? f : `${f}s`, `${feminine}s`];
   },
   es: (f) => {
     if (/o$/.test(f)) return [f, `${f.slice(0, -1)}a`, `${f}s`, `${f.slice(0, -1)}as`];
     if (/és$/.test(f)) return ['és', 'esa', 'eses', 'esas'].map((end) => f.slice(0, -2) + end);
     if (/án$/.test(f)) return ['án', 'ana', 'anes', 'anas'].map((end) => f.slice(0, -2) + end);
-    if (/[íú]$/.test(f)) return [f, `${f}es`, `${f}s`];
+    if (/[íúi]$/.test(f)) return [f, `${f}es`, `${f}s`];
     return /[ae]$/.test(f) ? [f, `${f}s`] : [f, `${f}a`, `${f}es`, `${f}as`];
   },
   it: (f) => {
@@ -118,7 +119,11 @@ const INFLECT = {
 
 function nationalities(file, language) {
   const rows = read(modules, 'i18n-nationality/langs', `${file}.json`).nationalities;
-  const names = (code) => new Set([...table.get(code).name.keys()].map((form) => form.toLowerCase()));
+  const inThese = (languages) => languages.has(language) || languages.has('en');
+  const names = (code) => {
+    const own = [...table.get(code).name].filter(([, languages]) => inThese(languages));
+    return new Set(own.map(([form]) => form.toLowerCase()));
+  };
   for (const [code, forms] of Object.entries(rows)) {
     if (!table.has(code) || isWrong(code, language)) continue;
     for (const raw of list(forms)) {

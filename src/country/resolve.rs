@@ -3,7 +3,7 @@
 use super::CountryId;
 use super::find::countries_among_state_words;
 use super::forms;
-use super::index::{Index, Meaning};
+use super::index::Index;
 use super::key::key;
 use super::state_words::without_suffix;
 
@@ -56,16 +56,19 @@ pub fn resolve(text: &str, reading: Reading) -> Resolution {
     if let Some(country) = by_iso_code(text, reading) {
         return Resolution::Known(country);
     }
-    let index = Index::get();
-    let countries = |meaning: Meaning| meaning.countries;
-    let found = index
-        .meaning(text, reading)
-        .or_else(|| index.meaning(without_parenthesis(text)?, reading))
-        .or_else(|| index.meaning_of_key(without_suffix(&key(text))?, text, reading))
-        .map(countries)
+    let turned = turned_around(text);
+    let found = by_form(text, reading)
+        .or_else(|| turned.as_deref().and_then(|turned| by_form(turned, reading).or_else(|| official_style(turned))))
+        .or_else(|| by_form(without_parenthesis(text)?, reading))
         .or_else(|| written_together(text))
         .or_else(|| official_style(text));
     Resolution::of(found.unwrap_or_default())
+}
+
+fn by_form(text: &str, reading: Reading) -> Option<Vec<CountryId>> {
+    let index = Index::get();
+    let without_suffix = || index.meaning_of_key(without_suffix(&key(text))?, text, reading);
+    Some(index.meaning(text, reading).or_else(without_suffix)?.countries)
 }
 
 /// The country whose ISO code this is: in capitals, or in any case where a country is expected.
@@ -78,6 +81,15 @@ pub(super) fn by_iso_code(text: &str, reading: Reading) -> Option<CountryId> {
         3 => CountryId::from_alpha3(text),
         _ => None,
     }
+}
+
+/// "State of Palestine" for "Palestine, State of", "les Îles Cook" for "Cook (les Îles)".
+fn turned_around(text: &str) -> Option<String> {
+    let (name, rest) = match text.strip_suffix(')') {
+        Some(open) => open.split_once('(')?,
+        None => text.split_once(',')?,
+    };
+    Some(format!("{} {}", rest.trim(), name.trim()))
 }
 
 fn without_parenthesis(text: &str) -> Option<&str> {
