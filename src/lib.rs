@@ -12,3 +12,4 @@ pub mod library;
 pub mod load;
 pub mod search;
 pub mod text;
+pub mod tui;

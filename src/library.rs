@@ -63,7 +63,12 @@ impl Library {
 
     /// Reads and links them.
     pub fn load(&self) -> Corpus {
-        if self.paths.is_empty() { load::builtin() } else { load::load(&self.paths) }
+        self.load_with(&|_, _| {})
+    }
+
+    /// Reads and links them, telling `progress` now and then how many files are read, and of how many.
+    pub fn load_with(&self, progress: &(dyn Fn(usize, usize) + Sync)) -> Corpus {
+        if self.paths.is_empty() { load::builtin() } else { load::load_with(&self.paths, progress) }
     }
 }
 

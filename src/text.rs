@@ -5,10 +5,8 @@
 mod clean;
 pub mod diff;
 pub mod fold;
-mod hidden;
 mod pool;
 
-pub use clean::{Clean, MARK, clean_block, clean_line, unsafe_chars};
+pub use clean::{Clean, MARK, clean_line, is_unsafe, unsafe_chars};
 pub use fold::{fold, words};
-pub use hidden::{is_unsafe, misleads_terminals, name_of};
 pub use pool::{Pool, Text};

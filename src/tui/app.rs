@@ -1,0 +1,482 @@
+//! What the browser is doing: its state, and how every message changes it.
+//!
+//! Nothing here reads files, asks the clock or starts a thread: what has to be done outside comes out as an
+//! [`Effect`], and what happens outside comes in as a [`Message`].
+
+mod act;
+mod choice;
+mod field;
+mod layers;
+mod list;
+mod mouse;
+mod page;
+mod place;
+mod regions;
+
+pub use choice::{Choice, Chooser, Outcome};
+pub use field::Field;
+pub use list::List;
+pub use page::Page;
+pub use regions::{Regions, Spot};
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::document::Subject;
+use super::holdings::{Holdings, Shown};
+use super::keys::{Action, Context, Keymap, Meaning, key_name};
+use crate::corpus::{Entity, Kind};
+use place::{History, Moved, Place};
+
+/// What happened outside.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was clicked on a cell.
+    Click(u16, u16),
+    /// The wheel was turned over a cell; down is positive.
+    Wheel(u16, u16, isize),
+    /// The terminal has another size.
+    Resize,
+    /// So many files of so many are read.
+    Progress(usize, usize),
+    /// The files are read.
+    Loaded(Arc<Holdings>),
+    /// A search is done.
+    Answered(u64, Box<Shown>),
+    /// Something was done outside, or failed.
+    Notice(Notice),
+    /// The moment in which a digit can become a count has passed.
+    CountLapsed(u64),
+    /// A file of the library has changed.
+    Changed,
+}
+
+/// What has to be done outside.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Read the files.
+    Load,
+    /// Search for a text.
+    Search {
+        /// Given back with the answer.
+        generation: u64,
+        /// What to search.
+        holdings: Arc<Holdings>,
+        /// What for.
+        text: String,
+    },
+    /// Put text on the clipboard; the name says what it is.
+    Copy(String, &'static str),
+    /// Open an address.
+    OpenUrl(String),
+    /// Open a file at a line.
+    Edit(String, u32),
+    /// Say when the moment for a count has passed.
+    LapseCount(u64),
+    /// Go back to the shell for a while.
+    Suspend,
+    /// Stop.
+    Quit,
+}
+
+/// One line that tells how something went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+    /// Whether it went wrong.
+    pub bad: bool,
+}
+
+impl Notice {
+    /// It went well.
+    pub fn good(text: impl Into<String>) -> Self {
+        Self { text: text.into(), bad: false }
+    }
+
+    /// It went wrong.
+    pub fn bad(text: impl Into<String>) -> Self {
+        Self { text: text.into(), bad: true }
+    }
+}
+
+/// A number typed before a movement.
+#[derive(Debug, Clone, Default)]
+struct Count {
+    value: usize,
+    /// The tab that the first digit led away from; a movement straight after it goes back there.
+    undo: Option<Place>,
+    serial: u64,
+}
+
+/// Everything the browser knows.
+#[derive(Debug)]
+pub struct App {
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// What the briefings are called in the header.
+    pub data: String,
+    /// The last answer; nothing until there is one.
+    pub shown: Option<Shown>,
+    /// The search line.
+    pub query: Field,
+    /// Whether the search line has the keyboard.
+    pub typing: bool,
+    /// The tab.
+    pub tab: Kind,
+    /// The lists, in the order of [`Kind::ALL`].
+    pub lists: [List; 5],
+    /// Whether the page has the keyboard.
+    pub on_page: bool,
+    /// The page.
+    pub page: Page,
+    /// The layer of choices, if one is open.
+    pub layer: Option<Chooser>,
+    /// What happened last.
+    pub notice: Option<Notice>,
+    /// Whether files are being read, and how far that is.
+    pub loading: Option<(usize, usize)>,
+    /// The keys of a sequence pressed so far.
+    pub pressed: String,
+    /// What was drawn where.
+    pub regions: Regions,
+    /// Loaded, but not searched yet.
+    incoming: Option<Arc<Holdings>>,
+    asked: u64,
+    history: History,
+    /// Where to go once the answer to its query is there.
+    pending: Option<Place>,
+    /// Whether the present query has been typed into since the search line was opened.
+    touched: bool,
+    count: Option<Count>,
+    serial: u64,
+}
+
+impl App {
+    /// A browser that has not loaded anything yet, and what it needs first.
+    pub fn new(data: impl Into<String>, query: &str, keymap: Keymap) -> (Self, Vec<Effect>) {
+        let app = Self {
+            keymap,
+            data: data.into(),
+            shown: None,
+            query: Field::new(query),
+            typing: false,
+            tab: Kind::Meeting,
+            lists: [List::default(); 5],
+            on_page: false,
+            page: Page::default(),
+            layer: None,
+            notice: None,
+            loading: Some((0, 0)),
+            pressed: String::new(),
+            regions: Regions::default(),
+            incoming: None,
+            asked: 0,
+            history: History::default(),
+            pending: None,
+            touched: false,
+            count: None,
+            serial: 0,
+        };
+        (app, vec![Effect::Load])
+    }
+
+    /// Takes in what happened; what comes out has to be done.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Key(key) => self.key(key),
+            Message::Paste(text) => self.paste(&text),
+            Message::Click(column, row) => self.click(column, row),
+            Message::Wheel(column, row, by) => self.wheel(column, row, by),
+            Message::Resize => Vec::new(),
+            Message::Progress(done, of) => {
+                self.loading = self.loading.map(|_| (done, of));
+                Vec::new()
+            }
+            Message::Loaded(holdings) => {
+                self.loading = None;
+                self.incoming = Some(holdings);
+                self.search()
+            }
+            Message::Answered(generation, shown) => {
+                if generation == self.asked {
+                    self.answered(*shown);
+                }
+                Vec::new()
+            }
+            Message::Notice(notice) => {
+                self.notice = Some(notice);
+                Vec::new()
+            }
+            Message::CountLapsed(serial) => {
+                if self.count.as_ref().is_some_and(|count| count.serial == serial && count.undo.is_some()) {
+                    self.count = None;
+                }
+                Vec::new()
+            }
+            Message::Changed => self.load(),
+        }
+    }
+
+    /// Which bindings hold.
+    pub fn context(&self) -> Context {
+        if self.layer.is_some() {
+            Context::Choice
+        } else if self.typing {
+            Context::Search
+        } else {
+            Context::Browse
+        }
+    }
+
+    /// The list of the tab.
+    pub fn list(&self) -> List {
+        self.lists[self.tab as usize]
+    }
+
+    /// The list of the tab, to be moved.
+    pub fn list_mut(&mut self) -> &mut List {
+        &mut self.lists[self.tab as usize]
+    }
+
+    /// How many rows the list of the tab has.
+    pub fn rows(&self) -> usize {
+        self.shown.as_ref().map_or(0, |shown| shown.len(self.tab))
+    }
+
+    /// What is selected in the list.
+    pub fn selected(&self) -> Option<Entity> {
+        self.shown.as_ref()?.entity(self.tab, self.list().selected)
+    }
+
+    /// How many places lie behind and ahead.
+    pub fn ways(&self) -> (usize, usize) {
+        self.history.len()
+    }
+
+    /// The number typed so far.
+    pub fn typed_count(&self) -> Option<usize> {
+        self.count.as_ref().filter(|count| count.undo.is_none()).map(|count| count.value)
+    }
+
+    fn key(&mut self, key: KeyEvent) -> Vec<Effect> {
+        self.notice = None;
+        let context = self.context();
+        let Some(name) = key_name(key) else { return Vec::new() };
+        if context == Context::Browse
+            && self.pressed.is_empty()
+            && let KeyCode::Char(digit @ '0'..='9') = key.code
+            && key.modifiers.is_empty()
+            && let Some(effects) = self.digit(digit)
+        {
+            return effects;
+        }
+        let pressed = std::mem::take(&mut self.pressed) + &name;
+        match self.keymap.meaning(context, &pressed) {
+            Meaning::Does(action) => self.act(action),
+            Meaning::Begins => {
+                self.pressed = pressed;
+                Vec::new()
+            }
+            Meaning::Nothing => match key.code {
+                KeyCode::Char(c) if context != Context::Browse && name.chars().count() == 1 => {
+                    self.insert(&c.to_string())
+                }
+                KeyCode::Char(' ') if context != Context::Browse => self.insert(" "),
+                _ => {
+                    self.count = None;
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    /// A digit leads to a tab at once; followed straight away by a movement or another digit it was a count.
+    fn digit(&mut self, digit: char) -> Option<Vec<Effect>> {
+        let value = digit.to_digit(10)? as usize;
+        if let Some(count) = self.count.take() {
+            if let Some(place) = count.undo {
+                self.undo_tab(place);
+            }
+            let value = (count.value * 10 + value).min(1_000_000);
+            self.count = Some(Count { value, undo: None, serial: count.serial });
+            return Some(Vec::new());
+        }
+        if value == 0 {
+            return None;
+        }
+        let here = self.place();
+        let Meaning::Does(action @ Action::Tab(_)) = self.keymap.meaning(Context::Browse, &digit.to_string()) else {
+            self.count = Some(Count { value, ..Count::default() });
+            return Some(Vec::new());
+        };
+        let mut effects = self.act(action);
+        self.serial += 1;
+        self.count = Some(Count { value, undo: Some(here), serial: self.serial });
+        effects.push(Effect::LapseCount(self.serial));
+        Some(effects)
+    }
+
+    fn undo_tab(&mut self, place: Place) {
+        if self.history.undo_to(&place) {
+            self.go(place);
+        }
+    }
+
+    /// The number typed before a movement, 1 if there was none.
+    fn take_count(&mut self) -> usize {
+        let Some(count) = self.count.take() else { return 1 };
+        if let Some(place) = count.undo {
+            self.undo_tab(place);
+        }
+        count.value.max(1)
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        match self.context() {
+            Context::Browse => {
+                self.typing = true;
+                self.touched = false;
+                self.insert(text)
+            }
+            Context::Search | Context::Choice => self.insert(text),
+        }
+    }
+
+    fn insert(&mut self, text: &str) -> Vec<Effect> {
+        self.edit_line(|field| field.insert(text))
+    }
+
+    /// Changes the line that has the keyboard, and what follows from its text.
+    fn edit_line(&mut self, change: impl FnOnce(&mut Field)) -> Vec<Effect> {
+        if let Some(layer) = &mut self.layer {
+            let before = layer.field.text().to_owned();
+            change(&mut layer.field);
+            if layer.field.text() != before {
+                layer.narrow();
+            }
+            return Vec::new();
+        }
+        let here = self.place();
+        let before = self.query.text().to_owned();
+        change(&mut self.query);
+        if self.query.text() == before {
+            return Vec::new();
+        }
+        if !std::mem::replace(&mut self.touched, true) {
+            self.history.leave(here);
+        }
+        self.pending = None;
+        self.search()
+    }
+
+    fn load(&mut self) -> Vec<Effect> {
+        if self.loading.is_some() {
+            return Vec::new();
+        }
+        self.loading = Some((0, 0));
+        vec![Effect::Load]
+    }
+
+    /// Asks for the answer to what the search line says.
+    fn search(&mut self) -> Vec<Effect> {
+        let holdings = self.incoming.as_ref().or(self.shown.as_ref().map(|shown| &shown.holdings));
+        let Some(holdings) = holdings.map(Arc::clone) else { return Vec::new() };
+        self.asked += 1;
+        vec![Effect::Search { generation: self.asked, holdings, text: self.query.text().to_owned() }]
+    }
+
+    fn answered(&mut self, shown: Shown) {
+        let mut place = self.pending.take();
+        let same_query = self.shown.as_ref().is_some_and(|before| before.text == shown.text);
+        if place.is_none() && same_query {
+            place = Some(self.place());
+        }
+        if let Some(before) = self.shown.take().filter(|before| !Arc::ptr_eq(&before.holdings, &shown.holdings)) {
+            let places: Vec<&mut Place> = self.history.places().chain(&mut place).collect();
+            let all: Vec<&Place> = places.iter().map(|place| &**place).collect();
+            let moved = Moved::between(before.corpus(), shown.corpus(), &all);
+            for place in places {
+                moved.apply(place);
+            }
+        }
+        self.incoming = None;
+        self.shown = Some(shown);
+        match place {
+            Some(place) => self.settle(&place),
+            None => {
+                self.lists = [List::default(); 5];
+                self.show_selected();
+            }
+        }
+    }
+
+    /// Where the browser is now.
+    fn place(&self) -> Place {
+        Place {
+            tab: self.tab,
+            query: self.query.text().to_owned(),
+            selected: self.selected(),
+            offset: self.list().offset,
+            on_page: self.on_page,
+            subject: self.page.subject(),
+            scroll: self.page.scroll,
+            link: self.page.link,
+        }
+    }
+
+    /// Goes to a place: at once if its query has been answered, else when it is.
+    fn go(&mut self, place: Place) -> Vec<Effect> {
+        self.typing = false;
+        self.tab = place.tab;
+        self.on_page = place.on_page;
+        let answered = self.shown.as_ref().is_some_and(|shown| shown.text == place.query);
+        if answered && self.query.text() == place.query {
+            self.settle(&place);
+            return Vec::new();
+        }
+        self.query = Field::new(&place.query);
+        self.show_page(place.subject);
+        self.pending = Some(place);
+        self.search()
+    }
+
+    /// Puts everything where a place has it.
+    fn settle(&mut self, place: &Place) {
+        self.tab = place.tab;
+        self.on_page = place.on_page;
+        let row = self.shown.as_ref().zip(place.selected).and_then(|(shown, entity)| shown.row_of(entity));
+        let rows = self.rows();
+        if let Some(row) = row {
+            *self.list_mut() = List { selected: row, offset: place.offset };
+        } else {
+            self.list_mut().step(0, rows);
+        }
+        match place.subject {
+            Some(subject) => {
+                self.show_page(Some(subject));
+                self.page.restore(place.scroll, place.link);
+            }
+            None => self.show_selected(),
+        }
+    }
+
+    /// Turns the page to what is selected in the list.
+    fn show_selected(&mut self) {
+        let subject = self.selected().map(Subject::Entity);
+        if subject.is_none() {
+            self.on_page = false;
+        }
+        self.show_page(subject);
+    }
+
+    fn show_page(&mut self, subject: Option<Subject>) {
+        let Some(shown) = &self.shown else { return };
+        self.page.show(shown.corpus(), subject, |text| shown.matching(text));
+    }
+}

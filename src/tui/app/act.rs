@@ -1,0 +1,331 @@
+//! What each action does.
+
+use super::place::Place;
+use super::{App, Effect, Field, Notice, Outcome};
+use crate::corpus::{Entity, Kind};
+use crate::tui::copy;
+use crate::tui::document::{Subject, Target};
+use crate::tui::keys::Action;
+
+impl App {
+    /// Does what was asked for.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        if !is_movement(action) {
+            self.count = None;
+        }
+        match action {
+            Action::Down => self.step(1),
+            Action::Up => self.step(-1),
+            Action::HalfDown => self.step_page(1, 2),
+            Action::HalfUp => self.step_page(-1, 2),
+            Action::PageDown => self.step_page(1, 1),
+            Action::PageUp => self.step_page(-1, 1),
+            Action::First => self.jump(false),
+            Action::Last => self.jump(true),
+            Action::NextLink => self.step_link(1),
+            Action::PreviousLink => self.step_link(-1),
+            Action::Open => return self.open(),
+            Action::Keep => return self.keep(),
+            Action::Leave => return self.leave(),
+            Action::Back => return self.back(),
+            Action::Forward => return self.forward(),
+            Action::Tab(kind) => self.turn_to(kind),
+            Action::Search => self.start_typing(),
+            Action::Cancel => return self.cancel(),
+            Action::CopyCitation
+            | Action::CopyQuote
+            | Action::CopyMarkdown
+            | Action::CopyBibtex
+            | Action::CopyJson
+            | Action::CopyUrl => return self.copy(action),
+            Action::OpenUrl => return self.open_url(),
+            Action::Edit => return self.edit(),
+            Action::Problems => self.layer = Some(self.problems()),
+            Action::Help => self.layer = Some(self.help()),
+            Action::Reload => return self.load(),
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Quit | Action::QuitNow => return vec![Effect::Quit],
+            Action::CursorLeft => return self.edit_line(Field::left),
+            Action::CursorRight => return self.edit_line(Field::right),
+            Action::CursorStart => return self.edit_line(Field::start),
+            Action::CursorEnd => return self.edit_line(Field::end),
+            Action::DeleteBack => return self.edit_line(Field::delete_back),
+            Action::DeleteForward => return self.edit_line(Field::delete_forward),
+            Action::DeleteWord => return self.edit_line(Field::delete_word),
+            Action::DeleteToStart => return self.edit_line(Field::delete_to_start),
+            Action::DeleteToEnd => return self.edit_line(Field::delete_to_end),
+        }
+        Vec::new()
+    }
+
+    fn step(&mut self, by: isize) {
+        let by = by * self.take_count() as isize;
+        if let Some(layer) = &mut self.layer {
+            let len = layer.matching().len();
+            layer.list.step(by, len);
+        } else if self.on_page && !self.typing {
+            self.page.step(by, self.regions.lines);
+        } else {
+            self.step_list(by);
+        }
+    }
+
+    fn step_list(&mut self, by: isize) {
+        let (rows, before) = (self.rows(), self.list().selected);
+        self.list_mut().step(by, rows);
+        if self.list().selected != before || self.page.subject() != self.selected().map(Subject::Entity) {
+            self.show_selected();
+        }
+    }
+
+    /// A whole or a half of what can be seen.
+    fn step_page(&mut self, by: isize, part: usize) {
+        let seen = match (&self.layer, self.on_page && !self.typing) {
+            (Some(_), _) => self.regions.choices,
+            (None, true) => self.regions.lines,
+            (None, false) => self.regions.rows,
+        };
+        self.step(by * (seen / part).max(1) as isize);
+    }
+
+    fn jump(&mut self, to_end: bool) {
+        // A number before G is a row to go to, as in vi.
+        let row = self.count.is_some().then(|| self.take_count() - 1);
+        if self.on_page {
+            let far = isize::MAX / 2;
+            self.page.step(-far, self.regions.lines);
+            let lines = row.map_or(if to_end { far } else { 0 }, |row| row as isize);
+            self.page.step(lines, self.regions.lines);
+        } else {
+            let rows = self.rows();
+            let row = row.unwrap_or(if to_end { rows } else { 0 });
+            self.list_mut().select(row, rows);
+            self.show_selected();
+        }
+    }
+
+    fn step_link(&mut self, by: isize) {
+        let by = by * self.take_count() as isize;
+        if self.page.document().links.is_empty() {
+            self.notice = Some(Notice::good("no links here"));
+            return;
+        }
+        self.on_page = true;
+        self.page.step_link(by);
+    }
+
+    fn open(&mut self) -> Vec<Effect> {
+        if !self.on_page {
+            self.on_page = self.page.subject().is_some();
+            return Vec::new();
+        }
+        match self.page.target().cloned() {
+            Some(target) => self.follow(target),
+            None => {
+                self.step_link(1);
+                Vec::new()
+            }
+        }
+    }
+
+    fn follow(&mut self, target: Target) -> Vec<Effect> {
+        match target {
+            Target::Url(url) => self.open_address(&url),
+            Target::File(origin) => self.edit_at(origin),
+            Target::Query(kind, query) => {
+                let here = self.place();
+                self.history.leave(here);
+                let (selected, subject, link) = (None, None, None);
+                self.go(Place { tab: kind, query, selected, offset: 0, on_page: false, subject, scroll: 0, link })
+            }
+            Target::Subject(subject) => self.turn_page(subject),
+        }
+    }
+
+    /// Turns to a page: in its own tab if it is an entity, under the present query if that finds it.
+    fn turn_page(&mut self, subject: Subject) -> Vec<Effect> {
+        let here = self.place();
+        self.history.leave(here.clone());
+        let Subject::Entity(entity) = subject else {
+            self.show_page(Some(subject));
+            self.on_page = true;
+            return Vec::new();
+        };
+        let found = self.shown.as_ref().is_some_and(|shown| shown.row_of(entity).is_some());
+        let query = if found { here.query } else { String::new() };
+        let offset = self.lists[entity.kind() as usize].offset;
+        self.go(Place {
+            tab: entity.kind(),
+            query,
+            selected: Some(entity),
+            offset,
+            on_page: true,
+            subject: Some(subject),
+            scroll: 0,
+            link: None,
+        })
+    }
+
+    /// Takes the choice, or keeps the query.
+    fn keep(&mut self) -> Vec<Effect> {
+        if let Some(layer) = self.layer.take() {
+            return match layer.selected().map(|choice| choice.outcome.clone()) {
+                Some(Outcome::Do(action)) => self.act(action),
+                Some(Outcome::Edit(path, line)) => vec![Effect::Edit(path, line)],
+                Some(Outcome::Nothing) | None => Vec::new(),
+            };
+        }
+        self.typing = false;
+        Vec::new()
+    }
+
+    fn leave(&mut self) -> Vec<Effect> {
+        if self.page.subject().is_some_and(Subject::is_wide) {
+            return self.back();
+        }
+        self.on_page = false;
+        Vec::new()
+    }
+
+    fn back(&mut self) -> Vec<Effect> {
+        let here = self.place();
+        match self.history.back(here) {
+            Some(place) => self.go(place),
+            None => self.nowhere("this is where you started"),
+        }
+    }
+
+    fn forward(&mut self) -> Vec<Effect> {
+        let here = self.place();
+        match self.history.forward(here) {
+            Some(place) => self.go(place),
+            None => self.nowhere("nothing lies ahead"),
+        }
+    }
+
+    fn nowhere(&mut self, text: &str) -> Vec<Effect> {
+        self.notice = Some(Notice::good(text));
+        Vec::new()
+    }
+
+    fn turn_to(&mut self, kind: Kind) {
+        if kind != self.tab || self.page.subject().is_some_and(Subject::is_wide) {
+            let here = self.place();
+            self.history.leave(here);
+        }
+        self.tab = kind;
+        self.on_page = false;
+        self.show_selected();
+    }
+
+    fn start_typing(&mut self) {
+        self.typing = true;
+        self.touched = false;
+        self.query.end();
+    }
+
+    /// Peels one layer: the choices, the typing, the page, the query.
+    fn cancel(&mut self) -> Vec<Effect> {
+        if self.layer.take().is_some() {
+            return Vec::new();
+        }
+        if self.typing {
+            let effects = self.edit_line(|field| *field = Field::default());
+            self.typing = false;
+            return effects;
+        }
+        if self.on_page {
+            return self.leave();
+        }
+        if !self.query.text().is_empty() {
+            self.touched = false;
+            return self.edit_line(|field| *field = Field::default());
+        }
+        Vec::new()
+    }
+
+    /// The entity that copying, opening and editing are about.
+    fn current(&self) -> Option<Entity> {
+        match self.page.subject() {
+            Some(Subject::Entity(entity) | Subject::Counterparts(entity)) => Some(entity),
+            Some(Subject::Disagreements(id)) => Some(Entity::Meeting(id)),
+            Some(Subject::Roles(id)) => Some(Entity::Official(id)),
+            Some(Subject::Source(_)) | None => self.selected(),
+        }
+    }
+
+    fn copy(&mut self, action: Action) -> Vec<Effect> {
+        let Some((shown, entity)) = self.shown.as_ref().zip(self.current()) else {
+            return self.nowhere("nothing is selected");
+        };
+        match copy::text(shown.corpus(), entity, action) {
+            Some((text, what)) => vec![Effect::Copy(text, what)],
+            None => self.nowhere(&format!("a {} has nothing of that kind to copy", entity.kind())),
+        }
+    }
+
+    fn open_url(&mut self) -> Vec<Effect> {
+        let linked = match self.page.target() {
+            Some(Target::Url(url)) if self.on_page => Some(url.clone()),
+            _ => None,
+        };
+        let shown = self.shown.as_ref();
+        let url = linked.or_else(|| match (shown, self.page.subject()) {
+            (Some(shown), Some(Subject::Source(id))) => copy::address(shown.corpus(), id),
+            (Some(shown), _) => copy::addresses(shown.corpus(), self.current()?).into_iter().next(),
+            (None, _) => None,
+        });
+        match url {
+            Some(url) => self.open_address(&url),
+            None => self.nowhere("no address is on record here"),
+        }
+    }
+
+    fn open_address(&mut self, url: &str) -> Vec<Effect> {
+        match copy::web_address(url) {
+            Some(url) => vec![Effect::OpenUrl(url)],
+            None => {
+                self.notice = Some(Notice::bad(format!("not an http or https address: {url}")));
+                Vec::new()
+            }
+        }
+    }
+
+    fn edit(&mut self) -> Vec<Effect> {
+        let Some(shown) = &self.shown else { return Vec::new() };
+        let linked = match self.page.target() {
+            Some(Target::File(origin)) if self.on_page => Some(*origin),
+            _ => None,
+        };
+        let source = match self.page.subject() {
+            Some(Subject::Source(id)) => Some(shown.corpus()[id].origin),
+            _ => None,
+        };
+        match linked.or(source).or_else(|| copy::origin(shown.corpus(), self.current()?)) {
+            Some(origin) => self.edit_at(origin),
+            None => self.nowhere("no file speaks of this alone"),
+        }
+    }
+
+    fn edit_at(&mut self, origin: crate::corpus::Origin) -> Vec<Effect> {
+        let Some(shown) = &self.shown else { return Vec::new() };
+        let corpus = shown.corpus();
+        vec![Effect::Edit(corpus.original_text(corpus[origin.briefing].path).to_owned(), origin.line)]
+    }
+}
+
+fn is_movement(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Down
+            | Action::Up
+            | Action::HalfDown
+            | Action::HalfUp
+            | Action::PageDown
+            | Action::PageUp
+            | Action::First
+            | Action::Last
+            | Action::NextLink
+            | Action::PreviousLink
+    )
+}

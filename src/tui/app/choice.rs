@@ -1,0 +1,117 @@
+//! A layer of choices over the screen: help, problems and whatever else is picked from a list by typing.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::field::Field;
+use super::list::List;
+use crate::text::fold;
+use crate::tui::keys::Action;
+
+/// What taking a choice does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Runs an action.
+    Do(Action),
+    /// Opens a file at a line.
+    Edit(String, u32),
+    /// Nothing: it was there to be read.
+    Nothing,
+}
+
+/// One row of a layer.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What stands at the left: a key, a place.
+    pub lead: String,
+    /// What it is.
+    pub label: String,
+    /// What more there is to say; on a line of its own.
+    pub note: String,
+    /// What taking it does.
+    pub outcome: Outcome,
+}
+
+/// A layer of choices, narrowed by what is typed.
+#[derive(Debug, Clone)]
+pub struct Chooser {
+    /// What is chosen from.
+    pub title: String,
+    /// What is typed.
+    pub field: Field,
+    /// Which of the matching choices is selected.
+    pub list: List,
+    /// What is said where there is nothing to choose from.
+    pub empty: String,
+    choices: Vec<Choice>,
+    matching: Vec<usize>,
+}
+
+impl Chooser {
+    /// A layer with every choice showing.
+    pub fn new(title: impl Into<String>, empty: impl Into<String>, choices: Vec<Choice>) -> Self {
+        let matching = (0..choices.len()).collect();
+        let (field, list) = (Field::default(), List::default());
+        Self { title: title.into(), field, list, empty: empty.into(), choices, matching }
+    }
+
+    /// The choices that match what is typed: those that hold every word first, then those whose label resembles it.
+    pub fn matching(&self) -> impl ExactSizeIterator<Item = &Choice> {
+        self.matching.iter().map(|&i| &self.choices[i])
+    }
+
+    /// How many choices there are in all.
+    pub fn total(&self) -> usize {
+        self.choices.len()
+    }
+
+    /// The selected choice.
+    pub fn selected(&self) -> Option<&Choice> {
+        self.matching.get(self.list.selected).map(|&i| &self.choices[i])
+    }
+
+    /// Narrows the choices to what is typed.
+    pub fn narrow(&mut self) {
+        let typed = fold(self.field.text());
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let holds = |choice: &Choice| {
+            let text = fold(&format!("{} {} {}", choice.lead, choice.label, choice.note));
+            words.iter().all(|word| text.contains(word))
+        };
+        let (mut matching, others): (Vec<usize>, Vec<usize>) =
+            (0..self.choices.len()).partition(|&i| holds(&self.choices[i]));
+        let matcher = SkimMatcherV2::default();
+        let resembles = |&i: &usize| Some((matcher.fuzzy_match(&fold(&self.choices[i].label), &typed)?, i));
+        let mut resembling: Vec<(i64, usize)> = others.iter().filter_map(resembles).collect();
+        resembling.sort_by_key(|&(score, i)| (std::cmp::Reverse(score), i));
+        matching.extend(resembling.into_iter().map(|(_, i)| i));
+        self.matching = matching;
+        self.list = List::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_narrow_by_words_then_by_likeness() {
+        let choice = |label: &str| Choice {
+            lead: String::new(),
+            label: label.to_owned(),
+            note: String::new(),
+            outcome: Outcome::Nothing,
+        };
+        let mut chooser = Chooser::new("", "", ["copy a citation", "copy the words", "quit"].map(choice).to_vec());
+        let labels = |chooser: &Chooser| chooser.matching().map(|c| c.label.clone()).collect::<Vec<_>>();
+        chooser.field.insert("words copy");
+        chooser.narrow();
+        assert_eq!(labels(&chooser), ["copy the words"]);
+        chooser.field = Field::new("cpct");
+        chooser.narrow();
+        assert_eq!(labels(&chooser), ["copy a citation"]);
+        chooser.field = Field::new("zzz");
+        chooser.narrow();
+        assert!(chooser.selected().is_none());
+    }
+}

@@ -1,0 +1,164 @@
+//! One line of text with a cursor.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::clean_line;
+
+/// The most that a line holds, in bytes; a query longer than this is a mistaken paste.
+const MOST: usize = 2048;
+
+/// A line being edited; its text is always safe to show.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Field {
+    text: String,
+    /// In bytes, between two graphemes.
+    cursor: usize,
+}
+
+impl Field {
+    /// A line with the cursor at its end.
+    pub fn new(text: &str) -> Self {
+        let mut field = Self::default();
+        field.insert(text);
+        field
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the cursor stands, in bytes.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Adds text at the cursor, made safe to show; what passes the limit is left out.
+    pub fn insert(&mut self, raw: &str) {
+        let clean = clean_line(raw);
+        let room = MOST.saturating_sub(self.text.len());
+        let fits = clean.grapheme_indices(true).map(|(at, g)| at + g.len()).take_while(|&end| end <= room).last();
+        let clean = &clean[..fits.unwrap_or(0)];
+        self.text.insert_str(self.cursor, clean);
+        self.cursor = self.boundary(self.cursor + clean.len());
+    }
+
+    /// Moves the cursor one grapheme to the left.
+    pub fn left(&mut self) {
+        self.cursor = self.before();
+    }
+
+    /// Moves the cursor one grapheme to the right.
+    pub fn right(&mut self) {
+        self.cursor = self.after();
+    }
+
+    /// Moves the cursor to the beginning.
+    pub fn start(&mut self) {
+        self.cursor = 0;
+    }
+
+    /// Moves the cursor to the end.
+    pub fn end(&mut self) {
+        self.cursor = self.text.len();
+    }
+
+    /// Deletes the grapheme before the cursor.
+    pub fn delete_back(&mut self) {
+        self.delete_from(self.before());
+    }
+
+    /// Deletes the grapheme under the cursor.
+    pub fn delete_forward(&mut self) {
+        let end = self.after();
+        self.text.replace_range(self.cursor..end, "");
+        self.cursor = self.boundary(self.cursor);
+    }
+
+    /// Deletes the word before the cursor.
+    pub fn delete_word(&mut self) {
+        let before = self.text[..self.cursor].trim_end();
+        let start = before
+            .rfind(char::is_whitespace)
+            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        self.delete_from(start);
+    }
+
+    /// Deletes everything before the cursor.
+    pub fn delete_to_start(&mut self) {
+        self.delete_from(0);
+    }
+
+    /// Deletes everything after the cursor.
+    pub fn delete_to_end(&mut self) {
+        self.text.truncate(self.cursor);
+    }
+
+    fn delete_from(&mut self, start: usize) {
+        self.text.replace_range(start..self.cursor, "");
+        self.cursor = self.boundary(start);
+    }
+
+    fn before(&self) -> usize {
+        self.text[..self.cursor].grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+    }
+
+    fn after(&self) -> usize {
+        self.cursor + self.text[self.cursor..].graphemes(true).next().map_or(0, str::len)
+    }
+
+    /// The grapheme boundary at or after `at`: what stands on both sides of an edit may have joined.
+    fn boundary(&self, at: usize) -> usize {
+        self.text.grapheme_indices(true).map(|(start, _)| start).find(|&start| start >= at).unwrap_or(self.text.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editing_goes_by_what_people_see_as_characters() {
+        let mut field = Field::new("Be\u{301}a");
+        field.left();
+        field.delete_back();
+        assert_eq!((field.text(), field.cursor()), ("Ba", 1));
+        field.insert("é");
+        field.start();
+        field.delete_forward();
+        assert_eq!(field.text(), "éa");
+    }
+
+    #[test]
+    fn words_and_sides_are_deleted_whole() {
+        let mut field = Field::new("country:gt  blinken ");
+        field.delete_word();
+        assert_eq!(field.text(), "country:gt  ");
+        field.left();
+        field.delete_to_end();
+        assert_eq!(field.text(), "country:gt ");
+        field.delete_to_start();
+        assert_eq!(field.text(), "");
+        field.delete_word();
+        field.delete_back();
+        field.delete_forward();
+    }
+
+    #[test]
+    fn what_is_pasted_is_made_safe_and_kept_in_bounds() {
+        let mut field = Field::new("a\u{1b}[2J\nb");
+        assert_eq!(field.text(), "a\u{FFFD}[2J b");
+        field.insert(&"é".repeat(5000));
+        assert!(field.text().len() <= MOST);
+    }
+
+    #[test]
+    fn joining_marks_never_leave_the_cursor_inside_a_character() {
+        let mut field = Field::new("e");
+        field.start();
+        field.insert("\u{301}");
+        field.delete_back();
+        field.insert("x");
+        assert!(field.text().is_char_boundary(field.cursor()));
+    }
+}

@@ -1,0 +1,47 @@
+//! The layers of choices: what stands in them.
+
+use super::{App, Choice, Chooser, Outcome};
+use crate::corpus::counted;
+use crate::diagnostic::Diagnostic;
+use crate::tui::keys::{BINDINGS, Context, pretty};
+
+impl App {
+    /// Every key and what it does; taking one does it.
+    pub(super) fn help(&self) -> Chooser {
+        let choices = BINDINGS.iter().map(|binding| {
+            let keys: Vec<String> = self.keymap.keys_of(binding).into_iter().map(pretty).collect();
+            let runs = binding.contexts.contains(&Context::Browse);
+            Choice {
+                lead: keys.join("  "),
+                label: binding.about.to_owned(),
+                note: String::new(),
+                outcome: if runs { Outcome::Do(binding.action) } else { Outcome::Nothing },
+            }
+        });
+        Chooser::new("Keys", "no key does that", choices.collect())
+    }
+
+    /// What is wrong with the files; taking one opens the file there.
+    pub(super) fn problems(&self) -> Chooser {
+        let all = self.shown.as_ref().map_or(&[][..], |shown| shown.corpus().diagnostics());
+        let title = format!("Problems {}", all.len());
+        Chooser::new(title, "nothing is wrong with the files", all.iter().map(problem).collect())
+    }
+
+    /// `2 problems`, if there are any.
+    pub fn problem_count(&self) -> Option<String> {
+        let n = self.shown.as_ref().map_or(0, |shown| shown.corpus().problems());
+        (n > 0).then(|| counted(n, "problem", "problems"))
+    }
+}
+
+fn problem(problem: &Diagnostic) -> Choice {
+    let place = if problem.line > 0 { format!("{}:{}", problem.file, problem.line) } else { problem.file.clone() };
+    let note = if problem.hint.is_empty() { place.clone() } else { format!("{place} · {}", problem.hint) };
+    Choice {
+        lead: problem.severity.to_string(),
+        label: problem.message.clone(),
+        note,
+        outcome: Outcome::Edit(problem.file.clone(), problem.line.max(1)),
+    }
+}

@@ -1,0 +1,157 @@
+//! Where in the browser somebody is, and the way they came.
+
+use std::collections::HashMap;
+
+use crate::corpus::{Corpus, Entity, Kind};
+use crate::tui::document::Subject;
+
+/// Everything that going back restores.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The tab.
+    pub tab: Kind,
+    /// The query, as typed.
+    pub query: String,
+    /// What is selected in the list.
+    pub selected: Option<Entity>,
+    /// How far the list is scrolled.
+    pub offset: usize,
+    /// Whether the page has the keyboard.
+    pub on_page: bool,
+    /// What the page shows.
+    pub subject: Option<Subject>,
+    /// How far the page is scrolled.
+    pub scroll: usize,
+    /// The chosen link of the page.
+    pub link: Option<usize>,
+}
+
+/// The most places kept on either side.
+const MOST: usize = 200;
+
+/// The way here, and the way back out.
+#[derive(Debug, Clone, Default)]
+pub(super) struct History {
+    back: Vec<Place>,
+    forward: Vec<Place>,
+}
+
+impl History {
+    /// Notes that `here` is about to be left for somewhere new.
+    pub(super) fn leave(&mut self, here: Place) {
+        self.forward.clear();
+        if self.back.last() != Some(&here) {
+            self.back.push(here);
+        }
+        if self.back.len() > MOST {
+            self.back.remove(0);
+        }
+    }
+
+    /// One place back, from `here`.
+    pub(super) fn back(&mut self, here: Place) -> Option<Place> {
+        let place = self.back.pop()?;
+        self.forward.push(here);
+        Some(place)
+    }
+
+    /// One place forward, from `here`.
+    pub(super) fn forward(&mut self, here: Place) -> Option<Place> {
+        let place = self.forward.pop()?;
+        self.back.push(here);
+        Some(place)
+    }
+
+    /// Forgets that `place` was left, if it was the last to be.
+    pub(super) fn undo_to(&mut self, place: &Place) -> bool {
+        let was_last = self.back.last() == Some(place);
+        if was_last {
+            self.back.pop();
+        }
+        was_last
+    }
+
+    /// How many places lie behind and ahead.
+    pub(super) fn len(&self) -> (usize, usize) {
+        (self.back.len(), self.forward.len())
+    }
+
+    /// Every place of the way.
+    pub(super) fn places(&mut self) -> impl Iterator<Item = &mut Place> {
+        self.back.iter_mut().chain(&mut self.forward)
+    }
+}
+
+/// The same things in another corpus, found by their stable ids.
+pub(super) struct Moved(HashMap<Entity, Entity>, HashMap<crate::corpus::SourceId, crate::corpus::SourceId>);
+
+impl Moved {
+    /// Looks up in `new` everything of `old` that `places` speak of, in one pass over each kind.
+    pub(super) fn between(old: &Corpus, new: &Corpus, places: &[&Place]) -> Self {
+        let mut wanted: HashMap<(Kind, &str), Vec<Entity>> = HashMap::new();
+        let mut sources = HashMap::new();
+        for place in places {
+            for entity in place.selected.into_iter().chain(place.subject.and_then(entity_of)) {
+                wanted.entry((entity.kind(), old.id_of(entity))).or_default().push(entity);
+            }
+            if let Some(Subject::Source(id)) = place.subject {
+                let file = old.text(old[old[id].origin.briefing].id);
+                sources.insert((file, old.text(old[id].id)), id);
+            }
+        }
+        let mut entities = HashMap::new();
+        for kind in Kind::ALL.into_iter().filter(|kind| wanted.keys().any(|(wanted, _)| wanted == kind)) {
+            for entity in new.entities(kind) {
+                for &before in wanted.get(&(kind, new.id_of(entity))).into_iter().flatten() {
+                    entities.insert(before, entity);
+                }
+            }
+        }
+        let mut moved = HashMap::new();
+        if !sources.is_empty() {
+            for (id, source) in new.sources() {
+                let file = new.text(new[source.origin.briefing].id);
+                if let Some(&before) = sources.get(&(file, new.text(source.id))) {
+                    moved.insert(before, id);
+                }
+            }
+        }
+        Self(entities, moved)
+    }
+
+    /// The same place in the new corpus; what is gone from it is nothing.
+    pub(super) fn apply(&self, place: &mut Place) {
+        place.selected = place.selected.and_then(|entity| self.0.get(&entity).copied());
+        let subject = place.subject.and_then(|subject| self.subject(subject));
+        if subject.is_none() {
+            (place.scroll, place.link) = (0, None);
+        }
+        place.subject = subject;
+    }
+
+    fn subject(&self, subject: Subject) -> Option<Subject> {
+        let to = |entity: Entity| self.0.get(&entity).copied();
+        match subject {
+            Subject::Entity(entity) => to(entity).map(Subject::Entity),
+            Subject::Source(id) => self.1.get(&id).copied().map(Subject::Source),
+            Subject::Counterparts(entity) => to(entity).map(Subject::Counterparts),
+            Subject::Disagreements(id) => match to(Entity::Meeting(id))? {
+                Entity::Meeting(id) => Some(Subject::Disagreements(id)),
+                _ => None,
+            },
+            Subject::Roles(id) => match to(Entity::Official(id))? {
+                Entity::Official(id) => Some(Subject::Roles(id)),
+                _ => None,
+            },
+        }
+    }
+}
+
+fn entity_of(subject: Subject) -> Option<Entity> {
+    match subject {
+        Subject::Entity(entity) | Subject::Counterparts(entity) => Some(entity),
+        Subject::Disagreements(id) => Some(Entity::Meeting(id)),
+        Subject::Roles(id) => Some(Entity::Official(id)),
+        Subject::Source(_) => None,
+    }
+}

@@ -1,0 +1,222 @@
+//! What there is to say about one subject: rows of text with links, without a screen.
+//!
+//! The same document is drawn by the detail pane and printed by the linear mode. It knows nothing of widths or colours.
+
+mod briefing;
+mod build;
+mod country;
+mod layout;
+mod meeting;
+mod official;
+mod quote;
+mod source;
+mod terms;
+
+pub use build::document;
+pub use layout::{Laid, LaidLine, Piece, layout, line_of};
+pub use terms::{confidence_mark, flags_of, verdict_mark};
+
+use std::ops::Range;
+
+use crate::corpus::{Entity, Kind, MeetingId, OfficialId, Origin, SourceId};
+
+/// What a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// One entity, whole.
+    Entity(Entity),
+    /// One source: its text, read in place.
+    Source(SourceId),
+    /// A meeting as each source tells it, point by point.
+    Disagreements(MeetingId),
+    /// The roles of an official along the years.
+    Roles(OfficialId),
+    /// Whom a country or an official met.
+    Counterparts(Entity),
+}
+
+impl Subject {
+    /// Whether the page takes the whole body of the screen.
+    pub fn is_wide(self) -> bool {
+        !matches!(self, Self::Entity(_))
+    }
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To a page.
+    Subject(Subject),
+    /// To a tab under another query.
+    Query(Kind, String),
+    /// To an address on the web.
+    Url(String),
+    /// To the place in a file where a statement stands.
+    File(Origin),
+}
+
+/// How a span is meant; the theme decides what that looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Running text.
+    #[default]
+    Plain,
+    /// The name of the thing itself.
+    Strong,
+    /// What may be skipped.
+    Quiet,
+    /// A heading.
+    Heading,
+    /// Words that somebody said.
+    Quote,
+    /// All is well.
+    Good,
+    /// Look twice.
+    Warn,
+    /// Something is wrong.
+    Bad,
+}
+
+/// A run of text of one tone, perhaps a link.
+#[derive(Debug, Clone, Default)]
+pub struct Span {
+    /// The text; safe to show.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+    /// Its place among the links of the document.
+    pub link: Option<usize>,
+    /// What of the text matches the query, in bytes.
+    pub matches: Vec<Range<usize>>,
+}
+
+impl Span {
+    /// Running text.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Text of one tone.
+    pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
+        Self { text: text.into(), tone, ..Self::default() }
+    }
+}
+
+/// One row of a document: what stands together until a width is known.
+#[derive(Debug, Clone)]
+pub enum Row {
+    /// An empty line.
+    Blank,
+    /// Text that wraps, its further lines indented by `hang`.
+    Text {
+        /// Cells before the first line.
+        indent: u16,
+        /// Cells before every further line.
+        hang: u16,
+        /// The text.
+        spans: Vec<Span>,
+    },
+    /// Cells that align with those of the rows around it that have as many.
+    Cells {
+        /// Cells before the first column.
+        indent: u16,
+        /// One a column.
+        columns: Vec<Vec<Span>>,
+    },
+    /// A labelled bar.
+    Bar {
+        /// What is counted.
+        label: Vec<Span>,
+        /// How many.
+        value: u32,
+        /// The most that any bar around it has.
+        most: u32,
+        /// What stands after the bar.
+        note: Vec<Span>,
+    },
+}
+
+/// Rows and the links in them.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// From top to bottom.
+    pub rows: Vec<Row>,
+    /// In reading order.
+    pub links: Vec<Target>,
+    /// The row a reader should see first.
+    pub start: Option<usize>,
+}
+
+impl Document {
+    /// Adds a row.
+    pub fn push(&mut self, row: Row) {
+        self.rows.push(row);
+    }
+
+    /// Adds an empty line, unless there is nothing above it or there is one already.
+    pub fn gap(&mut self) {
+        if !matches!(self.rows.last(), None | Some(Row::Blank)) {
+            self.rows.push(Row::Blank);
+        }
+    }
+
+    /// Adds a heading with space above it.
+    pub fn heading(&mut self, text: impl Into<String>) {
+        self.gap();
+        self.text(0, vec![Span::toned(text, Tone::Heading)]);
+    }
+
+    /// Adds text that wraps under its own beginning.
+    pub fn text(&mut self, indent: u16, spans: Vec<Span>) {
+        self.rows.push(Row::Text { indent, hang: indent, spans });
+    }
+
+    /// Adds text whose further lines stand two cells in.
+    pub fn item(&mut self, indent: u16, spans: Vec<Span>) {
+        self.rows.push(Row::Text { indent, hang: indent + 2, spans });
+    }
+
+    /// Adds aligned cells.
+    pub fn cells(&mut self, indent: u16, columns: Vec<Vec<Span>>) {
+        self.rows.push(Row::Cells { indent, columns });
+    }
+
+    /// Makes a link; add its span to a row next, so that links stay in reading order.
+    pub fn link(&mut self, text: impl Into<String>, target: Target) -> Span {
+        self.link_toned(text, Tone::Plain, target)
+    }
+
+    /// Makes a link of a tone of its own.
+    pub fn link_toned(&mut self, text: impl Into<String>, tone: Tone, target: Target) -> Span {
+        self.links.push(target);
+        Span { text: text.into(), tone, link: Some(self.links.len() - 1), matches: Vec::new() }
+    }
+
+    /// Marks in every span what `matching` finds in it.
+    pub fn highlight(&mut self, matching: impl Fn(&str) -> Vec<Range<usize>>) {
+        for span in self.rows.iter_mut().flat_map(Row::spans_mut) {
+            span.matches = matching(&span.text);
+        }
+    }
+}
+
+impl Row {
+    /// Every span of the row, in reading order.
+    pub fn spans(&self) -> Vec<&Span> {
+        match self {
+            Self::Blank => Vec::new(),
+            Self::Text { spans, .. } => spans.iter().collect(),
+            Self::Cells { columns, .. } => columns.iter().flatten().collect(),
+            Self::Bar { label, note, .. } => label.iter().chain(note).collect(),
+        }
+    }
+
+    fn spans_mut(&mut self) -> Vec<&mut Span> {
+        match self {
+            Self::Blank => Vec::new(),
+            Self::Text { spans, .. } => spans.iter_mut().collect(),
+            Self::Cells { columns, .. } => columns.iter_mut().flatten().collect(),
+            Self::Bar { label, note, .. } => label.iter_mut().chain(note).collect(),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! A briefing: what the file says of itself, its sources, and every entity it speaks of.
+
+use crate::corpus::{BriefingId, Corpus, Entity};
+
+use super::build::{MOST_LISTED, meetings, title};
+use super::terms::entity;
+use super::{Document, Span, Target, Tone, meeting, quote, source};
+
+/// The page of a briefing.
+pub(super) fn document(corpus: &Corpus, id: BriefingId) -> Document {
+    let mut document = Document::default();
+    let briefing = &corpus[id];
+    title(&mut document, corpus.text(briefing.title));
+    let origin = crate::corpus::Origin { briefing: id, line: 1 };
+    let path = document.link_toned(corpus.text(briefing.path), Tone::Quiet, Target::File(origin));
+    document.text(0, vec![path]);
+    if !briefing.summary.is_empty() {
+        document.gap();
+        document.text(0, vec![Span::plain(corpus.text(briefing.summary).trim())]);
+    }
+    document.heading(format!("Meetings {}", briefing.meetings.len()));
+    meetings(&mut document, corpus, briefing.meetings.iter().copied());
+    source::list(&mut document, corpus, &briefing.sources);
+    let mut people: Vec<_> = briefing.appearances.iter().map(|&a| (corpus[a].official, corpus[a].role)).collect();
+    let mut seen = std::collections::HashSet::new();
+    people.retain(|person| seen.insert(person.0));
+    if !people.is_empty() {
+        document.heading(format!("Officials {}", people.len()));
+        for (official, role) in people.into_iter().take(MOST_LISTED) {
+            let link = entity(&mut document, corpus, Entity::Official(official));
+            document.cells(1, vec![vec![link], vec![Span::toned(corpus.text(role), Tone::Quiet)]]);
+        }
+    }
+    let mut quotes: Vec<_> = briefing.wordings.iter().map(|&w| corpus[w].quote).collect();
+    let mut seen = std::collections::HashSet::new();
+    quotes.retain(|&quote| seen.insert(quote));
+    if !quotes.is_empty() {
+        document.heading(format!("Said {}", quotes.len()));
+        for quote in quotes.into_iter().take(MOST_LISTED) {
+            quote::row(&mut document, corpus, quote, true);
+        }
+    }
+    meeting::topics(&mut document, corpus, &briefing.topics);
+    problems(&mut document, corpus, corpus.text(briefing.path));
+    document
+}
+
+fn problems(document: &mut Document, corpus: &Corpus, path: &str) {
+    let own: Vec<_> = corpus.diagnostics().iter().filter(|problem| problem.file == path).collect();
+    if own.is_empty() {
+        return;
+    }
+    document.heading(format!("Problems {}", own.len()));
+    for problem in own.into_iter().take(MOST_LISTED) {
+        let place = Span::toned(format!("line {}: {} ", problem.line, problem.severity), Tone::Warn);
+        document.item(1, vec![place, Span::plain(problem.message.clone())]);
+    }
+}

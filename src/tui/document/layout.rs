@@ -1,0 +1,332 @@
+//! Rows of a document broken into lines of a given width, columns aligned.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Document, Row, Span, Tone};
+
+/// A run of one line that looks the same throughout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+    /// Its place among the links of the document.
+    pub link: Option<usize>,
+    /// Whether it matches the query.
+    pub matched: bool,
+}
+
+impl Piece {
+    fn space(width: usize) -> Self {
+        Self { text: " ".repeat(width), tone: Tone::Plain, link: None, matched: false }
+    }
+
+    /// Cells it takes.
+    pub fn width(&self) -> usize {
+        self.text.width()
+    }
+}
+
+/// One line.
+pub type LaidLine = Vec<Piece>;
+
+/// A document broken into lines.
+#[derive(Debug, Clone, Default)]
+pub struct Laid {
+    /// From top to bottom.
+    pub lines: Vec<LaidLine>,
+    /// The lines each link stands on.
+    pub links: Vec<Range<usize>>,
+    /// The line a reader should see first.
+    pub start: usize,
+}
+
+/// The line on which a link begins; the top if the document has no such link.
+pub fn line_of(laid: &Laid, link: usize) -> usize {
+    laid.links.get(link).map_or(0, |lines| lines.start)
+}
+
+/// Narrower than this, columns are set one under the other.
+const MIN_COLUMNS: usize = 44;
+/// Between two columns.
+const GUTTER: usize = 2;
+/// Cells of the longest bar.
+const BAR: usize = 24;
+
+/// Breaks `document` into lines of at most `width` cells.
+pub fn layout(document: &Document, width: u16) -> Laid {
+    let width = usize::from(width.max(1));
+    let mut laid = Laid { links: vec![0..0; document.links.len()], ..Laid::default() };
+    let mut rows = 0;
+    while rows < document.rows.len() {
+        if document.start.is_some_and(|start| start >= rows) {
+            laid.start = laid.lines.len();
+        }
+        let group = &document.rows[rows..];
+        rows += match &group[0] {
+            Row::Blank => put(&mut laid, vec![Vec::new()]),
+            Row::Text { indent, hang, spans } => {
+                put(&mut laid, wrap(spans, width, usize::from(*indent), usize::from(*hang)))
+            }
+            Row::Cells { columns, .. } => {
+                let alike = |row: &&Row| matches!(row, Row::Cells { columns: c, .. } if c.len() == columns.len());
+                let count = group.iter().take_while(alike).count();
+                put(&mut laid, table(&group[..count], width));
+                count
+            }
+            Row::Bar { .. } => {
+                let count = group.iter().take_while(|row| matches!(row, Row::Bar { .. })).count();
+                put(&mut laid, bars(&group[..count], width));
+                count
+            }
+        };
+    }
+    laid
+}
+
+/// Adds lines, noting the links in them; one row.
+fn put(laid: &mut Laid, lines: Vec<LaidLine>) -> usize {
+    for line in lines {
+        let number = laid.lines.len();
+        for link in line.iter().filter_map(|piece| piece.link) {
+            if let Some(range) = laid.links.get_mut(link) {
+                let first = if range.end == 0 { number } else { range.start };
+                *range = first..number + 1;
+            }
+        }
+        laid.lines.push(line);
+    }
+    1
+}
+
+/// One grapheme on its way to a line.
+struct Glyph<'a> {
+    text: &'a str,
+    width: usize,
+    span: &'a Span,
+    matched: bool,
+}
+
+fn glyphs(spans: &[Span]) -> Vec<Glyph<'_>> {
+    let mut out = Vec::new();
+    for span in spans {
+        let mut ranges = span.matches.iter().peekable();
+        for (at, text) in span.text.grapheme_indices(true) {
+            while ranges.next_if(|range| range.end <= at).is_some() {}
+            let matched = ranges.peek().is_some_and(|range| range.start <= at);
+            out.push(Glyph { text, width: text.width(), span, matched });
+        }
+    }
+    out
+}
+
+/// Breaks `spans` at spaces, after hyphens and dashes, and between wide characters.
+fn wrap(spans: &[Span], width: usize, indent: usize, hang: usize) -> Vec<LaidLine> {
+    let glyphs = glyphs(spans);
+    let (indent, hang) = (indent.min(width / 2), hang.min(width / 2));
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < glyphs.len() || lines.is_empty() {
+        let margin = if lines.is_empty() { indent } else { hang };
+        let (end, next) = break_at(&glyphs, start, width - margin);
+        let mut line = if margin > 0 { vec![Piece::space(margin)] } else { Vec::new() };
+        join(&glyphs[start..end], &mut line);
+        lines.push(line);
+        start = next;
+    }
+    lines
+}
+
+/// Where the line that begins at `start` ends, and where the next one begins.
+fn break_at(glyphs: &[Glyph<'_>], start: usize, room: usize) -> (usize, usize) {
+    let mut used = 0;
+    let mut best = None;
+    for (i, glyph) in glyphs.iter().enumerate().skip(start) {
+        if glyph.text == "\n" {
+            return (i, i + 1);
+        }
+        if glyph.text == " " {
+            best = Some((i, i + 1));
+        }
+        if used + glyph.width > room {
+            // A grapheme wider than the room still has to go somewhere.
+            return best.unwrap_or(if i == start { (i + 1, i + 1) } else { (i, i) });
+        }
+        used += glyph.width;
+        let breaks_after = matches!(glyph.text, "-" | "–" | "—" | "/") || glyph.width > 1;
+        if breaks_after && i > start {
+            best = Some((i + 1, i + 1));
+        }
+    }
+    (glyphs.len(), glyphs.len())
+}
+
+fn join(glyphs: &[Glyph<'_>], line: &mut LaidLine) {
+    for glyph in glyphs {
+        let Span { tone, link, .. } = *glyph.span;
+        match line.last_mut() {
+            Some(last) if last.tone == tone && last.link == link && last.matched == glyph.matched => {
+                last.text.push_str(glyph.text);
+            }
+            _ => line.push(Piece { text: glyph.text.to_owned(), tone, link, matched: glyph.matched }),
+        }
+    }
+}
+
+fn spans_width(spans: &[Span]) -> usize {
+    spans.iter().map(|span| span.text.width()).sum()
+}
+
+/// Sets rows of cells in columns as wide as they need, the widest giving way first.
+fn table(rows: &[Row], width: usize) -> Vec<LaidLine> {
+    let rows: Vec<(usize, &Vec<Vec<Span>>)> = rows
+        .iter()
+        .filter_map(|row| match row {
+            Row::Cells { indent, columns } => Some((usize::from(*indent), columns)),
+            _ => None,
+        })
+        .collect();
+    let indent = rows.first().map_or(0, |row| row.0);
+    if width < MIN_COLUMNS {
+        return rows.iter().flat_map(|(indent, columns)| stacked(columns, width, *indent)).collect();
+    }
+    let count = rows.first().map_or(0, |row| row.1.len());
+    let mut widths: Vec<usize> =
+        (0..count).map(|c| rows.iter().map(|row| spans_width(&row.1[c])).max().unwrap_or(0)).collect();
+    fit(&mut widths, width.saturating_sub(indent + GUTTER * count.saturating_sub(1)));
+    rows.iter().flat_map(|(_, columns)| abreast(columns, &widths, indent)).collect()
+}
+
+/// Takes from the widest column until all fit.
+fn fit(widths: &mut [usize], room: usize) {
+    while widths.iter().sum::<usize>() > room {
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > 1 => *widest -= 1,
+            _ => break,
+        }
+    }
+}
+
+fn stacked(columns: &[Vec<Span>], width: usize, indent: usize) -> Vec<LaidLine> {
+    let filled = columns.iter().filter(|column| spans_width(column) > 0).enumerate();
+    filled.flat_map(|(i, column)| wrap(column, width, indent + 2 * i.min(1), indent + 2)).collect()
+}
+
+fn abreast(columns: &[Vec<Span>], widths: &[usize], indent: usize) -> Vec<LaidLine> {
+    let cells: Vec<Vec<LaidLine>> =
+        columns.iter().zip(widths).map(|(spans, w)| wrap(spans, *w.max(&1), 0, 0)).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    (0..height)
+        .map(|y| {
+            let mut line = vec![Piece::space(indent)];
+            for (c, cell) in cells.iter().enumerate() {
+                let pieces = cell.get(y).cloned().unwrap_or_default();
+                let used: usize = pieces.iter().map(Piece::width).sum();
+                line.extend(pieces);
+                if c + 1 < cells.len() {
+                    line.push(Piece::space((widths[c] + GUTTER).saturating_sub(used)));
+                }
+            }
+            line.retain(|piece| !piece.text.is_empty());
+            line
+        })
+        .collect()
+}
+
+/// Sets labelled bars, their beginnings aligned.
+fn bars(rows: &[Row], width: usize) -> Vec<LaidLine> {
+    let bars: Vec<_> = rows
+        .iter()
+        .filter_map(|row| match row {
+            Row::Bar { label, value, most, note } => Some((label, *value, (*most).max(1), note)),
+            _ => None,
+        })
+        .collect();
+    let label_width = bars.iter().map(|bar| spans_width(bar.0)).max().unwrap_or(0).min(width / 2);
+    let room = width.saturating_sub(label_width + 12).clamp(1, BAR);
+    let set = |(label, value, most, note): (&Vec<Span>, u32, u32, &Vec<Span>)| {
+        let mut line = wrap(label, label_width.max(1), 0, 0).swap_remove(0);
+        let used: usize = line.iter().map(Piece::width).sum();
+        let long = (value as usize * room).div_ceil(most as usize).min(room);
+        line.push(Piece::space((label_width + 2).saturating_sub(used)));
+        line.push(Piece { text: "█".repeat(long), tone: Tone::Heading, link: None, matched: false });
+        line.push(Piece::space(room - long + 1));
+        join(&glyphs(note), &mut line);
+        line
+    };
+    bars.into_iter().map(|bar| clip(set(bar), width)).collect()
+}
+
+/// Cuts a line to a width.
+fn clip(line: LaidLine, width: usize) -> LaidLine {
+    let mut used = 0;
+    let mut out = Vec::new();
+    for mut piece in line {
+        let mut end = piece.text.len();
+        for (at, grapheme) in piece.text.grapheme_indices(true) {
+            if used + grapheme.width() > width {
+                end = at;
+                break;
+            }
+            used += grapheme.width();
+        }
+        let whole = end == piece.text.len();
+        piece.text.truncate(end);
+        out.push(piece);
+        if !whole {
+            break;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Entity, MeetingId};
+    use crate::tui::document::{Subject, Target};
+
+    fn shown(laid: &Laid) -> Vec<String> {
+        let text = |line: &LaidLine| line.iter().map(|p| p.text.as_str()).collect::<String>().trim_end().to_owned();
+        laid.lines.iter().map(text).collect()
+    }
+
+    #[test]
+    fn text_wraps_at_spaces_and_hangs() {
+        let mut document = Document::default();
+        document.item(1, vec![Span::plain("We are the first who must manage")]);
+        assert_eq!(shown(&layout(&document, 14)), [" We are the", "   first who", "   must manage"]);
+    }
+
+    #[test]
+    fn long_words_and_wide_characters_break_anywhere() {
+        let mut document = Document::default();
+        document.text(0, vec![Span::plain("abcdefgh 移民政策")]);
+        assert_eq!(shown(&layout(&document, 5)), ["abcde", "fgh", "移民", "政策"]);
+        assert_eq!(layout(&document, 1).lines.len(), 12);
+    }
+
+    #[test]
+    fn columns_align_and_the_widest_gives_way() {
+        let mut document = Document::default();
+        document.cells(1, vec![vec![Span::plain("A")], vec![Span::plain("Minister")]]);
+        document.cells(1, vec![vec![Span::plain("Bárcena")], vec![Span::plain("x")]]);
+        assert_eq!(shown(&layout(&document, 60)), [" A        Minister", " Bárcena  x"]);
+        document.cells(1, vec![vec![Span::plain("C")], vec![Span::plain("w ".repeat(40))]]);
+        assert!(layout(&document, 50).lines.iter().all(|line| line.iter().map(Piece::width).sum::<usize>() <= 50));
+    }
+
+    #[test]
+    fn every_link_knows_its_lines() {
+        let mut document = Document::default();
+        document.text(0, vec![Span::plain("one")]);
+        let target = Target::Subject(Subject::Entity(Entity::Meeting(MeetingId(0))));
+        let link = document.link("two three", target);
+        document.text(0, vec![link]);
+        assert_eq!(layout(&document, 6).links, vec![1..3]);
+    }
+}

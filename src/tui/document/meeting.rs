@@ -1,0 +1,320 @@
+//! A meeting: when, where, who with which title according to whom, what was said and agreed, on what sources differ.
+
+use crate::briefing::Presence;
+use crate::corpus::{Account, Appearance, Corpus, Entity, Meeting, MeetingId, OfficialId, SourceId, counted};
+use crate::text::Text;
+
+use super::terms::{confidence_mark, entity, joined, nation, place, quoted, said_by, source_name};
+use super::{Document, Span, Subject, Target, Tone, build, quote, source};
+
+/// The page of a meeting.
+pub(super) fn document(corpus: &Corpus, id: MeetingId) -> Document {
+    let mut document = Document::default();
+    let meeting = &corpus[id];
+    build::title(&mut document, corpus.text(meeting.name));
+    where_and_when(&mut document, corpus, meeting);
+    who_met(&mut document, corpus, meeting);
+    confidence(&mut document, corpus, meeting);
+    people(&mut document, corpus, meeting);
+    said(&mut document, corpus, meeting);
+    aims_and_outcomes(&mut document, corpus, meeting);
+    details(&mut document, corpus, meeting);
+    points_of_difference(&mut document, corpus, id);
+    source::list(&mut document, corpus, &sources_of(corpus, meeting));
+    topics(&mut document, corpus, &meeting.topics);
+    files(&mut document, corpus, meeting);
+    document
+}
+
+fn accounts<'a>(corpus: &'a Corpus, meeting: &'a Meeting) -> impl Iterator<Item = &'a Account> {
+    meeting.accounts.iter().map(|&id| &corpus[id])
+}
+
+fn where_and_when(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
+    let when = meeting.when.map_or_else(|| "date not known".to_owned(), crate::briefing::DateSpan::long);
+    let mut place: Vec<Vec<Span>> = [meeting.venue, meeting.city]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .map(|text| vec![Span::plain(corpus.text(text))])
+        .collect();
+    if let Some(country) = meeting.country {
+        place.push(vec![nation(document, corpus, country)]);
+    }
+    let place = joined(place, ", ");
+    document.text(0, joined(vec![vec![Span::plain(when)], place], " · "));
+}
+
+fn who_met(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
+    let format = meeting.format.map(|format| vec![Span::toned(format.to_string(), Tone::Quiet)]).unwrap_or_default();
+    let mut who: Vec<Vec<Span>> = meeting.countries.iter().map(|&n| vec![nation(document, corpus, n)]).collect();
+    who.extend(meeting.organisations.iter().map(|&text| vec![Span::plain(corpus.text(text))]));
+    let line = joined(vec![format, joined(who, ", ")], " · ");
+    if !line.is_empty() {
+        document.text(0, line);
+    }
+}
+
+fn confidence(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
+    for account in accounts(corpus, meeting) {
+        if let Some((mark, tone)) = confidence_mark(account.confidence) {
+            let note = corpus.text(account.confidence_note);
+            let line = joined(vec![vec![Span::toned(mark, tone)], vec![Span::plain(note)]], " · ");
+            document.text(0, line.into_iter().filter(|span| !span.text.is_empty()).collect());
+        }
+    }
+}
+
+/// One person in one role, and every source that says so.
+struct Part<'a> {
+    name: Text,
+    role: Text,
+    presence: Presence,
+    said_by: Vec<&'a Appearance>,
+}
+
+fn parts<'a>(corpus: &'a Corpus, meeting: &Meeting, official: OfficialId) -> Vec<Part<'a>> {
+    let mut parts: Vec<Part<'a>> = Vec::new();
+    let own = meeting.appearances.iter().map(|&id| &corpus[id]).filter(|a| a.official == official);
+    for appearance in own {
+        let &Appearance { name, role, presence, .. } = appearance;
+        let there = presence.was_there();
+        let like = |part: &Part<'_>| {
+            (part.name, part.role) == (name, role)
+                && (part.presence == presence || (there && part.presence.was_there()))
+        };
+        match parts.iter_mut().find(|part| like(part)) {
+            Some(part) => part.said_by.push(appearance),
+            None => parts.push(Part { name, role, presence, said_by: vec![appearance] }),
+        }
+    }
+    parts
+}
+
+fn people(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
+    let was_there = |official: OfficialId| {
+        let own = meeting.appearances.iter().map(|&id| &corpus[id]);
+        own.filter(|a| a.official == official).any(|a| a.presence.was_there())
+    };
+    let (there, others): (Vec<_>, Vec<_>) = meeting.officials.iter().partition(|&&official| was_there(official));
+    for (heading, officials) in [("Attended", there), ("Also named", others)] {
+        if officials.is_empty() {
+            continue;
+        }
+        document.heading(format!("{heading} {}", officials.len()));
+        for official in officials {
+            person(document, corpus, meeting, official);
+        }
+    }
+}
+
+fn person(document: &mut Document, corpus: &Corpus, meeting: &Meeting, official: OfficialId) {
+    let disputed = meeting.disagreements.iter().any(|point| point.official == Some(official));
+    for (i, part) in parts(corpus, meeting, official).into_iter().enumerate() {
+        let name = match i {
+            0 => entity(document, corpus, Entity::Official(official)),
+            _ if part.name == corpus[official].name => Span::plain(""),
+            _ => Span::toned(format!("as {}", corpus.text(part.name)), Tone::Quiet),
+        };
+        let mut sources: Vec<Text> = Vec::new();
+        let mut by: Vec<Vec<Span>> = Vec::new();
+        for appearance in &part.said_by {
+            let Some(id) = appearance.source else { continue };
+            let publisher = corpus[id].publisher.or(corpus[id].id);
+            if !sources.contains(&publisher) {
+                sources.push(publisher);
+                let target = Target::Subject(Subject::Source(id));
+                by.push(vec![document.link_toned(source_name(corpus, id), Tone::Quiet, target)]);
+            }
+        }
+        let mut by = joined(by, ", ");
+        if disputed && i == 0 {
+            by.push(Span::toned("  ≠", Tone::Warn));
+        }
+        document.cells(1, vec![vec![name], role(corpus, &part), by]);
+    }
+}
+
+fn role(corpus: &Corpus, part: &Part<'_>) -> Vec<Span> {
+    let role = vec![Span::plain(corpus.text(part.role))];
+    let presence = match part.presence {
+        Presence::Attended => Vec::new(),
+        other => vec![Span::toned(other.to_string(), Tone::Quiet)],
+    };
+    let sure = part.said_by.iter().map(|a| a.confidence).max().and_then(confidence_mark);
+    let sure = sure.map(|(mark, tone)| vec![Span::toned(mark, tone)]).unwrap_or_default();
+    let role = role.into_iter().filter(|span| !span.text.is_empty()).collect();
+    let notes = part.said_by.iter().map(|a| a.note).find(|note| !note.is_empty());
+    let note = notes.map(|note| vec![Span::toned(corpus.text(note), Tone::Quiet)]).unwrap_or_default();
+    joined(vec![role, presence, sure, note], " · ")
+}
+
+fn said(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
+    if meeting.quotes.is_empty() {
+        return;
+    }
+    document.heading(format!("Said {}", meeting.quotes.len()));
+    for &id in meeting.quotes.iter().take(build::MOST_LISTED) {
+        quote::row(document, corpus, id, true);
+    }
+    let query = format!("meeting:{}", quoted_term(corpus.text(meeting.name)));
+    build::more(document, meeting.quotes.len(), crate::corpus::Kind::Quote, &query);
+}
+
+/// A text as one term of a query.
+pub(super) fn quoted_term(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', " "))
+}
+
+/// Every different text, with those who say so.
+fn gathered(items: impl Iterator<Item = (Text, Option<SourceId>)>) -> Vec<(Text, Vec<SourceId>)> {
+    let mut out: Vec<(Text, Vec<SourceId>)> = Vec::new();
+    for (text, source) in items {
+        match out.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, sources)) => sources.extend(source.filter(|s| !sources.contains(s))),
+            None => out.push((text, source.into_iter().collect())),
+        }
+    }
+    out
+}
+
+/// Source names in quiet parentheses, each a link.
+fn attribution(document: &mut Document, corpus: &Corpus, sources: &[SourceId]) -> Vec<Span> {
+    let links = sources.iter().map(|&id| {
+        vec![document.link_toned(source_name(corpus, id), Tone::Quiet, Target::Subject(Subject::Source(id)))]
+    });
+    let mut spans = joined(links.collect(), ", ");
+    if !spans.is_empty() {
+        spans.insert(0, Span::toned("  ", Tone::Quiet));
+    }
+    spans
+}
+
+fn aims_and_outcomes(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
+    let aims = gathered(accounts(corpus, meeting).flat_map(|a| a.objectives.iter().map(|&text| (text, None))));
+    let outcomes = gathered(accounts(corpus, meeting).flat_map(|a| a.outcomes.iter().map(|o| (o.text, o.source))));
+    for (heading, items) in [("Objectives", aims), ("Agreed", outcomes)] {
+        if items.is_empty() {
+            continue;
+        }
+        document.heading(heading);
+        for (text, sources) in items {
+            let mut spans = vec![Span::toned("- ", Tone::Quiet), Span::plain(corpus.text(text))];
+            spans.extend(attribution(document, corpus, &sources));
+            document.item(1, spans);
+        }
+    }
+}
+
+/// Details on which nobody differs; the others are among the disagreements.
+fn details(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
+    let disputed = |what: Text| meeting.disagreements.iter().any(|point| point.about == corpus.text(what));
+    let all = || accounts(corpus, meeting).flat_map(|account| &account.details);
+    let mut heading = false;
+    for detail in all().filter(|detail| !disputed(detail.what)) {
+        if !heading {
+            document.heading("Details");
+            heading = true;
+        }
+        let mut spans = vec![
+            Span::toned(format!("{}: ", corpus.text(detail.what)), Tone::Quiet),
+            Span::plain(corpus.text(detail.value)),
+        ];
+        let sources: Vec<SourceId> = detail.source.into_iter().collect();
+        spans.extend(attribution(document, corpus, &sources));
+        document.item(1, spans);
+    }
+}
+
+fn points_of_difference(document: &mut Document, corpus: &Corpus, id: MeetingId) {
+    let points = &corpus[id].disagreements;
+    if points.is_empty() {
+        return;
+    }
+    document.gap();
+    let text = format!("≠ Disagreements {}", points.len());
+    let link = document.link_toned(text, Tone::Warn, Target::Subject(Subject::Disagreements(id)));
+    document.text(0, vec![link]);
+    for point in points {
+        let values: Vec<&str> = point.variants.iter().map(|variant| variant.value.as_str()).collect();
+        let about = Span::toned(format!("{}: ", point.about), Tone::Quiet);
+        document.item(1, vec![about, Span::plain(values.join("  ≠  "))]);
+    }
+}
+
+/// A meeting as each source tells it, point by point.
+pub(super) fn disagreements(corpus: &Corpus, id: MeetingId) -> Document {
+    let mut document = Document::default();
+    let meeting = &corpus[id];
+    let name = document.link_toned(
+        corpus.text(meeting.name),
+        Tone::Strong,
+        Target::Subject(Subject::Entity(Entity::Meeting(id))),
+    );
+    document.text(0, vec![name]);
+    document.text(
+        0,
+        vec![Span::toned(
+            counted(meeting.disagreements.len(), "point", "points") + " on which sources differ",
+            Tone::Quiet,
+        )],
+    );
+    for point in &meeting.disagreements {
+        document.heading(point.about.clone());
+        for variant in &point.variants {
+            let mut by: Vec<Vec<Span>> = Vec::new();
+            for &(source, origin) in &variant.said_by {
+                by.push(match source {
+                    Some(source) => {
+                        let target = Target::Subject(Subject::Source(source));
+                        vec![document.link_toned(source_name(corpus, source), Tone::Quiet, target)]
+                    }
+                    None => vec![Span::toned(said_by(corpus, None, origin), Tone::Quiet)],
+                });
+            }
+            let mark = Span::toned("≠", Tone::Warn);
+            document.cells(1, vec![vec![mark], vec![Span::plain(variant.value.clone())], joined(by, ", ")]);
+        }
+    }
+    document
+}
+
+fn sources_of(corpus: &Corpus, meeting: &Meeting) -> Vec<SourceId> {
+    let accounts = accounts(corpus, meeting).filter_map(|account| account.source);
+    let people = meeting.appearances.iter().filter_map(|&id| corpus[id].source);
+    let quotes = meeting.quotes.iter().flat_map(|&id| corpus.wordings_of(id).filter_map(|(_, wording)| wording.source));
+    let own = meeting.briefings.iter().filter(|&&id| corpus[id].meetings.len() == 1);
+    let files = own.flat_map(|&id| corpus[id].sources.iter().copied());
+    let mut all: Vec<SourceId> = accounts.chain(people).chain(quotes).chain(files).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Subjects as links to what else they touch.
+pub(super) fn topics(document: &mut Document, corpus: &Corpus, topics: &[Text]) {
+    if topics.is_empty() {
+        return;
+    }
+    document.heading("Topics");
+    let links = topics.iter().map(|&topic| {
+        let query = format!("topic:{}", quoted_term(corpus.text(topic)));
+        vec![document.link(corpus.text(topic), Target::Query(crate::corpus::Kind::Meeting, query))]
+    });
+    let links = links.collect();
+    document.text(1, joined(links, " · "));
+}
+
+fn files(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
+    document.heading("Written in");
+    for &briefing in &meeting.briefings {
+        let link = entity(document, corpus, Entity::Briefing(briefing));
+        let first = accounts(corpus, meeting).find(|account| account.origin.briefing == briefing);
+        let place = first.map(|account| place(document, corpus, account.origin)).into_iter().collect();
+        document.cells(1, vec![vec![link], place]);
+    }
+}
+
+/// The words of a quote, for other pages.
+pub(super) fn words(corpus: &Corpus, text: Text) -> String {
+    quoted(corpus.text(text))
+}

@@ -1,0 +1,164 @@
+//! An official: names, the timeline of roles, meetings and words.
+
+use crate::corpus::{Appearance, Corpus, Entity, Kind, OfficialId};
+
+use super::build::{MOST_LISTED, meetings, more, title};
+use super::meeting::quoted_term;
+use super::terms::{entity, joined, nation, source_name};
+use super::{Document, Span, Subject, Target, Tone, quote};
+
+/// The page of an official.
+pub(super) fn document(corpus: &Corpus, id: OfficialId) -> Document {
+    let mut document = Document::default();
+    let official = &corpus[id];
+    title(&mut document, corpus.text(official.name));
+    let countries =
+        official.countries.iter().map(|&c| vec![entity(&mut document, corpus, Entity::Country(c))]).collect();
+    let countries = joined(countries, ", ");
+    let organisations = official.organisations.iter().map(|&text| vec![Span::plain(corpus.text(text))]).collect();
+    let whose = joined(vec![countries, joined(organisations, ", ")], " · ");
+    if !whose.is_empty() {
+        document.text(0, whose);
+    }
+    if !official.aliases.is_empty() {
+        let names: Vec<&str> = official.aliases.iter().map(|&alias| corpus.text(alias)).collect();
+        document.item(0, vec![Span::toned("also written ", Tone::Quiet), Span::plain(names.join(" · "))]);
+    }
+    if !official.wikidata.is_empty() {
+        let number = corpus.text(official.wikidata);
+        let url = format!("https://www.wikidata.org/wiki/{number}");
+        let link = document.link_toned(number, Tone::Quiet, Target::Url(url));
+        document.item(0, vec![Span::toned("Wikidata ", Tone::Quiet), link]);
+    }
+    let met = Subject::Counterparts(Entity::Official(id));
+    let links = vec![
+        vec![document.link_toned("roles over time", Tone::Quiet, Target::Subject(Subject::Roles(id)))],
+        vec![document.link_toned("whom they met", Tone::Quiet, Target::Subject(met))],
+    ];
+    document.text(0, joined(links, " · "));
+    timeline(&mut document, corpus, id);
+    let query = format!("person:{}", quoted_term(corpus.text(official.name)));
+    if !official.meetings.is_empty() {
+        document.heading(format!("Meetings {}", official.meetings.len()));
+        meetings(&mut document, corpus, official.meetings.iter().rev().copied());
+        more(&mut document, official.meetings.len(), Kind::Meeting, &query);
+    }
+    if !official.quotes.is_empty() {
+        document.heading(format!("Said {}", official.quotes.len()));
+        for &quote in official.quotes.iter().rev().take(MOST_LISTED) {
+            quote::row(&mut document, corpus, quote, false);
+        }
+        more(&mut document, official.quotes.len(), Kind::Quote, &query);
+    }
+    document
+}
+
+/// One role as given, from its first to its last date, with every source that gives it.
+struct Held<'a> {
+    first: &'a Appearance,
+    last: &'a Appearance,
+    sources: Vec<crate::corpus::SourceId>,
+    times: usize,
+}
+
+/// The roles in order of time; runs of the same wording are one.
+fn held<'a>(corpus: &'a Corpus, id: OfficialId) -> Vec<Held<'a>> {
+    let mut out: Vec<Held<'a>> = Vec::new();
+    for &appearance in &corpus[id].appearances {
+        let appearance = &corpus[appearance];
+        let like = |held: &&mut Held<'_>| {
+            (held.first.role, held.first.country, held.first.organisation)
+                == (appearance.role, appearance.country, appearance.organisation)
+        };
+        let source = appearance.source;
+        match out.iter_mut().find(like) {
+            Some(held) => {
+                held.last = appearance;
+                held.times += 1;
+                held.sources.extend(source.filter(|id| !held.sources.contains(id)));
+            }
+            None => {
+                let sources = source.into_iter().collect();
+                out.push(Held { first: appearance, last: appearance, sources, times: 1 });
+            }
+        }
+    }
+    out
+}
+
+fn span_of(held: &Held<'_>) -> String {
+    match (held.first.date, held.last.date) {
+        (None, _) => "no date".to_owned(),
+        (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
+        (Some(first), _) => first.to_string(),
+    }
+}
+
+fn role_text(corpus: &Corpus, appearance: &Appearance) -> String {
+    let parts = [corpus.text(appearance.role), corpus.text(appearance.organisation)];
+    let parts: Vec<&str> = parts.into_iter().filter(|text| !text.is_empty()).collect();
+    if parts.is_empty() { "no role given".to_owned() } else { parts.join(", ") }
+}
+
+fn timeline(document: &mut Document, corpus: &Corpus, id: OfficialId) {
+    let roles = held(corpus, id);
+    if roles.is_empty() {
+        return;
+    }
+    document.heading("Roles");
+    for held in roles.iter().take(MOST_LISTED) {
+        let links = held.sources.iter().take(3).map(|&source| {
+            let target = Target::Subject(Subject::Source(source));
+            vec![document.link_toned(source_name(corpus, source), Tone::Quiet, target)]
+        });
+        let mut by = joined(links.collect(), ", ");
+        if held.sources.len() > 3 {
+            by.push(Span::toned(format!(" +{}", held.sources.len() - 3), Tone::Quiet));
+        }
+        let date = Span::toned(span_of(held), Tone::Quiet);
+        document.cells(1, vec![vec![date], vec![Span::plain(role_text(corpus, held.first))], by]);
+    }
+}
+
+/// The roles of an official along the years: every appearance, by year.
+pub(super) fn roles(corpus: &Corpus, id: OfficialId) -> Document {
+    let mut document = Document::default();
+    let target = Target::Subject(Subject::Entity(Entity::Official(id)));
+    let name = document.link_toned(corpus.text(corpus[id].name), Tone::Strong, target);
+    document.text(0, vec![name]);
+    document.text(0, vec![Span::toned("roles over time, as each source gives them", Tone::Quiet)]);
+    let roles = held(corpus, id);
+    if roles.len() > 1 {
+        document.heading("At a glance");
+        let most = roles.iter().map(|held| held.times).max().unwrap_or(1) as u32;
+        for held in roles.iter().take(MOST_LISTED) {
+            let label = vec![
+                Span::toned(format!("{}  ", span_of(held)), Tone::Quiet),
+                Span::plain(role_text(corpus, held.first)),
+            ];
+            let note = vec![Span::toned(crate::corpus::counted(held.times, "time", "times"), Tone::Quiet)];
+            document.push(super::Row::Bar { label, value: held.times as u32, most, note });
+        }
+    }
+    let mut year = None;
+    for &appearance in corpus[id].appearances.iter().take(10 * MOST_LISTED) {
+        let appearance = &corpus[appearance];
+        let this = appearance.date.map(crate::briefing::PartialDate::year);
+        if year != Some(this) {
+            year = Some(this);
+            document.heading(this.map_or_else(|| "No date".to_owned(), |year| year.to_string()));
+        }
+        let date = appearance.date.map(|date| date.to_string()).unwrap_or_default();
+        let country = appearance.country.map(|n| vec![nation(&mut document, corpus, n)]).unwrap_or_default();
+        let mut what = joined(vec![vec![Span::plain(role_text(corpus, appearance))], country], " · ");
+        if appearance.name != corpus[id].name {
+            what.push(Span::toned(format!("  as {}", corpus.text(appearance.name)), Tone::Quiet));
+        }
+        let at = appearance.meeting.map(|id| entity(&mut document, corpus, Entity::Meeting(id))).into_iter().collect();
+        let by = appearance.source.map(|source| {
+            document.link_toned(source_name(corpus, source), Tone::Quiet, Target::Subject(Subject::Source(source)))
+        });
+        document.cells(1, vec![vec![Span::toned(date, Tone::Quiet)], what, at, by.into_iter().collect()]);
+    }
+    document
+}

@@ -1,0 +1,116 @@
+//! A quote: its words, who said them in which role on that date, and every wording beside its source.
+
+use crate::corpus::{Corpus, Entity, QuoteId, Wording};
+
+use super::terms::{confidence_mark, entity, joined, place, quoted, role_then, source_name, verdict_mark};
+use super::{Document, Span, Subject, Target, Tone, meeting};
+
+/// The page of a quote.
+pub(super) fn document(corpus: &Corpus, id: QuoteId) -> Document {
+    let mut document = Document::default();
+    let quote = &corpus[id];
+    document.text(0, vec![Span::toned(quoted(corpus.text(quote.text)), Tone::Quote)]);
+    document.gap();
+    let speaker = entity(&mut document, corpus, Entity::Official(quote.speaker));
+    let role = vec![Span::plain(role_then(corpus, quote))];
+    let country = quote.role.country.map(|n| vec![super::terms::nation(&mut document, corpus, n)]).unwrap_or_default();
+    document.text(0, joined(vec![vec![speaker], role, country], " · "));
+    let date = quote.date.map_or_else(|| "date not known".to_owned(), crate::briefing::PartialDate::long);
+    let at = quote.meeting.map(|id| vec![entity(&mut document, corpus, Entity::Meeting(id))]).unwrap_or_default();
+    document.text(0, joined(vec![vec![Span::plain(date)], at], " · "));
+    document.heading(match quote.reports {
+        1 => "Reported by one source".to_owned(),
+        n => format!("Reported by {n} sources"),
+    });
+    for (i, (_, wording)) in corpus.wordings_of(id).enumerate() {
+        if i > 0 {
+            document.gap();
+        }
+        report(&mut document, corpus, wording);
+    }
+    let mut topics: Vec<_> = corpus.wordings_of(id).flat_map(|(_, wording)| wording.topics.iter().copied()).collect();
+    topics.dedup();
+    meeting::topics(&mut document, corpus, &topics);
+    document
+}
+
+fn report(document: &mut Document, corpus: &Corpus, wording: &Wording) {
+    let (mark, tone) = verdict_mark(wording.verdict);
+    let by = match wording.source {
+        Some(id) => document.link(source_name(corpus, id), Target::Subject(Subject::Source(id))),
+        None => Span::plain("no source named"),
+    };
+    let kind = wording.source.map(|id| vec![Span::toned(corpus[id].kind.to_string(), Tone::Quiet)]);
+    let date =
+        wording.source.and_then(|id| corpus[id].published).map(|d| vec![Span::toned(d.to_string(), Tone::Quiet)]);
+    let sure = confidence_mark(wording.confidence).map(|(mark, tone)| vec![Span::toned(mark, tone)]);
+    let verdict = vec![Span::toned(mark, tone)];
+    let facts = vec![vec![by], kind.unwrap_or_default(), date.unwrap_or_default(), verdict, sure.unwrap_or_default()];
+    document.item(1, joined(facts, " · "));
+    document.text(3, vec![Span::toned(quoted(corpus.text(wording.text)), Tone::Quote)]);
+    if let Some(translation) = translation(corpus, wording) {
+        document.item(3, vec![Span::toned(translation, Tone::Warn)]);
+    }
+    for (label, text) in [
+        ("in the original: ", wording.original),
+        ("context: ", wording.context),
+        ("speaker as given: ", wording.speaker),
+        ("role as given: ", wording.role),
+        ("", wording.confidence_note),
+    ] {
+        if !text.is_empty() {
+            document.item(3, vec![Span::toned(label, Tone::Quiet), Span::plain(corpus.text(text))]);
+        }
+    }
+    let url = wording.source.map(|id| corpus.text(corpus[id].url)).filter(|url| !url.is_empty());
+    let url = url.map(|url| vec![document.link_toned(url, Tone::Quiet, Target::Url(url.to_owned()))]);
+    let at = vec![place(document, corpus, wording.origin)];
+    document.item(3, joined(vec![url.unwrap_or_default(), at], " · "));
+}
+
+/// `translated from es by the press`.
+fn translation(corpus: &Corpus, wording: &Wording) -> Option<String> {
+    use crate::briefing::Translator;
+    let translation = wording.translation?;
+    let of = match corpus.text(translation.of) {
+        "" => String::new(),
+        language => format!(" from {language}"),
+    };
+    let by = match translation.by {
+        Some(Translator::Official) => " by an official interpreter or translator",
+        Some(Translator::Press) => " by the press",
+        Some(Translator::Ours) => " by whoever wrote the briefing",
+        None => ", by whom is not said",
+    };
+    Some(format!("translated{of}{by}"))
+}
+
+/// A quote as two lines of another page: the words as a link, then who, where and the verdict.
+pub(super) fn row(document: &mut Document, corpus: &Corpus, id: QuoteId, with_speaker: bool) {
+    let quote = &corpus[id];
+    let target = Target::Subject(Subject::Entity(Entity::Quote(id)));
+    let words = document.link_toned(meeting::words(corpus, quote.text), Tone::Quote, target);
+    document.item(1, vec![words]);
+    let who = if with_speaker {
+        vec![entity(document, corpus, Entity::Official(quote.speaker))]
+    } else {
+        quote.date.map(|date| vec![Span::toned(date.to_string(), Tone::Quiet)]).unwrap_or_default()
+    };
+    let (mark, tone) = verdict_mark(
+        corpus.wordings_of(id).map(|(_, w)| w.verdict).min().unwrap_or(crate::briefing::Verdict::Unchecked),
+    );
+    let by = match quote.reports {
+        1 => corpus
+            .wordings_of(id)
+            .find_map(|(_, w)| w.source)
+            .map_or("no source named", |s| source_name(corpus, s))
+            .to_owned(),
+        n => format!("reported by {n}"),
+    };
+    let translated = corpus.wordings_of(id).any(|(_, wording)| wording.translation.is_some());
+    let translated = if translated { vec![Span::toned("translated", Tone::Quiet)] } else { Vec::new() };
+    document.item(
+        3,
+        joined(vec![who, vec![Span::toned(by, Tone::Quiet)], translated, vec![Span::toned(mark, tone)]], " · "),
+    );
+}

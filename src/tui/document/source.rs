@@ -1,0 +1,67 @@
+//! A source: what is known of it, and its own text with everything in it that is a link.
+
+use crate::briefing::Reliability;
+use crate::corpus::{Corpus, SourceId};
+
+use super::build::title;
+use super::terms::{joined, place, source_name};
+use super::{Document, Span, Subject, Target, Tone};
+
+/// Sources as rows of another page.
+pub(super) fn list(document: &mut Document, corpus: &Corpus, ids: &[SourceId]) {
+    if ids.is_empty() {
+        return;
+    }
+    document.heading(format!("Sources {}", ids.len()));
+    for &id in ids {
+        let source = &corpus[id];
+        let link = document.link(source_name(corpus, id), Target::Subject(Subject::Source(id)));
+        let date = source.published.map(|date| date.to_string()).unwrap_or_default();
+        let held = if source.body.is_empty() { "" } else { " · text held" };
+        let kind = Span::toned(format!("{}{held}", source.kind), Tone::Quiet);
+        document.cells(1, vec![vec![link], vec![kind], vec![Span::toned(date, Tone::Quiet)]]);
+    }
+}
+
+/// The page of a source; `from` is the page a reader comes from.
+pub(super) fn document(corpus: &Corpus, id: SourceId, _from: Option<Subject>) -> Document {
+    let mut document = Document::default();
+    let source = &corpus[id];
+    let own_title = corpus.text(source.title);
+    title(&mut document, if own_title.is_empty() { source_name(corpus, id) } else { own_title });
+    let facts = [
+        corpus.text(source.publisher).to_owned(),
+        corpus.text(source.byline).to_owned(),
+        source.kind.to_string(),
+        source.published.map_or_else(|| "no date".to_owned(), crate::briefing::PartialDate::long),
+        corpus.text(source.language).to_owned(),
+    ];
+    let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+    document.text(0, vec![Span::plain(facts.join(" · "))]);
+    if source.reliability != Reliability::Original {
+        document.text(0, vec![Span::toned(reliability(source.reliability), Tone::Warn)]);
+    }
+    if !source.note.is_empty() {
+        document.text(0, vec![Span::toned(corpus.text(source.note), Tone::Quiet)]);
+    }
+    for (label, url) in [("", source.url), ("archived ", source.archived)] {
+        if !url.is_empty() {
+            let link = document.link_toned(corpus.text(url), Tone::Quiet, Target::Url(corpus.text(url).to_owned()));
+            document.item(0, vec![Span::toned(label, Tone::Quiet), link]);
+        }
+    }
+    let retrieved = source.retrieved.map(|date| vec![Span::toned(format!("read on {date}"), Tone::Quiet)]);
+    let at = vec![place(&mut document, corpus, source.origin)];
+    document.text(0, joined(vec![retrieved.unwrap_or_default(), at], " · "));
+    document.gap();
+    document
+}
+
+fn reliability(reliability: Reliability) -> &'static str {
+    match reliability {
+        Reliability::Original => "",
+        Reliability::Copy => "a copy of another source's text",
+        Reliability::Translated => "translated by machine, or back into the original language",
+        Reliability::Rewritten => "re-worded: its quotations may not be the speaker's words",
+    }
+}

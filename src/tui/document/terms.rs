@@ -1,0 +1,123 @@
+//! The words and marks with which every pane names the same things.
+
+use crate::briefing::{Confidence, Verdict};
+use crate::corpus::{Corpus, Entity, Nation, Origin, Quote, RoleBasis, SourceId};
+
+use super::{Document, Span, Subject, Target, Tone};
+
+/// The mark and word of a verdict, and how it is meant.
+pub fn verdict_mark(verdict: Verdict) -> (&'static str, Tone) {
+    match verdict {
+        Verdict::Verbatim => ("✓ verbatim", Tone::Good),
+        Verdict::Altered => ("≈ altered", Tone::Warn),
+        Verdict::Missing => ("✗ missing", Tone::Bad),
+        Verdict::Unchecked => ("· unchecked", Tone::Quiet),
+    }
+}
+
+/// The mark and words of a confidence that is not high.
+pub fn confidence_mark(confidence: Confidence) -> Option<(&'static str, Tone)> {
+    match confidence {
+        Confidence::High => None,
+        Confidence::Medium => Some(("? medium confidence", Tone::Warn)),
+        Confidence::Low => Some(("⁇ low confidence", Tone::Bad)),
+    }
+}
+
+/// The short marks of an entity in a list: how many disagreements, how sure, which verdict.
+pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
+    let mut flags = Vec::new();
+    let first_sign = |mark: &str| mark.chars().take(1).collect::<String>();
+    match entity {
+        Entity::Meeting(id) => {
+            let meeting = &corpus[id];
+            if let Some((mark, tone)) = confidence_mark(meeting.confidence) {
+                flags.push((first_sign(mark), tone));
+            }
+            if !meeting.disagreements.is_empty() {
+                flags.push((format!("≠ {}", meeting.disagreements.len()), Tone::Warn));
+            }
+        }
+        Entity::Quote(id) => {
+            let worst = corpus.wordings_of(id).map(|(_, wording)| wording.confidence).max();
+            if let Some((mark, tone)) = worst.and_then(confidence_mark) {
+                flags.push((first_sign(mark), tone));
+            }
+            if corpus.wordings_of(id).any(|(_, wording)| wording.translation.is_some()) {
+                flags.push(("tr".to_owned(), Tone::Quiet));
+            }
+            let (mark, tone) = verdict_mark(verdict_of(corpus, id));
+            flags.push((first_sign(mark), tone));
+        }
+        Entity::Official(_) | Entity::Country(_) | Entity::Briefing(_) => {}
+    }
+    flags
+}
+
+/// The best verdict among the wordings of a quote.
+fn verdict_of(corpus: &Corpus, quote: crate::corpus::QuoteId) -> Verdict {
+    corpus.wordings_of(quote).map(|(_, wording)| wording.verdict).min().unwrap_or(Verdict::Unchecked)
+}
+
+/// What to call a source: its publisher, its title or its id.
+pub(crate) fn source_name(corpus: &Corpus, id: SourceId) -> &str {
+    let source = &corpus[id];
+    corpus.text(source.publisher.or(source.title).or(source.id))
+}
+
+/// The name of a source, or of the file itself where a statement names none.
+pub(crate) fn said_by(corpus: &Corpus, source: Option<SourceId>, origin: Origin) -> String {
+    match source {
+        Some(id) => source_name(corpus, id).to_owned(),
+        None => format!("{} (no source named)", corpus.text(corpus[origin.briefing].path)),
+    }
+}
+
+/// `path:line`, as a link to that place.
+pub(crate) fn place(document: &mut Document, corpus: &Corpus, origin: Origin) -> Span {
+    let text = format!("{}:{}", corpus.text(corpus[origin.briefing].path), origin.line);
+    document.link_toned(text, Tone::Quiet, Target::File(origin))
+}
+
+/// The name of a nation, a link where it is a known country.
+pub(crate) fn nation(document: &mut Document, corpus: &Corpus, nation: Nation) -> Span {
+    let name = corpus.nation_name(nation).to_owned();
+    match nation {
+        Nation::Known(id) => document.link(name, Target::Subject(Subject::Entity(Entity::Country(id)))),
+        Nation::AsWritten(_) => Span::plain(name),
+    }
+}
+
+/// A link to an entity, by its title.
+pub(crate) fn entity(document: &mut Document, corpus: &Corpus, entity: Entity) -> Span {
+    document.link(corpus.title_of(entity), Target::Subject(Subject::Entity(entity)))
+}
+
+/// Spans with a separator between them.
+pub(crate) fn joined(groups: Vec<Vec<Span>>, separator: &str) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for group in groups.into_iter().filter(|group| !group.is_empty()) {
+        if !out.is_empty() {
+            out.push(Span::toned(separator, Tone::Quiet));
+        }
+        out.extend(group);
+    }
+    out
+}
+
+/// The speaker's role on the date of the quote, with what it rests on where that is not the quote's own source.
+pub(crate) fn role_then(corpus: &Corpus, quote: &Quote) -> String {
+    let role = corpus.text(quote.role.role.or(quote.role.organisation));
+    match quote.role.basis {
+        RoleBasis::Unknown => "role on that date not known".to_owned(),
+        RoleBasis::Stated | RoleBasis::SameSource => role.to_owned(),
+        RoleBasis::SameMeeting => format!("{role} (as another source says)"),
+        RoleBasis::Nearest(date) => format!("{role} (as of {date})"),
+    }
+}
+
+/// Words in quotation marks, unless they bring their own.
+pub(crate) fn quoted(text: &str) -> String {
+    let text = text.trim();
+    if text.starts_with(['“', '"', '«', '„']) { text.to_owned() } else { format!("“{text}”") }
+}

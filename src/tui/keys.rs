@@ -1,0 +1,399 @@
+//! The one table of what can be done and which key does it.
+//!
+//! Dispatch, the hints of the status line, the help, the palette, the linear mode and the README all read it.
+
+use std::collections::BTreeMap;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::corpus::Kind;
+
+/// Everything a person can ask the browser to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the table says what each does")]
+pub enum Action {
+    Down,
+    Up,
+    First,
+    Last,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+    Open,
+    Leave,
+    NextLink,
+    PreviousLink,
+    Back,
+    Forward,
+    Tab(Kind),
+    Search,
+    Cancel,
+    CopyCitation,
+    CopyQuote,
+    CopyMarkdown,
+    CopyBibtex,
+    CopyJson,
+    CopyUrl,
+    OpenUrl,
+    Edit,
+    Problems,
+    Reload,
+    Help,
+    Suspend,
+    Quit,
+    QuitNow,
+    Keep,
+    CursorLeft,
+    CursorRight,
+    CursorStart,
+    CursorEnd,
+    DeleteBack,
+    DeleteForward,
+    DeleteWord,
+    DeleteToStart,
+    DeleteToEnd,
+}
+
+/// Where a binding holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// In the list and on a page.
+    Browse,
+    /// While the search line is typed in.
+    Search,
+    /// In a layer of choices, such as this help.
+    Choice,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// What is done.
+    pub action: Action,
+    /// Its stable name, for the config file, the palette and the linear mode.
+    pub name: &'static str,
+    /// The keys that do it, in the notation of [`key_name`]; one that stands for two is pressed one after the other.
+    pub keys: &'static [&'static str],
+    /// Where it holds.
+    pub contexts: &'static [Context],
+    /// What it does, in a few words.
+    pub about: &'static str,
+    /// The word by which the status line hints at it, if it does.
+    pub hint: Option<&'static str>,
+}
+
+use Action as A;
+use Context::{Browse, Choice, Search};
+
+const EVERYWHERE: &[Context] = &[Browse, Search, Choice];
+const BROWSE: &[Context] = &[Browse];
+const LINE: &[Context] = &[Search, Choice];
+
+macro_rules! bindings {
+    ($($action:expr, $name:literal, [$($key:literal),*], $contexts:expr, $about:literal $(, $hint:literal)?;)+) => {
+        /// Every action, in the order the help shows them.
+        pub const BINDINGS: &[Binding] = &[$(Binding {
+            action: $action,
+            name: $name,
+            keys: &[$($key),*],
+            contexts: $contexts,
+            about: $about,
+            hint: bindings!(@ $($hint)?),
+        }),+];
+    };
+    (@ $hint:literal) => { Some($hint) };
+    (@) => { None };
+}
+
+bindings! {
+    A::Open, "open", ["<enter>", "l", "<right>"], BROWSE, "open what is selected, follow the link", "open";
+    A::Keep, "accept", ["<enter>"], LINE, "keep the query, take the choice", "keep";
+    A::Search, "search", ["/"], BROWSE, "type a query; the lists narrow as you type", "search";
+    A::NextLink, "next-link", ["<tab>"], BROWSE, "next link of the page", "links";
+    A::PreviousLink, "previous-link", ["<s-tab>"], BROWSE, "previous link of the page";
+    A::Down, "down", ["j", "<down>"], BROWSE, "down (a number before it repeats it: 5j)";
+    A::Down, "line-down", ["<down>"], LINE, "down in the list while typing";
+    A::Up, "up", ["k", "<up>"], BROWSE, "up";
+    A::Up, "line-up", ["<up>"], LINE, "up in the list while typing";
+    A::First, "first", ["g", "<home>"], BROWSE, "to the top";
+    A::Last, "last", ["G", "<end>"], BROWSE, "to the bottom";
+    A::HalfDown, "half-page-down", ["<c-d>"], BROWSE, "half a page down";
+    A::HalfUp, "half-page-up", ["<c-u>"], BROWSE, "half a page up";
+    A::PageDown, "page-down", ["<pgdn>", "<c-f>"], EVERYWHERE, "a page down";
+    A::PageUp, "page-up", ["<pgup>", "<c-b>"], EVERYWHERE, "a page up";
+    A::Leave, "leave", ["h", "<left>"], BROWSE, "leave the page for the list";
+    A::Back, "back", ["[", "<backspace>"], BROWSE, "back to where you were", "back";
+    A::Forward, "forward", ["]"], BROWSE, "forward again";
+    A::Tab(Kind::Meeting), "meetings", ["1"], BROWSE, "the meetings";
+    A::Tab(Kind::Official), "officials", ["2"], BROWSE, "the officials";
+    A::Tab(Kind::Quote), "quotes", ["3"], BROWSE, "the quotes";
+    A::Tab(Kind::Country), "countries", ["4"], BROWSE, "the countries";
+    A::Tab(Kind::Briefing), "briefings", ["5"], BROWSE, "the briefings";
+    A::CopyCitation, "copy-citation", ["yc"], BROWSE, "copy a citation", "copy";
+    A::CopyQuote, "copy-quote", ["yq"], BROWSE, "copy the words";
+    A::CopyMarkdown, "copy-markdown", ["ym"], BROWSE, "copy as Markdown";
+    A::CopyBibtex, "copy-bibtex", ["yb"], BROWSE, "copy as BibTeX";
+    A::CopyJson, "copy-json", ["yj"], BROWSE, "copy as JSON";
+    A::CopyUrl, "copy-url", ["yu"], BROWSE, "copy the address of the source";
+    A::OpenUrl, "open-url", ["o"], BROWSE, "open the address of the source in the browser";
+    A::Edit, "edit", ["e"], BROWSE, "open the file at this record in $VISUAL or $EDITOR";
+    A::Problems, "problems", ["p"], BROWSE, "what is wrong with the files";
+    A::Reload, "reload", ["r"], BROWSE, "read the files again";
+    A::Cancel, "cancel", ["<esc>"], EVERYWHERE, "close the topmost layer, clear the query", "close";
+    A::CursorLeft, "cursor-left", ["<left>"], LINE, "cursor left";
+    A::CursorRight, "cursor-right", ["<right>"], LINE, "cursor right";
+    A::CursorStart, "cursor-start", ["<c-a>", "<home>"], LINE, "cursor to the beginning";
+    A::CursorEnd, "cursor-end", ["<c-e>", "<end>"], LINE, "cursor to the end";
+    A::DeleteBack, "delete-back", ["<backspace>", "<c-h>"], LINE, "delete the character before the cursor";
+    A::DeleteForward, "delete-forward", ["<del>"], LINE, "delete the character under the cursor";
+    A::DeleteWord, "delete-word", ["<c-w>"], LINE, "delete the word before the cursor";
+    A::DeleteToStart, "delete-to-start", ["<c-u>"], LINE, "delete to the beginning";
+    A::DeleteToEnd, "delete-to-end", ["<c-k>"], LINE, "delete to the end";
+    A::Help, "help", ["?", "<f1>"], BROWSE, "every key; type to search them", "keys";
+    A::Help, "line-help", ["<f1>"], LINE, "every key";
+    A::Suspend, "suspend", ["<c-z>"], EVERYWHERE, "back to the shell for a while";
+    A::Quit, "quit", ["q"], BROWSE, "quit";
+    A::QuitNow, "quit-now", ["<c-c>"], EVERYWHERE, "quit, always";
+}
+
+/// What a key, after those already pressed, means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// This.
+    Does(Action),
+    /// More keys have to follow.
+    Begins,
+    /// Nothing.
+    Nothing,
+}
+
+/// The keys in force: the table, with the user's own keys in place of its.
+#[derive(Debug, Clone, Default)]
+pub struct Keymap {
+    own: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl Keymap {
+    /// Puts the user's keys in place of the table's: action names to keys, several separated by spaces.
+    ///
+    /// # Errors
+    /// One message for each action that does not exist, key that cannot be pressed, and clash.
+    pub fn with(own: &BTreeMap<String, String>) -> Result<Self, Vec<String>> {
+        let mut map = Self::default();
+        let mut mistakes = Vec::new();
+        for (name, keys) in own {
+            let Some(binding) = BINDINGS.iter().find(|binding| binding.name == name) else {
+                mistakes.push(format!("keys.{name}: no such action; `?` lists them all"));
+                continue;
+            };
+            let keys: Vec<String> = keys.split_whitespace().map(str::to_owned).collect();
+            let wrong = keys.iter().filter(|key| parse_keys(key).is_none());
+            mistakes.extend(wrong.map(|key| format!("keys.{name}: {key} is no key; write j, <c-d>, <tab> or yc")));
+            map.own.insert(binding.name, keys);
+        }
+        mistakes.extend(map.clashes());
+        if mistakes.is_empty() { Ok(map) } else { Err(mistakes) }
+    }
+
+    /// The keys of a binding.
+    pub fn keys_of(&self, binding: &Binding) -> Vec<&str> {
+        match self.own.get(binding.name) {
+            Some(keys) => keys.iter().map(String::as_str).collect(),
+            None => binding.keys.to_vec(),
+        }
+    }
+
+    /// What `pressed`, one or more keys, means in `context`.
+    pub fn meaning(&self, context: Context, pressed: &str) -> Meaning {
+        let mut begins = false;
+        for binding in BINDINGS.iter().filter(|binding| binding.contexts.contains(&context)) {
+            for key in self.keys_of(binding) {
+                if key == pressed {
+                    return Meaning::Does(binding.action);
+                }
+                begins |= key.starts_with(pressed) && !key.starts_with('<');
+            }
+        }
+        if begins { Meaning::Begins } else { Meaning::Nothing }
+    }
+
+    /// The bindings of `context` whose keys continue `pressed`.
+    pub fn continuing(&self, context: Context, pressed: &str) -> Vec<&'static Binding> {
+        let continues = |binding: &&Binding| {
+            binding.contexts.contains(&context) && self.keys_of(binding).iter().any(|key| key.starts_with(pressed))
+        };
+        BINDINGS.iter().filter(continues).collect()
+    }
+
+    /// Keys that would mean two things in one context.
+    fn clashes(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        for (i, a) in BINDINGS.iter().enumerate() {
+            for b in &BINDINGS[i + 1..] {
+                let meet = a.contexts.iter().any(|context| b.contexts.contains(context));
+                let both = self.keys_of(b);
+                let key = self.keys_of(a).into_iter().find(|key| both.contains(key));
+                if let Some(key) = key.filter(|_| meet && a.action != b.action) {
+                    out.push(format!("keys: {key} would mean both {} and {}", a.name, b.name));
+                }
+            }
+        }
+        out
+    }
+}
+
+/// The name of a key as the table writes it: `j`, `G`, `<c-d>`, `<tab>`.
+pub fn key_name(key: KeyEvent) -> Option<String> {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = key.modifiers.contains(KeyModifiers::ALT);
+    let name = match key.code {
+        KeyCode::Char(' ') => "space".to_owned(),
+        KeyCode::Char(c) if !control && !alt => return Some(c.to_string()),
+        KeyCode::Char(c) => c.to_lowercase().to_string(),
+        KeyCode::BackTab => return Some("<s-tab>".to_owned()),
+        KeyCode::F(n) => format!("f{n}"),
+        code => NAMED.iter().find(|(_, named)| *named == code)?.0.to_owned(),
+    };
+    let (c, a) = (if control { "c-" } else { "" }, if alt { "a-" } else { "" });
+    Some(format!("<{c}{a}{name}>"))
+}
+
+const NAMED: &[(&str, KeyCode)] = &[
+    ("enter", KeyCode::Enter),
+    ("esc", KeyCode::Esc),
+    ("tab", KeyCode::Tab),
+    ("backspace", KeyCode::Backspace),
+    ("del", KeyCode::Delete),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pgup", KeyCode::PageUp),
+    ("pgdn", KeyCode::PageDown),
+];
+
+/// The keys that a text such as `jj<tab>s` stands for, or nothing if it names a key that does not exist.
+pub fn parse_keys(text: &str) -> Option<Vec<KeyEvent>> {
+    let mut keys = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|r| r.split_once('>')).filter(|(name, _)| !name.is_empty());
+        match named {
+            Some((name, after)) => {
+                keys.push(parse_name(name)?);
+                rest = after;
+            }
+            None => {
+                keys.push(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    Some(keys)
+}
+
+fn parse_name(name: &str) -> Option<KeyEvent> {
+    let mut modifiers = KeyModifiers::NONE;
+    let mut name = name;
+    while let Some((modifier, rest)) = name.split_once('-').filter(|(_, rest)| !rest.is_empty()) {
+        modifiers |= match modifier {
+            "c" => KeyModifiers::CONTROL,
+            "a" => KeyModifiers::ALT,
+            "s" if rest == "tab" => return Some(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
+            _ => return None,
+        };
+        name = rest;
+    }
+    let mut chars = name.chars();
+    let code = match (chars.next(), chars.as_str()) {
+        (Some(c), "") => KeyCode::Char(c),
+        (Some('f'), number) if number.bytes().all(|b| b.is_ascii_digit()) => KeyCode::F(number.parse().ok()?),
+        _ if name == "space" => KeyCode::Char(' '),
+        _ => NAMED.iter().find(|(known, _)| *known == name)?.1,
+    };
+    Some(KeyEvent::new(code, modifiers))
+}
+
+/// How keys are written for people: `Ctrl-d`, `Tab`, `y c`.
+pub fn pretty(keys: &str) -> String {
+    let named = keys.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).filter(|name| !name.is_empty());
+    let Some(name) = named else {
+        return keys.chars().map(String::from).collect::<Vec<_>>().join(" ");
+    };
+    let (prefix, base) = match name.split_once('-') {
+        Some(("c", base)) => ("Ctrl-", base),
+        Some(("a", base)) => ("Alt-", base),
+        Some(("s", base)) => ("Shift-", base),
+        _ => ("", name),
+    };
+    let base = match base {
+        "up" => "↑",
+        "down" => "↓",
+        "left" => "←",
+        "right" => "→",
+        "pgup" => "PgUp",
+        "pgdn" => "PgDn",
+        "space" => "Space",
+        "enter" => "Enter",
+        "esc" => "Esc",
+        "tab" => "Tab",
+        "backspace" => "Backspace",
+        "del" => "Delete",
+        "home" => "Home",
+        "end" => "End",
+        "f1" => "F1",
+        other => other,
+    };
+    format!("{prefix}{base}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_keys_are_one_to_one() {
+        for binding in BINDINGS {
+            for key in binding.keys {
+                let events = parse_keys(key).unwrap();
+                let back: String = events.into_iter().filter_map(key_name).collect();
+                assert_eq!(*key, back, "{}", binding.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_and_no_name_is_used_twice() {
+        assert_eq!(Keymap::default().clashes(), Vec::<String>::new());
+        for (i, binding) in BINDINGS.iter().enumerate() {
+            assert!(BINDINGS[..i].iter().all(|other| other.name != binding.name), "{}", binding.name);
+        }
+    }
+
+    #[test]
+    fn own_keys_take_the_place_of_the_tables() {
+        let own = |name: &str, keys: &str| Keymap::with(&BTreeMap::from([(name.to_owned(), keys.to_owned())]));
+        let map = own("down", "n <c-n>").unwrap();
+        assert_eq!(map.meaning(Context::Browse, "n"), Meaning::Does(Action::Down));
+        assert_eq!(map.meaning(Context::Browse, "j"), Meaning::Nothing);
+        assert!(own("down", "k").unwrap_err()[0].contains("both down and up"));
+        assert!(own("dwn", "k").unwrap_err()[0].contains("no such action"));
+        assert!(own("down", "<c-nosuch>").unwrap_err()[0].contains("is no key"));
+    }
+
+    #[test]
+    fn keys_in_a_row_begin_and_end() {
+        let map = Keymap::default();
+        assert_eq!(map.meaning(Context::Browse, "y"), Meaning::Begins);
+        assert_eq!(map.meaning(Context::Browse, "yc"), Meaning::Does(Action::CopyCitation));
+        assert_eq!(map.meaning(Context::Browse, "yx"), Meaning::Nothing);
+    }
+
+    #[test]
+    fn keys_read_as_people_write_them() {
+        assert_eq!(["<c-d>", "<s-tab>", "yc", "<pgdn>", "/"].map(pretty), ["Ctrl-d", "Shift-Tab", "y c", "PgDn", "/"]);
+    }
+}

@@ -1,0 +1,106 @@
+//! What a row of a list says of an entity.
+
+use crate::corpus::{Corpus, Entity, MeetingId, Nation, OfficialId, QuoteId, counted};
+use crate::country::CountryId;
+
+/// The texts of one row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// What stands before the title: a date, a code.
+    pub lead: String,
+    /// What the row is.
+    pub title: String,
+    /// What more there is to say.
+    pub meta: String,
+}
+
+/// More countries than this are counted, not named.
+const MOST_NAMED: usize = 6;
+
+/// The row of an entity.
+pub fn row(corpus: &Corpus, entity: Entity) -> Row {
+    match entity {
+        Entity::Meeting(id) => meeting(corpus, id),
+        Entity::Official(id) => official(corpus, id),
+        Entity::Quote(id) => quote(corpus, id),
+        Entity::Country(id) => country(corpus, id),
+        Entity::Briefing(id) => {
+            let briefing = &corpus[id];
+            Row {
+                lead: briefing.when.map_or_else(no_date, |when| when.start.to_string()),
+                title: corpus.text(briefing.title).to_owned(),
+                meta: joined(&[
+                    &counted(briefing.sources.len(), "source", "sources"),
+                    &counted(briefing.wordings.len(), "quote", "quotes"),
+                    corpus.text(briefing.path),
+                ]),
+            }
+        }
+    }
+}
+
+fn no_date() -> String {
+    "no date".to_owned()
+}
+
+fn joined(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+fn meeting(corpus: &Corpus, id: MeetingId) -> Row {
+    let meeting = &corpus[id];
+    let who = match meeting.countries.len() {
+        n if n > MOST_NAMED => counted(n, "country", "countries"),
+        _ => codes(corpus, meeting.countries.iter().copied()),
+    };
+    Row {
+        lead: meeting.when.map_or_else(no_date, |when| when.start.to_string()),
+        title: corpus.text(meeting.name).to_owned(),
+        meta: joined(&[corpus.text(meeting.city), &who]),
+    }
+}
+
+fn codes(corpus: &Corpus, nations: impl Iterator<Item = Nation>) -> String {
+    let code = |nation| match nation {
+        Nation::Known(id) => CountryId::alpha2(id).to_owned(),
+        Nation::AsWritten(text) => corpus.text(text).to_owned(),
+    };
+    nations.map(code).collect::<Vec<_>>().join(" ")
+}
+
+fn official(corpus: &Corpus, id: OfficialId) -> Row {
+    let official = &corpus[id];
+    let latest = official.appearances.iter().rev().map(|&id| &corpus[id]).find(|a| !a.role.is_empty());
+    let role = latest.map_or("", |appearance| corpus.text(appearance.role));
+    let countries = codes(corpus, official.countries.iter().take(MOST_NAMED).map(|&id| Nation::Known(id)));
+    let organisation = official.organisations.first().map_or("", |&text| corpus.text(text));
+    let whose = if countries.is_empty() { organisation } else { &countries };
+    Row { lead: String::new(), title: corpus.text(official.name).to_owned(), meta: joined(&[role, whose]) }
+}
+
+fn quote(corpus: &Corpus, id: QuoteId) -> Row {
+    let quote = &corpus[id];
+    let first = corpus.wordings_of(id).find_map(|(_, wording)| wording.source);
+    let by = match (quote.reports, first) {
+        (1, Some(source)) => corpus.text(corpus[source].publisher.or(corpus[source].id)).to_owned(),
+        (1, None) => "no source named".to_owned(),
+        (n, _) => format!("reported by {n}"),
+    };
+    Row {
+        lead: quote.date.map_or_else(no_date, |date| date.to_string()),
+        title: corpus.text(quote.text).trim().replace('\n', " "),
+        meta: joined(&[corpus.text(corpus[quote.speaker].name), &by]),
+    }
+}
+
+fn country(corpus: &Corpus, id: CountryId) -> Row {
+    let meta = corpus.country(id).map_or_else(String::new, |country| {
+        joined(&[
+            &counted(country.meetings.len(), "meeting", "meetings"),
+            &counted(country.officials.len(), "official", "officials"),
+            &counted(country.quotes.len(), "quote", "quotes"),
+        ])
+    });
+    Row { lead: id.alpha2().to_owned(), title: id.name().to_owned(), meta }
+}

@@ -1,0 +1,111 @@
+//! The screen: one search line, one list, one page; everything else is a layer over these.
+//!
+//! ```text
+//!  header   what is open, what is wrong with it
+//!  tabs     one query, five kinds of answer
+//!  search   the query, its mistakes, what it found
+//! ─────────┬──────────
+//!  list    │ page           below 100 columns the page stands under the list, or alone
+//! ─────────┴──────────
+//!  status   what just happened, or which keys to press
+//! ```
+//!
+//! Views draw what the state says; the only thing they change is how far it is scrolled. They see no workers.
+
+mod chooser;
+mod header;
+mod list;
+mod page;
+mod search;
+mod status;
+mod text;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::widgets::Paragraph;
+
+use super::app::{App, Regions};
+use super::document::{Subject, Tone};
+use super::theme::Theme;
+
+/// The narrowest screen that has list and page side by side.
+const WIDE: u16 = 100;
+/// The lowest body that has the page under the list.
+const TALL: u16 = 14;
+/// The smallest screen that shows anything but a message.
+const SMALLEST: (u16, u16) = (40, 10);
+
+/// Draws everything.
+pub fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>) {
+    app.regions = Regions::default();
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        let message = format!("attaché needs {} × {} cells", SMALLEST.0, SMALLEST.1);
+        frame.render_widget(Paragraph::new(message).style(theme.tone(Tone::Plain)), area);
+        return;
+    }
+    frame.buffer_mut().set_style(area, theme.tone(Tone::Plain));
+    let rows = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ]);
+    let [head, tabs, line, above, body, below, foot] = rows.areas(area);
+    header::draw(app, theme, frame, head);
+    header::tabs(app, theme, frame, tabs);
+    search::draw(app, theme, frame, line);
+    rule(theme, frame, above);
+    rule(theme, frame, below);
+    draw_body(app, theme, frame, body);
+    status::draw(app, theme, frame, foot);
+    if app.layer.is_some() {
+        chooser::draw(app, theme, frame, body);
+    }
+}
+
+fn draw_body(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
+    let alone = app.page.subject().is_some_and(Subject::is_wide);
+    if body.width >= WIDE && !alone {
+        app.regions.is_split = true;
+        let share = (body.width * 2 / 5).clamp(44, 72);
+        let columns = Layout::horizontal([Constraint::Length(share), Constraint::Length(1), Constraint::Min(1)]);
+        let [left, middle, right] = columns.areas(body);
+        list::draw(app, theme, frame, left);
+        divide(theme, frame, middle);
+        page::draw(app, theme, frame, right);
+    } else if app.on_page || alone {
+        page::draw(app, theme, frame, body);
+    } else if body.height >= TALL {
+        app.regions.is_split = true;
+        let rows = Layout::vertical([
+            Constraint::Length((body.height * 2 / 5).max(5)),
+            Constraint::Length(1),
+            Constraint::Min(1),
+        ]);
+        let [upper, middle, lower] = rows.areas(body);
+        list::draw(app, theme, frame, upper);
+        rule(theme, frame, middle);
+        page::draw(app, theme, frame, lower);
+    } else {
+        list::draw(app, theme, frame, body);
+    }
+}
+
+fn rule(theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let line = "─".repeat(usize::from(area.width));
+    frame.render_widget(Paragraph::new(line).style(theme.rule()), area);
+}
+
+/// The line between list and page, joined to the rules above and below.
+fn divide(theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let buffer = frame.buffer_mut();
+    for y in area.top()..area.bottom() {
+        buffer.set_string(area.x, y, "│", theme.rule());
+    }
+    buffer.set_string(area.x, area.top() - 1, "┬", theme.rule());
+    buffer.set_string(area.x, area.bottom(), "┴", theme.rule());
+}

@@ -1,0 +1,81 @@
+//! A layer of choices, over the body of the screen.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
+use unicode_width::UnicodeWidthStr;
+
+use super::text::cut;
+use crate::tui::app::{App, Choice, Spot};
+use crate::tui::document::Tone;
+use crate::tui::theme::Theme;
+
+/// Draws the layer that is open.
+pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
+    let Some(layer) = &mut app.layer else { return };
+    let width = body.width.saturating_sub(2).min(96);
+    let area = Rect { x: body.x + (body.width - width) / 2, width, ..body };
+    app.regions.note(area, Spot::Layer);
+    frame.render_widget(Clear, area);
+    let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.rule());
+    let title = format!(" {} · {} of {} ", layer.title, layer.matching().len(), layer.total());
+    let block = block.title(Span::styled(title, theme.tone(Tone::Heading))).style(theme.tone(Tone::Plain));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let (typed, room) = (layer.field.text(), usize::from(inner.width).saturating_sub(3));
+    let line = if typed.is_empty() {
+        Line::styled(" type to narrow", theme.tone(Tone::Quiet))
+    } else {
+        Line::from(vec![Span::raw(" "), Span::styled(cut(typed, room), theme.tone(Tone::Strong))])
+    };
+    frame.render_widget(line, Rect { height: 1.min(inner.height), ..inner });
+    let x = 1 + typed[..layer.field.cursor()].width().min(room) as u16;
+    frame.set_cursor_position(Position::new(inner.x + x.min(inner.width.saturating_sub(1)), inner.y));
+
+    let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let len = layer.matching().len();
+    if len == 0 {
+        let text = if layer.total() == 0 { layer.empty.clone() } else { "nothing like it".to_owned() };
+        frame.render_widget(Paragraph::new(format!(" {text}")).style(theme.tone(Tone::Quiet)), below);
+        return;
+    }
+    let lines: u16 = if layer.matching().any(|choice| !choice.note.is_empty()) { 2 } else { 1 };
+    let visible = usize::from(below.height / lines);
+    layer.list.reveal(len, visible);
+    let list = layer.list;
+    let lead = layer.matching().map(|choice| choice.lead.width()).max().unwrap_or(0).min(24);
+    let mut spots = Vec::new();
+    for (i, choice) in layer.matching().skip(list.offset).take(visible).enumerate() {
+        let index = list.offset + i;
+        let row = Rect { y: below.y + i as u16 * lines, height: lines, ..below };
+        draw_choice(theme, frame, row, choice, lead);
+        if index == list.selected {
+            frame.buffer_mut().set_string(row.x, row.y, "▌", theme.key());
+            frame.buffer_mut().set_style(row, theme.selected(true));
+        }
+        spots.push((row, Spot::Choice(index)));
+    }
+    app.regions.choices = visible;
+    for (area, spot) in spots {
+        app.regions.note(area, spot);
+    }
+}
+
+fn draw_choice(theme: &Theme, frame: &mut Frame<'_>, area: Rect, choice: &Choice, lead: usize) {
+    let room = usize::from(area.width).saturating_sub(lead + 4);
+    let key = cut(&choice.lead, lead);
+    let pad = " ".repeat(lead.saturating_sub(key.width()) + 2);
+    let first = vec![
+        Span::raw(" "),
+        Span::styled(key, theme.key()),
+        Span::raw(pad),
+        Span::styled(cut(&choice.label, room), theme.tone(Tone::Plain)),
+    ];
+    let mut lines = vec![Line::from(first)];
+    if area.height > 1 {
+        let note = format!("{}{}", " ".repeat(lead + 3), cut(&choice.note, room));
+        lines.push(Line::styled(note, theme.tone(Tone::Quiet)));
+    }
+    frame.render_widget(Paragraph::new(lines), area);
+}

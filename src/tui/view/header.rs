@@ -1,0 +1,96 @@
+//! What is open, and the tabs.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::text::{cut, width};
+use crate::corpus::{Kind, counted};
+use crate::tui::app::{App, Spot};
+use crate::tui::document::Tone;
+use crate::tui::theme::Theme;
+
+/// Draws what is open and what is wrong with it.
+pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let quiet = theme.tone(Tone::Quiet);
+    let mut spans = vec![Span::styled(" attaché", theme.tone(Tone::Heading)), Span::styled("   ", quiet)];
+    let problems = app.problem_count();
+    let size = match &app.shown {
+        Some(shown) => format!(" · {}", counted(shown.holdings.coverage.briefings, "briefing", "briefings")),
+        None => String::new(),
+    };
+    let reserved = width(&spans) + size.chars().count() + problems.as_ref().map_or(0, |text| text.len() + 4);
+    let data = cut(&app.data, usize::from(area.width).saturating_sub(reserved));
+    spans.push(Span::styled(data + &size, quiet));
+    if let Some(problems) = problems {
+        spans.push(Span::styled(" · ", quiet));
+        let at = width(&spans) as u16;
+        let spot =
+            Rect { x: area.x + at, width: (problems.len() as u16 + 2).min(area.width.saturating_sub(at)), ..area };
+        app.regions.note(spot, Spot::Problems);
+        spans.push(Span::styled(problems, theme.tone(Tone::Warn)));
+    }
+    frame.render_widget(Line::from(spans), area);
+    if let Some((done, of)) = app.loading {
+        let text = if of > 0 { format!("reading {done} of {of} ") } else { "reading… ".to_owned() };
+        frame.render_widget(Line::styled(text, quiet).right_aligned(), area);
+    }
+}
+
+/// Draws the tabs, each with how many hits it has.
+pub(super) fn tabs(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let long: usize = Kind::ALL.into_iter().map(|kind| label(app, kind, Detail::Full).chars().count() + 3).sum();
+    let short: usize = Kind::ALL.into_iter().map(|kind| label(app, kind, Detail::Hits).chars().count() + 2).sum();
+    let room = usize::from(area.width);
+    let (detail, gap) = match () {
+        () if long < room => (Detail::Full, 3),
+        () if short < room => (Detail::Hits, 2),
+        () => (Detail::Numbers, 2),
+    };
+    let mut spans = vec![Span::raw(" ")];
+    for kind in Kind::ALL {
+        let text = label(app, kind, detail);
+        let left = area.width.saturating_sub(width(&spans) as u16);
+        let spot = Rect { x: area.right() - left, width: (text.chars().count() as u16).min(left), ..area };
+        app.regions.note(spot, Spot::Tab(kind));
+        spans.push(Span::styled(text, theme.tab(kind == app.tab)));
+        spans.push(Span::raw(" ".repeat(gap)));
+    }
+    frame.render_widget(Line::from(spans), area);
+}
+
+/// How much a tab says.
+#[derive(Clone, Copy)]
+enum Detail {
+    Full,
+    Hits,
+    Numbers,
+}
+
+fn label(app: &App, kind: Kind, detail: Detail) -> String {
+    let number = kind as usize + 1;
+    let plural = kind.plural();
+    let name = plural[..1].to_uppercase() + &plural[1..];
+    let Some(shown) = &app.shown else {
+        return if matches!(detail, Detail::Numbers) && kind != app.tab {
+            number.to_string()
+        } else {
+            format!("{number} {name}")
+        };
+    };
+    let hits = shown.answer.total(kind);
+    let corpus = shown.corpus();
+    let all = match kind {
+        Kind::Meeting => corpus.meetings().len(),
+        Kind::Official => corpus.officials().len(),
+        Kind::Quote => corpus.quotes().len(),
+        Kind::Country => corpus.countries().len(),
+        Kind::Briefing => corpus.briefings().len(),
+    };
+    match detail {
+        Detail::Full if hits == all => format!("{number} {name} {all}"),
+        Detail::Full => format!("{number} {name} {hits}/{all}"),
+        Detail::Numbers if kind != app.tab => number.to_string(),
+        Detail::Hits | Detail::Numbers => format!("{number} {name} {hits}"),
+    }
+}

@@ -1,0 +1,206 @@
+//! The list of hits: only the rows that can be seen are laid out.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+use unicode_width::UnicodeWidthStr;
+
+use super::text::{marked, width};
+use crate::corpus::{Entity, Kind, counted};
+use crate::search::{Context, How};
+use crate::text::fold;
+use crate::tui::app::{App, Spot};
+use crate::tui::document::{Tone, flags_of};
+use crate::tui::holdings::Shown;
+use crate::tui::rows::{Row, row};
+use crate::tui::theme::Theme;
+
+/// Below this width a row has one line even where there would be room for two.
+const TWO_LINES: u16 = 44;
+
+/// Draws the list of the tab, or why it is empty.
+pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let Some(shown) = &app.shown else {
+        let text = if app.loading.is_some() { "Reading the briefings…" } else { "" };
+        say(theme, frame, area, &[text.to_owned()]);
+        return;
+    };
+    let rows = shown.len(app.tab);
+    if rows == 0 {
+        say(theme, frame, area, &nothing(shown, app.tab));
+        return;
+    }
+    let lines =
+        if app.regions.is_split && area.width >= TWO_LINES && area.width < 100 && area.height > 12 { 2 } else { 1 };
+    let visible = usize::from(area.height) / lines;
+    let (tab, focused) = (app.tab, !app.on_page);
+    let list = app.list_mut();
+    list.reveal(rows, visible);
+    let list = *list;
+    app.regions.rows = visible;
+    let Some(shown) = &app.shown else { return };
+    for (i, index) in (list.offset..rows).take(visible).enumerate() {
+        let Some(entity) = shown.entity(tab, index) else { break };
+        let spot = Rect { y: area.y + (i * lines) as u16, height: lines as u16, ..area };
+        let selected = index == list.selected;
+        draw_row(shown, theme, frame, spot, entity, selected.then_some(focused));
+        app.regions.note(spot, Spot::Row(index));
+    }
+}
+
+/// Draws one row; `selected` says whether it is, and has the keyboard.
+fn draw_row(shown: &Shown, theme: &Theme, frame: &mut Frame<'_>, area: Rect, entity: Entity, selected: Option<bool>) {
+    let row = with_reason(shown, row(shown.corpus(), entity), entity);
+    let mut flags: Vec<Span<'static>> = Vec::new();
+    for (text, tone) in flags_of(shown.corpus(), entity) {
+        flags.push(Span::styled(format!(" {text}"), theme.tone(tone)));
+    }
+    flags.push(Span::raw(" "));
+    let bar = match selected {
+        Some(true) => "▌",
+        Some(false) => "▏",
+        None => " ",
+    };
+    let lead = format!("{:1$}", row.lead, lead_width(entity.kind()));
+    let begin = vec![Span::styled(bar, theme.key()), Span::styled(lead, theme.tone(Tone::Quiet))];
+    let title = if entity.kind() == Kind::Quote { Tone::Quote } else { Tone::Plain };
+    let looks = Looks { shown, theme, title };
+    let room = usize::from(area.width);
+    let lines = match area.height {
+        1 => vec![one_line(&looks, &row, begin, flags, room)],
+        _ => two_lines(&looks, &row, &begin, flags, room),
+    };
+    frame.render_widget(Paragraph::new(lines), area);
+    if let Some(focused) = selected {
+        frame.buffer_mut().set_style(area, theme.selected(focused));
+    }
+}
+
+fn lead_width(kind: Kind) -> usize {
+    match kind {
+        Kind::Meeting | Kind::Quote | Kind::Briefing => 12,
+        Kind::Country => 4,
+        Kind::Official => 0,
+    }
+}
+
+/// Left and right parts of a line of `room` cells, with what is left between them.
+fn spread(mut left: Vec<Span<'static>>, right: Vec<Span<'static>>, room: usize) -> Line<'static> {
+    let gap = room.saturating_sub(width(&left) + width(&right));
+    left.push(Span::raw(" ".repeat(gap)));
+    left.extend(right);
+    Line::from(left)
+}
+
+fn one_line(
+    looks: &Looks<'_>,
+    row: &Row,
+    begin: Vec<Span<'static>>,
+    flags: Vec<Span<'static>>,
+    room: usize,
+) -> Line<'static> {
+    let mut left = begin;
+    let free = room.saturating_sub(width(&left) + width(&flags));
+    // The title has what it needs, up to most of the room; the rest says more.
+    let title_room = if free < 36 { free } else { (free * 3 / 5).max(free.saturating_sub(row.meta.width() + 2)) };
+    left.extend(looks.mark(&row.title, title_room, looks.title));
+    let meta_room = room.saturating_sub(width(&left) + width(&flags) + 2);
+    let mut right = if meta_room < 6 { Vec::new() } else { looks.mark(&row.meta, meta_room, Tone::Quiet) };
+    right.extend(flags);
+    spread(left, right, room)
+}
+
+fn two_lines(
+    looks: &Looks<'_>,
+    row: &Row,
+    begin: &[Span<'static>],
+    flags: Vec<Span<'static>>,
+    room: usize,
+) -> Vec<Line<'static>> {
+    let margin = width(begin);
+    let mut first = begin.to_vec();
+    first.extend(looks.mark(&row.title, room.saturating_sub(margin + 1), looks.title));
+    let mut second = vec![begin[0].clone(), Span::raw(" ".repeat(margin.saturating_sub(1)))];
+    second.extend(looks.mark(&row.meta, room.saturating_sub(margin + width(&flags)), Tone::Quiet));
+    vec![Line::from(first), spread(second, flags, room)]
+}
+
+/// How the texts of a row look.
+struct Looks<'a> {
+    shown: &'a Shown,
+    theme: &'a Theme,
+    title: Tone,
+}
+
+impl Looks<'_> {
+    fn mark(&self, text: &str, room: usize, tone: Tone) -> Vec<Span<'static>> {
+        marked(text, &self.shown.matching(text), room, self.theme.tone(tone), self.theme)
+    }
+}
+
+/// Says why a row is there where what it shows does not: the first part of the query that matched something else.
+fn with_reason(shown: &Shown, mut row: Row, entity: Entity) -> Row {
+    if shown.text.trim().is_empty() {
+        return row;
+    }
+    let seen = fold(&format!("{} {} {}", row.lead, row.title, row.meta));
+    let reasons = shown.holdings.engine.explain(&shown.query, &Context::default(), entity);
+    let unseen = reasons.iter().filter(|why| why.how != How::Condition).find(|why| !seen.contains(&fold(&why.matched)));
+    if let Some(why) = unseen {
+        row.meta = format!("{}: {} · {}", why.field, why.matched, row.meta);
+    }
+    row
+}
+
+/// What is said where nothing was found: what was searched, and what could be tried.
+fn nothing(shown: &Shown, tab: Kind) -> Vec<String> {
+    let mut lines = Vec::new();
+    if shown.holdings.coverage.briefings == 0 {
+        lines.push("There are no briefings here.".to_owned());
+        lines.push(String::new());
+        if let Some(problem) = shown.corpus().diagnostics().first() {
+            lines.push(format!("{}: {}", problem.file, problem.message));
+            lines.push(String::new());
+        }
+        lines.push(
+            "`attache new` writes one to fill in; `attache` without a folder opens the sample briefings.".to_owned(),
+        );
+        return lines;
+    }
+    if shown.text.trim().is_empty() {
+        lines.push(format!("These briefings have no {}.", tab.plural()));
+    } else {
+        lines.push(format!("No {} for “{}”.", tab.plural(), shown.text.trim()));
+    }
+    let elsewhere: Vec<String> = Kind::ALL
+        .into_iter()
+        .map(|kind| (kind, shown.answer.total(kind)))
+        .filter(|&(_, hits)| hits > 0)
+        .map(|(kind, hits)| format!("{} ({})", counted(hits, kind.singular(), kind.plural()), kind as usize + 1))
+        .collect();
+    if !elsewhere.is_empty() && !shown.text.trim().is_empty() {
+        lines.push(format!("It finds {}.", elsewhere.join(", ")));
+    }
+    if let Some(suggestion) = shown.answer.suggestion() {
+        lines.push(format!("Did you mean “{suggestion}”?"));
+    }
+    lines.push(String::new());
+    lines.push(format!("Searched: {}.", shown.holdings.coverage));
+    lines
+}
+
+fn say(theme: &Theme, frame: &mut Frame<'_>, area: Rect, lines: &[String]) {
+    let area = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(4),
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+    };
+    let mut out = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        let tone = if i == 0 { Tone::Strong } else { Tone::Quiet };
+        out.push(Line::styled(line.clone(), theme.tone(tone)));
+    }
+    frame.render_widget(Paragraph::new(out).wrap(Wrap { trim: true }), area);
+}

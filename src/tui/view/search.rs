@@ -1,0 +1,77 @@
+//! The search line: the query, its mistakes underlined, and what it found.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::text::width;
+use crate::corpus::{Kind, counted};
+use crate::search::Query;
+use crate::tui::app::{App, Spot};
+use crate::tui::document::Tone;
+use crate::tui::theme::Theme;
+
+/// Draws the search line.
+pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    app.regions.note(area, Spot::Search);
+    let text = app.query.text();
+    let query = Query::parse(text);
+    let found = found(app, &query);
+    let found_width = width(&found);
+    let room =
+        usize::from(area.width).saturating_sub(4 + if found_width + 24 < area.width.into() { found_width } else { 0 });
+    let prompt = if app.typing { theme.key() } else { theme.tone(Tone::Quiet) };
+    let mut spans = vec![Span::styled(" / ", prompt)];
+    let start = first_shown(text, app.query.cursor(), room);
+    if text.is_empty() && !app.typing {
+        let hint = "press / and type a name, a country, words somebody said…";
+        spans.push(Span::styled(super::text::cut(hint, room), theme.tone(Tone::Quiet)));
+    }
+    let mut used = 0;
+    for (at, grapheme) in text[start..].grapheme_indices(true) {
+        used += grapheme.width();
+        if used > room {
+            break;
+        }
+        let at = start + at;
+        let wrong = query.mistakes().iter().any(|mistake| mistake.range.contains(&at));
+        let style = if wrong { theme.mistake() } else { theme.tone(Tone::Strong) };
+        spans.push(Span::styled(grapheme.to_owned(), style));
+    }
+    frame.render_widget(Line::from(spans), area);
+    if found_width + 24 < area.width.into() {
+        frame.render_widget(Line::from(found).right_aligned(), area);
+    }
+    if app.typing && app.layer.is_none() {
+        let x = area.x + 3 + text[start..app.query.cursor()].width().min(room) as u16;
+        frame.set_cursor_position(Position::new(x.min(area.right().saturating_sub(1)), area.y));
+    }
+}
+
+/// Where the shown part of a long query begins, so that the cursor is in sight.
+fn first_shown(text: &str, cursor: usize, room: usize) -> usize {
+    let mut start = 0;
+    for (at, grapheme) in text[..cursor].grapheme_indices(true) {
+        if text[start..cursor].width() < room {
+            break;
+        }
+        start = at + grapheme.len();
+    }
+    start
+}
+
+/// What was found and how fast, or what is wrong with the query.
+fn found(app: &App, query: &Query) -> Vec<Span<'static>> {
+    let Some(shown) = &app.shown else { return Vec::new() };
+    if let Some(mistake) = query.mistakes().first() {
+        return vec![Span::raw(format!("{} ", mistake.message))];
+    }
+    if shown.text.trim().is_empty() {
+        return Vec::new();
+    }
+    let total: usize = Kind::ALL.into_iter().map(|kind| shown.answer.total(kind)).sum();
+    let took = shown.took.as_secs_f64() * 1000.0;
+    vec![Span::raw(format!("{} · {took:.1} ms ", counted(total, "hit", "hits")))]
+}

@@ -1,0 +1,118 @@
+//! Text cut to the cells there are, with what matches the query marked.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::tui::theme::Theme;
+
+/// Cells that spans take.
+pub(super) fn width(spans: &[Span<'_>]) -> usize {
+    spans.iter().map(|span| span.content.width()).sum()
+}
+
+/// The beginning of `text` that takes at most `room` cells, with an ellipsis where something is left out.
+pub(super) fn cut(text: &str, room: usize) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        if used + grapheme.width() >= room {
+            break;
+        }
+        used += grapheme.width();
+        out.push_str(grapheme);
+    }
+    if room > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// `text` in at most `room` cells, its `matches` marked; where the first of them would be out of sight, the text
+/// begins shortly before it.
+pub(super) fn marked(
+    text: &str,
+    matches: &[Range<usize>],
+    room: usize,
+    style: Style,
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let start = window(text, matches, room);
+    let shown = if start > 0 { format!("…{}", &text[start..]) } else { text.to_owned() };
+    let shown = cut(&shown, room);
+    // How far a byte of the text moved in what is shown.
+    let moved = |at: usize| (at + if start > 0 { '…'.len_utf8() } else { 0 }).saturating_sub(start);
+    let mut spans = Vec::new();
+    let mut done = 0;
+    for range in matches.iter().filter(|range| range.start >= start) {
+        let (from, to) = (moved(range.start).max(done), moved(range.end).min(shown.len()));
+        let (Some(before), Some(inside)) = (shown.get(done..from), shown.get(from..to)) else { continue };
+        spans.push(Span::styled(before.to_owned(), style));
+        spans.push(Span::styled(inside.to_owned(), theme.matched(style)));
+        done = to;
+    }
+    spans.push(Span::styled(shown.get(done..).unwrap_or_default().to_owned(), style));
+    spans.retain(|span| !span.content.is_empty());
+    spans
+}
+
+/// Where in `text` to begin so that its first match is in sight.
+fn window(text: &str, matches: &[Range<usize>], room: usize) -> usize {
+    let Some(first) = matches.first() else { return 0 };
+    let (Some(before), Some(until)) = (text.get(..first.start), text.get(..first.end)) else { return 0 };
+    if until.width() < room {
+        return 0;
+    }
+    let lead = room / 4;
+    let mut kept = 0;
+    let mut start = first.start;
+    for (at, grapheme) in before.grapheme_indices(true).rev() {
+        kept += grapheme.width();
+        if kept > lead {
+            break;
+        }
+        if grapheme == " " {
+            start = at + 1;
+        }
+    }
+    start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, matches: &[Range<usize>], room: usize) -> String {
+        let theme = Theme::named("none").unwrap();
+        let plain = Style::new();
+        let spans = marked(text, matches, room, plain, &theme);
+        let mark = |span: &Span<'_>| {
+            if span.style == plain { span.content.to_string() } else { format!("[{}]", span.content) }
+        };
+        spans.iter().map(mark).collect()
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut_with_an_ellipsis() {
+        assert_eq!(cut("Trilateral", 10), "Trilateral");
+        assert_eq!(cut("Trilateral", 6), "Trila…");
+        assert_eq!(cut("移民政策", 5), "移民…");
+        assert_eq!((cut("ab", 1), cut("ab", 0)), ("…".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn matches_are_marked_wherever_they_stand() {
+        assert_eq!(shown("Alicia Bárcena", &[Range { start: 7, end: 10 }], 40), "Alicia [Bá]rcena");
+        let long = "we will work on the root causes of irregular migration";
+        let at = long.find("irregular").unwrap();
+        assert_eq!(shown(long, std::slice::from_ref(&(at..at + 9)), 24), "…of [irregular] migration");
+        assert_eq!(shown("abc", &[Range { start: 0, end: 9 }], 40), "[abc]");
+        assert_eq!(shown("abcdef", &[Range { start: 0, end: 6 }], 4), "[abc…]");
+    }
+}

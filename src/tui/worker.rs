@@ -1,0 +1,112 @@
+//! The threads that search and load, so that no keystroke waits for either.
+//!
+//! The searcher takes the newest question and forgets the others; an answer carries the generation of its question,
+//! and whoever asked again in the meantime drops it.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use jiff::Zoned;
+
+use super::Event;
+use super::app::Message;
+use super::holdings::{Holdings, Shown};
+use crate::briefing::PartialDate;
+use crate::library::Library;
+use crate::search::{Context, Query, Searcher};
+
+/// The most hits of one kind that a list holds; who needs more than these narrows the query.
+const MOST_HITS: usize = 20_000;
+
+/// A question.
+pub(super) struct Question {
+    pub(super) generation: u64,
+    pub(super) holdings: Arc<Holdings>,
+    pub(super) text: String,
+}
+
+/// The thread that searches.
+pub(super) struct SearchWorker {
+    questions: Sender<Question>,
+    newest: Arc<AtomicU64>,
+}
+
+impl SearchWorker {
+    /// Starts it.
+    pub(super) fn start(events: Sender<Event>) -> io::Result<Self> {
+        let (questions, asked) = channel();
+        let newest = Arc::new(AtomicU64::new(0));
+        let wanted = Arc::clone(&newest);
+        spawn("search", events.clone(), move || answer_all(&asked, &wanted, &events))?;
+        Ok(Self { questions, newest })
+    }
+
+    /// Asks; every question asked before is of no interest any more.
+    pub(super) fn ask(&self, question: Question) {
+        self.newest.store(question.generation, Ordering::Release);
+        // A searcher that has ended has said why.
+        let _ = self.questions.send(question);
+    }
+}
+
+fn answer_all(asked: &Receiver<Question>, newest: &AtomicU64, events: &Sender<Event>) {
+    let mut searcher: Option<(Arc<Holdings>, Searcher)> = None;
+    while let Ok(mut question) = asked.recv() {
+        while let Ok(newer) = asked.try_recv() {
+            question = newer;
+        }
+        let Question { generation, holdings, text } = question;
+        let known = searcher.take().filter(|(known, _)| Arc::ptr_eq(known, &holdings));
+        let fresh = || (Arc::clone(&holdings), Searcher::new(Arc::clone(&holdings.engine)));
+        let (_, searching) = searcher.insert(known.unwrap_or_else(fresh));
+        let query = Query::parse(&text);
+        let context = Context { today: today(), limit: MOST_HITS, ..Context::default() };
+        let start = Instant::now();
+        let answer = searching.search_while(&query, &context, &|| newest.load(Ordering::Acquire) == generation);
+        let took = start.elapsed();
+        if let Some(answer) = answer {
+            let shown = Box::new(Shown { holdings, text, query, answer, took });
+            if events.send(Event::Outcome(Message::Answered(generation, shown))).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+fn today() -> Option<PartialDate> {
+    let now = Zoned::now();
+    PartialDate::new(now.year().try_into().ok()?, now.month().try_into().ok()?, now.day().try_into().ok()?).ok()
+}
+
+/// Reads the files on a thread of its own.
+pub(super) fn load(library: Library, events: Sender<Event>) -> io::Result<()> {
+    spawn("load", events.clone(), move || {
+        let told = Mutex::new(Instant::now());
+        let progress = |done: usize, of: usize| {
+            let Ok(mut told) = told.lock() else { return };
+            if told.elapsed() >= Duration::from_millis(100) {
+                *told = Instant::now();
+                // The end of the loop is told to this thread by its last message.
+                let _ = events.send(Event::Outcome(Message::Progress(done, of)));
+            }
+        };
+        let holdings = Arc::new(Holdings::new(library.load_with(&progress)));
+        let _ = events.send(Event::Outcome(Message::Loaded(holdings)));
+    })
+}
+
+/// Runs `work` on a thread whose panic ends the browser in order instead of leaving it waiting.
+fn spawn(name: &str, events: Sender<Event>, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let label = name.to_owned();
+    thread::Builder::new().name(name.to_owned()).spawn(move || {
+        if catch_unwind(AssertUnwindSafe(work)).is_err() {
+            let _ = events.send(Event::Crashed(label));
+        }
+    })?;
+    Ok(())
+}
