@@ -139,6 +139,9 @@ fn articles_and_parentheses_of_other_languages_do_not_hide_a_name() {
     assert_eq!(field("Palestine, State of"), "PS");
     assert_eq!(field("República Federal de Alemania"), "DE");
     assert_eq!(field("Федерация Россия"), "RU");
+    assert_eq!(field("Французская Республика"), "FR");
+    assert_eq!(field("الجمهورية الفرنسية"), "FR");
+    assert_eq!(field("República Portuguesa"), "PT");
     assert_eq!(field("哥伦比亚共和国"), "CO");
     assert_eq!(field("SouthKorea"), "KR");
     assert_eq!(field("to go"), "");

@@ -61,8 +61,9 @@ fn read() -> Vec<Form> {
         match line.kind {
             "drop" => dropped.extend(line.pairs()),
             "strict" => english_words.extend(line.forms().map(key)),
-            _ => forms
-                .extend(line.pairs().map(|(country, text)| Form::new(country, line.kind(), line.languages, text, 0))),
+            _ => forms.extend(line.pairs().map(|(country, text)| {
+                Form::new(country, line.kind(), line.languages, text, u8::from(!line.is_english()))
+            })),
         }
     }
     for country in CountryId::all() {
@@ -122,11 +123,15 @@ impl Line<'static> {
         self.forms.split(" | ")
     }
 
+    fn is_english(&self) -> bool {
+        self.languages.split(' ').any(|tag| tag == "en")
+    }
+
+    /// The rank of a generated form; those entered by hand are 0 (English) and 1.
     fn rank(&self) -> u8 {
-        let mut languages = self.languages.split(' ');
-        let language = if languages.clone().any(|tag| tag == "en") {
+        let language = if self.is_english() {
             1
-        } else if languages.any(|tag| MAIN_LANGUAGES.contains(&tag)) {
+        } else if self.languages.split(' ').any(|tag| MAIN_LANGUAGES.contains(&tag)) {
             2
         } else {
             3
@@ -138,7 +143,7 @@ impl Line<'static> {
         match self.kind {
             "code" => Kind::Code,
             "demonym" => Kind::Demonym,
-            _ if self.languages.split(' ').any(|tag| tag == "en") => Kind::Name,
+            _ if self.is_english() => Kind::Name,
             _ => Kind::Translation,
         }
     }
