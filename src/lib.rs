@@ -7,6 +7,7 @@ pub mod config;
 pub mod corpus;
 pub mod country;
 pub mod diagnostic;
+pub mod draft;
 pub mod export;
 pub mod library;
 pub mod load;

@@ -1,0 +1,228 @@
+//! Who a pronoun or a noun stands for.
+//!
+//! Candidates are weighed, not taken by nearness alone: distance in sentences, grammatical place, gender, who spoke
+//! last, and how surely they are persons.
+
+use super::lexicon::{Class, Gender, Language};
+use super::names::NameKind;
+use super::people::People;
+use super::tokens::{Kind, Tokens};
+use crate::text::fold;
+
+/// What is known when a quotation is to be given a speaker.
+pub(crate) struct Context<'a> {
+    pub text: &'a str,
+    pub tokens: &'a Tokens,
+    pub people: &'a People,
+    /// The party that spoke last, and the sentence it spoke in.
+    pub last_speaker: Option<(usize, usize)>,
+}
+
+/// A party somebody may be, with how much better it is than the next one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Guess {
+    pub party: usize,
+    /// How far ahead of the second best, from 0 to 1.
+    pub margin: f32,
+}
+
+/// How many sentences back a pronoun may reach.
+const REACH: usize = 12;
+/// How many mentions back are weighed at most.
+const MAX_MENTIONS: usize = 80;
+
+impl Context<'_> {
+    /// Who `he` or `she` at a token of a sentence is.
+    pub(crate) fn person(&self, token: usize, sentence: usize, gender: Gender) -> Option<Guess> {
+        self.best(token, sentence, |party| {
+            let party = &self.people.parties[party];
+            match party.gender {
+                Some(known) if known != gender => None,
+                _ if !party.is_person() => None,
+                Some(_) => Some(0.6),
+                None => Some(0.0),
+            }
+        })
+    }
+
+    /// The party that the noun (the president, the commission) was called before.
+    pub(crate) fn noun(&self, head: usize, sentence: usize) -> Option<Guess> {
+        let tokens = &self.tokens.list;
+        let range = self.tokens.sentences[sentence].tokens.clone();
+        let word = fold(tokens[head].text(self.text));
+        let mut modifiers = Vec::new();
+        let mut definite = false;
+        for at in (range.start..head).rev().take(6) {
+            let token = &tokens[at];
+            let text = token.text(self.text);
+            if matches!(text, "the" | "The") {
+                definite = true;
+                break;
+            }
+            if !token.is_word() || token.class.is(Class::FUNCTION) && !token.class.is(Class::TITLE) {
+                break;
+            }
+            modifiers.push(fold(text));
+        }
+        let titled = tokens[head].capital && tokens[head].class.is(Class::TITLE);
+        if !definite && !titled {
+            return self.owner(head).map(|party| Guess { party, margin: 0.0 });
+        }
+        let variants = same_office(&word);
+        let gender = if tokens[head].class.is(Class::FEMALE) {
+            Some(Gender::Female)
+        } else if tokens[head].class.is(Class::MALE) {
+            Some(Gender::Male)
+        } else {
+            None
+        };
+        let person = tokens[head].class.is(Class::PERSON);
+        if let Some(owner) = self.owner(head) {
+            return Some(Guess { party: owner, margin: 0.0 });
+        }
+        let varied = person
+            && modifiers.iter().any(|m| {
+                let class = Language::English.class(m);
+                class.is(Class::ORIGIN.or(Class::PLACE)) || m == "former" || m.ends_with("-old")
+            });
+        let known = self.best(head, sentence, |index| {
+            let party = &self.people.parties[index];
+            if person && !party.is_person() || gender.is_some() && party.gender.is_some() && gender != party.gender {
+                return None;
+            }
+            if !person {
+                // The commission: a body with that word in its name.
+                let named = fold(&party.name);
+                return crate::text::words(&named).any(|w| w == word).then_some(2.0);
+            }
+            let said = |w: &str| party.said_of.iter().any(|s| s == w);
+            let head_known = variants.iter().any(|v| said(v));
+            let known = modifiers.iter().filter(|m| said(m)).count();
+            if modifiers.iter().any(|m| m == "former") && !head_known {
+                return None;
+            }
+            (head_known).then_some(2.0 + known as f32 * 1.5)
+        });
+        // The Norwegian lawyer: the person last spoken of, under another description.
+        known.or_else(|| {
+            let fits = |party: usize| {
+                let party = &self.people.parties[party];
+                let clash = gender.is_some() && party.gender.is_some() && gender != party.gender;
+                (party.is_person() && !clash).then_some(0.0)
+            };
+            varied.then(|| self.best(head, sentence, fits)).flatten().map(|g| Guess { margin: g.margin * 0.2, ..g })
+        })
+    }
+
+    /// Whose document it is: Ann Lee’s statement, the IMF report.
+    fn owner(&self, head: usize) -> Option<usize> {
+        let tokens = &self.tokens.list;
+        let document = tokens[head].class.is(Class::DOCUMENT);
+        let mention = head.checked_sub(1).and_then(|t| self.people.at(t)).filter(|_| document)?;
+        Some(self.people.party_of[mention])
+    }
+
+    /// The body that `it` stands for: named in this sentence or the one before.
+    pub(crate) fn body(&self, token: usize, sentence: usize) -> Option<Guess> {
+        let guess = self.best(token, sentence, |party| {
+            let party = &self.people.parties[party];
+            (party.kind == NameKind::Body && !party.is_person()).then_some(0.0)
+        })?;
+        let near = self.people.parties[guess.party]
+            .mentions
+            .iter()
+            .rev()
+            .find(|m| self.people.mentions[**m].tokens.start < token);
+        near.is_some_and(|m| sentence - self.people.mentions[*m].sentence <= 1).then_some(guess)
+    }
+
+    /// The party with the highest weight; `fit` says whether a party fits at all and adds to its weight.
+    fn best(&self, token: usize, sentence: usize, fit: impl Fn(usize) -> Option<f32>) -> Option<Guess> {
+        let end = self.people.mentions.partition_point(|m| m.tokens.start < token);
+        let mut scores: Vec<(usize, f32)> = Vec::new();
+        for index in (0..end).rev().take(MAX_MENTIONS) {
+            let name = &self.people.mentions[index];
+            let distance = sentence - name.sentence;
+            if distance > REACH {
+                break;
+            }
+            let party = self.people.party_of[index];
+            let Some(bonus) = fit(party) else { continue };
+            let weight = bonus + self.weight(index, sentence);
+            match scores.iter_mut().find(|(p, _)| *p == party) {
+                Some((_, best)) => *best = best.max(weight) + 0.15,
+                None => scores.push((party, weight)),
+            }
+        }
+        for (party, weight) in &mut scores {
+            if let Some((_, spoke)) = self.last_speaker.filter(|(p, _)| p == party) {
+                *weight += match sentence.saturating_sub(spoke) {
+                    0 | 1 => 1.0,
+                    2 | 3 => 0.8,
+                    4..=6 => 0.6,
+                    _ => 0.3,
+                };
+            }
+            *weight += 0.08 * self.people.parties[*party].personhood.clamp(0, 8) as f32;
+        }
+        scores.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let (party, weight) = *scores.first()?;
+        let second = scores.get(1).map_or(weight - 2.0, |s| s.1);
+        Some(Guess { party, margin: ((weight - second) / 2.0).clamp(0.0, 1.0) })
+    }
+
+    /// How near and how prominent a mention is.
+    fn weight(&self, mention: usize, sentence: usize) -> f32 {
+        let name = &self.people.mentions[mention];
+        let tokens = &self.tokens.list;
+        let range = self.tokens.sentences[name.sentence].tokens.clone();
+        let distance = sentence - name.sentence;
+        let mut weight = -0.55 * distance as f32;
+        let last = name.tokens.end - 1;
+        if tokens[last].is_possessive() {
+            weight -= 0.6;
+        }
+        let before = name.start.checked_sub(1).filter(|t| *t >= range.start).map(|t| &tokens[t]);
+        match before {
+            // The subject of this very sentence: Ann Lee said that she.
+            None if distance == 0 => weight += 1.3,
+            None => weight += 0.7,
+            Some(t) if t.class.is(Class::PREP) => weight -= 0.5,
+            Some(t)
+                if matches!(t.kind, Kind::Quote(_)) || t.is_punct(',') || t.class.is(Class::CONJ.or(Class::CLAUSE)) =>
+            {
+                weight += 0.2;
+            }
+            _ => {}
+        }
+        // The subject of a verb, of speech at that.
+        if let Some(next) = tokens.get(name.end).filter(|_| name.end < range.end) {
+            if next.class.is(Class::SAYS) {
+                weight += 0.8;
+            } else if next.class.is(Class::VERB.or(Class::BE).or(Class::AUX)) {
+                weight += 0.5;
+            }
+        }
+        if before.is_some_and(|t| t.class.is(Class::SAYS)) {
+            weight += 0.6;
+        }
+        weight
+    }
+}
+
+/// Words for one office.
+fn same_office(word: &str) -> Vec<&str> {
+    match word {
+        "congressman" | "congresswoman" | "representative" | "lawmaker" => {
+            vec!["representative", "congressman", "congresswoman", "lawmaker", "rep"]
+        }
+        "senator" | "sen" => vec!["senator"],
+        "nominee" | "candidate" => vec!["nominee", "candidate"],
+        "spokesman" | "spokeswoman" | "spokesperson" => vec!["spokesman", "spokeswoman", "spokesperson"],
+        "chairman" | "chairwoman" | "chair" | "chairperson" => vec!["chairman", "chairwoman", "chair"],
+        "ceo" | "executive" => vec!["ceo", "executive"],
+        "adviser" | "advisor" => vec!["adviser", "advisor"],
+        "professor" => vec!["professor", "doctor"],
+        other => vec![other],
+    }
+}

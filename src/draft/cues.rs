@@ -1,0 +1,253 @@
+//! Verbs of speech in a sentence and who does the speaking.
+//!
+//! Grammar by neighbourhood: the subject is looked for before the verb past adverbs, brackets and appositions, or
+//! right behind it (`said Ann Lee`). Who a pronoun or a noun stands for is for `coreference` to say.
+
+use std::ops::Range;
+
+use super::grammar::{Grammar, Phrase, Subject};
+use super::lexicon::Class;
+use super::tokens::Kind;
+
+/// How the sentence says that somebody speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CueKind {
+    /// A finite verb: X said.
+    Says,
+    /// A participle or an infinitive, whose subject is that of its clause: X left, saying.
+    Dependent,
+    /// According to X.
+    According,
+    /// A noun: X’s claim.
+    Noun,
+}
+
+/// A cue: a word of speech with its subject.
+#[derive(Debug, Clone)]
+pub(crate) struct Cue {
+    pub verb: usize,
+    pub kind: CueKind,
+    pub subject: Option<Subject>,
+    /// Tokens from the first of subject and verb to the last.
+    pub span: Range<usize>,
+    /// The verb stands in a relative clause or its subject is anybody at all, so that a cue around it may count more.
+    pub inner: bool,
+}
+
+impl Grammar<'_> {
+    /// All cues of the sentence, in order.
+    pub(crate) fn cues(&self) -> Vec<Cue> {
+        let mut out: Vec<Cue> = Vec::new();
+        for at in self.sentence.clone() {
+            let token = self.token(at);
+            if token.class.is(Class::ACCORDING) || self.is_in_the_words_of(at) {
+                out.extend(self.according(at));
+            } else if token.class.is(Class::SPEECH) && token.is_word() && !(token.capital && at > self.sentence.start) {
+                let cue = self.verb_cue(at, &out).or_else(|| self.noun_cue(at));
+                out.extend(cue);
+            }
+        }
+        out
+    }
+
+    /// In the words of X: the token of `words`.
+    fn is_in_the_words_of(&self, at: usize) -> bool {
+        self.word(at) == "words"
+            && self.next(at).is_some_and(|n| self.word(n) == "of")
+            && self.prev(at).is_some_and(|p| self.word(p) == "the")
+    }
+
+    /// According to X.
+    fn according(&self, at: usize) -> Option<Cue> {
+        let to = self.next(at)?;
+        let start = if self.token(to).class.is(Class::PREP.or(Class::AUX)) { self.next(to)? } else { to };
+        let (phrase, end) = self.phrase_from(start)?;
+        Some(Cue { verb: at, kind: CueKind::According, subject: Some(phrase.subject), span: at..end, inner: false })
+    }
+
+    fn verb_cue(&self, at: usize, earlier: &[Cue]) -> Option<Cue> {
+        let kind = self.verb_kind(at)?;
+        if kind == CueKind::Says {
+            if let Some(phrase) = self.inverted_subject(at) {
+                let (phrase, end) = phrase;
+                return Some(Cue { verb: at, kind, subject: Some(phrase.subject), span: at..end, inner: false });
+            }
+            if let Some(phrase) = self.subject_before(at) {
+                return Some(Cue {
+                    inner: self.is_inner(at, phrase.subject),
+                    verb: at,
+                    kind,
+                    subject: Some(phrase.subject),
+                    span: phrase.start..at + 1,
+                });
+            }
+        }
+        // The name right before a participle is its subject: with Ann Lee saying.
+        if self.token(at).class.is(Class::SAYING)
+            && let Some(phrase) = self.prev(at).and_then(|p| self.name_ending_at(p))
+        {
+            return Some(Cue {
+                verb: at,
+                kind: CueKind::Dependent,
+                subject: Some(phrase.subject),
+                span: phrase.start..at + 1,
+                inner: false,
+            });
+        }
+        let subject = self
+            .clause_subject(at)
+            .map(|p| p.subject)
+            .or_else(|| earlier.last().and_then(|c| c.subject))
+            .or_else(|| self.first_name());
+        Some(Cue { verb: at, kind: CueKind::Dependent, subject, span: at..at + 1, inner: false })
+    }
+
+    /// A woman who said, anybody who says.
+    fn is_inner(&self, verb: usize, subject: Subject) -> bool {
+        match subject {
+            Subject::Name(_) => false,
+            Subject::Pronoun(at) => matches!(
+                self.word(at),
+                "anybody"
+                    | "anyone"
+                    | "somebody"
+                    | "someone"
+                    | "everybody"
+                    | "everyone"
+                    | "nobody"
+                    | "one"
+                    | "you"
+                    | "we"
+            ),
+            Subject::Noun(_) => {
+                self.prev(verb).is_some_and(|p| self.token(p).class.is(Class::REL) || self.word(p) == "that")
+            }
+        }
+    }
+
+    /// The name that begins the sentence.
+    fn first_name(&self) -> Option<Subject> {
+        let mention = self.people.at(self.sentence.start)?;
+        let last = self.people.mentions[mention].tokens.end - 1;
+        (!self.token(last).is_possessive()).then_some(Subject::Name(mention))
+    }
+
+    /// X’s claim, her remarks: a noun of speech that belongs to somebody.
+    fn noun_cue(&self, at: usize) -> Option<Cue> {
+        let mut owner = self.prev(at)?;
+        for _ in 0..3 {
+            let token = self.token(owner);
+            if token.is_possessive() || token.class.is(Class::POSSESSIVE) {
+                break;
+            }
+            if !token.is_word() || token.class.is(Class::FUNCTION) {
+                return None;
+            }
+            owner = self.prev(owner)?;
+        }
+        let token = self.token(owner);
+        let subject = if let Some(mention) = self.people.at(owner).filter(|_| token.is_possessive()) {
+            Subject::Name(mention)
+        } else if token.class.is(Class::POSSESSIVE) {
+            Subject::Pronoun(owner)
+        } else {
+            return None;
+        };
+        Some(Cue { verb: at, kind: CueKind::Noun, subject: Some(subject), span: owner..at + 1, inner: false })
+    }
+
+    /// Whether the word is used as a verb here, and how.
+    fn verb_kind(&self, at: usize) -> Option<CueKind> {
+        let class = self.token(at).class;
+        let mut before = self.prev(at);
+        while let Some(p) = before.filter(|p| self.token(*p).class.is(Class::ADVERB) || self.is_ly(*p)) {
+            before = self.prev(p);
+        }
+        let Some(p) = before else {
+            // “Said Ann Lee”, “Asked about it, Ann Lee”: the first opens a sentence, the second has its own verb.
+            return if class.is(Class::SAYING) {
+                Some(CueKind::Dependent)
+            } else if self.word(at).eq_ignore_ascii_case("said") {
+                Some(CueKind::Says)
+            } else {
+                None
+            };
+        };
+        let token = self.token(p);
+        let word = token.text(self.text);
+        let clause_word = matches!(word, "that" | "this" | "which" | "who" | "what" | "all");
+        let noun_before = token.is_possessive() && !token.class.is(Class::PRONOUN)
+            || token.class.is(Class::POSSESSIVE)
+            || token.class.is(Class::DET) && !clause_word;
+        if noun_before {
+            return None;
+        }
+        let be = token.class.is(Class::BE) || self.is_contracted_be(p);
+        if class.is(Class::SAYING) {
+            return Some(if be { CueKind::Says } else { CueKind::Dependent });
+        }
+        if be {
+            return None; // was told, is called
+        }
+        if class.is(Class::SAYS) && !(class.is(Class::SAY) && self.is_bare_context(p)) {
+            // restricted comments, made claims: a noun behind another verb.
+            let governed = token.is_word()
+                && !token.capital
+                && class.is(Class::SAYS)
+                && self.word(at).ends_with('s')
+                && (token.class.is(Class::VERB.or(Class::SAYS)) || token.class == Class::NONE && word.ends_with("ed"));
+            if governed {
+                return None;
+            }
+            let preposition = token.class.is(Class::PREP)
+                && !token.class.is(Class::ADVERB)
+                && !clause_word
+                && word != "as"
+                && word != "since";
+            return (!preposition).then_some(CueKind::Says);
+        }
+        if class.is(Class::SAY) {
+            if word == "to" {
+                return Some(CueKind::Dependent);
+            }
+            let plural = token.class.is(Class::PERSON) && word.ends_with('s') || token.capital && word.ends_with("ns");
+            let finite =
+                token.class.is(Class::AUX.or(Class::OTHER_PRONOUN).or(Class::REL)) || token.is_contracted() || plural;
+            return finite.then_some(CueKind::Says);
+        }
+        None
+    }
+
+    /// Before a bare form that is also a past form (read, put).
+    fn is_bare_context(&self, before: usize) -> bool {
+        self.word(before) == "to"
+    }
+
+    /// he’s, it’s: is or has.
+    fn is_contracted_be(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.class.is(Class::PRONOUN) && (token.is_possessive() || token.is_contracted())
+    }
+
+    /// The subject behind the verb: said Ann Lee, said the mayor.
+    fn inverted_subject(&self, at: usize) -> Option<(Phrase, usize)> {
+        let before = self.prev(at);
+        let follows_speech = before.is_none_or(|p| {
+            let parts = self.token(p).is_dash() || self.token(p).is_punct(',');
+            self.token(p).quote().is_some()
+                || parts && self.prev(p).is_some_and(|q| self.token(q).quote().is_some())
+                || matches!(self.word(p), "as" | "As")
+        });
+        if !follows_speech {
+            return None;
+        }
+        let start = self.next(at)?;
+        let token = self.token(start);
+        if !(token.is_word() || token.kind == Kind::Number)
+            || token.class.is(Class::PREP.or(Class::TIME).or(Class::CLAUSE)) && !token.class.is(Class::DET)
+        {
+            return None;
+        }
+        self.phrase_from(start)
+    }
+}

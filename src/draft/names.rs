@@ -1,0 +1,362 @@
+//! Finds the names in sentences: runs of capitalised words, parted into title and name.
+//!
+//! Tells names of persons from those of bodies and places by their words; who is who is for `people` to say.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use super::lexicon::{Class, Fnv, Gender, GivenName, given_name};
+use super::tokens::{Kind, Sentence, Token, Tokens};
+use crate::text::fold;
+
+/// What a name stands for, as far as its own words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NameKind {
+    Person,
+    Body,
+    Place,
+    Unknown,
+}
+
+/// A name at one place of the text.
+#[derive(Debug, Clone)]
+pub(crate) struct Name {
+    /// Tokens of the name alone.
+    pub tokens: Range<usize>,
+    /// The first token of the title, or of the name where there is none.
+    pub start: usize,
+    /// Behind the last token: of the name, or of Jr. or III behind it.
+    pub end: usize,
+    pub sentence: usize,
+    pub kind: NameKind,
+    /// The gender that the title or the given name tells.
+    pub gender: Option<Gender>,
+    /// A title or Mr, Ms stands before the name.
+    pub titled: bool,
+}
+
+impl Name {
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+}
+
+/// How the text writes its words, by hash: those it has in lower case.
+struct Words {
+    lower: HashSet<u64, BuildHasherDefault<Fnv>>,
+    /// Those that it capitalises inside a sentence.
+    capital: HashSet<u64, BuildHasherDefault<Fnv>>,
+    /// Those that stand behind a given name somewhere: Dean, King.
+    surnames: HashSet<u64, BuildHasherDefault<Fnv>>,
+}
+
+impl Words {
+    fn of(text: &str, tokens: &[Token]) -> Self {
+        let words = || tokens.iter().enumerate().filter(|(_, t)| t.is_word());
+        let inside = |at: usize| at > 0 && tokens[at - 1].is_word() && tokens[at - 1].end < tokens[at].start;
+        Words {
+            lower: words().filter(|(_, t)| !t.capital).map(|(_, t)| hash(t.text(text))).collect(),
+            surnames: words()
+                .filter(|(at, t)| t.capital && t.class.is(Class::TITLE) && inside(*at) && tokens[at - 1].capital)
+                .filter(|(at, _)| given_name(&fold(tokens[at - 1].text(text))).is_some())
+                .map(|(_, t)| hash(t.text(text)))
+                .collect(),
+            capital: words().filter(|(at, t)| t.capital && inside(*at)).map(|(_, t)| hash(t.text(text))).collect(),
+        }
+    }
+
+    fn has_lower(&self, word: &str) -> bool {
+        self.lower.contains(&hash(&word.to_lowercase()))
+    }
+
+    fn has_capital(&self, word: &str) -> bool {
+        self.capital.contains(&hash(word))
+    }
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = Fnv::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
+/// Every name of the sentences, in order; those of the paragraph `skip` (a headline) are left out.
+pub(crate) fn find(text: &str, tokens: &Tokens, skip: Option<usize>) -> Vec<Name> {
+    let words = Words::of(text, &tokens.list);
+    let mut out = Vec::new();
+    for (index, sentence) in tokens.sentences.iter().enumerate() {
+        if Some(sentence.paragraph) != skip {
+            let finder = Finder { text, tokens: &tokens.list, words: &words, sentence, index };
+            finder.names(&mut out);
+        }
+    }
+    out
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    words: &'a Words,
+    sentence: &'a Sentence,
+    index: usize,
+}
+
+impl Finder<'_> {
+    fn names(&self, out: &mut Vec<Name>) {
+        let mut at = self.dateline_end();
+        while at < self.sentence.tokens.end {
+            if !self.begins(at) {
+                at += 1;
+                continue;
+            }
+            let end = self.run_end(at);
+            if let Some(name) = self.parted(at..end) {
+                out.push(name);
+            }
+            at = end;
+        }
+    }
+
+    /// Where the words begin after `WASHINGTON (AP) —`.
+    fn dateline_end(&self) -> usize {
+        let range = self.sentence.tokens.clone();
+        if !self.tokens[range.start].all_caps {
+            return range.start;
+        }
+        for at in range.clone().take(14) {
+            let token = &self.tokens[at];
+            if token.is_dash() {
+                return at + 1;
+            }
+            let part = token.is_word() && token.capital || token.kind == Kind::Number;
+            if !part && !matches!(token.kind, Kind::Punct('(' | ')' | ',' | '.' | '/')) {
+                break;
+            }
+        }
+        range.start
+    }
+
+    /// Whether a name can begin at this token.
+    fn begins(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if !token.is_word() || !token.capital {
+            return false;
+        }
+        let word = token.text(self.text);
+        let next_capital =
+            self.adjacent(at).is_some_and(|n| self.tokens[n].capital && !self.tokens[n].class.is(Class::FUNCTION));
+        if token.class.is(Class::FUNCTION) {
+            // Will Smith, but not: Will it?
+            return next_capital && token.class.is(Class::AUX) && given_name(&word.to_lowercase()).is_some();
+        }
+        if token.class.is(Class::TIME) {
+            let body = self.adjacent(at).is_some_and(|n| self.tokens[n].class.is(Class::BODY));
+            return body
+                || next_capital && given_name(&word.to_lowercase()).is_some() && self.given_name(at + 1).is_none();
+        }
+        let opens =
+            at == self.sentence.tokens.start || !self.tokens[at - 1].is_word() && !self.tokens[at - 1].is_punct(',');
+        if !opens || token.class.is(Class::TITLE.or(Class::HONORIFIC).or(Class::PLACE).or(Class::ORIGIN)) {
+            return true;
+        }
+        // The first word of a sentence is capitalised anyway: a name only if nothing speaks against it.
+        if self.given_name(at).is_some() && next_capital {
+            return true;
+        }
+        if self.words.has_lower(word) || token.class.is(Class::SPEECH.or(Class::VERB)) {
+            return false;
+        }
+        let acts = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|n| !n.is_word() || n.class.is(Class::SAYS.or(Class::VERB).or(Class::AUX).or(Class::BE)));
+        next_capital || acts || token.is_possessive() || self.words.has_capital(word)
+    }
+
+    /// The next token, if it is a word that only a space parts from this one.
+    fn adjacent(&self, at: usize) -> Option<usize> {
+        let (this, next) = (&self.tokens[at], self.tokens.get(at + 1)?);
+        (at + 1 < self.sentence.tokens.end && next.is_word() && !this.is_possessive() && !this.is_contracted())
+            .then_some(at + 1)
+    }
+
+    /// Where the run of name words that begins at `start` ends.
+    fn run_end(&self, start: usize) -> usize {
+        let mut last = start;
+        let mut at = start;
+        while let Some(next) = self.adjacent(at) {
+            let token = &self.tokens[next];
+            let shouted = |t: &Token| t.all_caps && t.end - t.start > 3;
+            let day = token.class.is(Class::TIME)
+                && !self.adjacent(next).is_some_and(|n| self.tokens[n].class.is(Class::BODY));
+            if token.capital && !token.class.is(Class::FUNCTION) && !day {
+                // A heading in capitals is no part of the name after it.
+                let heading = start == self.sentence.tokens.start && (start..=last).all(|t| shouted(&self.tokens[t]));
+                if heading && !token.all_caps {
+                    break;
+                }
+                last = next;
+            } else if token.class.is(Class::PARTICLE) && !token.capital {
+                // de, van, al: only between words of a name.
+                if self.tokens[last].class.is(Class::BODY) {
+                    break;
+                }
+            } else if self.links(token, last, start) {
+                // Department of State, Commission on Debates.
+            } else if token.capital
+                && token.class.is(Class::PARTICLE.or(Class::AUX).or(Class::TIME))
+                && self.given_name(last).is_some()
+                && !token.class.is(Class::PREP)
+            {
+                last = next;
+            } else {
+                break;
+            }
+            if next - last > 2 {
+                break;
+            }
+            at = next;
+        }
+        last + 1
+    }
+
+    /// A word like `of` in the name of a body or an office.
+    fn links(&self, token: &Token, last: usize, start: usize) -> bool {
+        let word = token.text(self.text);
+        let head = self.tokens[last].class.is(Class::BODY.or(Class::TITLE)) && self.tokens[last].capital;
+        match word {
+            "of" => head,
+            "on" | "for" | "and" | "to" | "&" => {
+                (start..=last).any(|t| self.tokens[t].class.is(Class::BODY))
+                    || (word == "for" && head) && self.tokens[last].class.is(Class::TITLE)
+            }
+            "the" => {
+                self.tokens[last + 1].text(self.text) != "the"
+                    && last + 1 < self.sentence.tokens.end
+                    && self.tokens[last + 1].class.is(Class::PREP)
+            }
+            _ => false,
+        }
+    }
+
+    fn given_name(&self, at: usize) -> Option<GivenName> {
+        let token = self.tokens.get(at).filter(|t| t.capital && t.is_word())?;
+        let word = fold(token.text(self.text));
+        let stem = word.split('-').next().unwrap_or(&word);
+        given_name(&word).or_else(|| given_name(stem))
+    }
+
+    /// Parts a run into title and name.
+    fn parted(&self, run: Range<usize>) -> Option<Name> {
+        let start = self.name_start(&run)?;
+        let mut tokens = start..run.end;
+        // Jr. and III are part of the name but no name.
+        while tokens.len() > 1 && self.is_suffix(tokens.end - 1) {
+            tokens.end -= 1;
+        }
+        let titled = tokens.start > run.start && (run.start..tokens.start).any(|t| self.is_title(t));
+        let kind = self.kind(&tokens, titled);
+        let gender = self.gender(run.start, &tokens);
+        let first = if titled || kind == NameKind::Person { run.start } else { tokens.start };
+        Some(Name { tokens, start: first, end: run.end, sentence: self.index, kind, gender, titled })
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        self.tokens[at].class.is(Class::TITLE.or(Class::HONORIFIC))
+    }
+
+    fn is_suffix(&self, at: usize) -> bool {
+        matches!(
+            self.tokens[at].text(self.text),
+            "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV" | "M.D." | "Ph.D." | "MP" | "QC"
+        )
+    }
+
+    /// Where the name begins in a run of title and name; nothing if the run is a title alone.
+    fn name_start(&self, run: &Range<usize>) -> Option<usize> {
+        // King and Dean are names behind a given name or Mr.
+        let surname = run.len() == 1 && self.words.surnames.contains(&hash(self.tokens[run.start].text(self.text)));
+        let is_name = |t: usize| {
+            surname
+                || t + 1 == run.end
+                    && t > run.start
+                    && (self.given_name(t - 1).is_some() || self.tokens[t - 1].class.is(Class::HONORIFIC))
+        };
+        let last_title = run.clone().rev().find(|t| self.is_title(*t) && !is_name(*t));
+        let Some(title) = last_title else { return Some(self.without_origin(run)) };
+        if title + 1 == run.end {
+            // A title alone, or one after the name of a body: Treasury Secretary.
+            return None;
+        }
+        let mut start = title + 1;
+        if !self.tokens[start].capital {
+            // Secretary of Homeland Security Ann Lee: the name begins at its given name, or has two words.
+            let capitals = (start..run.end).filter(|t| self.tokens[*t].capital).count();
+            let given = (start..run.end - 1).rev().find(|t| self.given_name(*t).is_some());
+            start = match given {
+                Some(given) => given,
+                None if capitals >= 3 => run.end - 2,
+                None => return None,
+            };
+        }
+        Some(start)
+    }
+
+    /// Leaves out words of origin before a personal name: Republican Ann Lee.
+    fn without_origin(&self, run: &Range<usize>) -> usize {
+        let mut start = run.start;
+        while start + 1 < run.end && self.tokens[start].class.is(Class::ORIGIN) && self.given_name(start + 1).is_some()
+        {
+            start += 1;
+        }
+        start
+    }
+
+    fn kind(&self, tokens: &Range<usize>, titled: bool) -> NameKind {
+        let any = |class: Class| tokens.clone().any(|t| self.tokens[t].class.is(class) && self.tokens[t].capital);
+        if titled {
+            return NameKind::Person;
+        }
+        let given = self.given_name(tokens.start).is_some();
+        if given
+            && tokens.len() > 1
+            && !self.tokens[tokens.end - 1].class.is(Class::BODY)
+            && !tokens.clone().any(|t| self.tokens[t].class.is(Class::PREP))
+        {
+            return NameKind::Person;
+        }
+        if any(Class::BODY) {
+            return NameKind::Body;
+        }
+        if any(Class::PLACE) || tokens.clone().all(|t| self.tokens[t].class.is(Class::ORIGIN)) {
+            return NameKind::Place;
+        }
+        if tokens.len() == 1 && self.tokens[tokens.start].all_caps {
+            return NameKind::Body;
+        }
+        if given { NameKind::Person } else { NameKind::Unknown }
+    }
+
+    /// What title, given name or a noun before the name (spokeswoman) says of the gender.
+    fn gender(&self, run_start: usize, tokens: &Range<usize>) -> Option<Gender> {
+        for at in (run_start.saturating_sub(2)..tokens.start).rev() {
+            if at < self.sentence.tokens.start {
+                break;
+            }
+            let class = self.tokens[at].class;
+            if !self.tokens[at].is_word() {
+                break;
+            }
+            if class.is(Class::HONORIFIC_F.or(Class::FEMALE)) {
+                return Some(Gender::Female);
+            }
+            if class.is(Class::HONORIFIC_M.or(Class::MALE)) {
+                return Some(Gender::Male);
+            }
+        }
+        // Judge Scott: a surname behind a title tells nothing.
+        let surname = tokens.len() == 1 && run_start < tokens.start;
+        self.given_name(tokens.start).filter(|_| !surname).and_then(GivenName::gender)
+    }
+}
