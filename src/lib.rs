@@ -1,6 +1,7 @@
 //! attaché: the terminal browser for migration-policy briefings.
 
 pub mod briefing;
+pub mod cite;
 pub mod cli;
 pub mod commands;
 pub mod config;

@@ -743,16 +743,24 @@ impl Linker {
                 continue;
             }
             let text = texts.entry(source).or_insert_with(|| SourceText::new(self.corpus.pool.get(body)));
-            wording.verdict = text.verdict(self.corpus.pool.get(wording.text));
-            let (code, message) = match wording.verdict {
-                Verdict::Altered => (Code::AlteredQuote, "the source text held has these words differently"),
-                Verdict::Missing => (Code::MissingQuote, "the source text held does not have these words"),
+            let words = self.corpus.pool.get(wording.text);
+            wording.verdict = text.verdict(words);
+            let (code, message, hint) = match wording.verdict {
+                Verdict::Altered => (
+                    Code::AlteredQuote,
+                    "the source text held has these words differently",
+                    format!("[-source-] and {{+quote+}}: {}", text.diff(words).excerpt()),
+                ),
+                Verdict::Missing => (
+                    Code::MissingQuote,
+                    "the source text held does not have these words",
+                    "compare the quote with the text of its source".to_owned(),
+                ),
                 Verdict::Verbatim | Verdict::Unchecked => continue,
             };
-            found.push((wording.origin, code, message));
+            found.push((wording.origin, code, message, hint));
         }
-        for (Origin { briefing, line }, code, message) in found {
-            let hint = "compare the quote with the text of its source";
+        for (Origin { briefing, line }, code, message, hint) in found {
             let problem = Diagnostic::of_file(&self.files[briefing.index()].path, code, message, hint);
             self.files[briefing.index()].diagnostics.push(Diagnostic { line, column: 1, ..problem });
         }

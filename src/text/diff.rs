@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::fold;
 
 /// Texts are cut to the place that fits best when a comparison would take more steps than this.
-const MOST_STEPS: usize = 1 << 25;
+const MOST_STEPS: usize = 1 << 24;
 
 /// What a word costs that the quotation has and the text has not. It costs more than one that was left out: quotations
 /// leave out, and a word that stands a little further on was not made up.
@@ -19,52 +19,96 @@ pub const FOREIGN: u16 = 3;
 /// What a word costs that the quotation leaves out.
 pub const LEFT_OUT: u16 = 1;
 
-/// A word of a text, or a gap in it.
+/// A word, or a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// Where it stands.
     pub range: Range<usize>,
     /// Its comparable form; empty for a gap.
     pub folded: Box<str>,
+    /// Whether a quotation may leave it out: it stands in brackets in the text.
+    pub is_optional: bool,
 }
 
 impl Token {
-    /// Whether it is an ellipsis or a bracketed insertion: any words, or none.
+    /// Whether it is an ellipsis or a bracketed insertion of a quotation: any words, or none.
     pub fn is_gap(&self) -> bool {
         self.folded.is_empty()
     }
 }
 
-/// The words and gaps of a text.
-pub fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let rest = &text[at..];
-        let taken = if let Some(gap) = gap(rest) {
-            found.push(Token { range: at..at + gap, folded: "".into() });
-            gap
-        } else if c.is_alphanumeric() {
-            let word = word(rest);
-            found.push(Token { range: at..at + word, folded: fold(&rest[..word]).into() });
-            word
-        } else {
-            c.len_utf8()
-        };
-        at += taken;
-    }
-    found
+/// The words and gaps of a quotation.
+pub fn quote_tokens(quote: &str) -> Vec<Token> {
+    let token = |(range, piece): (Range<usize>, Piece)| {
+        let folded = if piece == Piece::Word { fold(&quote[range.clone()]).into() } else { Box::default() };
+        Token { range, folded, is_optional: false }
+    };
+    pieces(quote).map(token).collect()
 }
 
-/// The length of the gap that `text` begins with.
-fn gap(text: &str) -> Option<usize> {
-    // A source's own reading of a word, such as `[sic]`, is as much an insertion as a long one; an unclosed bracket
-    // is none.
-    const LONGEST_INSERTION: usize = 200;
-    if let Some(inside) = text.strip_prefix('[') {
-        let end = inside.find(['[', ']'])?;
-        return (inside[end..].starts_with(']') && end <= LONGEST_INSERTION).then_some(end + 2);
-    }
+/// The words of a text that is quoted from.
+pub fn text_tokens(text: &str) -> Vec<Token> {
+    let token = |(range, is_optional): (Range<usize>, bool)| {
+        let folded = fold(&text[range.clone()]).into();
+        Token { range, folded, is_optional }
+    };
+    text_words(text).map(token).collect()
+}
+
+/// The places of the words of a text that is quoted from, each with whether it stands in brackets.
+pub fn text_words(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
+    pieces(text).flat_map(move |(range, piece)| {
+        let start = range.start;
+        let within = match piece {
+            Piece::Word => return vec![(range, false)],
+            Piece::Ellipsis => return Vec::new(),
+            Piece::Insertion => &text[start + 1..range.end - 1],
+        };
+        let words = pieces(within).filter(|(_, piece)| *piece == Piece::Word);
+        words.map(|(word, _)| (word.start + start + 1..word.end + start + 1, true)).collect()
+    })
+}
+
+/// What a text is made of, beside marks and spaces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    Word,
+    Ellipsis,
+    /// With its brackets.
+    Insertion,
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = (Range<usize>, Piece)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(c) = text[at..].chars().next() {
+            let rest = &text[at..];
+            let start = at;
+            let found = if c == '[' {
+                insertion(rest).map(|length| (length, Piece::Insertion))
+            } else if c.is_alphanumeric() {
+                Some((word(rest), Piece::Word))
+            } else {
+                ellipsis(rest).map(|length| (length, Piece::Ellipsis))
+            };
+            at += found.map_or(c.len_utf8(), |(length, _)| length);
+            if let Some((_, piece)) = found {
+                return Some((start..at, piece));
+            }
+        }
+        None
+    })
+}
+
+/// The length of the bracketed insertion that `text` begins with. An unclosed bracket is none, nor is a bracketed page.
+fn insertion(text: &str) -> Option<usize> {
+    const LONGEST: usize = 200;
+    let inside = &text[1..];
+    let end = inside.find(['[', ']'])?;
+    (inside[end..].starts_with(']') && end <= LONGEST).then_some(end + 2)
+}
+
+fn ellipsis(text: &str) -> Option<usize> {
     ["…", "...", ". . ."].iter().find(|dots| text.starts_with(**dots)).map(|dots| dots.len())
 }
 
@@ -123,6 +167,15 @@ impl Step {
 }
 
 impl Alignment {
+    /// Makes the places in the text those in a longer text, of which the compared one begins at `offset`.
+    pub fn shift_text(&mut self, offset: usize) {
+        for step in &mut self.steps {
+            if let Step::Same(_, j) | Step::Changed(_, j) | Step::Dropped(j) = step {
+                *j += offset;
+            }
+        }
+    }
+
     /// How many words stand in both.
     pub fn same(&self) -> usize {
         self.steps.iter().filter(|step| matches!(step, Step::Same(..))).count()
@@ -133,7 +186,9 @@ impl Alignment {
 pub fn align(quote: &[Token], text: &[Token]) -> Alignment {
     let window = window(quote, text, MOST_STEPS / (quote.len() + 1));
     let costs = Costs::new(quote, &text[window.clone()]);
-    costs.trace(quote, &text[window.clone()], window.start)
+    let mut alignment = costs.trace(quote, &text[window.clone()]);
+    alignment.shift_text(window.start);
+    alignment
 }
 
 /// For each `k`, the least that it costs to lay the first `k` tokens of `quote` over `text`.
@@ -193,7 +248,7 @@ impl Costs {
             for (j, held) in text.iter().enumerate() {
                 let over = before[j].saturating_add(changed(said, held));
                 let added = before[j + 1].saturating_add(FOREIGN);
-                let dropped = row[j].saturating_add(if held.is_gap() { 0 } else { LEFT_OUT });
+                let dropped = row[j].saturating_add(if held.is_optional { 0 } else { LEFT_OUT });
                 row[j + 1] = over.min(added).min(dropped);
             }
         }
@@ -209,9 +264,10 @@ impl Costs {
     }
 
     /// Walks back from the cheapest end.
-    fn trace(&self, quote: &[Token], text: &[Token], offset: usize) -> Alignment {
+    fn trace(&self, quote: &[Token], text: &[Token]) -> Alignment {
         let mut i = quote.len();
-        let mut j = (0..self.width).min_by_key(|&j| self.at(i, j)).unwrap_or(0);
+        // Of ends that cost the same, the last one says what stands in place of a foreign word.
+        let mut j = (0..self.width).rev().min_by_key(|&j| self.at(i, j)).unwrap_or(0);
         let cost = usize::from(self.at(i, j));
         let mut steps = Vec::new();
         while i > 0 {
@@ -228,14 +284,14 @@ impl Costs {
             let same = j > 0 && said.folded == text[j - 1].folded;
             if j > 0 && self.at(i - 1, j - 1).saturating_add(changed(said, &text[j - 1])) == here {
                 (i, j) = (i - 1, j - 1);
-                steps.push(if same { Step::Same(i, j + offset) } else { Step::Changed(i, j + offset) });
+                steps.push(if same { Step::Same(i, j) } else { Step::Changed(i, j) });
             } else if self.at(i - 1, j).saturating_add(FOREIGN) == here {
                 i -= 1;
                 steps.push(Step::Added(i));
             } else {
                 j -= 1;
-                if !text[j].is_gap() {
-                    steps.push(Step::Dropped(j + offset));
+                if !text[j].is_optional {
+                    steps.push(Step::Dropped(j));
                 }
             }
         }
@@ -286,6 +342,34 @@ impl Diff {
     }
 }
 
+impl Diff {
+    /// The changes with only a few words around each, and only the first few of them: for one line.
+    #[must_use]
+    pub fn excerpt(&self) -> Self {
+        const MOST_PARTS: usize = 9;
+        let last = self.0.len().min(MOST_PARTS).saturating_sub(1);
+        let part = |(i, part): (usize, &Part)| match part {
+            Part::Same(words) => Part::Same(middle_cut(words, i == 0, i == last)),
+            Part::Dropped(words) => Part::Dropped(middle_cut(words, false, false)),
+            Part::Added(words) => Part::Added(middle_cut(words, false, false)),
+        };
+        Self(self.0.iter().take(MOST_PARTS).enumerate().map(part).collect())
+    }
+}
+
+/// The words beside a change: the last few before it, the first few after it.
+fn middle_cut(words: &str, is_first: bool, is_last: bool) -> String {
+    const BESIDE: usize = 4;
+    let all: Vec<&str> = words.split(' ').collect();
+    let head = if is_first { 0 } else { BESIDE };
+    let tail = if is_last { 0 } else { BESIDE };
+    if all.len() <= head + tail + 1 {
+        return words.to_owned();
+    }
+    let (before, after) = (all[..head].join(" "), all[all.len() - tail..].join(" "));
+    [&*before, "…", &*after].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Makes one part of the words of a run, if there are any.
 fn flush(parts: &mut Vec<Part>, words: &mut Vec<&str>, part: fn(String) -> Part) {
     if !words.is_empty() {
@@ -317,7 +401,7 @@ mod tests {
         "He said: “We must create and provide opportunities, so that our people don’t migrate.” Nobody left.";
 
     fn diff(quote: &str) -> (usize, String) {
-        let (said, held) = (tokens(quote), tokens(BODY));
+        let (said, held) = (quote_tokens(quote), text_tokens(BODY));
         let alignment = align(&said, &held);
         (alignment.cost, Diff::new(&alignment, (quote, &said), (BODY, &held)).to_string())
     }
@@ -336,7 +420,26 @@ mod tests {
         assert_eq!(diff("We must create opportunities"), (2, "We must create [-and provide-] opportunities".into()));
         assert_eq!(diff("We may really create"), (6, "We [-must-] {+may really+} create".into()));
         assert_eq!(diff("so that our people migrate"), (1, "so that our people [-don’t-] migrate".into()));
-        assert_eq!(diff("xyz").0, 3);
+        assert_eq!(diff("create and provide xyz"), (3, "create and provide [-opportunities-] {+xyz+}".into()));
+    }
+
+    #[test]
+    fn an_excerpt_keeps_what_stands_beside_the_changes() {
+        let (quote, text) = ("a b c d e f g X h i j k l m n o Y", "a b c d e f g h i j k l m n o p");
+        let (said, held) = (quote_tokens(quote), text_tokens(text));
+        let diff = Diff::new(&align(&said, &held), (quote, &said), (text, &held));
+        assert_eq!(diff.excerpt().to_string(), "… d e f g {+X+} h i j k l m n o [-p-] {+Y+}");
+        assert_eq!(Diff::default().excerpt(), Diff::default());
+    }
+
+    #[test]
+    fn what_a_text_has_in_brackets_may_be_quoted_or_left_out() {
+        let body = text_tokens("We need [the] people [inaudible] here.");
+        for (quote, cost) in [("we need the people here", 0), ("we need people here", 0), ("we need [more] people", 0)]
+        {
+            assert_eq!(align(&quote_tokens(quote), &body).cost, cost, "{quote}");
+        }
+        assert_eq!(align(&quote_tokens("we need people"), &text_tokens("we need [the people")).cost, 1);
     }
 
     #[test]
@@ -347,7 +450,7 @@ mod tests {
 
     #[test]
     fn prefixes_tell_where_a_quotation_leaves_a_text() {
-        let costs = prefix_costs(&tokens("we must create something else"), &tokens(BODY));
+        let costs = prefix_costs(&quote_tokens("we must create something else"), &text_tokens(BODY));
         assert_eq!(costs, [0, 0, 0, 0, 3, 6]);
     }
 
@@ -355,7 +458,7 @@ mod tests {
     fn a_long_text_is_cut_to_the_place_that_fits() {
         let quote = "the one true sentence of this text";
         let body = format!("{} {quote} {}", "other words here ".repeat(100), "and more ".repeat(100));
-        let (said, held) = (tokens(quote), tokens(&body));
+        let (said, held) = (quote_tokens(quote), text_tokens(&body));
         for most in [7, 8, 50] {
             let window = window(&said, &held, most);
             assert_eq!(window.len(), most);

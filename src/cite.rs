@@ -1,0 +1,211 @@
+//! Citations: a sentence and everything it rests on, fit to be pasted.
+//!
+//! A citation has two halves. The attribution (words, speaker, role on that date, meeting, what is translated, what the
+//! source text says of the words, what is missing) is the same in every [`Style`]; the reference to the source is set as
+//! the style wants it. Nothing is dropped silently: what a source does not give is named.
+
+mod attribution;
+mod plain;
+mod source;
+mod style;
+
+pub use attribution::{gaps, notes, speaker, translation, verdict};
+pub use source::{Gap, language_name};
+pub use style::{Style, StyleError};
+
+use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, QuoteId, SourceId};
+
+/// The citation of `entity`, in one paragraph.
+pub fn cite(corpus: &Corpus, entity: Entity, style: &Style) -> String {
+    match entity {
+        Entity::Quote(id) => quote(corpus, id, style),
+        Entity::Meeting(id) => meeting(corpus, id, style),
+        Entity::Official(id) => official(corpus, id, style),
+        Entity::Country(id) => {
+            let meetings = corpus.country(id).map_or(0, |country| country.meetings.len());
+            format!(
+                "{}: {} in {}.",
+                id.name(),
+                crate::corpus::counted(meetings, "meeting", "meetings"),
+                corpus.coverage()
+            )
+        }
+        Entity::Briefing(id) => {
+            let briefing = &corpus[id];
+            let sources: Vec<_> = briefing.sources.iter().map(|&id| reference(corpus, id, style)).collect();
+            format!("{}. {}", corpus.text(briefing.title), or(sources.join(" "), "No source named."))
+        }
+    }
+}
+
+/// The reference to a source, in the style.
+pub fn reference(corpus: &Corpus, id: SourceId, style: &Style) -> String {
+    style.set(&source::Reference::new(corpus, id))
+}
+
+/// The words, who said them, where, according to whom, and what must be known of them.
+fn quote(corpus: &Corpus, id: QuoteId, style: &Style) -> String {
+    let quote = &corpus[id];
+    let best = attribution::best_wording(corpus, id);
+    let wording = &corpus[best];
+    let who = speaker(corpus, id);
+    let at = attribution::occasion(corpus, quote.meeting, quote.date);
+    let source = wording.source.map_or_else(|| "No source named.".to_owned(), |id| reference(corpus, id, style));
+    let mut parts = vec![format!("“{}” ({who}; {at}).", corpus.text(wording.text)), source];
+    parts.extend(attribution::other_reports(corpus, id, best));
+    parts.extend(notes(corpus, best).into_iter().map(|note| format!("[{note}]")));
+    parts.join(" ")
+}
+
+fn meeting(corpus: &Corpus, id: MeetingId, style: &Style) -> String {
+    let meeting = &corpus[id];
+    let sources = meeting.accounts.iter().filter_map(|&account| corpus[account].source);
+    let at = attribution::occasion(corpus, Some(id), meeting.when.map(|when| when.start));
+    sourced(corpus, &at, sources, style)
+}
+
+fn official(corpus: &Corpus, id: OfficialId, style: &Style) -> String {
+    let official = &corpus[id];
+    let latest =
+        official.appearances.iter().rev().map(|&id| &corpus[id]).find(|appearance| !appearance.role.is_empty());
+    let role = latest.map_or_else(
+        || "no role in any source".to_owned(),
+        |appearance| {
+            let when =
+                appearance.date.map_or_else(|| "no date in source".to_owned(), |date| format!("on {}", date.long()));
+            format!(
+                "{}, {when}",
+                attribution::role_text(corpus, appearance.role, appearance.country, appearance.organisation)
+            )
+        },
+    );
+    let source = latest.and_then(|appearance| appearance.source);
+    sourced(corpus, &format!("{}, {role}", corpus.text(official.name)), source, style)
+}
+
+/// A statement, each source of it once, and what is missing from the first.
+fn sourced(corpus: &Corpus, what: &str, sources: impl IntoIterator<Item = SourceId>, style: &Style) -> String {
+    let mut once: Vec<SourceId> = Vec::new();
+    for id in sources {
+        if !once.contains(&id) {
+            once.push(id);
+        }
+    }
+    let references: Vec<_> = once.iter().map(|&id| reference(corpus, id, style)).collect();
+    let gaps = once.first().map(|&id| gaps(corpus, id)).filter(|gaps| !gaps.is_empty());
+    let note = gaps.map(|gaps| format!(" [{gaps}]")).unwrap_or_default();
+    format!("{what}. {}{note}", or(references.join(" "), "No source named."))
+}
+
+fn or(text: String, otherwise: &str) -> String {
+    if text.is_empty() { otherwise.to_owned() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::parse;
+    use crate::corpus::{Kind, link};
+
+    const FILE: &str = r#"
+[[sources]]
+id = "afp"
+publisher = "AFP"
+title = "Talks in Washington"
+byline = "A. Writer"
+published = 2024-02-28
+url = "https://example.org/talks"
+archived = "https://archive.example/talks"
+retrieved = 2024-03-01
+text = "She said: “We have to work on the root causes, and on the numbers.”"
+
+[[sources]]
+id = "efe"
+publisher = "EFE"
+
+[[meetings]]
+id = "ministerial"
+name = "Migration Ministerial"
+date = 2024-02-28
+city = "Washington, D.C."
+source = "afp"
+
+[[officials]]
+id = "alicia-barcena"
+name = "Alicia Bárcena"
+role = "Foreign Minister"
+country = "MX"
+source = "afp"
+
+[[quotes]]
+speaker = "alicia-barcena"
+text = "We have to work on the root causes"
+source = "afp"
+
+[[quotes]]
+speaker = "alicia-barcena"
+text = "We never have to work on the causes"
+source = "afp"
+
+[[quotes]]
+speaker = "alicia-barcena"
+text = "Es una cosa de todos"
+source = "efe"
+translation = { of = "en", by = "press" }
+"#;
+
+    fn cited(kind: Kind, part: &str) -> String {
+        let corpus = link(vec![parse("a.toml", FILE.as_bytes())], Vec::new());
+        let found = corpus.entities(kind).into_iter().find(|&entity| corpus.title_of(entity).contains(part)).unwrap();
+        cite(&corpus, found, &Style::Plain)
+    }
+
+    #[test]
+    fn a_quote_is_cited_with_everything_it_rests_on() {
+        let shown = "“We have to work on the root causes” (Alicia Bárcena, Foreign Minister (Mexico); Migration \
+                     Ministerial, Washington, D.C., 28 February 2024). AFP, “Talks in Washington”, by A. Writer, 28 February \
+                     2024, https://example.org/talks (archived: https://archive.example/talks; accessed 1 March 2024). \
+                     [Verbatim in the source text held]";
+        assert_eq!(cited(Kind::Quote, "root causes"), shown);
+    }
+
+    #[test]
+    fn an_altered_quote_says_so_wherever_it_goes() {
+        let shown = cited(Kind::Quote, "never");
+        assert!(
+            shown.contains(
+                "[ALTERED: the source text held has it otherwise: We {+never+} have to work on the [-root-] causes]"
+            ),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_named_and_a_translation_is_labelled() {
+        let shown = cited(Kind::Quote, "cosa");
+        for part in [
+            "EFE. [Translated from English; translation by the press] [Not checked: no source text held]",
+            "[No title in source; no date in source; no address held; no archived copy held; no access date recorded]",
+        ] {
+            assert!(shown.contains(part), "{shown}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_record_can_be_cited() {
+        assert_eq!(
+            cited(Kind::Meeting, "Ministerial").split(". AFP").next().unwrap(),
+            "Migration Ministerial, Washington, D.C., 28 February 2024"
+        );
+        let official = "Alicia Bárcena, Foreign Minister (Mexico), on 28 February 2024. AFP";
+        assert!(cited(Kind::Official, "Alicia").starts_with(official), "{}", cited(Kind::Official, "Alicia"));
+        assert!(cited(Kind::Country, "Mexico").starts_with("Mexico: "));
+        assert!(cited(Kind::Briefing, "").contains("AFP"));
+    }
+
+    #[test]
+    fn an_unknown_style_names_those_there_are() {
+        let error = Style::named("nature").unwrap_err().to_string();
+        assert!(error.starts_with("there is no citation style “nature”; there are plain"), "{error}");
+    }
+}

@@ -1,0 +1,121 @@
+//! The half of a citation that is the same in every style: who said it, where, and what must be known of the words.
+
+use crate::briefing::{PartialDate, Translator, Verdict};
+use crate::corpus::{Corpus, MeetingId, Nation, QuoteId, RoleBasis, SourceId, Wording, WordingId, verdict::SourceText};
+use crate::text::Text;
+
+use super::source::{Reference, language_name};
+
+/// The wording to cite: one that its source text bears out before others, one with an address before others.
+pub(super) fn best_wording(corpus: &Corpus, id: QuoteId) -> WordingId {
+    let rank = |wording: &Wording| {
+        let has_address = wording.source.is_some_and(|id| !corpus[id].url.is_empty());
+        (wording.verdict, wording.translation.is_some(), !has_address)
+    };
+    let best = corpus.wordings_of(id).min_by_key(|(_, wording)| rank(wording));
+    best.map_or(corpus[id].first_wording, |(id, _)| id)
+}
+
+/// The speaker and the role they held on that date: `Alicia Bárcena, Foreign Minister (Mexico)`.
+pub fn speaker(corpus: &Corpus, id: QuoteId) -> String {
+    let quote = &corpus[id];
+    let name = corpus.text(corpus[quote.speaker].name);
+    let role = role_text(corpus, quote.role.role, quote.role.country, quote.role.organisation);
+    match quote.role.basis {
+        RoleBasis::Unknown => format!("{name}, no role in any source"),
+        RoleBasis::Nearest(date) => format!("{name}, {role}, as of {}", date.long()),
+        RoleBasis::Stated | RoleBasis::SameSource | RoleBasis::SameMeeting => format!("{name}, {role}"),
+    }
+}
+
+/// `Foreign Minister (Mexico)`, with what is known of it.
+pub(super) fn role_text(corpus: &Corpus, role: Text, country: Option<Nation>, organisation: Text) -> String {
+    let role = if role.is_empty() { "no role in source" } else { corpus.text(role) };
+    let of: Vec<&str> = [
+        Some(corpus.text(organisation)).filter(|name| !name.is_empty()),
+        country.map(|country| corpus.nation_name(country)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if of.is_empty() { role.to_owned() } else { format!("{role} ({})", of.join(", ")) }
+}
+
+/// The meeting, its place and the date: `Trilateral Migration Ministerial, Washington, D.C., 28 February 2024`.
+pub(super) fn occasion(corpus: &Corpus, meeting: Option<MeetingId>, date: Option<PartialDate>) -> String {
+    let mut parts = Vec::new();
+    match meeting {
+        None => parts.push("no meeting in source".to_owned()),
+        Some(id) => {
+            let meeting = &corpus[id];
+            parts.push(corpus.text(meeting.name).to_owned());
+            let city = corpus.text(meeting.city);
+            parts.push(if city.is_empty() { "no place in source".to_owned() } else { city.to_owned() });
+        }
+    }
+    // A meeting of several days is cited with all of them, unless the words are known to fall on one.
+    let span = meeting.and_then(|id| corpus[id].when).filter(|when| Some(when.start) == date);
+    let when = span.map(crate::briefing::DateSpan::long).or_else(|| date.map(PartialDate::long));
+    parts.push(when.unwrap_or_else(|| "no date in source".to_owned()));
+    parts.join(", ")
+}
+
+/// `Also reported by EFE and La Razón.`
+pub(super) fn other_reports(corpus: &Corpus, id: QuoteId, cited: WordingId) -> Option<String> {
+    let others = corpus.wordings_of(id).filter(|&(wording, _)| wording != cited);
+    let mut names: Vec<&str> = Vec::new();
+    for source in others.filter_map(|(_, wording)| wording.source) {
+        let name = corpus.text(corpus[source].publisher.or(corpus[source].id));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let (last, first) = names.split_last()?;
+    let shown = if first.is_empty() { (*last).to_owned() } else { format!("{} and {last}", first.join(", ")) };
+    Some(format!("Also reported by {shown}."))
+}
+
+/// What must be known of the words, each a sentence without its stop: whose translation they are, what the source text
+/// says of them, what is missing from the source.
+pub fn notes(corpus: &Corpus, id: WordingId) -> Vec<String> {
+    let wording = &corpus[id];
+    let missing = wording.source.map(|source| gaps(corpus, source)).filter(|gaps| !gaps.is_empty());
+    translation(corpus, wording).into_iter().chain([verdict(corpus, wording)]).chain(missing).collect()
+}
+
+/// `Translated from Spanish; official translation`, if it is translated.
+pub fn translation(corpus: &Corpus, wording: &Wording) -> Option<String> {
+    let made = wording.translation?;
+    let of = if made.of.is_empty() { "a language that is not named" } else { language_name(corpus.text(made.of)) };
+    let by = match made.by {
+        Some(Translator::Official) => "official translation",
+        Some(Translator::Press) => "translation by the press",
+        Some(Translator::Ours) => "our translation",
+        None => "translator not named",
+    };
+    let original = corpus.text(wording.original);
+    let original = if original.is_empty() { String::new() } else { format!("; original: “{original}”") };
+    Some(format!("Translated from {of}; {by}{original}"))
+}
+
+/// What the source text held says of the words.
+pub fn verdict(corpus: &Corpus, wording: &Wording) -> String {
+    match wording.verdict {
+        Verdict::Verbatim => "Verbatim in the source text held".to_owned(),
+        Verdict::Unchecked => "Not checked: no source text held".to_owned(),
+        Verdict::Missing => "MISSING: these words do not stand in the source text held".to_owned(),
+        Verdict::Altered => {
+            let body = wording.source.map(|source| corpus.text(corpus[source].body)).unwrap_or_default();
+            let diff = SourceText::new(body).diff(corpus.text(wording.text)).excerpt();
+            format!("ALTERED: the source text held has it otherwise: {diff}")
+        }
+    }
+}
+
+/// What is missing from a source: `No title in source; no access date recorded`. Empty if nothing is.
+pub fn gaps(corpus: &Corpus, id: SourceId) -> String {
+    let gaps: Vec<String> = Reference::new(corpus, id).gaps().iter().map(ToString::to_string).collect();
+    let text = gaps.join("; ");
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

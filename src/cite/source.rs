@@ -1,0 +1,108 @@
+//! What a reference to a source is made of, and what may be missing from it.
+
+use std::fmt;
+
+use crate::briefing::PartialDate;
+use crate::corpus::{Corpus, SourceId};
+
+/// A document, with the texts that any style needs.
+#[derive(Debug, Clone)]
+pub(crate) struct Reference<'a> {
+    pub(crate) author: Option<&'a str>,
+    pub(crate) title: Option<&'a str>,
+    pub(crate) publisher: Option<&'a str>,
+    pub(crate) published: Option<PartialDate>,
+    pub(crate) url: Option<&'a str>,
+    pub(crate) archived: Option<&'a str>,
+    pub(crate) retrieved: Option<PartialDate>,
+}
+
+/// A part of a reference that a source does not give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Gap {
+    Publisher,
+    Title,
+    Date,
+    Url,
+    Archived,
+    Retrieved,
+}
+
+impl fmt::Display for Gap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Publisher => "no publisher named",
+            Self::Title => "no title in source",
+            Self::Date => "no date in source",
+            Self::Url => "no address held",
+            Self::Archived => "no archived copy held",
+            Self::Retrieved => "no access date recorded",
+        })
+    }
+}
+
+impl<'a> Reference<'a> {
+    pub(crate) fn new(corpus: &'a Corpus, id: SourceId) -> Self {
+        let source = &corpus[id];
+        let given = |text| Some(corpus.text(text)).filter(|text| !text.is_empty());
+        Self {
+            author: given(source.byline),
+            title: given(source.title),
+            publisher: given(source.publisher),
+            published: source.published,
+            url: given(source.url),
+            archived: given(source.archived),
+            retrieved: source.retrieved,
+        }
+    }
+
+    /// What is missing.
+    pub(crate) fn gaps(&self) -> Vec<Gap> {
+        let parts = [
+            (self.publisher.is_none(), Gap::Publisher),
+            (self.title.is_none(), Gap::Title),
+            (self.published.is_none(), Gap::Date),
+            (self.url.is_none(), Gap::Url),
+            (self.archived.is_none(), Gap::Archived),
+            (self.retrieved.is_none(), Gap::Retrieved),
+        ];
+        parts.into_iter().filter_map(|(missing, gap)| missing.then_some(gap)).collect()
+    }
+}
+
+/// The English name of a language by its BCP 47 code; the code itself if it is not a common one.
+pub fn language_name(code: &str) -> &str {
+    let main = code.split(['-', '_']).next().unwrap_or(code);
+    let names = [
+        ("ar", "Arabic"),
+        ("bn", "Bengali"),
+        ("de", "German"),
+        ("el", "Greek"),
+        ("en", "English"),
+        ("es", "Spanish"),
+        ("fa", "Persian"),
+        ("fr", "French"),
+        ("he", "Hebrew"),
+        ("hi", "Hindi"),
+        ("hr", "Croatian"),
+        ("hu", "Hungarian"),
+        ("id", "Indonesian"),
+        ("it", "Italian"),
+        ("ja", "Japanese"),
+        ("ko", "Korean"),
+        ("nl", "Dutch"),
+        ("pl", "Polish"),
+        ("pt", "Portuguese"),
+        ("ro", "Romanian"),
+        ("ru", "Russian"),
+        ("sq", "Albanian"),
+        ("sr", "Serbian"),
+        ("sv", "Swedish"),
+        ("tr", "Turkish"),
+        ("uk", "Ukrainian"),
+        ("ur", "Urdu"),
+        ("zh", "Chinese"),
+    ];
+    names.iter().find(|(code, _)| code.eq_ignore_ascii_case(main)).map_or(code, |(_, name)| name)
+}
