@@ -13,6 +13,7 @@
 
 pub mod app;
 mod copy;
+pub mod direct;
 pub mod document;
 mod effects;
 pub mod holdings;

@@ -11,6 +11,7 @@ use attache::briefing::field::Record;
 use attache::briefing::schema::{File, Meeting, Official, Person, Quote, Source};
 use attache::cli::Cli;
 use attache::search::FIELDS;
+use attache::tui::keys::{BINDINGS, pretty};
 use clap::CommandFactory;
 
 fn path(name: &str) -> PathBuf {
@@ -49,6 +50,7 @@ fn the_schema_beside_the_data_is_the_schema_of_the_program() {
 #[test]
 fn the_readme_tells_what_the_program_does() {
     expect_part("fields", &fields());
+    expect_part("keys", &keys());
     expect_part("commands", &commands());
     expect_part("file", &keys_of_a_file());
 }
@@ -87,6 +89,15 @@ fn commands() -> String {
     let _ = writeln!(out, "| `attache` | opens the browser | {} `--config` |", options(&cli));
     for command in cli.get_subcommands().filter(|c| !c.is_hide_set()) {
         let _ = writeln!(out, "| `{}` | {} | {} |", command.get_name(), cell(&about(command)), options(command));
+    }
+    out
+}
+
+fn keys() -> String {
+    let mut out = String::from("| key | does | action |\n| --- | --- | --- |\n");
+    for binding in BINDINGS {
+        let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{}`", cell(&pretty(key)))).collect();
+        let _ = writeln!(out, "| {} | {} | `{}` |", keys.join(" "), cell(binding.about), binding.name);
     }
     out
 }

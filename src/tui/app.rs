@@ -276,7 +276,19 @@ impl App {
         {
             return effects;
         }
-        let pressed = std::mem::take(&mut self.pressed) + &name;
+        let begun = std::mem::take(&mut self.pressed);
+        let mut pressed = format!("{begun}{name}");
+        if !begun.is_empty() && self.keymap.meaning(context, &pressed) == Meaning::Nothing {
+            if key.code == KeyCode::Esc {
+                return Vec::new();
+            }
+            if name.chars().count() == 1 {
+                self.notice = Some(Notice::good(format!("{begun} {name} is no key; ? lists them all")));
+                return Vec::new();
+            }
+            // A key that cannot continue any sequence stands for itself: Ctrl-c always quits.
+            pressed.clone_from(&name);
+        }
         match self.keymap.meaning(context, &pressed) {
             Meaning::Does(action) => self.act(action),
             Meaning::Begins => {
@@ -480,3 +492,6 @@ impl App {
         self.page.show(shown.corpus(), subject, |text| shown.matching(text));
     }
 }
+
+#[cfg(test)]
+mod tests;

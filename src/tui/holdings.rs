@@ -42,8 +42,8 @@ pub struct Shown {
     pub query: Query,
     /// What was found.
     pub answer: Answer,
-    /// How long it took.
-    pub took: Duration,
+    /// How long it took, where that was measured.
+    pub took: Option<Duration>,
 }
 
 impl Shown {

@@ -123,7 +123,7 @@ bindings! {
     A::PageDown, "page-down", ["<pgdn>", "<c-f>"], EVERYWHERE, "a page down";
     A::PageUp, "page-up", ["<pgup>", "<c-b>"], EVERYWHERE, "a page up";
     A::Leave, "leave", ["h", "<left>"], BROWSE, "leave the page for the list";
-    A::Back, "back", ["[", "<backspace>"], BROWSE, "back to where you were", "back";
+    A::Back, "back", ["[", "<backspace>"], BROWSE, "back to where you were";
     A::Forward, "forward", ["]"], BROWSE, "forward again";
     A::Tab(Kind::Meeting), "meetings", ["1"], BROWSE, "the meetings";
     A::Tab(Kind::Official), "officials", ["2"], BROWSE, "the officials";
@@ -140,7 +140,8 @@ bindings! {
     A::Edit, "edit", ["e"], BROWSE, "open the file at this record in $VISUAL or $EDITOR";
     A::Problems, "problems", ["p"], BROWSE, "what is wrong with the files";
     A::Reload, "reload", ["r"], BROWSE, "read the files again";
-    A::Cancel, "cancel", ["<esc>"], EVERYWHERE, "close the topmost layer, clear the query", "close";
+    A::Cancel, "clear", ["<esc>"], BROWSE, "leave the page; from the list, clear the query";
+    A::Cancel, "cancel", ["<esc>"], LINE, "close the layer; while typing, clear the query", "close";
     A::CursorLeft, "cursor-left", ["<left>"], LINE, "cursor left";
     A::CursorRight, "cursor-right", ["<right>"], LINE, "cursor right";
     A::CursorStart, "cursor-start", ["<c-a>", "<home>"], LINE, "cursor to the beginning";
@@ -153,7 +154,7 @@ bindings! {
     A::Help, "help", ["?", "<f1>"], BROWSE, "every key; type to search them", "keys";
     A::Help, "line-help", ["<f1>"], LINE, "every key";
     A::Suspend, "suspend", ["<c-z>"], EVERYWHERE, "back to the shell for a while";
-    A::Quit, "quit", ["q"], BROWSE, "quit";
+    A::Quit, "quit", ["q"], BROWSE, "quit", "quit";
     A::QuitNow, "quit-now", ["<c-c>"], EVERYWHERE, "quit, always";
 }
 

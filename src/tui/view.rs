@@ -79,7 +79,7 @@ fn draw_body(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
         page::draw(app, theme, frame, right);
     } else if app.on_page || alone {
         page::draw(app, theme, frame, body);
-    } else if body.height >= TALL {
+    } else if body.height >= TALL && app.rows() > 0 {
         app.regions.is_split = true;
         let rows = Layout::vertical([
             Constraint::Length((body.height * 2 / 5).max(5)),

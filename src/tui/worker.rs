@@ -68,7 +68,7 @@ fn answer_all(asked: &Receiver<Question>, newest: &AtomicU64, events: &Sender<Ev
         let context = Context { today: today(), limit: MOST_HITS, ..Context::default() };
         let start = Instant::now();
         let answer = searching.search_while(&query, &context, &|| newest.load(Ordering::Acquire) == generation);
-        let took = start.elapsed();
+        let took = Some(start.elapsed());
         if let Some(answer) = answer {
             let shown = Box::new(Shown { holdings, text, query, answer, took });
             if events.send(Event::Outcome(Message::Answered(generation, shown))).is_err() {

@@ -157,7 +157,9 @@ fn break_at(glyphs: &[Glyph<'_>], start: usize, room: usize) -> (usize, usize) {
             return best.unwrap_or(if i == start { (i + 1, i + 1) } else { (i, i) });
         }
         used += glyph.width;
-        let breaks_after = matches!(glyph.text, "-" | "–" | "—" | "/") || glyph.width > 1;
+        // A date such as 2024-02-28 stays whole.
+        let letter_follows = glyphs.get(i + 1).is_some_and(|next| next.text.starts_with(char::is_alphabetic));
+        let breaks_after = (matches!(glyph.text, "-" | "–" | "—" | "/") && letter_follows) || glyph.width > 1;
         if breaks_after && i > start {
             best = Some((i + 1, i + 1));
         }

@@ -64,27 +64,25 @@ fn confidence(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
     }
 }
 
-/// One person in one role, and every source that says so.
+/// One person in one role, and every statement that says so.
 struct Part<'a> {
-    name: Text,
     role: Text,
     presence: Presence,
-    said_by: Vec<&'a Appearance>,
+    statements: Vec<&'a Appearance>,
 }
 
 fn parts<'a>(corpus: &'a Corpus, meeting: &Meeting, official: OfficialId) -> Vec<Part<'a>> {
     let mut parts: Vec<Part<'a>> = Vec::new();
     let own = meeting.appearances.iter().map(|&id| &corpus[id]).filter(|a| a.official == official);
     for appearance in own {
-        let &Appearance { name, role, presence, .. } = appearance;
+        let &Appearance { role, presence, .. } = appearance;
         let there = presence.was_there();
-        let like = |part: &Part<'_>| {
-            (part.name, part.role) == (name, role)
-                && (part.presence == presence || (there && part.presence.was_there()))
+        let like = |part: &&mut Part<'_>| {
+            part.role == role && (part.presence == presence || (there && part.presence.was_there()))
         };
-        match parts.iter_mut().find(|part| like(part)) {
-            Some(part) => part.said_by.push(appearance),
-            None => parts.push(Part { name, role, presence, said_by: vec![appearance] }),
+        match parts.iter_mut().find(like) {
+            Some(part) => part.statements.push(appearance),
+            None => parts.push(Part { role, presence, statements: vec![appearance] }),
         }
     }
     parts
@@ -110,18 +108,14 @@ fn people(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
 fn person(document: &mut Document, corpus: &Corpus, meeting: &Meeting, official: OfficialId) {
     let disputed = meeting.disagreements.iter().any(|point| point.official == Some(official));
     for (i, part) in parts(corpus, meeting, official).into_iter().enumerate() {
-        let name = match i {
-            0 => entity(document, corpus, Entity::Official(official)),
-            _ if part.name == corpus[official].name => Span::plain(""),
-            _ => Span::toned(format!("as {}", corpus.text(part.name)), Tone::Quiet),
-        };
-        let mut sources: Vec<Text> = Vec::new();
+        let name = if i == 0 { vec![entity(document, corpus, Entity::Official(official))] } else { Vec::new() };
+        let role = role(corpus, official, &part);
+        let mut seen: Vec<Text> = Vec::new();
         let mut by: Vec<Vec<Span>> = Vec::new();
-        for appearance in &part.said_by {
-            let Some(id) = appearance.source else { continue };
+        for id in part.statements.iter().filter_map(|appearance| appearance.source) {
             let publisher = corpus[id].publisher.or(corpus[id].id);
-            if !sources.contains(&publisher) {
-                sources.push(publisher);
+            if !seen.contains(&publisher) {
+                seen.push(publisher);
                 let target = Target::Subject(Subject::Source(id));
                 by.push(vec![document.link_toned(source_name(corpus, id), Tone::Quiet, target)]);
             }
@@ -130,22 +124,34 @@ fn person(document: &mut Document, corpus: &Corpus, meeting: &Meeting, official:
         if disputed && i == 0 {
             by.push(Span::toned("  ≠", Tone::Warn));
         }
-        document.cells(1, vec![vec![name], role(corpus, &part), by]);
+        document.cells(1, vec![name, role, by]);
     }
 }
 
-fn role(corpus: &Corpus, part: &Part<'_>) -> Vec<Span> {
-    let role = vec![Span::plain(corpus.text(part.role))];
+/// The role as given, how the person was present, other spellings of the name, and what else a reader must know.
+fn role(corpus: &Corpus, official: OfficialId, part: &Part<'_>) -> Vec<Span> {
+    let quiet = |text: String| vec![Span::toned(text, Tone::Quiet)];
+    let role = match corpus.text(part.role) {
+        "" => quiet("no role given".to_owned()),
+        role => vec![Span::plain(role)],
+    };
     let presence = match part.presence {
         Presence::Attended => Vec::new(),
-        other => vec![Span::toned(other.to_string(), Tone::Quiet)],
+        other => quiet(other.to_string()),
     };
-    let sure = part.said_by.iter().map(|a| a.confidence).max().and_then(confidence_mark);
+    let sure = part.statements.iter().map(|a| a.confidence).max().and_then(confidence_mark);
     let sure = sure.map(|(mark, tone)| vec![Span::toned(mark, tone)]).unwrap_or_default();
-    let role = role.into_iter().filter(|span| !span.text.is_empty()).collect();
-    let notes = part.said_by.iter().map(|a| a.note).find(|note| !note.is_empty());
-    let note = notes.map(|note| vec![Span::toned(corpus.text(note), Tone::Quiet)]).unwrap_or_default();
-    joined(vec![role, presence, sure, note], " · ")
+    let mut names: Vec<&str> = part.statements.iter().map(|a| corpus.text(a.name)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.retain(|name| *name != corpus.text(corpus[official].name));
+    let names = if names.is_empty() { Vec::new() } else { quiet(format!("as {}", names.join(", "))) };
+    // A note belongs to one statement; beside several it would seem to be about all.
+    let note = match part.statements.as_slice() {
+        [only] if !only.note.is_empty() => quiet(corpus.text(only.note).to_owned()),
+        _ => Vec::new(),
+    };
+    joined(vec![role, presence, sure, names, note], " · ")
 }
 
 fn said(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {

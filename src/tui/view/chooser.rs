@@ -14,7 +14,7 @@ use crate::tui::theme::Theme;
 /// Draws the layer that is open.
 pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
     let Some(layer) = &mut app.layer else { return };
-    let width = body.width.saturating_sub(2).min(96);
+    let width = body.width.min(100);
     let area = Rect { x: body.x + (body.width - width) / 2, width, ..body };
     app.regions.note(area, Spot::Layer);
     frame.render_widget(Clear, area);

@@ -72,6 +72,6 @@ fn found(app: &App, query: &Query) -> Vec<Span<'static>> {
         return Vec::new();
     }
     let total: usize = Kind::ALL.into_iter().map(|kind| shown.answer.total(kind)).sum();
-    let took = shown.took.as_secs_f64() * 1000.0;
-    vec![Span::raw(format!("{} · {took:.1} ms ", counted(total, "hit", "hits")))]
+    let took = shown.took.map(|took| format!(" · {:.1} ms", took.as_secs_f64() * 1000.0));
+    vec![Span::raw(format!("{}{} ", counted(total, "hit", "hits"), took.unwrap_or_default()))]
 }

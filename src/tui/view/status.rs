@@ -39,7 +39,9 @@ fn hints(app: &App, theme: &Theme, room: usize, pressed: &str) -> Vec<Span<'stat
             (true, None) => continue,
             (false, _) => binding.about,
         };
-        let key = pretty(&key[pressed.len()..]);
+        // A sequence is hinted at by its first key; the others follow when that is pressed.
+        let begins = pressed.is_empty() && !key.starts_with('<');
+        let key = if begins { key.chars().take(1).collect() } else { pretty(&key[pressed.len()..]) };
         if width(&spans) + key.chars().count() + word.chars().count() + 4 > room {
             break;
         }

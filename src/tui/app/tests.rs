@@ -1,0 +1,140 @@
+//! Keys in, state out.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::corpus::Kind;
+use crate::tui::app::{App, Effect, Message};
+use crate::tui::direct::Direct;
+use crate::tui::document::Subject;
+use crate::tui::holdings::Holdings;
+use crate::tui::keys::Keymap;
+
+fn browser() -> Direct {
+    static SAMPLES: OnceLock<Arc<Holdings>> = OnceLock::new();
+    let samples = SAMPLES.get_or_init(|| Arc::new(Holdings::new(crate::load::builtin())));
+    Direct::new(App::new("", "", Keymap::default()), Box::new(|| Arc::clone(samples)), None)
+}
+
+fn pressed(keys: &str) -> Direct {
+    let mut browser = browser();
+    browser.press(keys);
+    browser
+}
+
+fn title(browser: &Direct) -> String {
+    let shown = browser.app.shown.as_ref().unwrap();
+    browser.app.selected().map_or_else(String::new, |entity| shown.corpus().title_of(entity).to_owned())
+}
+
+#[test]
+fn typing_narrows_every_tab_and_escape_brings_all_back() {
+    let mut browser = pressed("/alicia");
+    let hits = |browser: &Direct, kind| browser.app.shown.as_ref().unwrap().answer.total(kind);
+    let narrowed = hits(&browser, Kind::Official);
+    assert!(narrowed > 0 && narrowed < 80);
+    browser.press("<enter>2");
+    assert_eq!(title(&browser), "Alicia Bárcena Ibarra");
+    browser.press("<esc>");
+    assert!(hits(&browser, Kind::Official) > 80);
+}
+
+#[test]
+fn counts_repeat_a_movement_and_single_digits_are_tabs() {
+    assert_eq!(pressed("5j").app.list().selected, 5);
+    assert_eq!(pressed("5j").app.tab, Kind::Meeting);
+    assert_eq!(pressed("12j3k").app.list().selected, 9);
+    assert_eq!(pressed("3").app.tab, Kind::Quote);
+    let mut browser = pressed("3");
+    browser.send(Message::CountLapsed(1));
+    browser.press("j");
+    assert_eq!((browser.app.tab, browser.app.list().selected), (Kind::Quote, 1));
+}
+
+#[test]
+fn counts_leave_no_trace_in_the_history() {
+    let mut browser = pressed("5j");
+    assert_eq!(browser.app.ways(), (0, 0));
+    browser.press("[");
+    assert_eq!(browser.app.list().selected, 5);
+}
+
+#[test]
+fn links_lead_on_and_back_restores_everything() {
+    let mut browser = pressed("/trilateral<enter>jj<tab><tab>");
+    let before = (title(&browser), browser.app.page.link, browser.app.tab);
+    browser.press("<enter>");
+    assert_ne!((title(&browser), browser.app.tab), (before.0.clone(), before.2));
+    browser.press("[");
+    assert_eq!((title(&browser), browser.app.page.link, browser.app.tab), before);
+    assert_eq!(browser.app.query.text(), "trilateral");
+    browser.press("]");
+    assert_ne!(browser.app.tab, before.2);
+}
+
+#[test]
+fn a_link_to_what_the_query_does_not_find_empties_the_query_and_back_restores_it() {
+    let mut browser = pressed("/\"trilateral migration ministerial\"<enter>");
+    let mut way = 0;
+    while browser.app.query.text() != "" && way < 40 {
+        browser.press("<tab>");
+        if matches!(browser.app.page.target(), Some(crate::tui::document::Target::Subject(Subject::Entity(_)))) {
+            browser.press("<enter>");
+            if browser.app.query.text() == "" {
+                break;
+            }
+            browser.press("[");
+        }
+        way += 1;
+    }
+    assert_eq!(browser.app.query.text(), "");
+    browser.press("[");
+    assert_eq!(browser.app.query.text(), "\"trilateral migration ministerial\"");
+}
+
+#[test]
+fn keys_without_meaning_do_nothing_and_quitting_always_works() {
+    for keys in ["<f9>", "<a-x>", "yz", "<c-z><c-g>", "0", "`"] {
+        let mut browser = pressed(keys);
+        assert!(matches!(browser.press("q")[..], [Effect::Quit]), "{keys}");
+    }
+    for keys in ["/abc", "?x", "<enter>", "y"] {
+        let mut browser = pressed(keys);
+        assert!(browser.press("<c-c>").iter().any(|effect| matches!(effect, Effect::Quit)), "{keys}");
+    }
+}
+
+#[test]
+fn reloading_keeps_the_place() {
+    let start = App::new("", "", Keymap::default());
+    let load = || Arc::new(Holdings::new(crate::load::builtin()));
+    let mut browser = Direct::new(start, Box::new(load), None);
+    browser.press("/guatemala<enter>jj<enter><tab>");
+    let before = (title(&browser), browser.app.page.link, browser.app.on_page, browser.app.list());
+    browser.press("r");
+    assert_eq!((title(&browser), browser.app.page.link, browser.app.on_page, browser.app.list()), before);
+}
+
+#[test]
+fn stale_answers_are_dropped() {
+    let mut browser = pressed("/guatemala");
+    let stale = Box::new(browser.app.shown.clone().unwrap());
+    browser.press(" mexico");
+    browser.send(Message::Answered(1, stale));
+    assert_eq!(browser.app.shown.as_ref().unwrap().text, "guatemala mexico");
+}
+
+#[test]
+fn the_address_of_a_source_is_opened_and_copied() {
+    let mut browser = pressed("/trilateral migration ministerial<enter>");
+    assert!(matches!(&browser.press("o")[..], [Effect::OpenUrl(url)] if url.starts_with("https://")));
+    assert!(matches!(&browser.press("yu")[..], [Effect::Copy(url, "address")] if url.starts_with("https://")));
+    assert!(matches!(&browser.press("yc")[..], [Effect::Copy(text, "citation")] if text.contains("28 February 2024")));
+}
+
+#[test]
+fn a_problem_opens_its_file() {
+    let mut browser = pressed("p");
+    assert!(browser.app.layer.is_some());
+    browser.press("<esc>");
+    assert!(browser.app.layer.is_none());
+}
