@@ -34,6 +34,7 @@ pub enum Code {
     UnknownChoice,
     ImpossibleDate,
     MissingField,
+    BlankField,
     NothingInside,
     DuplicateId,
     DanglingId,
@@ -68,6 +69,7 @@ impl Code {
             | Self::NotAFile
             | Self::UnknownKey
             | Self::UnknownChoice
+            | Self::BlankField
             | Self::NothingInside
             | Self::DuplicateId
             | Self::DanglingId
@@ -102,7 +104,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A problem of the file as a whole.
+    /// A problem of the file as a whole. What a file itself wrote into a message can be long; it is cut.
     pub fn of_file(file: &str, code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
             file: file.to_owned(),
@@ -110,10 +112,21 @@ impl Diagnostic {
             column: 0,
             severity: code.severity(),
             code,
-            message: message.into(),
-            hint: hint.into(),
+            message: shortened(message.into()),
+            hint: shortened(hint.into()),
         }
     }
+}
+
+/// The most characters of a message or hint.
+const LONGEST: usize = 400;
+
+fn shortened(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 impl fmt::Display for Code {
@@ -146,6 +159,12 @@ impl fmt::Display for Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_file_wrote_into_a_message_is_cut() {
+        let problem = Diagnostic::of_file("a.toml", Code::UnknownKey, "é".repeat(5000), "");
+        assert_eq!(problem.message.chars().count(), LONGEST + 1);
+    }
 
     #[test]
     fn a_diagnostic_names_the_place_and_the_way_out() {

@@ -7,20 +7,35 @@ use attache::cli::{Browse, Cli, Command};
 use attache::commands::{self, Console, Error, Status};
 use attache::config::Config;
 use attache::library::Library;
+use attache::text::clean_block;
+use attache::text::door::Door;
 use attache::tui;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return explain(&error),
+    };
     match run(&cli) {
         Ok(status) => status.into(),
         Err(Failure::Command(error)) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
             // Nobody is left to tell if this fails, too.
-            let _ = writeln!(io::stderr(), "attache: {error}");
+            let _ = writeln!(Door::new(io::stderr()), "attache: {error}");
             ExitCode::from(2)
         }
     }
+}
+
+/// Help where help was asked for; else what is wrong with the arguments, which are repeated as they can be shown.
+fn explain(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let _ = write!(io::stderr(), "{}", clean_block(&error.render().to_string()));
+    ExitCode::from(2)
 }
 
 /// Why nothing, or not everything, was done.
@@ -57,8 +72,15 @@ fn browse(browse: &Browse, config: Config) -> Result<Status, Failure> {
 fn run_command(command: &Command, config: &Config) -> Result<Status, Error> {
     let stdout = io::stdout();
     let columns = terminal_size::terminal_size().filter(|_| stdout.is_terminal()).map(|(width, _)| width.0.into());
-    let mut out = BufWriter::new(stdout.lock());
-    let status = commands::run(command, config, &mut Console { out: &mut out, err: &mut io::stderr(), columns })?;
-    out.flush()?;
-    Ok(status)
+    let mut err = Door::new(io::stderr());
+    let mut run = |out: &mut dyn Write| -> Result<Status, Error> {
+        let status = commands::run(command, config, &mut Console { out, err: &mut err, columns })?;
+        out.flush()?;
+        Ok(status)
+    };
+    if stdout.is_terminal() {
+        run(&mut BufWriter::new(Door::new(stdout.lock())))
+    } else {
+        run(&mut BufWriter::new(stdout.lock()))
+    }
 }

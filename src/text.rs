@@ -1,12 +1,18 @@
-//! Text from outside: made safe to show ([`Clean`]), stored once ([`Pool`]), made comparable ([`fold`](fold())).
+//! Text from outside: made safe to show ([`Clean`]), stored once ([`Pool`]), made comparable ([`fold`](fold())), kept from
+//! acting on a terminal ([`door`]).
 //!
 //! This module knows nothing of briefings.
 
+mod address;
 mod clean;
 pub mod diff;
+pub mod door;
 pub mod fold;
+mod hidden;
 mod pool;
 
-pub use clean::{Clean, MARK, clean_line, is_unsafe, unsafe_chars};
+pub use address::web_address;
+pub use clean::{Clean, MARK, clean_block, clean_line, unsafe_chars};
 pub use fold::{fold, words};
+pub use hidden::{is_unsafe, misleads_terminals, name_of};
 pub use pool::{Pool, Text};

@@ -198,6 +198,9 @@ impl<E: Choice> FieldValue for One<E> {
     }
 }
 
+/// The most wrong values of one list that are kept to be told.
+const MOST_MISTAKES: usize = 128;
+
 /// A list; a single value stands for a list of one.
 #[derive(Debug, Clone)]
 pub struct Many<T>(pub Vec<Field<T>>);
@@ -239,7 +242,13 @@ impl<T: FieldValue> FieldValue for Many<T> {
             return Ok(Self(vec![Field::read(value)]));
         }
         let DeValue::Array(items) = value.into_inner() else { return Ok(Self(Vec::new())) };
-        Ok(Self(items.into_iter().map(Field::read).collect()))
+        // A list of a million wrong values is not a million mistakes to be told.
+        let mut mistakes = 0;
+        let is_told = |item: &Field<T>| {
+            mistakes += usize::from(item.get().is_none());
+            item.get().is_some() || mistakes <= MOST_MISTAKES
+        };
+        Ok(Self(items.into_iter().map(Field::read).filter(is_told).collect()))
     }
 
     fn schema(generator: &mut SchemaGenerator) -> Schema {

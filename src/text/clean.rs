@@ -1,17 +1,20 @@
-//! The one door for text from outside: what comes out can be shown on any terminal.
+//! The one door for text from outside: what comes out can be shown on any screen.
 //!
-//! Nothing is dropped without a trace: a character that must not reach a terminal leaves a visible mark, and the
-//! original is kept beside the clean form (see [`Pool::original`](super::Pool::original)).
+//! Nothing is dropped without a trace: a character that must not reach a screen leaves a visible mark, and the
+//! original is kept beside the clean form (see [`Pool::original`](super::Pool::original)). Which characters those are
+//! is for [`hidden`](super::hidden) to say.
 
 use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::hidden::{is_plain, is_unsafe};
+
 /// The mark that stands for a character that is not shown.
 pub const MARK: char = '\u{FFFD}';
 
 /// The most combining marks kept after one base character.
-const MOST_COMBINING: usize = 8;
+pub(super) const MOST_COMBINING: usize = 8;
 
 /// Text that is safe to show: no control characters, no bidirectional overrides, no invisible characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +35,7 @@ impl<'a> Clean<'a> {
     }
 
     fn with(raw: &'a str, keep_lines: bool) -> Self {
-        let shown = if is_plain(raw, keep_lines) { Cow::Borrowed(raw) } else { Cow::Owned(scrub(raw, keep_lines)) };
-        Self { shown, original: raw }
+        Self { shown: scrub(raw, keep_lines), original: raw }
     }
 
     /// The safe text.
@@ -57,48 +59,71 @@ pub fn clean_line(raw: &str) -> String {
     Clean::line(raw).into_string()
 }
 
-/// The characters of `raw` that [`Clean`] does not let through, each once.
+/// Makes `raw` fit for output and keeps its line breaks.
+pub fn clean_block(raw: &str) -> String {
+    Clean::block(raw).into_string()
+}
+
+/// The characters of `raw` that [`Clean`] does not let through, each once, and at most 64 of them.
 pub fn unsafe_chars(raw: &str) -> Vec<char> {
     let mut found = Vec::new();
-    if is_plain(raw, true) {
-        return found;
-    }
-    let mut previous = None;
-    let mut chars = raw.chars().peekable();
-    while let Some(c) = chars.next() {
-        let joiner = matches!(c, '\u{200c}' | '\u{200d}') && joins(previous, chars.peek().copied());
-        let space = matches!(c, '\n' | '\r' | '\t');
-        if is_unsafe(c) && !joiner && !space && !found.contains(&c) && found.len() < 64 {
+    walk(raw, |c, shown| {
+        let is_space = matches!(c, '\n' | '\r' | '\t');
+        if shown == Shown::Marked && !is_space && found.len() < 64 && !found.contains(&c) {
             found.push(c);
         }
-        previous = Some(c);
-    }
+    });
     found
 }
 
-fn is_plain(raw: &str, keep_lines: bool) -> bool {
-    raw.bytes().all(|b| matches!(b, 0x20..=0x7e) || (keep_lines && b == b'\n')) || scrub(raw, keep_lines) == raw
+/// What becomes of a character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    AsIs,
+    LineBreak,
+    Space,
+    Marked,
+    /// One that goes with the mark or line break beside it.
+    Left,
 }
 
-fn scrub(raw: &str, keep_lines: bool) -> String {
-    let mut out = String::with_capacity(raw.len());
+/// Calls `see` with each character of `raw` and what becomes of it.
+fn walk(raw: &str, mut see: impl FnMut(char, Shown)) {
     let mut combining = 0;
     let mut previous = None;
     let mut chars = raw.chars().peekable();
     while let Some(c) = chars.next() {
-        combining = if is_combining_mark(c) { combining + 1 } else { 0 };
-        match c {
-            '\r' if chars.peek() == Some(&'\n') => continue,
-            '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(if keep_lines { '\n' } else { ' ' }),
-            '\t' => out.push(' '),
-            '\u{200c}' | '\u{200d}' if joins(previous, chars.peek().copied()) => out.push(c),
-            _ if is_unsafe(c) => out.push(MARK),
-            _ if combining > MOST_COMBINING => continue,
-            _ => out.push(c),
-        }
+        let next = chars.peek().copied();
+        combining = if c > '\u{2ff}' && is_combining_mark(c) { combining + 1 } else { 0 };
+        let shown = match c {
+            '\r' if next == Some('\n') => Shown::Left,
+            '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => Shown::LineBreak,
+            '\t' => Shown::Space,
+            '\u{200c}' | '\u{200d}' if joins(previous, next) => Shown::AsIs,
+            '\u{fe0e}' | '\u{fe0f}' if previous.is_some_and(is_pictured) => Shown::AsIs,
+            _ if is_unsafe(c) => Shown::Marked,
+            _ if combining == MOST_COMBINING + 1 => Shown::Marked,
+            _ if combining > MOST_COMBINING => Shown::Left,
+            _ => Shown::AsIs,
+        };
+        see(c, shown);
         previous = Some(c);
     }
-    out
+}
+
+fn scrub(raw: &str, keep_lines: bool) -> Cow<'_, str> {
+    if raw.chars().all(|c| is_plain(c) || (keep_lines && c == '\n')) {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    walk(raw, |c, shown| match shown {
+        Shown::AsIs => out.push(c),
+        Shown::LineBreak => out.push(if keep_lines { '\n' } else { ' ' }),
+        Shown::Space => out.push(' '),
+        Shown::Marked => out.push(MARK),
+        Shown::Left => {}
+    });
+    if out == raw { Cow::Borrowed(raw) } else { Cow::Owned(out) }
 }
 
 /// Whether a joiner between these two characters belongs to the spelling of a word or an emoji.
@@ -106,6 +131,7 @@ fn joins(before: Option<char>, after: Option<char>) -> bool {
     let shapes = |c: char| {
         matches!(u32::from(c),
         0x0600..=0x08ff | 0x0900..=0x0dff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x1800..=0x18af | 0xfb50..=0xfdff | 0xfe70..=0xfefc)
+            && !is_unsafe(c)
     };
     let emoji = |c: char| matches!(u32::from(c), 0x2190..=0x2bff | 0x1f000..=0x1faff | 0xfe0f);
     match (before, after) {
@@ -114,14 +140,10 @@ fn joins(before: Option<char>, after: Option<char>) -> bool {
     }
 }
 
-/// Whether a character acts on the terminal, reorders text, or cannot be seen.
-pub fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(u32::from(c),
-            0x00ad | 0x034f | 0x061c | 0x115f | 0x1160 | 0x17b4 | 0x17b5 | 0x180b..=0x180f
-            | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0x2800 | 0x3164 | 0xe000..=0xf8ff | 0xfdd0..=0xfdef
-            | 0xfe00..=0xfe0e | 0xfeff | 0xffa0 | 0xfff0..=0xfffb | 0x1d173..=0x1d17a | 0xe0000..=0x10_ffff)
-        || u32::from(c) & 0xfffe == 0xfffe
+/// Whether a character can be shown as a picture or as text, as a variation selector after it says.
+fn is_pictured(c: char) -> bool {
+    matches!(c, '#' | '*' | '0'..='9' | '©' | '®' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}')
+        || matches!(u32::from(c), 0x2190..=0x2bff | 0x3030 | 0x303d | 0x3297 | 0x3299 | 0x1f000..=0x1faff)
 }
 
 #[cfg(test)]
@@ -138,17 +160,36 @@ mod tests {
 
     #[test]
     fn living_scripts_and_emoji_pass_unchanged() {
-        for text in ["می‌خواهم", "क्‍ष", "สวัสดี", "中文 日本語 한국어", "👩‍👩‍👧 ❤️", "Bárcena “—” …", "e\u{301}"]
+        for text in
+            ["می‌خواهم", "क्‍ष", "สวัสดี", "中文 日本語 한국어", "👩‍👩‍👧 ❤️ ☺︎ 1️⃣", "Bárcena “—” …", "e\u{301}", "ሰላም བོད ქართული"]
         {
             assert_eq!(clean_line(text), text);
+            assert!(unsafe_chars(text).is_empty(), "{text}");
         }
     }
 
     #[test]
-    fn stacked_marks_are_capped_and_the_original_is_kept() {
-        let raw = format!("a{}", "\u{301}".repeat(1000));
+    fn joiners_and_selectors_that_belong_to_nothing_are_marked() {
+        for text in ["G\u{200d}T", "\u{200d}", "a\u{fe0f}", "\u{2066}\u{200c}\u{2069}", "\u{1b}\u{200d}[2J"] {
+            let clean = clean_line(text);
+            assert!(!clean.contains(['\u{200c}', '\u{200d}', '\u{fe0f}']), "{clean:?}");
+        }
+    }
+
+    #[test]
+    fn stacked_marks_are_capped_with_a_trace_and_the_original_is_kept() {
+        let raw = format!("a{}b", "\u{301}".repeat(1000));
         let clean = Clean::line(&raw);
-        assert_eq!(clean.as_str().chars().count(), 9);
+        assert_eq!(clean.as_str(), format!("a{}{MARK}b", "\u{301}".repeat(8)));
         assert_eq!(clean.original(), raw);
+        assert_eq!(unsafe_chars(&raw), ['\u{301}']);
+    }
+
+    #[test]
+    fn clean_text_stays_as_it_is() {
+        for raw in ["a\u{301}\u{301}", "\u{1b}[31m", "👨\u{200d}", "\u{e000}\u{378}", "x\u{2028}y"] {
+            let once = clean_line(raw);
+            assert_eq!(clean_line(&once), once);
+        }
     }
 }

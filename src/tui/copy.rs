@@ -1,6 +1,7 @@
 //! What is copied, opened and edited: the texts and addresses behind an entity.
 
 use crate::corpus::{Corpus, Entity, Origin, Quote, QuoteId, SourceId, Wording};
+use crate::text::clean_line;
 
 use super::document::verdict_mark;
 use super::keys::Action;
@@ -13,13 +14,13 @@ pub(super) fn text(corpus: &Corpus, entity: Entity, action: Action) -> Option<(S
             Entity::Quote(id) => Some((words(corpus, id), "words")),
             _ => None,
         },
-        Action::CopyUrl => addresses(corpus, entity).into_iter().next().map(|url| (url, "address")),
+        Action::CopyUrl => addresses(corpus, entity).into_iter().next().map(|url| (clean_line(&url), "address")),
         _ => None,
     }
 }
 
 fn words(corpus: &Corpus, id: QuoteId) -> String {
-    format!("“{}”", corpus.original_text(corpus[id].text))
+    format!("“{}”", corpus.text(corpus[id].text))
 }
 
 /// One line that says what it is and what it rests on; what is missing is named.
@@ -104,17 +105,6 @@ pub(super) fn address(corpus: &Corpus, id: SourceId) -> Option<String> {
     (!url.is_empty()).then(|| corpus.original_text(url).to_owned())
 }
 
-/// An address that may be handed to a browser: http or https, a host, nothing that is not an address.
-pub(super) fn web_address(url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let is_host = !host.is_empty() && !host.starts_with(['-', '.', ':']);
-    let is_clean =
-        url.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '<' | '>' | '\\' | '`'));
-    (is_web && is_host && is_clean).then(|| url.to_owned())
-}
-
 /// Where an entity is written, first.
 pub(super) fn origin(corpus: &Corpus, entity: Entity) -> Option<Origin> {
     match entity {
@@ -123,26 +113,5 @@ pub(super) fn origin(corpus: &Corpus, entity: Entity) -> Option<Origin> {
         Entity::Quote(id) => corpus.wordings_of(id).next().map(|(_, wording)| wording.origin),
         Entity::Country(_) => None,
         Entity::Briefing(id) => Some(Origin { briefing: id, line: 1 }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_addresses_of_the_web_are_opened() {
-        assert!(web_address("https://news.example/a?b=c#d").is_some());
-        for url in [
-            "file:///etc/passwd",
-            "javascript:alert(1)",
-            "https://",
-            "https://-x",
-            "http://a b",
-            "https://a\u{1b}",
-            "ssh://h",
-        ] {
-            assert_eq!(web_address(url), None, "{url}");
-        }
     }
 }

@@ -21,12 +21,14 @@ mod status;
 mod text;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::Paragraph;
 
 use super::app::{App, Regions};
 use super::document::{Subject, Tone};
 use super::theme::Theme;
+use crate::text::door;
 
 /// The narrowest screen that has list and page side by side.
 const WIDE: u16 = 100;
@@ -64,6 +66,16 @@ pub fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>) {
     status::draw(app, theme, frame, foot);
     if app.layer.is_some() {
         chooser::draw(app, theme, frame, body);
+    }
+    keep_from_acting(frame.buffer_mut());
+}
+
+/// Shows what terminals draw in ways that lead the cursor astray, as joined emoji, by its first part.
+fn keep_from_acting(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if let Some(shown) = door::cell(cell.symbol()) {
+            cell.set_symbol(&shown);
+        }
     }
 }
 

@@ -282,7 +282,7 @@ impl App {
     }
 
     fn open_address(&mut self, url: &str) -> Vec<Effect> {
-        match copy::web_address(url) {
+        match crate::text::web_address(url) {
             Some(url) => vec![Effect::OpenUrl(url)],
             None => {
                 self.notice = Some(Notice::bad(format!("not an http or https address: {url}")));
