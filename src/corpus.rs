@@ -12,12 +12,14 @@ mod link;
 mod model;
 pub mod name;
 mod role;
+mod statements;
 pub mod verdict;
 
 pub use coverage::{Coverage, NotLoaded, counted};
 pub use entity::{Entity, Kind};
-pub use link::link;
+pub use link::{link, link_statements};
 pub use model::*;
+pub use statements::Statements;
 
 use crate::country::CountryId;
 use crate::diagnostic::Diagnostic;

@@ -40,7 +40,8 @@ impl Mistake {
 #[derive(Debug, Clone)]
 pub struct Field<T> {
     span: Range<u32>,
-    value: Option<Result<T, Mistake>>,
+    /// Mistakes are rare, and there are a million fields: boxed, they cost a field eight bytes.
+    value: Option<Result<T, Box<Mistake>>>,
 }
 
 impl<T> Default for Field<T> {
@@ -61,7 +62,7 @@ impl<T> Field<T> {
         T: FieldValue,
     {
         let Range { start, end } = value.span();
-        Self { span: start as u32..end as u32, value: Some(T::read(value)) }
+        Self { span: start as u32..end as u32, value: Some(T::read(value).map_err(Box::new)) }
     }
 
     /// A field that holds `value`, as if it stood at `span`.

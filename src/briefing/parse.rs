@@ -44,6 +44,12 @@ impl Lines {
         self.0.partition_point(|&start| start as usize <= byte) as u32
     }
 
+    /// The line of a byte and its place in the line, both from 1.
+    pub fn place(&self, byte: usize) -> (u32, u32) {
+        let line = self.line(byte);
+        (line, (byte - self.start(line)) as u32 + 1)
+    }
+
     fn start(&self, line: u32) -> usize {
         self.0[line as usize - 1] as usize
     }

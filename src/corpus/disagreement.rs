@@ -1,5 +1,7 @@
 //! On what the sources of a meeting differ. Nothing here is written in a file; it is computed from the statements.
 
+use hashbrown::{HashMap, HashSet};
+
 use super::{Account, Appearance, Corpus, Disagreement, Meeting, Nation, OfficialId, Origin, SourceId, Variant};
 use crate::briefing::{PartialDate, Presence};
 use crate::text::{Text, fold};
@@ -14,12 +16,28 @@ pub(super) fn find(corpus: &mut Corpus) {
 
 fn of_meeting(corpus: &Corpus, meeting: &Meeting) -> Vec<Disagreement> {
     let mut out = Vec::new();
-    about_meeting(corpus, meeting, &mut out);
-    for &official in &meeting.officials {
-        about_official(corpus, meeting, official, &mut out);
+    // It takes two to disagree, and most meetings are told of once.
+    if meeting.accounts.len() > 1 {
+        about_meeting(corpus, meeting, &mut out);
+    }
+    if meeting.appearances.len() > meeting.officials.len() {
+        about_officials(corpus, meeting, &mut out);
     }
     about_details(corpus, meeting, &mut out);
     out
+}
+
+/// What is said of each person, in the order in which the meeting lists them.
+fn about_officials(corpus: &Corpus, meeting: &Meeting, out: &mut Vec<Disagreement>) {
+    let mut here: HashMap<OfficialId, Vec<&Appearance>> = HashMap::new();
+    for appearance in meeting.appearances.iter().map(|&a| &corpus[a]) {
+        here.entry(appearance.official).or_default().push(appearance);
+    }
+    for official in &meeting.officials {
+        if let Some(appearances) = here.get(official).filter(|appearances| appearances.len() > 1) {
+            about_official(corpus, *official, appearances, out);
+        }
+    }
 }
 
 /// What is said, compared without case and diacritics, and by whom.
@@ -27,24 +45,33 @@ struct Claims {
     about: String,
     official: Option<OfficialId>,
     variants: Vec<(String, Variant)>,
+    /// Where in `variants` each one is.
+    places: HashMap<String, usize>,
+    /// Which sources say which variant.
+    said_by: HashSet<(usize, SourceId)>,
 }
 
 impl Claims {
     fn new(about: impl Into<String>) -> Self {
-        Self { about: about.into(), official: None, variants: Vec::new() }
+        Self {
+            about: about.into(),
+            official: None,
+            variants: Vec::new(),
+            places: HashMap::new(),
+            said_by: HashSet::new(),
+        }
     }
 
     fn add(&mut self, same: String, shown: &str, source: Option<SourceId>, origin: Origin) {
         if same.is_empty() {
             return;
         }
-        match self.variants.iter_mut().find(|(known, _)| *known == same) {
-            Some((_, variant)) => {
-                if source.is_none() || !variant.said_by.iter().any(|(s, _)| *s == source) {
-                    variant.said_by.push((source, origin));
-                }
-            }
-            None => self.variants.push((same, Variant { value: shown.to_owned(), said_by: vec![(source, origin)] })),
+        let at = *self.places.entry_ref(same.as_str()).or_insert(self.variants.len());
+        if at == self.variants.len() {
+            self.variants.push((same, Variant { value: shown.to_owned(), said_by: Vec::new() }));
+        }
+        if source.is_none_or(|source| self.said_by.insert((at, source))) {
+            self.variants[at].1.said_by.push((source, origin));
         }
     }
 
@@ -117,13 +144,12 @@ fn compatible(a: PartialDate, b: PartialDate) -> bool {
     a.first_day() <= b.last_day() && b.first_day() <= a.last_day()
 }
 
-fn about_official(corpus: &Corpus, meeting: &Meeting, official: OfficialId, out: &mut Vec<Disagreement>) {
+fn about_official(corpus: &Corpus, official: OfficialId, appearances: &[&Appearance], out: &mut Vec<Disagreement>) {
     let name = corpus.text(corpus[official].name);
-    let here = || meeting.appearances.iter().map(|&a| &corpus[a]).filter(|a| a.official == official);
     let claims = |about: &str| Claims { official: Some(official), ..Claims::new(format!("{about} of {name}")) };
     let (mut names, mut roles, mut presences) = (claims("name"), claims("role"), claims("attendance"));
-    for appearance in here() {
-        let Appearance { source, origin, .. } = *appearance;
+    for appearance in appearances {
+        let Appearance { source, origin, .. } = **appearance;
         let (written, role) = (corpus.text(appearance.name), corpus.text(appearance.role));
         names.add(written.to_owned(), written, source, origin);
         roles.add(fold(role), role, source, origin);
@@ -152,19 +178,22 @@ fn attendance(presence: Presence) -> Option<&'static str> {
 }
 
 fn about_details(corpus: &Corpus, meeting: &Meeting, out: &mut Vec<Disagreement>) {
-    let mut all: Vec<(String, Claims)> = Vec::new();
+    if meeting.accounts.iter().map(|&a| corpus[a].details.len()).sum::<usize>() < 2 {
+        return;
+    }
+    let mut all: Vec<Claims> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for account in meeting.accounts.iter().map(|&a| &corpus[a]) {
         for detail in &account.details {
             let (what, value) = (corpus.text(detail.what), corpus.text(detail.value));
-            let topic = fold(what);
-            let at = all.iter().position(|(known, _)| *known == topic).unwrap_or_else(|| {
-                all.push((topic, Claims::new(what)));
-                all.len() - 1
-            });
-            all[at].1.add(fold(value), value, detail.source, account.origin);
+            let at = *places.entry(fold(what)).or_insert(all.len());
+            if at == all.len() {
+                all.push(Claims::new(what));
+            }
+            all[at].add(fold(value), value, detail.source, account.origin);
         }
     }
-    for (_, claims) in all {
+    for claims in all {
         claims.into(out);
     }
 }

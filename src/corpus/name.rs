@@ -161,12 +161,6 @@ impl Name {
         b.len() >= 2 && a.len() > b.len() && b.iter().all(|w| a.contains(w))
     }
 
-    /// Whether the names differ by one typing mistake.
-    pub fn nearly(&self, other: &Self) -> bool {
-        let (a, b) = (self.key(), other.key());
-        a.len() >= 8 && self.words.len() > 1 && strsim::osa_distance(&a, &b) == 1
-    }
-
     /// The surname as most write it: the last word.
     pub fn surname(&self) -> &str {
         self.words.last().map_or("", String::as_str)
@@ -217,7 +211,6 @@ mod tests {
     fn longer_names_extend_shorter_ones() {
         assert!(Name::of("Alicia Bárcena Ibarra").extends(&Name::of("Alicia Bárcena")));
         assert!(!Name::of("Alicia Bárcena Ibarra").extends(&Name::of("Bárcena")));
-        assert!(Name::of("Alejandro Mayorcas").nearly(&Name::of("Alejandro Mayorkas")));
     }
 
     #[test]

@@ -1,34 +1,72 @@
 //! Which role a speaker held when they spoke.
 
-use super::{Appearance, Corpus, Quote, RoleBasis, RoleThen, Wording};
+use super::{Appearance, Corpus, MeetingId, Official, Quote, RoleBasis, RoleThen, Wording};
 
 /// Gives every quote its speaker's role on that date.
 pub(super) fn fill_in(corpus: &mut Corpus) {
-    let roles: Vec<RoleThen> = corpus.quotes.iter().map(|quote| role_then(corpus, quote)).collect();
+    let mut roles = vec![RoleThen::default(); corpus.quotes.len()];
+    for official in corpus.officials.iter().filter(|official| !official.quotes.is_empty()) {
+        let life = Life::of(corpus, official);
+        for &quote in &official.quotes {
+            roles[quote.index()] = life.role_then(corpus, &corpus[quote]);
+        }
+    }
     for (quote, role) in corpus.quotes.iter_mut().zip(roles) {
         quote.role = role;
     }
 }
 
-fn role_then(corpus: &Corpus, quote: &Quote) -> RoleThen {
-    let first = quote.first_wording.index();
-    let wordings = &corpus.wordings[first..first + quote.reports as usize];
-    let all = || corpus[quote.speaker].appearances.iter().map(|&a| &corpus[a]).filter(|a| says_something(a));
-    let here = || all().filter(|a| a.meeting.is_some() && a.meeting == quote.meeting);
-    let same_source = here().find(|a| a.source.is_some() && wordings.iter().any(|w| w.source == a.source));
-    let nearest = || {
-        let dated = |a: &&Appearance| Some((a.date?.day_number() - quote.date?.day_number()).abs());
-        all().filter(|a| a.date.is_some() && quote.date.is_some()).min_by_key(dated)
-    };
-    let found = same_source
-        .map(|a| (a, RoleBasis::SameSource))
-        .or_else(|| here().next().map(|a| (a, RoleBasis::SameMeeting)))
-        .or_else(|| nearest().and_then(|a| Some((a, RoleBasis::Nearest(a.date?)))));
-    let given =
-        found.map(|(a, basis)| RoleThen { role: a.role, country: a.country, organisation: a.organisation, basis });
-    match wordings.iter().find(|w: &&Wording| !w.role.is_empty()) {
-        Some(wording) => RoleThen { role: wording.role, basis: RoleBasis::Stated, ..given.unwrap_or_default() },
-        None => given.unwrap_or_default(),
+/// What a person's appearances say of their roles.
+struct Life<'a> {
+    /// By meeting; those of one meeting by date, as the timeline has them.
+    at_meetings: Vec<(MeetingId, &'a Appearance)>,
+    /// By day.
+    dated: Vec<(i32, &'a Appearance)>,
+}
+
+impl<'a> Life<'a> {
+    fn of(corpus: &'a Corpus, official: &Official) -> Self {
+        let timeline = official.appearances.iter().map(|&a| &corpus[a]).filter(|a| says_something(a));
+        let dated = timeline.clone().filter_map(|a| Some((a.date?.day_number(), a))).collect();
+        let mut at_meetings: Vec<_> = timeline.filter_map(|a| Some((a.meeting?, a))).collect();
+        at_meetings.sort_by_key(|&(meeting, _)| meeting);
+        Self { at_meetings, dated }
+    }
+
+    fn role_then(&self, corpus: &Corpus, quote: &Quote) -> RoleThen {
+        let first = quote.first_wording.index();
+        let wordings = &corpus.wordings[first..first + quote.reports as usize];
+        let here = || self.at(quote.meeting).iter().map(|&(_, a)| a);
+        let same_source = || here().find(|a| a.source.is_some() && wordings.iter().any(|w| w.source == a.source));
+        let found = same_source()
+            .map(|a| (a, RoleBasis::SameSource))
+            .or_else(|| here().next().map(|a| (a, RoleBasis::SameMeeting)))
+            .or_else(|| self.nearest(quote).and_then(|a| Some((a, RoleBasis::Nearest(a.date?)))));
+        let given =
+            found.map(|(a, basis)| RoleThen { role: a.role, country: a.country, organisation: a.organisation, basis });
+        match wordings.iter().find(|w: &&Wording| !w.role.is_empty()) {
+            Some(wording) => RoleThen { role: wording.role, basis: RoleBasis::Stated, ..given.unwrap_or_default() },
+            None => given.unwrap_or_default(),
+        }
+    }
+
+    fn at(&self, meeting: Option<MeetingId>) -> &[(MeetingId, &'a Appearance)] {
+        let here = &self.at_meetings[self.at_meetings.partition_point(|&(at, _)| Some(at) < meeting)..];
+        &here[..here.partition_point(|&(at, _)| Some(at) == meeting)]
+    }
+
+    /// The appearance nearest in time; of two equally near ones the earlier.
+    fn nearest(&self, quote: &Quote) -> Option<&'a Appearance> {
+        let day = quote.date?.day_number();
+        let after = self.dated.partition_point(|&(at, _)| at < day);
+        let next = self.dated.get(after);
+        // Of several on one day, the first.
+        let last_day = self.dated[..after].last().map(|&(at, _)| at);
+        let last = last_day.map(|last| &self.dated[self.dated.partition_point(|&(at, _)| at < last)]);
+        match (last, next) {
+            (Some(&(before, a)), Some(&(later, b))) => Some(if day - before <= later - day { a } else { b }),
+            (one, other) => one.or(other).map(|&(_, a)| a),
+        }
     }
 }
 

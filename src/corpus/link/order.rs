@@ -1,0 +1,83 @@
+//! The order the corpus promises: meetings and quotes newest first, people by name, wordings by quote.
+
+use std::cmp::Reverse;
+
+use super::Linker;
+use crate::briefing::PartialDate;
+use crate::corpus::name::Name;
+use crate::corpus::{Corpus, MeetingId, OfficialId, QuoteId, WordingId};
+
+impl Linker {
+    /// Puts entities in order, and renumbers every reference to them.
+    pub(super) fn put_in_order(&mut self) {
+        let corpus = &mut self.corpus;
+        order_meetings(corpus);
+        order_officials(corpus);
+        let quotes = reorder(&mut corpus.quotes, |q| (newest_first(q.date), q.meeting, q.first_wording));
+        for wording in &mut corpus.wordings {
+            wording.quote = QuoteId(quotes[wording.quote.index()]);
+        }
+        self.prints = corpus.quotes.iter().map(|q| self.speeches[q.first_wording.index()].print).collect();
+        reorder(&mut corpus.wordings, |wording| wording.quote);
+        let mut next = 0;
+        for quote in &mut corpus.quotes {
+            quote.first_wording = WordingId(next);
+            next += quote.reports;
+        }
+        for briefing in &mut corpus.briefings {
+            briefing.wordings.clear();
+        }
+        for (i, wording) in corpus.wordings.iter().enumerate() {
+            corpus.briefings[wording.origin.briefing.index()].wordings.push(WordingId(i as u32));
+        }
+    }
+}
+
+fn order_meetings(corpus: &mut Corpus) {
+    let pool = &corpus.pool;
+    let place = reorder(&mut corpus.meetings, |m| (newest_first(m.when.map(|w| w.start)), pool.get(m.id)));
+    let new = |id: MeetingId| MeetingId(place[id.index()]);
+    for account in &mut corpus.accounts {
+        account.meeting = new(account.meeting);
+    }
+    for appearance in &mut corpus.appearances {
+        appearance.meeting = appearance.meeting.map(new);
+    }
+    for quote in &mut corpus.quotes {
+        quote.meeting = quote.meeting.map(new);
+    }
+}
+
+fn order_officials(corpus: &mut Corpus) {
+    let pool = &corpus.pool;
+    let place = reorder(&mut corpus.officials, |o| {
+        let name = Name::of(pool.get(o.name));
+        (any_ascii::any_ascii(&name.words.join(" ")), pool.get(o.id))
+    });
+    let new = |id: OfficialId| OfficialId(place[id.index()]);
+    for appearance in &mut corpus.appearances {
+        appearance.official = new(appearance.official);
+    }
+    for quote in &mut corpus.quotes {
+        quote.speaker = new(quote.speaker);
+    }
+}
+
+fn newest_first(when: Option<PartialDate>) -> Reverse<Option<(PartialDate, PartialDate)>> {
+    Reverse(when.map(|date| (date.last_day(), date)))
+}
+
+/// Sorts records, equal ones as they stood, and returns the new place of each old one.
+///
+/// Keys may borrow from anything but the records.
+fn reorder<'k, T, K: Ord + 'k>(records: &mut Vec<T>, key: impl Fn(&T) -> K) -> Vec<u32> {
+    let mut order: Vec<(K, u32)> = records.iter().enumerate().map(|(i, record)| (key(record), i as u32)).collect();
+    order.sort_unstable();
+    let mut place = vec![0; order.len()];
+    for (new, &(_, old)) in order.iter().enumerate() {
+        place[old as usize] = new as u32;
+    }
+    let mut old: Vec<Option<T>> = std::mem::take(records).into_iter().map(Some).collect();
+    records.extend(order.into_iter().filter_map(|(_, i)| old[i as usize].take()));
+    place
+}

@@ -1,0 +1,158 @@
+//! Who is who, and who spoke.
+
+use hashbrown::HashMap;
+
+use super::{Linker, Place, dangling};
+use crate::briefing::Confidence;
+use crate::briefing::field::Mistake;
+use crate::corpus::identity::{self, Mention, People};
+use crate::corpus::name::slug;
+use crate::corpus::{BriefingId, Nation, Official, OfficialId, Origin};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::Text;
+
+/// For this many references that lead nowhere the nearest id is looked for.
+const MOST_SUGGESTIONS: usize = 100;
+
+impl Linker {
+    /// Says who is who, and returns who spoke each wording.
+    pub(super) fn settle_people(&mut self) -> Vec<OfficialId> {
+        let (speakers, unlisted) = self.name_speakers();
+        let mentions: Vec<Mention<'_>> = {
+            let listed = self.corpus.appearances.iter().zip(&self.claims).map(|(appearance, claim)| Mention {
+                id: claim.id,
+                name: appearance.name,
+                aliases: &claim.aliases,
+                country: appearance.country.and_then(Nation::known),
+                doubtful: appearance.confidence == Confidence::Low,
+            });
+            listed.chain(unlisted.into_iter().map(Mention::by_name)).collect()
+        };
+        let people = identity::resolve(&mut self.corpus.pool, &mentions, &self.decisions);
+        drop(mentions);
+        for (appearance, &person) in self.corpus.appearances.iter_mut().zip(&people.of_mention) {
+            appearance.official = OfficialId(person);
+        }
+        let spoke = speakers.into_iter().map(|mention| OfficialId(people.of_mention[mention as usize])).collect();
+        self.list_conflicts(&people);
+        self.list_possible(&people);
+        self.take_people(people);
+        spoke
+    }
+
+    /// Finds the mention that each wording's speaker refers to. The names that no file lists become mentions of their
+    /// own, once for each file; they are returned too.
+    fn name_speakers(&mut self) -> (Vec<u32>, Vec<Text>) {
+        let by_id = self.mentions_by_id();
+        let mut by_slug: Option<HashMap<String, u32>> = None;
+        let mut unlisted: HashMap<(BriefingId, Text), u32> = HashMap::new();
+        let (mut names, mut lost) = (Vec::new(), Vec::new());
+        let listed = self.corpus.appearances.len() as u32;
+        let mut speakers = Vec::with_capacity(self.speeches.len());
+        for (wording, speech) in self.corpus.wordings.iter().zip(&self.speeches) {
+            let speaker = wording.speaker;
+            let mut known = by_id.get(&speaker).copied().or(speech.here.map(|here| here.0));
+            if known.is_none() && looks_like_id(self.corpus.text(speaker)) {
+                let by_slug = by_slug.get_or_insert_with(|| self.mentions_by_slug());
+                known = by_slug.get(self.corpus.text(speaker)).copied();
+                if known.is_none() {
+                    let Origin { briefing, .. } = wording.origin;
+                    lost.push((speaker, Place { briefing, line: speech.line, column: speech.column }));
+                }
+            }
+            speakers.push(known.unwrap_or_else(|| {
+                *unlisted.entry((wording.origin.briefing, speaker)).or_insert_with(|| {
+                    names.push(speaker);
+                    listed + names.len() as u32 - 1
+                })
+            }));
+        }
+        for (n, (speaker, place)) in lost.into_iter().enumerate() {
+            let known = by_id.keys().take(if n < MOST_SUGGESTIONS { usize::MAX } else { 0 });
+            let known = known.map(|&id| self.corpus.text(id)).collect();
+            let mistake = dangling("official", self.corpus.text(speaker), known);
+            self.report(place, mistake);
+        }
+        (speakers, names)
+    }
+
+    /// The first mention of each id; an id that only a decision knows is that of the ids it is the same as.
+    fn mentions_by_id(&self) -> HashMap<Text, u32> {
+        let mut by_id = HashMap::new();
+        for (i, claim) in self.claims.iter().enumerate().filter(|(_, claim)| !claim.id.is_empty()) {
+            by_id.entry(claim.id).or_insert(i as u32);
+        }
+        for decision in &self.decisions {
+            for other in decision.same_as.iter().chain([&decision.id]) {
+                if let Some(&mention) = by_id.get(other) {
+                    by_id.entry(decision.id).or_insert(mention);
+                }
+            }
+        }
+        by_id
+    }
+
+    /// The first mention whose name would give each id.
+    fn mentions_by_slug(&self) -> HashMap<String, u32> {
+        let mut first: HashMap<Text, u32> = HashMap::new();
+        for (i, appearance) in self.corpus.appearances.iter().enumerate() {
+            first.entry(appearance.name).or_insert(i as u32);
+        }
+        let mut by_slug: HashMap<String, u32> = HashMap::new();
+        for (name, i) in first {
+            let known = by_slug.entry(slug(self.corpus.text(name))).or_insert(i);
+            *known = i.min(*known);
+        }
+        by_slug
+    }
+
+    fn list_conflicts(&mut self, people: &People) {
+        for &(a, b) in &people.conflicts {
+            let Some(decision) = self.decisions.iter().find(|d| d.id == a || d.id == b) else { continue };
+            let (mut a, mut b) = (self.corpus.text(a), self.corpus.text(b));
+            if b < a {
+                std::mem::swap(&mut a, &mut b);
+            }
+            let message = format!("“{a}” and “{b}” are said to be one person and not to be");
+            let hint = "remove one of the two; they are kept apart".to_owned();
+            self.report(decision.place, Mistake { code: Code::IdentityConflict, message, hint });
+        }
+    }
+
+    fn list_possible(&mut self, people: &People) {
+        let corpus = &mut self.corpus;
+        for &(p, q, why) in &people.possible {
+            let (p, q) = (&people.persons[p as usize], &people.persons[q as usize]);
+            let place = |person: &identity::Person| corpus.appearances.get(*person.mentions.first()? as usize);
+            let Some(Origin { briefing, line }) = place(q).or_else(|| place(p)).map(|a| a.origin) else { continue };
+            let pool = &corpus.pool;
+            let [(a, a_id), (b, b_id)] = [p, q].map(|person| (pool.get(person.name), pool.get(person.id)));
+            let message = format!("“{a}” ({a_id}) and “{b}” ({b_id}) may be one person: {why}");
+            let hint = format!(
+                "decide in people.toml: [[people]] id = \"{a_id}\", and same_as = [\"{b_id}\"] or not_same_as = [\"{b_id}\"]"
+            );
+            let path = pool.get(corpus.briefings[briefing.index()].path);
+            let note = Diagnostic::of_file(path, Code::PossibleDuplicate, message, hint);
+            corpus.diagnostics.push(Diagnostic { line, column: 1, ..note });
+        }
+    }
+
+    fn take_people(&mut self, people: People) {
+        let officials = people.persons.into_iter().map(|person| Official {
+            id: person.id,
+            name: person.name,
+            aliases: person.aliases,
+            wikidata: person.wikidata,
+            appearances: Vec::new(),
+            meetings: Vec::new(),
+            quotes: Vec::new(),
+            countries: Vec::new(),
+            organisations: Vec::new(),
+        });
+        self.corpus.officials = officials.collect();
+    }
+}
+
+fn looks_like_id(written: &str) -> bool {
+    !written.contains(' ') && written.contains('-') && written == slug(written)
+}

@@ -1,0 +1,144 @@
+//! What entities know of each other.
+
+use std::cmp::Reverse;
+
+use super::Linker;
+use crate::briefing::DateSpan;
+use crate::corpus::statements::drop_repeats;
+use crate::corpus::{AppearanceId, Corpus, Country, MeetingId, Nation, OfficialId, QuoteId};
+use crate::country::CountryId;
+
+impl Linker {
+    /// Fills in what entities know of each other.
+    pub(super) fn relate(&mut self) {
+        relate_appearances_and_quotes(&mut self.corpus);
+        settle_officials(&mut self.corpus);
+        settle_meetings(&mut self.corpus);
+        settle_briefings(&mut self.corpus);
+    }
+
+    /// Gathers what touches each country.
+    pub(super) fn gather_countries(&mut self) {
+        let corpus = &mut self.corpus;
+        let mut countries: Vec<Country> = CountryId::all().map(blank_country).collect();
+        let count = countries.len();
+        let mut met = vec![0_u32; count * count];
+        for (i, meeting) in corpus.meetings.iter().enumerate().rev() {
+            let id = MeetingId(i as u32);
+            let parties: Vec<CountryId> = meeting.countries.iter().filter_map(|nation| nation.known()).collect();
+            for country in parties.iter().copied().chain(meeting.country.and_then(Nation::known)) {
+                let meetings = &mut countries[country.index()].meetings;
+                if meetings.last() != Some(&id) {
+                    meetings.push(id);
+                }
+            }
+            for (a, b) in parties.iter().flat_map(|a| parties.iter().map(move |b| (a, b))).filter(|(a, b)| a != b) {
+                met[a.index() * count + b.index()] += 1;
+            }
+        }
+        for (i, official) in corpus.officials.iter().enumerate() {
+            for country in &official.countries {
+                countries[country.index()].officials.push(OfficialId(i as u32));
+            }
+        }
+        for (i, quote) in corpus.quotes.iter().enumerate().rev() {
+            if let Some(country) = quote.role.country.and_then(Nation::known) {
+                countries[country.index()].quotes.push(QuoteId(i as u32));
+            }
+        }
+        for country in &mut countries {
+            let row = &met[country.id.index() * count..][..count];
+            country.counterparts = CountryId::all().zip(row.iter().copied()).filter(|(_, n)| *n > 0).collect();
+            country.counterparts.sort_by_key(|&(id, n)| (Reverse(n), id.name()));
+        }
+        countries.retain(|c| !(c.meetings.is_empty() && c.officials.is_empty() && c.quotes.is_empty()));
+        corpus.countries = countries;
+    }
+}
+
+fn relate_appearances_and_quotes(corpus: &mut Corpus) {
+    for (i, appearance) in corpus.appearances.iter().enumerate() {
+        let id = AppearanceId(i as u32);
+        let official = &mut corpus.officials[appearance.official.index()];
+        official.appearances.push(id);
+        if let Some(meeting) = appearance.meeting {
+            corpus.meetings[meeting.index()].appearances.push(id);
+            official.meetings.push(meeting);
+        }
+    }
+    for (i, quote) in corpus.quotes.iter().enumerate() {
+        let id = QuoteId(i as u32);
+        let official = &mut corpus.officials[quote.speaker.index()];
+        official.quotes.push(id);
+        if let Some(meeting) = quote.meeting {
+            corpus.meetings[meeting.index()].quotes.push(id);
+            official.meetings.push(meeting);
+        }
+    }
+}
+
+fn settle_officials(corpus: &mut Corpus) {
+    let appearances = &corpus.appearances;
+    for official in &mut corpus.officials {
+        // Ids of meetings run from the newest to the oldest; people read a life from its beginning.
+        official.meetings.sort_unstable_by_key(|&id| Reverse(id));
+        official.meetings.dedup();
+        official.quotes.reverse();
+        official.appearances.sort_by_key(|a| {
+            let date = appearances[a.index()].date;
+            (date.is_none(), date, *a)
+        });
+        let mine = || official.appearances.iter().map(|a| &appearances[a.index()]);
+        official.countries = by_frequency(mine().filter_map(|a| a.country.and_then(Nation::known)));
+        official.organisations = by_frequency(mine().map(|a| a.organisation).filter(|o| !o.is_empty()));
+    }
+}
+
+fn settle_meetings(corpus: &mut Corpus) {
+    let appearances = &corpus.appearances;
+    for meeting in &mut corpus.meetings {
+        let was_there = |a: &&AppearanceId| appearances[a.index()].presence.was_there();
+        let there = meeting.appearances.iter().filter(was_there);
+        let others = meeting.appearances.iter().filter(|a| !was_there(a));
+        meeting.officials = there.chain(others).map(|a| appearances[a.index()].official).collect();
+        drop_repeats(&mut meeting.officials);
+    }
+}
+
+fn settle_briefings(corpus: &mut Corpus) {
+    for briefing in &mut corpus.briefings {
+        briefing.meetings = briefing.accounts.iter().map(|a| corpus.accounts[a.index()].meeting).collect();
+        drop_repeats(&mut briefing.meetings);
+        let spans = || briefing.meetings.iter().filter_map(|m| corpus.meetings[m.index()].when);
+        let (start, end) = (spans().map(|w| w.start).min(), spans().map(|w| w.end).max());
+        briefing.when = start.zip(end).map(|(start, end)| DateSpan { start, end });
+        let name = || briefing.meetings.first().map(|m| corpus.meetings[m.index()].name);
+        briefing.title = briefing.title.or(name().unwrap_or_default()).or(briefing.path);
+        let path = corpus.pool.get(briefing.path).to_owned();
+        briefing.id = corpus.pool.line(path.strip_suffix(".toml").unwrap_or(&path));
+    }
+}
+
+/// Each item once, the most frequent first, equally frequent ones as they first came.
+fn by_frequency<T: Eq + std::hash::Hash + Copy>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut counts: Vec<(T, usize)> = Vec::new();
+    let mut place: hashbrown::HashMap<T, usize> = hashbrown::HashMap::new();
+    for item in items {
+        // Nearly everybody appears for one country and one organisation.
+        if let Some((_, n)) = counts.last_mut().filter(|(last, _)| *last == item) {
+            *n += 1;
+            continue;
+        }
+        let at = *place.entry(item).or_insert(counts.len());
+        match counts.get_mut(at) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((item, 1)),
+        }
+    }
+    counts.sort_by_key(|&(_, n)| Reverse(n));
+    counts.into_iter().map(|(item, _)| item).collect()
+}
+
+fn blank_country(id: CountryId) -> Country {
+    Country { id, meetings: Vec::new(), officials: Vec::new(), quotes: Vec::new(), counterparts: Vec::new() }
+}

@@ -1,0 +1,126 @@
+//! What files say, statement by statement, before anything is linked across files.
+//!
+//! Everything that depends on one file alone is done here, so that it is done on every core and once for each change of
+//! a file. References across files are kept as keys; [`link`](super::link) follows them.
+
+mod append;
+mod take;
+
+use hashbrown::HashMap;
+
+use super::{Account, Appearance, AppearanceId, Briefing, BriefingId, Nation, Source, Wording};
+use crate::briefing::field::Mistake;
+use crate::briefing::{Parsed, PartialDate};
+use crate::diagnostic::Diagnostic;
+use crate::text::{Pool, Text, fold, words};
+
+pub(super) use take::{dangling, drop_repeats};
+
+/// What some files say, in the order of the files.
+///
+/// Records hold no id of a meeting, a person or a quote yet; what is needed to find them stands beside them.
+#[derive(Debug, Default)]
+pub struct Statements {
+    pub(super) pool: Pool,
+    pub(super) briefings: Vec<Briefing>,
+    pub(super) sources: Vec<Source>,
+    pub(super) accounts: Vec<Account>,
+    pub(super) appearances: Vec<Appearance>,
+    pub(super) wordings: Vec<Wording>,
+    /// The key of each account's meeting.
+    pub(super) keys: Vec<Text>,
+    /// Beside each appearance.
+    pub(super) claims: Vec<Claim>,
+    /// Beside each wording.
+    pub(super) speeches: Vec<Speech>,
+    /// References to meetings of which their own file does not tell.
+    pub(super) strays: Vec<Stray>,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// What each spelling of a country came to.
+    nations: HashMap<String, (Nation, Option<Mistake>)>,
+}
+
+/// Who an appearance says it is of, and where.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Claim {
+    /// The id the file gives; may be empty.
+    pub(super) id: Text,
+    /// Other names the file gives.
+    pub(super) aliases: Box<[Text]>,
+    /// The key of the meeting; may be empty.
+    pub(super) meeting: Text,
+}
+
+/// What is known of a wording until its quote is.
+#[derive(Debug, Clone)]
+pub(super) struct Speech {
+    /// The key of the meeting; may be empty.
+    pub(super) meeting: Text,
+    pub(super) date: Option<PartialDate>,
+    /// The appearance in the same file that the speaker's name means.
+    pub(super) here: Option<AppearanceId>,
+    /// A fingerprint of the bare words, the same on every machine.
+    pub(super) print: u32,
+    /// A hash of the bare words for which nobody can make up a clash.
+    pub(super) words: u64,
+    /// Where the speaker is named.
+    pub(super) line: u32,
+    pub(super) column: u32,
+}
+
+/// A reference to a meeting that only another file can tell of.
+#[derive(Debug, Clone)]
+pub(super) struct Stray {
+    pub(super) key: Text,
+    pub(super) place: Place,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) briefing: BriefingId,
+    pub(super) line: u32,
+    pub(super) column: u32,
+}
+
+/// A decision about who is who.
+#[derive(Debug, Clone)]
+pub(super) struct Decision {
+    pub(super) id: Text,
+    pub(super) name: Text,
+    pub(super) aliases: Vec<Text>,
+    pub(super) wikidata: Text,
+    pub(super) same_as: Vec<Text>,
+    pub(super) not_same_as: Vec<Text>,
+    pub(super) place: Place,
+}
+
+impl Statements {
+    /// Takes over what files say, in this order.
+    pub fn of(files: impl IntoIterator<Item = Parsed>) -> Self {
+        let mut all = Self::default();
+        for file in files {
+            all.take(file);
+        }
+        all
+    }
+}
+
+/// Words only: what two printings of one remark have in common.
+pub(super) fn bare(text: &str) -> String {
+    let folded = fold(text);
+    let mut out = String::with_capacity(folded.len());
+    for word in words(&folded) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// FNV-1a, 32 bits: short, and the same on every machine.
+fn fingerprint(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}

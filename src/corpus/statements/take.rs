@@ -1,0 +1,544 @@
+//! One file to statements.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use hashbrown::{HashMap, HashSet};
+
+use super::{Claim, Decision, Place, Speech, Statements, Stray, bare, fingerprint};
+use crate::briefing::field::{Field, Many, Mistake, Raw, nearest};
+use crate::briefing::{Confidence, DateSpan, Parsed, Presence, Reliability, SourceKind, Verdict, schema};
+use crate::corpus::name::{Name, slug};
+use crate::corpus::verdict::SourceText;
+use crate::corpus::{
+    Account, AccountId, Appearance, AppearanceId, Briefing, BriefingId, Detail, MeetingId, Nation, OfficialId, Origin,
+    Outcome, QuoteId, Source, SourceId, Translation, Wording, WordingId,
+};
+use crate::country::{self, Reading, Resolution};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::{Clean, Pool, Text, clean_line};
+
+/// The most problems of one file that are found here, beside those that the parser found.
+const MOST_PROBLEMS: usize = 100;
+
+/// Among more ids than this no nearest one is looked for.
+const MOST_IDS: usize = 1000;
+
+impl Statements {
+    /// Takes over what a file says.
+    pub fn take(&mut self, mut parsed: Parsed) {
+        let file = std::mem::take(&mut parsed.file);
+        let briefing = BriefingId(self.briefings.len() as u32);
+        let found_before = parsed.diagnostics.len();
+        let mut taker =
+            Taker { all: self, parsed, found_before, briefing, sources: HashMap::new(), meetings: Vec::new() };
+        taker.take(&file);
+        let Taker { parsed, .. } = taker;
+        self.diagnostics.extend(parsed.diagnostics);
+    }
+}
+
+/// One file as it is taken over.
+struct Taker<'a> {
+    all: &'a mut Statements,
+    parsed: Parsed,
+    found_before: usize,
+    briefing: BriefingId,
+    sources: HashMap<Text, SourceId>,
+    /// The keys of the meetings of which the file tells, each once.
+    meetings: Vec<Text>,
+}
+
+impl Taker<'_> {
+    fn take(&mut self, file: &schema::File) {
+        let briefing = Briefing {
+            path: self.all.pool.line(&self.parsed.path),
+            title: self.line(&file.title),
+            summary: self.block(&file.summary),
+            topics: self.lines(&file.topics),
+            ..Briefing::default()
+        };
+        self.all.briefings.push(briefing);
+        for (span, source) in file.sources.items() {
+            self.take_source(&span, &source.record);
+        }
+        self.take_accounts(file);
+        let first = self.all.appearances.len();
+        for (span, official) in file.officials.items() {
+            self.take_appearance(&span, &official.record);
+        }
+        self.take_wordings(file, first);
+        for (span, person) in file.people.items() {
+            self.take_decision(&span, &person.record);
+        }
+        let says_something = file.meetings.is_given() || file.officials.is_given() || file.quotes.is_given();
+        if says_something && self.of_file().sources.is_empty() {
+            let hint = "add [[sources]] with a publisher, a title and an address";
+            let note = Diagnostic::of_file(&self.parsed.path, Code::NoSource, "no source is named", hint);
+            self.parsed.diagnostics.push(note);
+        }
+    }
+
+    fn of_file(&mut self) -> &mut Briefing {
+        &mut self.all.briefings[self.briefing.index()]
+    }
+
+    fn line(&mut self, field: &Field<Raw>) -> Text {
+        self.all.pool.line(field.raw().trim())
+    }
+
+    fn block(&mut self, field: &Field<Raw>) -> Text {
+        self.all.pool.intern(&Clean::block(field.raw().trim()))
+    }
+
+    fn lines(&mut self, field: &Field<Many<Raw>>) -> Vec<Text> {
+        let pool = &mut self.all.pool;
+        let mut out: Vec<Text> = field.items().map(|(_, raw)| pool.line(raw.0.trim())).collect();
+        out.retain(|text| !text.is_empty());
+        drop_repeats(&mut out);
+        out
+    }
+
+    fn origin(&self, span: &Range<usize>) -> Origin {
+        Origin { briefing: self.briefing, line: self.parsed.lines.line(span.start) }
+    }
+
+    fn place(&self, span: &Range<usize>) -> Place {
+        let (line, column) = self.parsed.lines.place(span.start);
+        Place { briefing: self.briefing, line, column }
+    }
+
+    fn report(&mut self, span: &Range<usize>, mistake: Mistake) {
+        if self.parsed.diagnostics.len() < self.found_before + MOST_PROBLEMS {
+            self.parsed.report(None, span, mistake);
+        }
+    }
+
+    fn nation(&mut self, span: &Range<usize>, written: &str) -> Option<Nation> {
+        let written = written.trim();
+        if written.is_empty() {
+            return None;
+        }
+        let (nation, mistake) = if let Some(known) = self.all.nations.get(written) {
+            known.clone()
+        } else {
+            let read = read_nation(written, &mut self.all.pool);
+            self.all.nations.insert(written.to_owned(), read.clone());
+            read
+        };
+        if let Some(mistake) = mistake {
+            self.report(span, mistake);
+        }
+        Some(nation)
+    }
+
+    fn nation_of(&mut self, field: &Field<Raw>) -> Option<Nation> {
+        self.nation(&field.span(), field.raw())
+    }
+
+    fn take_source(&mut self, span: &Range<usize>, source: &schema::Source) {
+        let number = SourceId(self.all.sources.len() as u32);
+        let id = self.line(&source.id);
+        if !id.is_empty() && self.sources.insert(id, number).is_some() {
+            self.duplicate(&source.id.span(), "source", source.id.raw().trim());
+        }
+        let record = Source {
+            id,
+            kind: source.kind.choice().unwrap_or(SourceKind::Other),
+            publisher: self.line(&source.publisher),
+            title: self.line(&source.title),
+            byline: self.line(&source.byline),
+            url: self.line(&source.url),
+            archived: self.line(&source.archived),
+            published: source.published.get().copied(),
+            retrieved: source.retrieved.get().copied(),
+            language: self.line(&source.language),
+            reliability: source.reliability.choice().unwrap_or(Reliability::Original),
+            note: self.line(&source.note),
+            body: self.block(&source.text),
+            origin: self.origin(span),
+        };
+        self.all.sources.push(record);
+        self.of_file().sources.push(number);
+    }
+
+    fn duplicate(&mut self, span: &Range<usize>, what: &str, id: &str) {
+        let message = format!("the {what} id “{}” is used twice in this file", clean_line(id));
+        let hint = match what {
+            "meeting" => "two accounts of one meeting need two sources; another meeting needs another id",
+            _ => "give each its own id; references go to the last one",
+        };
+        self.report(span, Mistake { code: Code::DuplicateId, message, hint: hint.to_owned() });
+    }
+
+    /// The source a statement names, else the file's first one.
+    fn source(&mut self, field: &Field<Raw>) -> Option<SourceId> {
+        if field.raw().trim().is_empty() { self.of_file().sources.first().copied() } else { self.named_source(field) }
+    }
+
+    /// The source a statement names, if it names one.
+    fn named_source(&mut self, field: &Field<Raw>) -> Option<SourceId> {
+        let id = self.line(field);
+        if id.is_empty() {
+            return None;
+        }
+        let found = self.sources.get(&id).copied();
+        if found.is_none() {
+            let known: Vec<&str> = self.sources.keys().map(|&known| self.all.pool.get(known)).collect();
+            let mistake = dangling("source", self.all.pool.get(id), known);
+            self.report(&field.span(), mistake);
+        }
+        found
+    }
+
+    fn take_accounts(&mut self, file: &schema::File) {
+        let (mut told, mut told_by) = (HashSet::new(), HashSet::new());
+        for (span, meeting) in file.meetings.items() {
+            let meeting = &meeting.record;
+            let (name, id) = (self.line(&meeting.name), self.line(&meeting.id));
+            if name.is_empty() && id.is_empty() {
+                continue;
+            }
+            let account = self.account(&span, name, meeting);
+            let key = if id.is_empty() {
+                let derived = self.derived_id(&account);
+                self.all.pool.line(&derived)
+            } else {
+                id
+            };
+            if !told_by.insert((key, account.source)) {
+                let shown = self.all.pool.get(key).to_owned();
+                self.duplicate(&meeting.id.span(), "meeting", &shown);
+            }
+            if told.insert(key) {
+                self.meetings.push(key);
+            }
+            let number = AccountId(self.all.accounts.len() as u32);
+            self.of_file().accounts.push(number);
+            self.all.keys.push(key);
+            self.all.accounts.push(account);
+        }
+    }
+
+    fn account(&mut self, span: &Range<usize>, name: Text, meeting: &schema::Meeting) -> Account {
+        let mut countries: Vec<Nation> =
+            meeting.countries.items().filter_map(|(span, raw)| self.nation(&span, &raw.0)).collect();
+        drop_repeats(&mut countries);
+        Account {
+            meeting: MeetingId(u32::MAX),
+            source: self.source(&meeting.source),
+            name,
+            when: self.when(meeting),
+            city: self.line(&meeting.city),
+            country: self.nation_of(&meeting.country),
+            venue: self.line(&meeting.venue),
+            format: meeting.format.choice(),
+            countries,
+            organisations: self.lines(&meeting.organisations),
+            objectives: self.lines(&meeting.objectives),
+            outcomes: self.outcomes(meeting),
+            details: self.details(meeting),
+            topics: self.lines(&meeting.topics),
+            confidence: meeting.confidence.choice().unwrap_or(Confidence::High),
+            confidence_note: self.line(&meeting.confidence_note),
+            origin: self.origin(span),
+        }
+    }
+
+    fn when(&mut self, meeting: &schema::Meeting) -> Option<DateSpan> {
+        let end = meeting.end.get().copied();
+        let start = meeting.date().or(end)?;
+        if end.is_some_and(|end| end.last_day() < start.first_day()) {
+            let message = format!("a meeting that ends ({}) before it begins ({start})", end.unwrap_or(start));
+            let hint = "the end is ignored; correct one of the two".to_owned();
+            self.report(&meeting.end.span(), Mistake { code: Code::ImpossibleDate, message, hint });
+            return Some(DateSpan::on(start));
+        }
+        Some(DateSpan { start, end: end.unwrap_or(start) })
+    }
+
+    /// Without an id, meetings of the same name, date and countries are one.
+    fn derived_id(&self, account: &Account) -> String {
+        let mut parts: Vec<String> = account.when.iter().map(|when| when.start.to_string()).collect();
+        let name = |nation: &Nation| match *nation {
+            Nation::Known(id) => slug(id.name()),
+            Nation::AsWritten(text) => slug(self.all.pool.get(text)),
+        };
+        let mut nations: Vec<String> = account.countries.iter().map(name).collect();
+        nations.sort();
+        parts.push(slug(self.all.pool.get(account.name)));
+        parts.extend(nations);
+        parts.retain(|part| !part.is_empty());
+        parts.join("-")
+    }
+
+    fn outcomes(&mut self, meeting: &schema::Meeting) -> Vec<Outcome> {
+        let mut out = Vec::new();
+        for (_, outcome) in meeting.outcomes.items() {
+            let source = self.named_source(&outcome.record.source);
+            out.push(Outcome { text: self.line(&outcome.record.text), source });
+        }
+        out.retain(|outcome| !outcome.text.is_empty());
+        out
+    }
+
+    fn details(&mut self, meeting: &schema::Meeting) -> Vec<Detail> {
+        let mut out = Vec::new();
+        for (_, detail) in meeting.details.items() {
+            let detail = &detail.record;
+            let source = self.named_source(&detail.source);
+            out.push(Detail { what: self.line(&detail.what), value: self.line(&detail.value), source });
+        }
+        out.retain(|detail| !detail.what.is_empty() && !detail.value.is_empty());
+        out
+    }
+
+    /// The key of the meeting that a statement names, else of the file's only one.
+    fn meeting(&mut self, field: &Field<Raw>) -> Text {
+        let key = self.line(field);
+        if key.is_empty() {
+            return if let [only] = self.meetings[..] { only } else { Text::EMPTY };
+        }
+        // A file tells of few meetings; one that tells of many has its references looked up with the others.
+        if self.meetings.len() > 64 || !self.meetings.contains(&key) {
+            let place = self.place(&field.span());
+            self.all.strays.push(Stray { key, place });
+        }
+        key
+    }
+
+    fn take_appearance(&mut self, span: &Range<usize>, official: &schema::Official) {
+        let name = self.line(&official.name);
+        if name.is_empty() {
+            return;
+        }
+        let claim = Claim {
+            id: self.line(&official.id),
+            aliases: self.lines(&official.aliases).into(),
+            meeting: self.meeting(&official.meeting),
+        };
+        let (note, confidence_note) = (self.line(&official.note), self.line(&official.confidence_note));
+        let appearance = Appearance {
+            official: OfficialId(u32::MAX),
+            meeting: None,
+            source: self.source(&official.source),
+            name,
+            role: self.line(&official.role),
+            country: self.nation_of(&official.country),
+            organisation: self.line(&official.organisation),
+            presence: official.presence.choice().unwrap_or(Presence::Attended),
+            date: None,
+            confidence: official.confidence.choice().unwrap_or(Confidence::High),
+            note: note.or(confidence_note),
+            origin: self.origin(span),
+        };
+        let number = AppearanceId(self.all.appearances.len() as u32);
+        self.all.claims.push(claim);
+        self.all.appearances.push(appearance);
+        self.of_file().appearances.push(number);
+    }
+
+    fn take_wordings(&mut self, file: &schema::File, first_appearance: usize) {
+        let first = self.all.wordings.len();
+        let mut speakers = Speakers::default();
+        for (span, quote) in file.quotes.items() {
+            let quote = &quote.record;
+            let (text, speaker) = (self.block(&quote.text), self.line(&quote.speaker));
+            if text.is_empty() || speaker.is_empty() {
+                continue;
+            }
+            let wording = self.wording(&span, text, speaker, quote);
+            let Place { line, column, .. } = self.place(&quote.speaker.span());
+            let words = bare(self.all.pool.get(text));
+            let speech = Speech {
+                meeting: self.meeting(&quote.meeting),
+                date: quote.date.get().copied(),
+                here: speakers.find(self.all, first_appearance, speaker),
+                print: fingerprint(&words),
+                words: unforgeable(&words),
+                line,
+                column,
+            };
+            let number = WordingId(self.all.wordings.len() as u32);
+            self.all.speeches.push(speech);
+            self.all.wordings.push(wording);
+            self.of_file().wordings.push(number);
+        }
+        self.judge(first);
+    }
+
+    fn wording(&mut self, span: &Range<usize>, text: Text, speaker: Text, quote: &schema::Quote) -> Wording {
+        let source = self.source(&quote.source);
+        let language = self.line(&quote.language);
+        let translation =
+            quote.translation.get().map(|t| Translation { of: self.line(&t.record.of), by: t.record.by.choice() });
+        Wording {
+            quote: QuoteId(u32::MAX),
+            text,
+            source,
+            language: language.or(source.map(|s| self.all.sources[s.index()].language).unwrap_or_default()),
+            translation,
+            original: self.block(&quote.original),
+            context: self.line(&quote.context),
+            speaker,
+            role: self.line(&quote.role),
+            topics: self.lines(&quote.topics),
+            confidence: quote.confidence.choice().unwrap_or(Confidence::High),
+            confidence_note: self.line(&quote.confidence_note),
+            verdict: Verdict::Unchecked,
+            origin: self.origin(span),
+        }
+    }
+
+    /// Compares quotes with the texts of their sources, from the first of the file's own on.
+    fn judge(&mut self, first: usize) {
+        let Statements { pool, sources, wordings, .. } = &mut *self.all;
+        let mut texts: HashMap<SourceId, SourceText<'_>> = HashMap::new();
+        for wording in &mut wordings[first..] {
+            let Some(source) = wording.source else { continue };
+            let body = sources[source.index()].body;
+            if body.is_empty() {
+                continue;
+            }
+            let text = texts.entry(source).or_insert_with(|| SourceText::new(pool.get(body)));
+            let words = pool.get(wording.text);
+            wording.verdict = text.verdict(words);
+            let (code, message, hint) = match wording.verdict {
+                Verdict::Altered => (
+                    Code::AlteredQuote,
+                    "the source text held has these words differently",
+                    format!("[-source-] and {{+quote+}}: {}", text.diff(words).excerpt()),
+                ),
+                Verdict::Missing => (
+                    Code::MissingQuote,
+                    "the source text held does not have these words",
+                    "compare the quote with the text of its source".to_owned(),
+                ),
+                Verdict::Verbatim | Verdict::Unchecked => continue,
+            };
+            let problem = Diagnostic::of_file(&self.parsed.path, code, message, hint);
+            self.parsed.diagnostics.push(Diagnostic { line: wording.origin.line, column: 1, ..problem });
+        }
+    }
+
+    fn take_decision(&mut self, span: &Range<usize>, person: &schema::Person) {
+        let decision = Decision {
+            id: self.line(&person.id),
+            name: self.line(&person.name),
+            aliases: self.lines(&person.aliases),
+            wikidata: self.line(&person.wikidata),
+            same_as: self.lines(&person.same_as),
+            not_same_as: self.lines(&person.not_same_as),
+            place: self.place(span),
+        };
+        if !decision.id.is_empty() {
+            self.all.decisions.push(decision);
+        }
+    }
+}
+
+/// Whom the speakers of one file mean by a name.
+#[derive(Default)]
+struct Speakers {
+    /// Every name of the file's appearances, made comparable; empty until the first question.
+    names: Vec<(Name, String, AppearanceId)>,
+    answers: HashMap<Text, Option<AppearanceId>>,
+}
+
+impl Speakers {
+    /// The appearance that a speaker's name means: the same name, or the only one with that surname.
+    fn find(&mut self, all: &Statements, first: usize, written: Text) -> Option<AppearanceId> {
+        if let Some(known) = self.answers.get(&written) {
+            return *known;
+        }
+        if self.names.is_empty() {
+            self.names = names(all, first);
+        }
+        let name = Name::of(all.pool.get(written));
+        let key = name.key();
+        let same = self.names.iter().find(|(_, known, _)| *known == key).map(|(_, _, who)| *who);
+        let found = same.or_else(|| self.only_bearer(all, &name));
+        self.answers.insert(written, found);
+        found
+    }
+
+    fn only_bearer(&self, all: &Statements, name: &Name) -> Option<AppearanceId> {
+        let [surname] = &name.words[..] else { return None };
+        let mut bearers = self.names.iter().filter(|(name, ..)| name.surname() == surname).map(|(_, _, who)| *who);
+        let first = bearers.next()?;
+        let one_person = |other: AppearanceId| {
+            let (a, b) = (&all.claims[first.index()], &all.claims[other.index()]);
+            if a.id.is_empty() || b.id.is_empty() {
+                let name = |who: AppearanceId| Name::of(all.pool.get(all.appearances[who.index()].name)).key();
+                name(first) == name(other)
+            } else {
+                a.id == b.id
+            }
+        };
+        bearers.all(one_person).then_some(first)
+    }
+}
+
+fn names(all: &Statements, first: usize) -> Vec<(Name, String, AppearanceId)> {
+    let mut out = Vec::new();
+    for (i, (appearance, claim)) in all.appearances.iter().zip(&all.claims).enumerate().skip(first) {
+        for &text in claim.aliases.iter().chain([&appearance.name]) {
+            let name = Name::of(all.pool.get(text));
+            let key = name.key();
+            out.push((name, key, AppearanceId(i as u32)));
+        }
+    }
+    out
+}
+
+/// `SipHash` with the keys of the standard library.
+fn unforgeable(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What to say of a reference that leads nowhere.
+pub(in crate::corpus) fn dangling(what: &str, id: &str, mut known: Vec<&str>) -> Mistake {
+    known.sort_unstable();
+    let near = if known.len() > MOST_IDS { None } else { nearest(id, &known) };
+    let hint = match near {
+        Some(near) => format!("did you mean “{near}”?"),
+        None if what == "official" => "add an official with this id, or correct the reference".to_owned(),
+        None => format!("add a {what} with this id, or correct the reference"),
+    };
+    Mistake { code: Code::DanglingId, message: format!("there is no {what} “{id}”"), hint }
+}
+
+fn read_nation(written: &str, pool: &mut Pool) -> (Nation, Option<Mistake>) {
+    let shown = clean_line(written);
+    match country::resolve(written, Reading::Field) {
+        Resolution::Known(id) => (Nation::Known(id), None),
+        Resolution::Ambiguous(ids) => {
+            let options: Vec<String> = ids.iter().map(|id| format!("{} ({})", id.name(), id.alpha2())).collect();
+            let message = format!("“{shown}” can be {}", options.join(" or "));
+            let hint = "write the two-letter code; until then it is kept as written".to_owned();
+            (Nation::AsWritten(pool.line(written)), Some(Mistake { code: Code::AmbiguousCountry, message, hint }))
+        }
+        Resolution::Unknown => {
+            let message = format!("“{shown}” is no country that is known here");
+            let hint = match country::suggest(written).first() {
+                Some(near) => {
+                    let (name, code) = (near.country.name(), near.country.alpha2());
+                    format!("did you mean {name} ({code})? Until then it is kept as written")
+                }
+                None => "write the two-letter ISO 3166-1 code; until then it is kept as written".to_owned(),
+            };
+            (Nation::AsWritten(pool.line(written)), Some(Mistake { code: Code::UnresolvedCountry, message, hint }))
+        }
+    }
+}
+
+/// Leaves the first of equal items.
+pub(in crate::corpus) fn drop_repeats<T: Copy + Eq + Hash>(list: &mut Vec<T>) {
+    if list.len() < 2 {
+        return;
+    }
+    let mut seen = HashSet::with_capacity(list.len());
+    list.retain(|&item| seen.insert(item));
+}
