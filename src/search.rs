@@ -9,11 +9,27 @@
 //! (today's date, what is marked) comes in a [`Context`].
 
 mod answer;
+mod cache;
 mod context;
+mod dictionary;
+mod distance;
 mod engine;
+mod explain;
 mod field;
+mod highlight;
+mod index;
+mod lexicon;
+mod matching;
+mod people;
+mod plan;
+mod postings;
 mod query;
+mod rank;
+mod scores;
 mod searcher;
+mod sound;
+mod suggest;
+mod token;
 
 pub use answer::{Answer, Hit, How, Why};
 pub use context::Context;

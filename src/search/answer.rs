@@ -37,26 +37,31 @@ impl Answer {
     }
 
     /// The hits of one kind, best first; at most [`Context::limit`](super::Context::limit).
+    #[must_use]
     pub fn hits(&self, kind: Kind) -> &[Hit] {
         &self.ranking(kind).hits
     }
 
     /// How many hits of one kind there are.
+    #[must_use]
     pub fn total(&self, kind: Kind) -> usize {
         self.ranking(kind).total
     }
 
     /// Whether nothing fits as it was typed, and the hits of this kind are the nearest there are.
+    #[must_use]
     pub fn is_nearest(&self, kind: Kind) -> bool {
         self.ranking(kind).is_nearest
     }
 
     /// Whether there are no hits of any kind.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rankings.iter().all(|r| r.total == 0)
     }
 
     /// The query that was perhaps meant, as a new text: some word of this one is in nobody's mouth, and one like it is.
+    #[must_use]
     pub fn suggestion(&self) -> Option<&str> {
         self.suggestion.as_deref()
     }
@@ -88,6 +93,7 @@ pub enum How {
 
 impl How {
     /// In words: `begins a word`.
+    #[must_use]
     pub fn describe(self) -> &'static str {
         match self {
             Self::Entity => "names it",

@@ -118,6 +118,7 @@ fields! {
 
 impl Field {
     /// The row of the table for this field.
+    #[must_use]
     pub fn spec(self) -> &'static FieldSpec {
         FIELDS.iter().find(|spec| spec.field == self).unwrap_or(&FIELDS[0])
     }

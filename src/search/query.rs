@@ -38,22 +38,26 @@ pub(crate) const MOST_WORD_BYTES: usize = 64;
 
 impl Query {
     /// Reads `text`.
+    #[must_use]
     pub fn parse(text: &str) -> Self {
         let (root, mistakes) = parser::parse(text);
         Self { text: text.to_owned(), root, mistakes }
     }
 
     /// The query as typed.
+    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// What could not be read, by place.
+    #[must_use]
     pub fn mistakes(&self) -> &[Mistake] {
         &self.mistakes
     }
 
     /// Whether it asks for nothing in particular.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.root == Expr::Everything
     }

@@ -2,32 +2,36 @@
 
 use std::sync::Arc;
 
+use super::cache::Cache;
 use super::{Answer, Context, Engine, Query};
 
-/// An [`Engine`] that remembers what it worked out for each word. Its answers are those of the engine.
+/// An [`Engine`] that remembers what each word matches. Its answers are those of the engine.
 #[derive(Debug)]
 pub struct Searcher {
     engine: Arc<Engine>,
+    cache: Cache,
 }
 
 impl Searcher {
     /// A searcher that remembers nothing yet.
+    #[must_use]
     pub fn new(engine: Arc<Engine>) -> Self {
-        Self { engine }
+        Self { engine, cache: Cache::default() }
     }
 
     /// The engine it asks.
+    #[must_use]
     pub fn engine(&self) -> &Arc<Engine> {
         &self.engine
     }
 
     /// The same as [`Engine::search`], sooner.
     pub fn search(&mut self, query: &Query, context: &Context) -> Answer {
-        self.engine.search(query, context)
+        self.search_while(query, context, &|| true).unwrap_or_default()
     }
 
     /// The same, given up with `None` as soon as `is_wanted` says no.
     pub fn search_while(&mut self, query: &Query, context: &Context, is_wanted: &dyn Fn() -> bool) -> Option<Answer> {
-        is_wanted().then(|| self.engine.search(query, context))
+        self.engine.search_with(query, context, &mut self.cache, is_wanted)
     }
 }

@@ -1,0 +1,367 @@
+//! The different tokens of one field, in order, and which of them a word may mean.
+//!
+//! Tokens lie in one arena, sorted: what a word begins is a range. Beside each lies a mask of its letters, so that a
+//! typing mistake or a run of letters is looked for in the few tokens that have the letters at all.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::answer::How;
+use super::distance::{Pattern, allowed};
+use super::sound;
+
+/// The most tokens that the fuzzy matcher is asked about for one word.
+const MOST_SCORED: usize = 2_000;
+/// The most tokens that a misspelt word may mean.
+const MOST_NEAR: usize = 64;
+
+/// Strings in a row, each with the mask of its letters.
+#[derive(Debug, Default)]
+struct Strings {
+    arena: String,
+    ends: Vec<u32>,
+    masks: Vec<u32>,
+    letters: Vec<u8>,
+}
+
+impl Strings {
+    fn push(&mut self, text: &str) {
+        self.arena.push_str(text);
+        self.ends.push(self.arena.len() as u32);
+        self.masks.push(mask(text));
+        self.letters.push(text.chars().count().min(255) as u8);
+    }
+
+    fn get(&self, i: usize) -> &str {
+        let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
+        &self.arena[start..self.ends[i] as usize]
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn bytes(&self) -> usize {
+        self.arena.len() + 9 * self.ends.len()
+    }
+}
+
+/// The tokens of one field.
+#[derive(Debug, Default)]
+pub(crate) struct Dictionary {
+    tokens: Strings,
+    /// How each token sounds, if the field holds names.
+    sounds: Option<Strings>,
+}
+
+/// A token that a word may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Near {
+    pub token: u32,
+    pub how: How,
+    /// 255 would be the same word.
+    pub quality: u8,
+}
+
+/// The letters of a text: a bit each for a to z, one for digits, five for all others.
+fn mask(text: &str) -> u32 {
+    text.chars().fold(0, |mask, c| {
+        mask | match c {
+            'a'..='z' => 1 << (c as u32 - 'a' as u32),
+            '0'..='9' => 1 << 26,
+            other => 1 << (27 + u32::from(other) % 5),
+        }
+    })
+}
+
+impl Dictionary {
+    /// Makes a dictionary of `tokens`, sorted and different.
+    pub(crate) fn new<'a>(tokens: impl IntoIterator<Item = &'a str>, names: bool) -> Self {
+        let mut out = Self { tokens: Strings::default(), sounds: names.then(Strings::default) };
+        for token in tokens {
+            out.tokens.push(token);
+            if let Some(sounds) = &mut out.sounds {
+                sounds.push(&sound::key(token));
+            }
+        }
+        out
+    }
+
+    /// How many tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The text of a token.
+    pub(crate) fn text(&self, token: u32) -> &str {
+        self.tokens.get(token as usize)
+    }
+
+    /// Bytes held.
+    pub(crate) fn bytes(&self) -> usize {
+        self.tokens.bytes() + self.sounds.as_ref().map_or(0, Strings::bytes)
+    }
+
+    /// The token that is `word`.
+    pub(crate) fn exact(&self, word: &str) -> Option<u32> {
+        let at = self.lower_bound(|t| t < word);
+        (at < self.len() && self.tokens.get(at) == word).then_some(at as u32)
+    }
+
+    /// The tokens that begin with `word`, itself included.
+    pub(crate) fn beginning(&self, word: &str) -> Range<u32> {
+        let start = self.lower_bound(|t| t < word);
+        let end = self.lower_bound(|t| t < word || t.starts_with(word));
+        start as u32..end as u32
+    }
+
+    fn lower_bound(&self, is_below: impl Fn(&str) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if is_below(self.tokens.get(middle)) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// The tokens that `word` may be a misspelling of, nearest first; none that it is or begins.
+    pub(crate) fn near(&self, word: &str) -> Vec<Near> {
+        let probe = Probe::new(word);
+        let mut out: Vec<Near> = Vec::new();
+        self.typos(&probe, &mut out);
+        self.letters(&probe, &mut out);
+        self.sounds(&probe, &mut out);
+        out.retain(|near| !self.text(near.token).starts_with(word));
+        out.sort_unstable_by_key(|near| (near.token, std::cmp::Reverse(near.quality)));
+        out.dedup_by_key(|near| near.token);
+        out.sort_unstable_by_key(|near| (std::cmp::Reverse(near.quality), near.token));
+        out.truncate(MOST_NEAR);
+        out
+    }
+
+    fn typos(&self, probe: &Probe<'_>, out: &mut Vec<Near>) {
+        let most = allowed(probe.pattern.len());
+        if most == 0 {
+            return;
+        }
+        // Every mistake puts at most one letter there that should not be; what is missing may still be to come.
+        for (i, &mask) in self.tokens.masks.iter().enumerate() {
+            if (probe.mask & !mask).count_ones() <= most
+                && usize::from(self.tokens.letters[i]) + most as usize >= probe.pattern.len()
+                && let Some((quality, how)) = probe.typo(self.tokens.get(i), most, self.sounds.is_some())
+            {
+                out.push(Near { token: i as u32, how, quality });
+            }
+        }
+    }
+
+    fn letters(&self, probe: &Probe<'_>, out: &mut Vec<Near>) {
+        if probe.pattern.len() < 3 {
+            return;
+        }
+        let most = 2 * probe.pattern.len() + 1;
+        let mut scored = 0;
+        for (i, &mask) in self.tokens.masks.iter().enumerate() {
+            let letters = usize::from(self.tokens.letters[i]);
+            if probe.mask & !mask != 0 || letters <= probe.pattern.len() || letters > most {
+                continue;
+            }
+            let token = self.tokens.get(i);
+            if !is_within(probe.word, token) || !token.starts_with(probe.first) {
+                continue;
+            }
+            scored += 1;
+            if scored > MOST_SCORED {
+                break;
+            }
+            if let Some(quality) = probe.letters(token) {
+                out.push(Near { token: i as u32, how: How::Letters, quality });
+            }
+        }
+    }
+
+    fn sounds(&self, probe: &Probe<'_>, out: &mut Vec<Near>) {
+        let Some(sounds) = &self.sounds else { return };
+        let letters = probe.sound.len();
+        if letters < 2 {
+            return;
+        }
+        let most = probe.sound_allowed();
+        for (i, &mask) in sounds.masks.iter().enumerate() {
+            let apart = (probe.sound_mask & !mask).count_ones().max((mask & !probe.sound_mask).count_ones());
+            if apart > most || usize::from(sounds.letters[i]).abs_diff(letters) > most as usize {
+                continue;
+            }
+            if let Some(quality) = probe.sounds_like(sounds.get(i)) {
+                out.push(Near { token: i as u32, how: How::Sound, quality });
+            }
+        }
+    }
+}
+
+/// Whether the letters of `word` stand in `token` in their order.
+fn is_within(word: &str, token: &str) -> bool {
+    let mut letters = token.chars();
+    word.chars().all(|c| letters.any(|t| t == c))
+}
+
+/// A word, prepared for comparison with many tokens.
+pub(crate) struct Probe<'a> {
+    word: &'a str,
+    first: char,
+    last: char,
+    mask: u32,
+    pattern: Pattern,
+    sound: String,
+    sound_mask: u32,
+    sound_pattern: Pattern,
+    foreign: bool,
+    matcher: SkimMatcherV2,
+    /// What the fuzzy matcher gives the word itself.
+    best: i64,
+}
+
+impl<'a> Probe<'a> {
+    /// Prepares a token as [`super::token`] makes them.
+    pub(crate) fn new(word: &'a str) -> Self {
+        let matcher = SkimMatcherV2::default().respect_case();
+        let sound = sound::key(word);
+        Self {
+            word,
+            first: word.chars().next().unwrap_or_default(),
+            last: word.chars().next_back().unwrap_or_default(),
+            mask: mask(word),
+            pattern: Pattern::new(word),
+            sound_mask: mask(&sound),
+            sound_pattern: Pattern::new(&sound),
+            foreign: sound::is_foreign(word),
+            best: matcher.fuzzy_match(word, word).unwrap_or(1).max(1),
+            sound,
+            matcher,
+        }
+    }
+
+    fn sound_allowed(&self) -> u32 {
+        match self.sound.len() {
+            0..=2 => 0,
+            3..=5 => 1,
+            _ => 2,
+        }
+    }
+
+    /// How well `token` fits if the word has up to `most` typing mistakes.
+    fn typo(&self, token: &str, most: u32, names: bool) -> Option<(u8, How)> {
+        let distance = self.pattern.distance(token);
+        let first_differs = !token.starts_with(self.first);
+        if distance.whole <= most {
+            let base = if distance.whole <= 1 { 178 } else { 128 };
+            // People mistype the first letter least, and what they leave out or swap is rarely the last.
+            let ends = if token.ends_with(self.last) { 8 } else { 0 };
+            return Some((base + ends - if first_differs { 24 } else { 0 }, How::Typo));
+        }
+        // A name half typed, with a mistake.
+        (names && distance.beginning <= 1 && self.pattern.len() >= 5 && !first_differs).then_some((96, How::Typo))
+    }
+
+    /// How well `token` fits if letters were left out of the word.
+    fn letters(&self, token: &str) -> Option<u8> {
+        let score = self.matcher.fuzzy_match(token, self.word)?.clamp(0, self.best);
+        let share = u8::try_from(score * 160 / self.best).ok()?;
+        (share >= 72).then_some(share.saturating_sub(20))
+    }
+
+    /// How well a name that sounds like `sound` fits.
+    fn sounds_like(&self, sound: &str) -> Option<u8> {
+        let apart = self.sound_pattern.distance(sound).whole;
+        let longer = self.sound.len().max(sound.len()) as u32;
+        if apart > self.sound_allowed() || longer < 2 {
+            return None;
+        }
+        // In its own script a name should at least be spelt alike; out of it, sound is all there is.
+        let base = if self.foreign { 200 } else { 160 };
+        let lost = if self.foreign { 200 } else { 300 } * apart / longer;
+        (lost + 60 < base).then(|| (base - lost) as u8)
+    }
+
+    /// How the word matches `token`, if it does, and how well. The classes of the index, for one pair.
+    pub(crate) fn judge(&self, token: &str, names: bool) -> Option<(How, u8)> {
+        if token == self.word {
+            return Some((How::Exact, 255));
+        }
+        if token.starts_with(self.word) {
+            return Some((How::Prefix, prefix_quality(self.word.len(), token.len())));
+        }
+        let most = allowed(self.pattern.len());
+        let typo = (most > 0).then(|| self.typo(token, most, names)).flatten();
+        let letters = token.chars().count();
+        let few = (self.pattern.len() + 1..=2 * self.pattern.len() + 1).contains(&letters);
+        let within = self.pattern.len() >= 3 && few && token.starts_with(self.first) && is_within(self.word, token);
+        let letters = if within { self.letters(token) } else { None };
+        let sound = if names && self.sound.len() >= 2 { self.sounds_like(&sound::key(token)) } else { None };
+        [typo.map(|(q, how)| (how, q)), letters.map(|q| (How::Letters, q)), sound.map(|q| (How::Sound, q))]
+            .into_iter()
+            .flatten()
+            .max_by_key(|(_, quality)| *quality)
+    }
+}
+
+/// How well a token fits that the word begins.
+pub(crate) fn prefix_quality(word: usize, token: usize) -> u8 {
+    (170 + 60 * word / token.max(1)) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Dictionary {
+        Dictionary::new(
+            ["arevalo", "banknote", "barcena", "blink", "blinken", "marks", "mayorkas", "nishani", "rama"],
+            true,
+        )
+    }
+
+    fn first(word: &str) -> Option<(String, How)> {
+        let names = names();
+        let near = names.near(word);
+        near.first().map(|n| (names.text(n.token).to_owned(), n.how))
+    }
+
+    #[test]
+    fn beginnings_are_ranges() {
+        let names = names();
+        assert_eq!(names.beginning("bl"), 3..5);
+        assert_eq!(names.beginning(""), 0..9);
+        assert_eq!(names.exact("blink"), Some(3));
+        assert_eq!(names.exact("blin"), None);
+    }
+
+    #[test]
+    fn mistakes_find_the_name() {
+        assert_eq!(first("blinkn").map(|n| n.0), Some("blinken".into()));
+        assert_eq!(first("arevlao"), Some(("arevalo".into(), How::Typo)));
+        assert_eq!(first("arvlo"), Some(("arevalo".into(), How::Letters)));
+        assert_eq!(first("nisani"), Some(("nishani".into(), How::Typo)));
+        assert_eq!(first("ραμα"), Some(("rama".into(), How::Sound)));
+        assert_eq!(first("zzzzqq"), None);
+    }
+
+    #[test]
+    fn one_pair_is_judged_as_the_dictionary_judges() {
+        let names = names();
+        for word in ["blinkn", "arevlao", "arvlo", "mayrks", "ραμα", "bárcna", "blnkn", "nishanis"] {
+            let word = super::super::token::tokens(word).remove(0);
+            let near = names.near(&word);
+            for token in 0..names.len() as u32 {
+                let text = names.text(token);
+                if text.starts_with(&word) {
+                    continue;
+                }
+                let listed = near.iter().find(|n| n.token == token).map(|n| n.quality);
+                assert_eq!(Probe::new(&word).judge(text, true).map(|j| j.1), listed, "{word} {text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What to point out in a text that is shown.
+
+use std::ops::Range;
+
+use super::dictionary::Probe;
+use super::index::Index;
+use super::plan::countries_in;
+use super::query::{Query, Test};
+use super::suggest::collect;
+use super::token::{Tokenizer, typed_tokens};
+use crate::country::{self, CountryId, Reading};
+
+/// Longer texts are pointed at no further than this: nobody sees more of them at once.
+const MOST_BYTES: usize = 64 << 10;
+/// A word that is nowhere but here is marked where it is at least this alike.
+const ALIKE: u8 = 96;
+
+/// What of `text` the words of `query` match, in bytes, in order and without overlap.
+pub(crate) fn highlights(index: &Index, query: &Query, text: &str) -> Vec<Range<usize>> {
+    let end = (0..=text.len().min(MOST_BYTES)).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    let text = &text[..end];
+    let mut spans: Vec<(String, Range<usize>)> = Vec::new();
+    Tokenizer::default().spans(text, |token, range| spans.push((token.to_owned(), range)));
+    let wanted = Wanted::of(query);
+    let mut out = Vec::new();
+    for (word, whole) in &wanted.words {
+        out.extend(of_word(index, word, *whole, &spans, text));
+    }
+    for phrase in &wanted.phrases {
+        out.extend(of_phrase(phrase, &spans));
+    }
+    out.extend(of_countries(&wanted.countries, text));
+    merged(out)
+}
+
+/// What a query looks for in texts.
+#[derive(Default)]
+struct Wanted {
+    /// Tokens; whether only the same token counts.
+    words: Vec<(String, bool)>,
+    phrases: Vec<Vec<String>>,
+    countries: Vec<CountryId>,
+}
+
+impl Wanted {
+    fn of(query: &Query) -> Self {
+        let mut out = Self::default();
+        let mut plain = Vec::new();
+        collect(query.root(), &mut |term| match (&term.field, &term.test) {
+            (Some(super::Field::Country), test) => {
+                let countries = country::resolve(test.text().unwrap_or_default(), Reading::Field);
+                out.countries.extend(countries.countries());
+            }
+            (Some(super::Field::Language | super::Field::Query), _) | (_, Test::Date(_) | Test::Choice(_)) => {}
+            (field, Test::Word(word)) => {
+                out.words.extend(typed_tokens(word).into_iter().map(|t| (t, false)));
+                if field.is_none() {
+                    plain.push(word.clone());
+                }
+            }
+            (_, Test::Begins(word)) => out.words.extend(typed_tokens(word).into_iter().map(|t| (t, false))),
+            (_, Test::Same(word)) => out.words.extend(typed_tokens(word).into_iter().map(|t| (t, true))),
+            (_, Test::Phrase(text)) => out.phrases.push(typed_tokens(text)),
+        });
+        let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
+        out.countries
+            .extend(countries_in(&plain).into_iter().flat_map(|(_, _, countries)| countries.into_iter().take(1)));
+        out
+    }
+}
+
+fn of_word(index: &Index, word: &str, whole: bool, spans: &[(String, Range<usize>)], text: &str) -> Vec<Range<usize>> {
+    let begun = spans.iter().filter(|(token, _)| if whole { token == word } else { token.starts_with(word) });
+    let out: Vec<_> = begun.map(|(token, range)| beginning(token, word, range, text)).collect();
+    if !out.is_empty() || whole || index.is_known(word) {
+        return out;
+    }
+    let probe = Probe::new(word);
+    let alike = spans.iter().filter(|(token, _)| probe.judge(token, true).is_some_and(|(_, quality)| quality >= ALIKE));
+    alike.map(|(_, range)| range.clone()).collect()
+}
+
+/// The part of the token at `range` that `word` is.
+fn beginning(token: &str, word: &str, range: &Range<usize>, text: &str) -> Range<usize> {
+    if token.len() == word.len() {
+        return range.clone();
+    }
+    let letters = word.chars().count();
+    let marks = unicode_normalization::char::is_combining_mark;
+    let shown = text[range.clone()].char_indices().filter(|(_, c)| !marks(*c));
+    let end = shown.map(|(i, _)| i).nth(letters).map_or(range.end, |i| range.start + i);
+    range.start..end
+}
+
+fn of_phrase(phrase: &[String], spans: &[(String, Range<usize>)]) -> Vec<Range<usize>> {
+    if phrase.is_empty() || spans.len() < phrase.len() {
+        return Vec::new();
+    }
+    let runs = spans.windows(phrase.len()).filter(|w| w.iter().zip(phrase).all(|((token, _), wanted)| token == wanted));
+    runs.map(|w| w[0].1.start..w[w.len() - 1].1.end).collect()
+}
+
+fn of_countries(wanted: &[CountryId], text: &str) -> Vec<Range<usize>> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut words: Vec<(&str, usize)> = Vec::new();
+    let mut start = None;
+    for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let is_gap = c.is_whitespace() || c == '-' || c == '–' || c == '/';
+        match (start, is_gap) {
+            (None, false) => start = Some(i),
+            (Some(from), true) => {
+                words.push((&text[from..i], from));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    let bare: Vec<&str> =
+        words.iter().map(|(w, _)| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')).collect();
+    let found = country::find_in(&bare).into_iter().filter(|f| f.countries.iter().any(|c| wanted.contains(c)));
+    found
+        .map(|f| {
+            let (first, last) = (words[f.start], words[f.start + f.len - 1]);
+            let trim = |c: char| !c.is_alphanumeric();
+            let start = first.1 + first.0.len() - first.0.trim_start_matches(trim).len();
+            start..last.1 + last.0.trim_end_matches(trim).len()
+        })
+        .filter(|range| range.start < range.end)
+        .collect()
+}
+
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (r.start, r.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}

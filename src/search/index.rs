@@ -1,0 +1,189 @@
+//! The index: every field of a corpus as a [`Lexicon`], and which records each value of a field belongs to.
+//!
+//! A field's *values* are few: people, roles, organisations, meetings, topics, sources, countries. A word is matched
+//! against the values, and the values lead to the *records* that are scored: meetings, posts (a person in a role at a
+//! meeting), quotes, countries and briefings. Only the words of quotes, where every value is a record, are many.
+
+mod build;
+mod channel;
+
+pub(crate) use channel::Channel;
+
+use super::field::Field;
+use super::lexicon::{Lexicon, Reach};
+use super::postings::Postings;
+use crate::briefing::PartialDate;
+use crate::corpus::OfficialId;
+use crate::text::Text;
+
+/// An index of one corpus.
+#[derive(Debug)]
+pub(crate) struct Index {
+    lexicons: [Lexicon; Channel::ALL.len()],
+    /// English names and demonyms of countries, for what is half typed; [`Channel::Country`] holds all forms.
+    pub(crate) english: Lexicon,
+    /// Those names and demonyms, whole, for each country of the corpus.
+    pub(crate) country_names: Vec<Vec<Box<str>>>,
+    pub(crate) values: Values,
+    pub(crate) meetings: Groups,
+    pub(crate) posts: Groups,
+    pub(crate) quotes: Groups,
+    pub(crate) countries: Groups,
+    pub(crate) briefings: Groups,
+    /// Who holds each post.
+    pub(crate) holders: Vec<OfficialId>,
+    /// When each quote was said, a [`packed`] date.
+    pub(crate) quote_dates: Vec<u32>,
+    /// The meeting of each quote; `u32::MAX` for none.
+    pub(crate) quote_meetings: Vec<u32>,
+    /// What is true of each quote: a bit for each verdict, then [`TRANSLATED`] and [`ORIGINAL`].
+    pub(crate) quote_flags: Vec<u8>,
+}
+
+/// The quote was translated.
+pub(crate) const TRANSLATED: u8 = 1 << 4;
+/// The words in the original language are held.
+pub(crate) const ORIGINAL: u8 = 1 << 5;
+
+/// The values of the fields that are neither records nor countries.
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    pub(crate) roles: Vec<Text>,
+    pub(crate) organisations: Vec<Text>,
+    pub(crate) topics: Vec<Text>,
+    pub(crate) languages: Vec<Text>,
+}
+
+/// The records of one kind by the values they have.
+#[derive(Debug, Default)]
+pub(crate) struct Groups {
+    /// How many records.
+    pub(crate) records: usize,
+    pub(crate) by_person: Postings,
+    pub(crate) by_country: Postings,
+    pub(crate) by_role: Postings,
+    pub(crate) by_organisation: Postings,
+    pub(crate) by_meeting: Postings,
+    pub(crate) by_topic: Postings,
+    pub(crate) by_source: Postings,
+    pub(crate) by_language: Postings,
+    pub(crate) by_briefing: Postings,
+}
+
+impl Groups {
+    fn bytes(&self) -> usize {
+        [
+            &self.by_person,
+            &self.by_country,
+            &self.by_role,
+            &self.by_organisation,
+            &self.by_meeting,
+            &self.by_topic,
+            &self.by_source,
+            &self.by_language,
+            &self.by_briefing,
+        ]
+        .into_iter()
+        .map(Postings::bytes)
+        .sum()
+    }
+}
+
+impl Index {
+    /// The lexicon of one field.
+    pub(crate) fn lexicon(&self, channel: Channel) -> &Lexicon {
+        &self.lexicons[channel as usize]
+    }
+
+    /// Whether `token` is, or begins, something that is talked of here: a name or a title, or a word that is frequent
+    /// enough in running text to be no accident. What is not known may be a misspelt name.
+    pub(crate) fn is_known(&self, token: &str) -> bool {
+        if token.chars().count() <= 3 && token.is_ascii() {
+            return true;
+        }
+        let short = Channel::ALL.into_iter().filter(|c| !c.is_prose());
+        if short.clone().any(|c| self.lexicon(c).frequency(token, 1) > 0) {
+            return true;
+        }
+        Channel::ALL.into_iter().filter(|c| c.is_prose()).any(|c| {
+            let lexicon = self.lexicon(c);
+            let whole = lexicon.records() / 20_000 + 1;
+            let begun = lexicon.records() / 5_000 + 1;
+            lexicon.dictionary.exact(token).is_some_and(|t| lexicon.count(t) >= whole)
+                || lexicon.frequency(token, begun) >= begun
+        })
+    }
+
+    /// Whether `token` is or begins something in one field.
+    pub(crate) fn is_known_in(&self, token: &str, field: Field) -> bool {
+        Channel::of(Some(field)).iter().any(|&c| self.lexicon(c).frequency(token, 1) > 0)
+    }
+
+    /// Whether anything here is or begins with `token`.
+    pub(crate) fn is_said(&self, token: &str) -> bool {
+        Channel::ALL.into_iter().any(|c| self.lexicon(c).frequency(token, 1) > 0)
+    }
+
+    /// The token that `token` is most likely a misspelling of.
+    pub(crate) fn correction(&self, token: &str) -> Option<&str> {
+        let candidates = Channel::ALL.into_iter().filter_map(|channel| {
+            let lexicon = self.lexicon(channel);
+            let best = lexicon.dictionary.near(token).into_iter().next();
+            best.map(|near| (u32::from(near.quality) * channel.trust(), lexicon.dictionary.text(near.token)))
+        });
+        candidates.max_by_key(|(score, text)| (*score, std::cmp::Reverse(*text))).map(|(_, text)| text)
+    }
+
+    /// How a channel takes part in a search that reaches as far as `reach`.
+    pub(crate) fn reach(channel: Channel, reach: Depth) -> Reach {
+        match reach {
+            Depth::Same => Reach::Same,
+            Depth::NearNames if channel.is_names() => Reach::Near,
+            Depth::Begins | Depth::NearNames => Reach::Begins,
+            Depth::Near => Reach::Near,
+        }
+    }
+
+    /// Bytes held.
+    pub(crate) fn bytes(&self) -> usize {
+        let lexicons: usize = self.lexicons.iter().map(Lexicon::bytes).sum();
+        let groups = [&self.meetings, &self.posts, &self.quotes, &self.countries, &self.briefings];
+        lexicons
+            + self.english.bytes()
+            + groups.into_iter().map(Groups::bytes).sum::<usize>()
+            + 4 * self.holders.len()
+            + 9 * self.quote_flags.len()
+    }
+}
+
+/// How far a word reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Depth {
+    /// The same word.
+    Same,
+    /// What it begins as well.
+    Begins,
+    /// Names like it as well: the word is known nowhere.
+    NearNames,
+    /// Anything like it: the query found nothing.
+    Near,
+}
+
+/// A date in four bytes, 0 for none; ordered like dates.
+pub(crate) fn packed(date: Option<PartialDate>) -> u32 {
+    date.map_or(0, |d| {
+        u32::from(d.year()) << 9 | u32::from(d.month().unwrap_or(0)) << 5 | u32::from(d.day().unwrap_or(0))
+    })
+}
+
+/// Whether a packed date, made as wide as it may be, touches the days from `from` to `to`.
+pub(crate) fn touches(date: u32, from: u32, to: u32) -> bool {
+    let fill = |with_month: u32, with_day: u32| {
+        let month = date >> 5 & 15;
+        let day = date & 31;
+        let month = if month == 0 { with_month } else { month };
+        let day = if day == 0 { with_day } else { day };
+        date >> 9 << 9 | month << 5 | day
+    };
+    date != 0 && fill(12, 31) >= from && fill(1, 1) <= to
+}

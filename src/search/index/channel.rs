@@ -1,0 +1,210 @@
+//! The fields that words are looked for in, and where their texts stand in a corpus.
+
+use super::Values;
+use crate::corpus::{BriefingId, Corpus, MeetingId, OfficialId, QuoteId, SourceId};
+use crate::country::CountryId;
+use crate::search::field::Field;
+use crate::search::lexicon::LexiconKind;
+
+/// A field that words are looked for in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Channel {
+    /// Names of people; values are officials.
+    Name,
+    /// All forms of countries' names; values are countries.
+    Country,
+    /// Roles.
+    Role,
+    /// Organisations.
+    Organisation,
+    /// Names of meetings; values are meetings.
+    Title,
+    /// Towns and buildings; values are meetings.
+    Place,
+    /// Subjects.
+    Topic,
+    /// Objectives, outcomes and details; values are meetings.
+    Body,
+    /// Publishers, titles and authors; values are sources.
+    Source,
+    /// Titles and summaries; values are briefings.
+    Brief,
+    /// The words of quotes; values are quotes.
+    Said,
+}
+
+impl Channel {
+    pub(crate) const ALL: [Self; 11] = [
+        Self::Name,
+        Self::Country,
+        Self::Role,
+        Self::Organisation,
+        Self::Title,
+        Self::Place,
+        Self::Topic,
+        Self::Body,
+        Self::Source,
+        Self::Brief,
+        Self::Said,
+    ];
+
+    /// The channels that a field of the query language looks in; all of them without a field.
+    pub(crate) fn of(field: Option<Field>) -> &'static [Self] {
+        match field {
+            None => &Self::ALL,
+            Some(Field::Person) => &[Self::Name],
+            Some(Field::Country) => &[Self::Country],
+            Some(Field::Said) => &[Self::Said],
+            Some(Field::Meeting) => &[Self::Title],
+            Some(Field::Role) => &[Self::Role],
+            Some(Field::Organisation) => &[Self::Organisation],
+            Some(Field::Topic) => &[Self::Topic],
+            Some(Field::City) => &[Self::Place],
+            Some(Field::Source) => &[Self::Source],
+            Some(_) => &[],
+        }
+    }
+
+    /// What `explain` calls it.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Country => "country",
+            Self::Role => "role",
+            Self::Organisation => "organisation",
+            Self::Title => "meeting",
+            Self::Place => "place",
+            Self::Topic => "topic",
+            Self::Body => "details",
+            Self::Source => "source",
+            Self::Brief => "briefing",
+            Self::Said => "text",
+        }
+    }
+
+    pub(crate) fn is_names(self) -> bool {
+        matches!(self, Self::Name | Self::Country)
+    }
+
+    /// Running text, in which words turn up by accident.
+    pub(crate) fn is_prose(self) -> bool {
+        matches!(self, Self::Said | Self::Body | Self::Brief)
+    }
+
+    pub(super) fn kind(self) -> LexiconKind {
+        match self {
+            Self::Name | Self::Country => LexiconKind::Names,
+            Self::Said => LexiconKind::Prose,
+            _ => LexiconKind::Phrases,
+        }
+    }
+
+    /// How readily a misspelt word is taken for one of these.
+    pub(super) fn trust(self) -> u32 {
+        match self {
+            Self::Name | Self::Country => 4,
+            Self::Title | Self::Place | Self::Organisation | Self::Role | Self::Topic => 3,
+            _ => 2,
+        }
+    }
+
+    /// How many values it has.
+    pub(crate) fn len(self, corpus: &Corpus, values: &Values) -> usize {
+        match self {
+            Self::Name => corpus.officials().len(),
+            Self::Country => CountryId::all().len(),
+            Self::Role => values.roles.len(),
+            Self::Organisation => values.organisations.len(),
+            Self::Title | Self::Place | Self::Body => corpus.meetings().len(),
+            Self::Topic => values.topics.len(),
+            Self::Source => corpus.sources().len(),
+            Self::Brief => corpus.briefings().len(),
+            Self::Said => corpus.quotes().len(),
+        }
+    }
+
+    /// Calls `f` with every text of one value.
+    pub(crate) fn texts(self, corpus: &Corpus, values: &Values, value: u32, mut f: impl FnMut(&str)) {
+        let at = value as usize;
+        match self {
+            Self::Name => {
+                let official = &corpus[OfficialId(value)];
+                f(corpus.text(official.name));
+                for &alias in &official.aliases {
+                    f(corpus.text(alias));
+                }
+            }
+            Self::Country => {
+                if let Some(country) = CountryId::all().nth(at) {
+                    country_texts(country, f);
+                }
+            }
+            Self::Role => f(corpus.text(values.roles[at])),
+            Self::Organisation => f(corpus.text(values.organisations[at])),
+            Self::Topic => f(corpus.text(values.topics[at])),
+            Self::Title | Self::Place | Self::Body => self.meeting_texts(corpus, MeetingId(value), f),
+            Self::Source => {
+                let source = &corpus[SourceId(value)];
+                for t in [source.publisher, source.title, source.byline] {
+                    f(corpus.text(t));
+                }
+            }
+            Self::Brief => {
+                let briefing = &corpus[BriefingId(value)];
+                for t in [briefing.title, briefing.summary] {
+                    f(corpus.text(t));
+                }
+            }
+            Self::Said => {
+                for (_, wording) in corpus.wordings_of(QuoteId(value)) {
+                    for t in [wording.text, wording.original, wording.context] {
+                        f(corpus.text(t));
+                    }
+                }
+            }
+        }
+    }
+
+    fn meeting_texts(self, corpus: &Corpus, id: MeetingId, mut f: impl FnMut(&str)) {
+        let meeting = &corpus[id];
+        let accounts = meeting.accounts.iter().map(|&id| &corpus[id]);
+        match self {
+            Self::Title => {
+                f(corpus.text(meeting.name));
+                f(corpus.text(meeting.id));
+                accounts.filter(|a| a.name != meeting.name).for_each(|a| f(corpus.text(a.name)));
+            }
+            Self::Place => {
+                f(corpus.text(meeting.city));
+                f(corpus.text(meeting.venue));
+                accounts.for_each(|a| {
+                    f(corpus.text(a.city));
+                    f(corpus.text(a.venue));
+                });
+            }
+            _ => {
+                for account in accounts {
+                    for &t in &account.objectives {
+                        f(corpus.text(t));
+                    }
+                    for o in &account.outcomes {
+                        f(corpus.text(o.text));
+                    }
+                    account.details.iter().for_each(|d| {
+                        f(corpus.text(d.what));
+                        f(corpus.text(d.value));
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Every form of a country's name and its codes.
+fn country_texts(country: CountryId, mut f: impl FnMut(&str)) {
+    f(country.name());
+    f(country.official_name());
+    for form in country.names().chain(country.demonyms()) {
+        f(form.text);
+    }
+}

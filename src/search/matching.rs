@@ -1,0 +1,455 @@
+//! What one condition finds: for every kind of record, how well each fits.
+//!
+//! The weights live here: what a word matched matters more than how, and both decide.
+
+use super::context::Context;
+use super::field::Field;
+use super::index::{Channel, Groups, Index, ORIGINAL, TRANSLATED, packed, touches};
+use super::lexicon::Reach;
+use super::plan::{Leaf, Want};
+use super::scores::{Collector, Column, Sum};
+use super::token::Tokenizer;
+use crate::briefing::{Choice, Format, SourceKind, Verdict};
+use crate::corpus::{AppearanceId, BriefingId, Corpus, Entity, MeetingId, OfficialId, QuoteId};
+
+/// How well each record of each kind fits one condition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Columns {
+    pub meetings: Column,
+    pub posts: Column,
+    pub quotes: Column,
+    pub countries: Column,
+    pub briefings: Column,
+}
+
+impl Columns {
+    /// Bytes held.
+    pub(crate) fn bytes(&self) -> usize {
+        [&self.meetings, &self.posts, &self.quotes, &self.countries, &self.briefings]
+            .into_iter()
+            .map(Column::bytes)
+            .sum()
+    }
+}
+
+/// Posts with a lower score fit only through their meeting.
+pub(crate) const OWN: u8 = 64;
+
+/// Least and most that a match in a channel is worth for one kind of record.
+type Worth = (u8, u8);
+
+struct Weights {
+    name: Worth,
+    country: Worth,
+    role: Worth,
+    organisation: Worth,
+    title: Worth,
+    place: Worth,
+    topic: Worth,
+    source: Worth,
+}
+
+const MEETING: Weights = Weights {
+    name: (70, 225),
+    country: (60, 210),
+    role: (20, 120),
+    organisation: (40, 150),
+    title: (80, 235),
+    place: (60, 180),
+    topic: (20, 110),
+    source: (5, 50),
+};
+const POST: Weights = Weights {
+    name: (100, 255),
+    country: (OWN, 210),
+    role: (OWN, 170),
+    organisation: (OWN, 150),
+    title: (5, 60),
+    place: (5, 50),
+    topic: (5, 40),
+    source: (1, 20),
+};
+const QUOTE: Weights = Weights {
+    name: (80, 235),
+    country: (50, 200),
+    role: (40, 140),
+    organisation: (40, 130),
+    title: (20, 125),
+    place: (20, 105),
+    topic: (10, 100),
+    source: (5, 50),
+};
+const BRIEFING: Weights = Weights {
+    name: (60, 200),
+    country: (40, 170),
+    role: (20, 110),
+    organisation: (40, 130),
+    title: (60, 200),
+    place: (40, 150),
+    topic: (20, 110),
+    source: (20, 120),
+};
+
+/// Matches conditions against one corpus.
+pub(crate) struct Matcher<'a> {
+    pub corpus: &'a Corpus,
+    pub index: &'a Index,
+    pub context: &'a Context,
+}
+
+/// The values of each channel that fit.
+type ByChannel = Vec<(Channel, Column)>;
+
+impl Matcher<'_> {
+    /// What `leaf` finds.
+    pub(crate) fn columns(&self, leaf: &Leaf) -> Columns {
+        match &leaf.test {
+            Want::Token(token, _) if leaf.field == Some(Field::Language) => self.language(token),
+            Want::Token(token, depth) => {
+                let values = Channel::of(leaf.field)
+                    .iter()
+                    .map(|&channel| (channel, self.values(channel, token, Index::reach(channel, *depth))));
+                self.spread(&values.collect(), leaf.field)
+            }
+            Want::Phrase(tokens) => {
+                let values = Channel::of(leaf.field).iter().map(|&channel| (channel, self.phrase(channel, tokens)));
+                self.spread(&values.collect(), leaf.field)
+            }
+            Want::Countries(countries) => {
+                let mut values: Vec<_> = countries.iter().map(|c| (c.index() as u32, 190)).collect();
+                if let Some(likeliest) = values.first_mut() {
+                    likeliest.1 = 255;
+                }
+                values.sort_unstable();
+                values.dedup_by_key(|(value, _)| *value);
+                self.spread(&vec![(Channel::Country, Column::Few(values))], leaf.field)
+            }
+            Want::Span(from, to) => self.span(*from, *to),
+            Want::Choice(word) => self.choice(leaf.field, word),
+        }
+    }
+
+    /// The values of a channel that a token matches.
+    fn values(&self, channel: Channel, token: &str, reach: Reach) -> Column {
+        let lexicon = self.index.lexicon(channel);
+        let mut out = Collector::new(lexicon.records());
+        if channel == Channel::Country && reach != Reach::Same {
+            // Half a word is the beginning of too much in fifty languages.
+            if token.chars().count() >= 3 {
+                self.index.english.collect(token, Reach::Begins, &mut out);
+            }
+            lexicon.collect_only_like(token, reach, &mut out);
+        } else {
+            lexicon.collect(token, reach, &mut out);
+        }
+        out.finish()
+    }
+
+    /// The values of a channel that hold `tokens` in a row.
+    fn phrase(&self, channel: Channel, tokens: &[String]) -> Column {
+        let lexicon = self.index.lexicon(channel);
+        let all = tokens.iter().map(|token| {
+            let mut out = Collector::new(lexicon.records());
+            lexicon.collect(token, Reach::Same, &mut out);
+            Sum::of(&out.finish())
+        });
+        let mut few = Vec::new();
+        all.fold(Sum::All, Sum::and).each(lexicon.records(), |value, _| few.push(value));
+        let mut tokenizer = Tokenizer::default();
+        // Between the words of a name others may stand: "Antony Blinken" is "Antony J. Blinken".
+        few.retain(|&value| channel == Channel::Name || self.holds_in_a_row(channel, value, tokens, &mut tokenizer));
+        Column::Few(few.into_iter().map(|value| (value, 255)).collect())
+    }
+
+    fn holds_in_a_row(&self, channel: Channel, value: u32, wanted: &[String], tokenizer: &mut Tokenizer) -> bool {
+        let mut holds = false;
+        channel.texts(self.corpus, &self.index.values, value, |text| {
+            // How many words of the phrase may end here, a bit for each.
+            let (mut running, last) = (0u64, 1u64 << (wanted.len().min(64) - 1));
+            if !holds {
+                tokenizer.each(text, |token| {
+                    let here = wanted.iter().take(64).enumerate().filter(|(_, w)| *w == token);
+                    let bits = here.fold(0, |bits, (i, _)| bits | 1 << i);
+                    running = (running << 1 | 1) & bits;
+                    holds |= running & last != 0;
+                });
+            }
+        });
+        holds
+    }
+
+    /// From the values that fit to the records that have them.
+    fn spread(&self, values: &ByChannel, field: Option<Field>) -> Columns {
+        let index = self.index;
+        let quotes = self.quotes(values);
+        let meetings = self.meetings(values, field);
+        let posts = self.posts(values, field);
+        let mut countries = Collector::new(index.countries.records);
+        if let Some(names) = of(values, Channel::Country) {
+            countries.add_all(names, &index.countries.by_country, 60, 255);
+        }
+        let mut briefings = Collector::new(index.briefings.records);
+        add(&mut briefings, values, &index.briefings, &BRIEFING);
+        if let Some(briefs) = of(values, Channel::Brief) {
+            briefings.add_scaled(briefs, 30, 180);
+        }
+        briefings.add_all(&meetings, &index.briefings.by_meeting, 1, 200);
+        Columns { meetings, posts, quotes, countries: countries.finish(), briefings: briefings.finish() }
+    }
+
+    fn quotes(&self, values: &ByChannel) -> Column {
+        let groups = &self.index.quotes;
+        let mut out = Collector::new(groups.records);
+        add(&mut out, values, groups, &QUOTE);
+        if let Some(countries) = of(values, Channel::Country) {
+            // Said at a meeting with that country.
+            let mut met = Collector::new(self.index.meetings.records);
+            met.add_all(countries, &self.index.meetings.by_country, 1, 255);
+            out.add_all(&met.finish(), &groups.by_meeting, 10, 100);
+        }
+        if let Some(said) = of(values, Channel::Said) {
+            out.add_scaled(said, 10, 95);
+        }
+        out.finish()
+    }
+
+    fn meetings(&self, values: &ByChannel, field: Option<Field>) -> Column {
+        let groups = &self.index.meetings;
+        let mut out = Collector::new(groups.records);
+        add(&mut out, values, groups, &MEETING);
+        if let Some(body) = of(values, Channel::Body) {
+            out.add_scaled(body, 10, 80);
+        }
+        if let Some(briefs) = of(values, Channel::Brief) {
+            out.add_all(briefs, &groups.by_briefing, 5, 60);
+        }
+        if let Some(said) = of(values, Channel::Said) {
+            let worth = if field == Some(Field::Said) { 200 } else { 60 };
+            let meetings = &self.index.quote_meetings;
+            let scale: Vec<u8> = (0..=255).map(|q| super::scores::scaled(q, 10, worth)).collect();
+            said.each(|quote, quality| {
+                let meeting = meetings[quote as usize];
+                if meeting != u32::MAX {
+                    out.add(meeting, scale[usize::from(quality)]);
+                }
+            });
+        }
+        out.finish()
+    }
+
+    fn posts(&self, values: &ByChannel, field: Option<Field>) -> Column {
+        let groups = &self.index.posts;
+        let mut out = Collector::new(groups.records);
+        add(&mut out, values, groups, &POST);
+        // With a field the question is about the person alone: `country:gt` is not whoever met Guatemala.
+        if field.is_none() {
+            let mut met = Collector::new(self.index.meetings.records);
+            if let Some(names) = of(values, Channel::Name) {
+                met.add_all(names, &self.index.meetings.by_person, 1, 200);
+            }
+            if let Some(countries) = of(values, Channel::Country) {
+                met.add_all(countries, &self.index.meetings.by_country, 1, 255);
+            }
+            out.add_all(&met.finish(), &groups.by_meeting, 1, 50);
+        }
+        // Whoever said it: a quote leads to the posts of its speaker.
+        if let (Some(Field::Said), Some(said)) = (field, of(values, Channel::Said)) {
+            let mut speakers = Collector::new(self.corpus.officials().len());
+            said.each(|quote, quality| speakers.add(self.corpus[QuoteId(quote)].speaker.0, quality));
+            out.add_all(&speakers.finish(), &groups.by_person, OWN, 200);
+        }
+        out.finish()
+    }
+
+    fn language(&self, wanted: &str) -> Columns {
+        let languages = self.index.values.languages.iter().enumerate();
+        let is_wanted = |tag: &str| {
+            let tag = tag.to_lowercase();
+            tag == wanted || tag.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('-'))
+        };
+        let fitting: Vec<_> =
+            languages.filter(|(_, t)| is_wanted(self.corpus.text(**t))).map(|(i, _)| (i as u32, 255)).collect();
+        let mut quotes = Collector::new(self.index.quotes.records);
+        quotes.add_all(&Column::Few(fitting), &self.index.quotes.by_language, 1, 100);
+        let quotes = quotes.finish();
+        let sources = self.corpus.sources().filter(|(_, s)| is_wanted(self.corpus.text(s.language)));
+        let sources = Column::Few(sources.map(|(id, _)| (id.0, 255)).collect());
+        let mut out = self.of_sources(&sources);
+        out.quotes = quotes;
+        out
+    }
+
+    fn span(&self, from: u32, to: u32) -> Columns {
+        const FITS: u8 = 150;
+        let span = |when: Option<crate::briefing::DateSpan>| {
+            when.is_some_and(|w| touches(packed(Some(w.start)), 0, to) && touches(packed(Some(w.end)), from, u32::MAX))
+        };
+        let few = |records: usize, fits: &dyn Fn(u32) -> bool| {
+            Column::Few((0..records as u32).filter(|&r| fits(r)).map(|r| (r, FITS)).collect())
+        };
+        let corpus = self.corpus;
+        let appearances = corpus.appearances().len();
+        let quotes = self.index.quote_dates.iter().map(|&date| if touches(date, from, to) { FITS } else { 0 });
+        Columns {
+            meetings: few(corpus.meetings().len(), &|m| span(corpus[MeetingId(m)].when)),
+            posts: few(appearances, &|p| touches(packed(corpus[AppearanceId(p)].date), from, to)),
+            quotes: Column::Many(quotes.collect()),
+            countries: Column::default(),
+            briefings: few(corpus.briefings().len(), &|b| span(corpus[BriefingId(b)].when)),
+        }
+    }
+
+    fn choice(&self, field: Option<Field>, word: &str) -> Columns {
+        match (field, word) {
+            (Some(Field::Format), _) => {
+                let format = Format::from_word(word);
+                self.of_meetings(|m| self.corpus[m].accounts.iter().any(|&a| self.corpus[a].format == format))
+            }
+            (Some(Field::Kind), _) => {
+                let kind = SourceKind::from_word(word);
+                self.of_sources_where(|s| Some(s.kind) == kind)
+            }
+            (Some(Field::Verdict), _) => {
+                let bit = Verdict::from_word(word).map_or(0, |v| 1 << (v as u8));
+                self.of_quotes(bit)
+            }
+            (Some(Field::Is), "disputed") => self.disputed(),
+            (Some(Field::Is), "translated") => self.of_quotes(TRANSLATED),
+            (Some(Field::Is), "marked") => self.chosen(&self.context.marked),
+            (Some(Field::Is), _) => self.chosen(&self.context.bookmarked),
+            (Some(Field::Has), "text") => self.of_sources_where(|s| !s.body.is_empty()),
+            (Some(Field::Has), "url") => self.of_sources_where(|s| !s.url.is_empty()),
+            (Some(Field::Has), _) => self.of_quotes(ORIGINAL),
+            _ => Columns::default(),
+        }
+    }
+
+    fn of_meetings(&self, fits: impl Fn(MeetingId) -> bool) -> Columns {
+        let meetings = self.corpus.meetings().map(|(id, _)| id).filter(|&id| fits(id));
+        let meetings = Column::Few(meetings.map(|id| (id.0, 100)).collect());
+        let through = |groups: &Groups, floor| {
+            let mut out = Collector::new(groups.records);
+            out.add_all(&meetings, &groups.by_meeting, floor, 100);
+            out.finish()
+        };
+        Columns {
+            posts: through(&self.index.posts, OWN),
+            quotes: through(&self.index.quotes, 1),
+            briefings: through(&self.index.briefings, 1),
+            countries: Column::default(),
+            meetings,
+        }
+    }
+
+    fn of_sources_where(&self, fits: impl Fn(&crate::corpus::Source) -> bool) -> Columns {
+        let sources = self.corpus.sources().filter(|(_, s)| fits(s)).map(|(id, _)| (id.0, 255));
+        self.of_sources(&Column::Few(sources.collect()))
+    }
+
+    fn of_sources(&self, sources: &Column) -> Columns {
+        let through = |groups: &Groups| {
+            let mut out = Collector::new(groups.records);
+            out.add_all(sources, &groups.by_source, OWN, 100);
+            out.finish()
+        };
+        Columns {
+            meetings: through(&self.index.meetings),
+            posts: through(&self.index.posts),
+            quotes: through(&self.index.quotes),
+            briefings: through(&self.index.briefings),
+            countries: Column::default(),
+        }
+    }
+
+    /// Quotes with a flag, and their meetings, speakers and briefings.
+    fn of_quotes(&self, flag: u8) -> Columns {
+        let flags = self.index.quote_flags.iter();
+        let quotes = Column::Many(flags.map(|f| if f & flag > 0 { 100 } else { 0 }).collect());
+        let mut meetings = Collector::new(self.index.meetings.records);
+        let mut speakers = Collector::new(self.corpus.officials().len());
+        let mut briefings = Collector::new(self.index.briefings.records);
+        quotes.each(|quote, score| {
+            let record = &self.corpus[QuoteId(quote)];
+            speakers.add(record.speaker.0, score);
+            if let Some(meeting) = record.meeting {
+                meetings.add(meeting.0, score);
+            }
+            for (_, wording) in self.corpus.wordings_of(QuoteId(quote)) {
+                briefings.add(wording.origin.briefing.0, score);
+            }
+        });
+        let mut posts = Collector::new(self.index.posts.records);
+        posts.add_all(&speakers.finish(), &self.index.posts.by_person, OWN, 100);
+        Columns {
+            quotes,
+            meetings: meetings.finish(),
+            posts: posts.finish(),
+            briefings: briefings.finish(),
+            countries: Column::default(),
+        }
+    }
+
+    /// Meetings on which sources differ, the people they differ about, the briefings that tell of them; and what
+    /// was said there is not disputed for that.
+    fn disputed(&self) -> Columns {
+        let disputed = |id: MeetingId| !self.corpus[id].disagreements.is_empty();
+        let mut out = self.of_meetings(disputed);
+        let about = self.corpus.meetings().flat_map(|(_, m)| &m.disagreements).filter_map(|d| d.official);
+        let mut people: Vec<OfficialId> = about.collect();
+        people.sort_unstable();
+        people.dedup();
+        let people = Column::Few(people.into_iter().map(|id| (id.0, 255)).collect());
+        let mut posts = Collector::new(self.index.posts.records);
+        posts.add_all(&people, &self.index.posts.by_person, OWN, 100);
+        out.posts = posts.finish();
+        out.quotes = Column::default();
+        out
+    }
+
+    /// What the user chose, and nothing that merely touches it.
+    fn chosen(&self, chosen: &std::collections::HashSet<Entity>) -> Columns {
+        let index = self.index;
+        let mut out = [&index.meetings, &index.posts, &index.quotes, &index.countries, &index.briefings]
+            .map(|groups| Collector::new(groups.records));
+        let [meetings, posts, quotes, countries, briefings] = &mut out;
+        for &entity in chosen {
+            match entity {
+                Entity::Meeting(id) if id.index() < index.meetings.records => meetings.add(id.0, 100),
+                Entity::Quote(id) if id.index() < index.quotes.records => quotes.add(id.0, 100),
+                Entity::Briefing(id) if id.index() < index.briefings.records => briefings.add(id.0, 100),
+                Entity::Official(id) if id.index() < self.corpus.officials().len() => {
+                    index.posts.by_person.each(id.0, |post| posts.add(post, 100));
+                }
+                Entity::Country(id) => index.countries.by_country.each(id.index() as u32, |c| countries.add(c, 100)),
+                // Chosen in a corpus that has been replaced since.
+                _ => {}
+            }
+        }
+        let [meetings, posts, quotes, countries, briefings] = out.map(Collector::finish);
+        Columns { meetings, posts, quotes, countries, briefings }
+    }
+}
+
+fn of(values: &ByChannel, channel: Channel) -> Option<&Column> {
+    values.iter().find(|(c, _)| *c == channel).map(|(_, column)| column).filter(|column| !column.is_empty())
+}
+
+/// Adds what every kind of record has in common.
+fn add(out: &mut Collector, values: &ByChannel, groups: &Groups, weights: &Weights) {
+    for (channel, column) in values {
+        let (grouping, (floor, ceiling)) = match channel {
+            Channel::Name => (&groups.by_person, weights.name),
+            Channel::Country => (&groups.by_country, weights.country),
+            Channel::Role => (&groups.by_role, weights.role),
+            Channel::Organisation => (&groups.by_organisation, weights.organisation),
+            Channel::Title => (&groups.by_meeting, weights.title),
+            Channel::Place => (&groups.by_meeting, weights.place),
+            Channel::Topic => (&groups.by_topic, weights.topic),
+            Channel::Source => (&groups.by_source, weights.source),
+            Channel::Body | Channel::Brief | Channel::Said => continue,
+        };
+        if !grouping.is_empty() {
+            out.add_all(column, grouping, floor, ceiling);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! A query read as somebody's name: in any order, with initials, titles and slips, in any spelling.
+
+use super::dictionary::Probe;
+use super::index::{Channel, Depth, Index};
+use super::lexicon::Reach;
+use super::scores::{Collector, Column, Sum};
+use super::token::tokens;
+use crate::corpus::name::Name;
+
+/// The most words a name has.
+const MOST_WORDS: usize = 8;
+
+/// The least share of a name that must fit, of 255.
+const LEAST: u32 = 110;
+
+/// The people that `text` may name, by id, and how well it fits.
+pub(crate) fn named(index: &Index, text: &str) -> Vec<(u32, u16)> {
+    let words: Vec<String> = Name::of(text).words.iter().flat_map(|w| tokens(w)).collect();
+    if words.is_empty() || words.len() > MOST_WORDS {
+        return Vec::new();
+    }
+    let mut all = Sum::All;
+    for word in &words {
+        all = all.and(Sum::of(&people(index, word, Depth::Begins)));
+    }
+    match all {
+        Sum::Few(few) if few.is_empty() => nearest(index, &words),
+        // Words that begin many names are no name.
+        all => {
+            let mut out = Vec::new();
+            all.each(index.lexicon(Channel::Name).records(), |person, score| out.push((person, score)));
+            out
+        }
+    }
+}
+
+fn people(index: &Index, word: &str, depth: Depth) -> Column {
+    let lexicon = index.lexicon(Channel::Name);
+    let mut out = Collector::new(lexicon.records());
+    // A single letter is an initial.
+    let reach = if word.chars().count() < 3 && depth == Depth::Near {
+        Reach::Begins
+    } else {
+        Index::reach(Channel::Name, depth)
+    };
+    lexicon.collect(word, reach, &mut out);
+    out.finish()
+}
+
+/// The people whose names have enough in common with `words`.
+fn nearest(index: &Index, words: &[String]) -> Vec<(u32, u16)> {
+    let records = index.lexicon(Channel::Name).records();
+    let (mut sums, mut best) = (vec![0u32; records], vec![0u8; records]);
+    let mut full = 0;
+    for word in words {
+        let weight = weight(index, word);
+        full += weight;
+        people(index, word, Depth::Near).each(|person, quality| {
+            sums[person as usize] += u32::from(quality) * weight;
+            best[person as usize] = best[person as usize].max(quality);
+        });
+    }
+    let fits = sums.iter().zip(&best).enumerate().filter_map(|(person, (&sum, &best))| {
+        let share = sum / full.max(1);
+        let score = (share * words.len() as u32).min(u32::from(u16::MAX)) as u16;
+        (share >= LEAST && best >= 96).then_some((person as u32, score))
+    });
+    fits.collect()
+}
+
+/// How much it says that a word of a name is missing.
+fn weight(index: &Index, word: &str) -> u32 {
+    let is_initial = word.chars().count() < 3 && word.is_ascii();
+    let is_name = index.lexicon(Channel::Name).frequency(word, 1) > 0;
+    match (is_initial, is_name) {
+        (true, _) => 2,
+        // A word that means something else is probably not part of a name.
+        (_, false) if index.is_known(word) => 10,
+        _ => 5,
+    }
+}
+
+/// How completely the words of a query cover one of these names, of 63.
+pub(crate) fn completeness<'a>(probes: &[Probe<'_>], names: impl Iterator<Item = &'a str>) -> u32 {
+    names.map(|name| cover(probes, &tokens(name))).max().unwrap_or(0)
+}
+
+fn cover(probes: &[Probe<'_>], name: &[String]) -> u32 {
+    let mut free: Vec<usize> = (0..name.len()).collect();
+    let (mut fit, mut order) = (0, 0);
+    let mut previous = None;
+    for probe in probes {
+        let judged =
+            free.iter().enumerate().filter_map(|(slot, &at)| Some((probe.judge(&name[at], true)?.1, slot, at)));
+        let Some((quality, slot, at)) = judged.max_by_key(|&(quality, slot, _)| (quality, std::cmp::Reverse(slot)))
+        else {
+            continue;
+        };
+        free.remove(slot);
+        fit += u32::from(quality);
+        order += u32::from(previous.is_none_or(|p| p < at));
+        previous = Some(at);
+    }
+    let words = probes.len().max(name.len()).max(1) as u32;
+    fit * 55 / (255 * words) + order * 8 / words
+}

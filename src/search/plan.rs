@@ -1,0 +1,239 @@
+//! A query made ready for one corpus: countries recognised, dates made spans, saved queries put in, words cut into
+//! tokens, and for each token how far it reaches.
+
+use super::context::Context;
+use super::field::Field;
+use super::index::{Depth, Index, packed};
+use super::query::{DateTest, Expr, Query, Term, Test};
+use super::token::typed_tokens;
+use crate::country::{self, CountryId, Reading, Resolution};
+
+/// Saved queries may name each other, up to here.
+const DEEPEST_SAVED: usize = 4;
+
+/// Short forms of countries that people write in lower case.
+const COLLOQUIAL: [&str; 7] = ["us", "usa", "uk", "eu", "uae", "drc", "roc"];
+
+/// A query, ready.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Plan {
+    All,
+    And(Vec<Plan>),
+    Or(Vec<Plan>),
+    Not(Box<Plan>),
+    Leaf(Leaf),
+}
+
+/// One condition, the same wherever it stands: what it finds depends on the corpus alone.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Leaf {
+    pub field: Option<Field>,
+    pub test: Want,
+}
+
+/// What a leaf wants.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Want {
+    Token(String, Depth),
+    /// These tokens in a row.
+    Phrase(Vec<String>),
+    /// Any of these countries, the likeliest first.
+    Countries(Vec<CountryId>),
+    /// Packed first and last day.
+    Span(u32, u32),
+    /// One of a fixed list.
+    Choice(&'static str),
+}
+
+/// Makes plans.
+pub(crate) struct Planner<'a> {
+    pub index: &'a Index,
+    pub context: &'a Context,
+    /// Whether every word reaches as far as it can, for a query that finds nothing otherwise.
+    pub nearest: bool,
+}
+
+impl Planner<'_> {
+    /// The plan for `query`.
+    pub(crate) fn plan(&self, query: &Query) -> Plan {
+        self.expr(query.root(), 0)
+    }
+
+    fn expr(&self, expr: &Expr, depth: usize) -> Plan {
+        match expr {
+            Expr::Everything => Plan::All,
+            Expr::And(parts) => self.all(parts, depth),
+            Expr::Or(parts) => Plan::Or(parts.iter().map(|p| self.expr(p, depth)).collect()),
+            Expr::Not(part) => Plan::Not(Box::new(self.expr(part, depth))),
+            Expr::Term(term) => match plain(expr) {
+                Some(word) => self.words(&[word]),
+                None => self.term(term, depth),
+            },
+        }
+    }
+
+    /// Parts that stand together: runs of plain words are read as a whole, for the countries in them.
+    fn all(&self, parts: &[Expr], depth: usize) -> Plan {
+        let mut plans = Vec::new();
+        let mut rest = parts;
+        while !rest.is_empty() {
+            let run: Vec<&str> = rest.iter().map_while(plain).collect();
+            if run.is_empty() {
+                plans.push(self.expr(&rest[0], depth));
+                rest = &rest[1..];
+            } else {
+                rest = &rest[run.len()..];
+                match self.words(&run) {
+                    Plan::And(inner) => plans.extend(inner),
+                    plan => plans.push(plan),
+                }
+            }
+        }
+        and(plans)
+    }
+
+    /// A run of plain words.
+    fn words(&self, words: &[&str]) -> Plan {
+        let mut plans = Vec::new();
+        let mut at = 0;
+        for (start, len, countries) in countries_in(words) {
+            plans.extend(words[at..start].iter().map(|w| self.word(w)));
+            let as_words = and(words[start..start + len].iter().map(|w| self.word(w)).collect());
+            let as_country = Plan::Leaf(Leaf { field: None, test: Want::Countries(countries) });
+            plans.push(Plan::Or(vec![as_country, as_words]));
+            at = start + len;
+        }
+        plans.extend(words[at..].iter().map(|w| self.word(w)));
+        and(plans)
+    }
+
+    fn word(&self, word: &str) -> Plan {
+        let plan = self.tokens(None, word, Depth::Begins);
+        match DateTest::parse(Field::Date, word) {
+            Some(test @ DateTest::Within(Some(_), Some(_))) if plausible(word) => {
+                Plan::Or(vec![self.date(Field::Date, &test), plan])
+            }
+            _ => plan,
+        }
+    }
+
+    /// The tokens of a word, all of which are wanted.
+    fn tokens(&self, field: Option<Field>, word: &str, depth: Depth) -> Plan {
+        let tokens = typed_tokens(word).into_iter().map(|token| {
+            let depth = self.depth(&token, field, depth);
+            Plan::Leaf(Leaf { field, test: Want::Token(token, depth) })
+        });
+        and(tokens.collect())
+    }
+
+    fn depth(&self, token: &str, field: Option<Field>, depth: Depth) -> Depth {
+        match depth {
+            Depth::Begins if self.nearest => Depth::Near,
+            Depth::Begins if field.is_some_and(|f| !self.index.is_known_in(token, f)) => Depth::Near,
+            Depth::Begins if field.is_none() && !self.index.is_known(token) => Depth::NearNames,
+            depth => depth,
+        }
+    }
+
+    fn term(&self, term: &Term, depth: usize) -> Plan {
+        match (term.field, &term.test) {
+            (Some(field), Test::Date(test)) => self.date(field, test),
+            (field, Test::Choice(word)) => Plan::Leaf(Leaf { field, test: Want::Choice(word) }),
+            (Some(Field::Query), test) => self.saved(test.text().unwrap_or_default(), depth),
+            (Some(Field::Country), test) => self.country(test.text().unwrap_or_default()),
+            (Some(Field::Language), test) => {
+                let language = test.text().unwrap_or_default().to_lowercase();
+                Plan::Leaf(Leaf { field: term.field, test: Want::Token(language, Depth::Begins) })
+            }
+            (field, Test::Word(word)) => self.tokens(field, word, Depth::Begins),
+            (field, Test::Begins(word)) => fixed(field, word, Depth::Begins),
+            (field, Test::Same(word)) => fixed(field, word, Depth::Same),
+            (field, Test::Phrase(text)) => phrase(field, text),
+            (None, Test::Date(_)) => Plan::All,
+        }
+    }
+
+    fn country(&self, text: &str) -> Plan {
+        let leaf = |test| Plan::Leaf(Leaf { field: Some(Field::Country), test });
+        match country::resolve(text, Reading::Field) {
+            Resolution::Unknown => self.tokens(Some(Field::Country), text, Depth::Begins),
+            known => leaf(Want::Countries(known.countries().to_vec())),
+        }
+    }
+
+    fn date(&self, field: Field, test: &DateTest) -> Plan {
+        match test.span(self.context.today) {
+            Some((from, to)) => {
+                let to = to.map_or(u32::MAX, |to| packed(Some(to)));
+                Plan::Leaf(Leaf { field: Some(field), test: Want::Span(packed(from), to) })
+            }
+            None => nothing(),
+        }
+    }
+
+    fn saved(&self, name: &str, depth: usize) -> Plan {
+        match self.context.saved.get(name) {
+            Some(text) if depth < DEEPEST_SAVED => self.expr(Query::parse(text).root(), depth + 1),
+            _ => nothing(),
+        }
+    }
+}
+
+/// Tokens that reach as far as they are told to, known or not.
+fn fixed(field: Option<Field>, word: &str, depth: Depth) -> Plan {
+    let leaf = |token| Plan::Leaf(Leaf { field, test: Want::Token(token, depth) });
+    and(typed_tokens(word).into_iter().map(leaf).collect())
+}
+
+fn phrase(field: Option<Field>, text: &str) -> Plan {
+    let tokens = typed_tokens(text);
+    match tokens.as_slice() {
+        [] => Plan::All,
+        [one] => Plan::Leaf(Leaf { field, test: Want::Token(one.clone(), Depth::Same) }),
+        _ => Plan::Leaf(Leaf { field, test: Want::Phrase(tokens) }),
+    }
+}
+
+/// A plan that nothing fulfils.
+fn nothing() -> Plan {
+    Plan::Or(Vec::new())
+}
+
+fn and(mut plans: Vec<Plan>) -> Plan {
+    plans.retain(|p| *p != Plan::All);
+    match plans.len() {
+        0 => Plan::All,
+        1 => plans.swap_remove(0),
+        _ => Plan::And(plans),
+    }
+}
+
+/// The word of a term that is nothing but a word.
+pub(crate) fn plain(expr: &Expr) -> Option<&str> {
+    match expr {
+        Expr::Term(Term { field: None, test: Test::Word(word), .. }) => Some(word),
+        _ => None,
+    }
+}
+
+/// The countries in a row of words: where, how many words, which.
+pub(crate) fn countries_in(words: &[&str]) -> Vec<(usize, usize, Vec<CountryId>)> {
+    let trimmed: Vec<&str> = words.iter().map(|w| w.trim_matches(|c: char| ",;:!?\"".contains(c))).collect();
+    let mut found: Vec<_> = country::find_in(&trimmed).into_iter().map(|f| (f.start, f.len, f.countries)).collect();
+    for (at, word) in trimmed.iter().enumerate() {
+        let is_free = !found.iter().any(|(start, len, _)| (*start..start + len).contains(&at));
+        if is_free && COLLOQUIAL.contains(&word.to_lowercase().as_str()) {
+            let countries = country::resolve(word, Reading::Field).countries().to_vec();
+            if !countries.is_empty() {
+                found.push((at, 1, countries));
+            }
+        }
+    }
+    found.sort_by_key(|(start, ..)| *start);
+    found
+}
+
+/// Whether a bare number may be meant as a date.
+fn plausible(word: &str) -> bool {
+    word.get(..4).and_then(|y| y.parse().ok()).is_some_and(|year: u16| (1900..=2100).contains(&year))
+}

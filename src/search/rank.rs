@@ -1,0 +1,256 @@
+//! From what each condition matches to the hits of each kind, best first.
+
+use super::answer::{Hit, Ranking};
+use super::cache::Cache;
+use super::context::Context;
+use super::dictionary::Probe;
+use super::index::Index;
+use super::matching::{Columns, OWN};
+use super::people;
+use super::plan::{Plan, Want, plain};
+use super::query::{Expr, Query};
+use super::scores::{Column, Sum};
+use super::token::{Tokenizer, typed_tokens};
+use crate::corpus::{BriefingId, Corpus, Entity, Kind, MeetingId, OfficialId, QuoteId};
+
+/// How many of the best are looked at once more, in full.
+const POOL: usize = 256;
+/// The sum of the words comes first; within it there is room for a closer look.
+const STEP: u32 = 64;
+
+/// Ranks the records of one corpus for one plan.
+pub(crate) struct Ranker<'a> {
+    pub corpus: &'a Corpus,
+    pub index: &'a Index,
+    pub context: &'a Context,
+    pub cache: &'a Cache,
+    pub query: &'a Query,
+    pub plan: &'a Plan,
+}
+
+type Select = fn(&Columns) -> &Column;
+
+impl Ranker<'_> {
+    /// The hits of every kind, in the order of [`Kind::ALL`].
+    pub(crate) fn rankings(&self) -> [Ranking; 5] {
+        if *self.plan == Plan::All {
+            return Kind::ALL.map(|kind| self.everything(kind));
+        }
+        let words = self.words();
+        let meetings = self.sum(self.plan, |c| &c.meetings, self.index.meetings.records);
+        let officials = self.officials();
+        let countries = self.countries(&words, &meetings, &officials);
+        Kind::ALL.map(|kind| match kind {
+            Kind::Meeting => {
+                self.rank(&meetings, self.index.meetings.records, |m| Entity::Meeting(MeetingId(m)), |_| 0)
+            }
+            Kind::Official => self.rank_officials(&officials, &words),
+            Kind::Quote => self.rank_quotes(&words),
+            Kind::Country => countries.clone(),
+            Kind::Briefing => {
+                let records = self.index.briefings.records;
+                let briefings = self.sum(self.plan, |c| &c.briefings, records);
+                self.rank(&briefings, records, |b| Entity::Briefing(BriefingId(b)), |_| 0)
+            }
+        })
+    }
+
+    /// All there is, in the corpus's own order.
+    fn everything(&self, kind: Kind) -> Ranking {
+        let hit = |entity| Hit { entity, score: 0 };
+        let limit = self.context.limit;
+        let first = |total: usize, entity: &dyn Fn(u32) -> Entity| Ranking {
+            hits: (0..total.min(limit) as u32).map(|i| hit(entity(i))).collect(),
+            total,
+            is_nearest: false,
+        };
+        match kind {
+            Kind::Meeting => first(self.corpus.meetings().len(), &|i| Entity::Meeting(MeetingId(i))),
+            Kind::Official => first(self.corpus.officials().len(), &|i| Entity::Official(OfficialId(i))),
+            Kind::Quote => first(self.corpus.quotes().len(), &|i| Entity::Quote(QuoteId(i))),
+            Kind::Country => {
+                let countries = self.corpus.countries();
+                first(countries.len(), &|i| Entity::Country(countries[i as usize].id))
+            }
+            Kind::Briefing => first(self.corpus.briefings().len(), &|i| Entity::Briefing(BriefingId(i))),
+        }
+    }
+
+    /// The plain words of the query, as tokens.
+    fn words(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        super::suggest::collect(self.query.root(), &mut |term| {
+            if let (None | Some(super::Field::Person | super::Field::Country), Some(text)) =
+                (term.field, term.test.text())
+            {
+                out.extend(typed_tokens(text));
+            }
+        });
+        out
+    }
+
+    /// What fits a plan, of one kind of record.
+    fn sum(&self, plan: &Plan, select: Select, records: usize) -> Sum {
+        match plan {
+            Plan::All => Sum::All,
+            Plan::Leaf(leaf) => Sum::of(select(&self.cache.get(leaf))),
+            Plan::Not(part) => self.sum(part, select, records).not(records),
+            Plan::Or(parts) => {
+                let sums = parts.iter().map(|part| self.sum(part, select, records));
+                sums.fold(Sum::Few(Vec::new()), |all, sum| all.or(sum, records))
+            }
+            Plan::And(parts) => {
+                let mut sums: Vec<_> = parts.iter().map(|part| self.sum(part, select, records)).collect();
+                sums.sort_by_key(Sum::weight);
+                sums.into_iter().fold(Sum::All, Sum::and)
+            }
+        }
+    }
+
+    fn rank(&self, sum: &Sum, records: usize, entity: impl Fn(u32) -> Entity, bonus: impl Fn(u32) -> u32) -> Ranking {
+        let limit = self.context.limit;
+        let (best, total) = sum.top(records, limit.max(POOL));
+        let scored = best.iter().enumerate().map(|(place, &(record, score))| {
+            let bonus = if place < POOL { bonus(record).min(STEP - 1) } else { 0 };
+            Hit { entity: entity(record), score: u32::from(score) * STEP + bonus }
+        });
+        let mut hits: Vec<Hit> = scored.collect();
+        // Stable: equals stay in the corpus's order.
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        hits.truncate(limit);
+        Ranking { hits, total, is_nearest: false }
+    }
+
+    /// How well each person fits: the best of their posts, if something of it is their own and not their meeting's;
+    /// and whoever the whole query names.
+    fn officials(&self) -> Sum {
+        let people = self.corpus.officials().len();
+        let mut best = vec![0u16; people];
+        let posts = self.sum(self.plan, |c| &c.posts, self.index.posts.records);
+        let mut wanted = Vec::new();
+        self.wanted(self.plan, &mut wanted);
+        posts.each(self.index.posts.records, |post, score| {
+            if wanted.is_empty() || wanted.iter().any(|columns| columns.posts.get(post) >= OWN) {
+                let person = &mut best[self.index.holders[post as usize].index()];
+                *person = (*person).max(score);
+            }
+        });
+        if is_plain(self.query.root()) {
+            for (person, score) in people::named(self.index, self.query.text()) {
+                let slot = &mut best[person as usize];
+                *slot = (*slot).max(score);
+            }
+        }
+        Sum::Many(best)
+    }
+
+    /// What the conditions match that are not negated.
+    fn wanted(&self, plan: &Plan, out: &mut Vec<std::sync::Arc<Columns>>) {
+        match plan {
+            Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|p| self.wanted(p, out)),
+            Plan::Leaf(leaf) if !matches!(leaf.test, Want::Span(..)) => out.push(self.cache.get(leaf)),
+            Plan::Leaf(_) | Plan::All | Plan::Not(_) => {}
+        }
+    }
+
+    fn rank_officials(&self, officials: &Sum, words: &[String]) -> Ranking {
+        let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();
+        let names = |person: u32| {
+            let official = &self.corpus[OfficialId(person)];
+            std::iter::once(&official.name).chain(&official.aliases).map(|&t| self.corpus.text(t))
+        };
+        let entity = |person| Entity::Official(OfficialId(person));
+        self.rank(officials, self.corpus.officials().len(), entity, |person| {
+            let known = self.corpus[OfficialId(person)].appearances.len().min(8) as u32;
+            if words.is_empty() { known } else { people::completeness(&probes, names(person)) + known / 2 }
+        })
+    }
+
+    fn rank_quotes(&self, words: &[String]) -> Ranking {
+        let records = self.index.quotes.records;
+        let quotes = self.sum(self.plan, |c| &c.quotes, records);
+        let tokenizer = std::cell::RefCell::new(Tokenizer::default());
+        self.rank(
+            &quotes,
+            records,
+            |q| Entity::Quote(QuoteId(q)),
+            |quote| {
+                if words.len() < 2 {
+                    return 0;
+                }
+                let text = self.corpus.text(self.corpus[QuoteId(quote)].text);
+                neighbours(text, words, &mut tokenizer.borrow_mut()) * 8
+            },
+        )
+    }
+
+    /// Countries: those the query names, then those that the people it finds appeared for, then those that met.
+    fn countries(&self, words: &[String], meetings: &Sum, officials: &Sum) -> Ranking {
+        let countries = self.corpus.countries();
+        let own = self.sum(self.plan, |c| &c.countries, countries.len());
+        let mut scores = vec![0u32; countries.len()];
+        let mut raise = |country, score: u32| {
+            if let Ok(i) = countries.binary_search_by_key(&country, |c| c.id) {
+                scores[i] = scores[i].max(score);
+            }
+        };
+        if !self.asks_for_chosen() {
+            meetings.each(self.index.meetings.records, |meeting, score| {
+                let met = &self.corpus[MeetingId(meeting)].countries;
+                met.iter().filter_map(|n| n.known()).for_each(|c| raise(c, u32::from(score) * STEP / 4));
+            });
+            officials.each(self.corpus.officials().len(), |person, score| {
+                let own = &self.corpus[OfficialId(person)].countries;
+                for &c in own {
+                    raise(c, u32::from(score) * STEP / 2);
+                }
+            });
+        }
+        let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();
+        own.each(countries.len(), |i, score| {
+            let names = self.index.country_names[i as usize].iter().map(|name| &**name);
+            let bonus = if words.is_empty() { 0 } else { people::completeness(&probes, names).min(STEP - 1) };
+            let slot = &mut scores[i as usize];
+            *slot = (*slot).max(u32::from(score) * STEP + bonus);
+        });
+        let mut hits: Vec<Hit> = (scores.iter().zip(countries))
+            .filter(|(score, _)| **score > 0)
+            .map(|(&score, country)| Hit { entity: Entity::Country(country.id), score })
+            .collect();
+        let weight = |hit: &Hit| match hit.entity {
+            Entity::Country(id) => self.corpus.country(id).map_or(0, |c| c.meetings.len()),
+            _ => 0,
+        };
+        hits.sort_by_cached_key(|hit| (std::cmp::Reverse(hit.score), std::cmp::Reverse(weight(hit))));
+        let total = hits.len();
+        hits.truncate(self.context.limit);
+        Ranking { hits, total, is_nearest: false }
+    }
+
+    /// Whether the query asks for what was marked: what merely touches that was not.
+    fn asks_for_chosen(&self) -> bool {
+        let mut leaves = Vec::new();
+        super::cache::collect(self.plan, &mut leaves);
+        leaves.iter().any(|leaf| matches!(leaf.test, Want::Choice("marked" | "bookmarked")))
+    }
+}
+
+/// How many neighbouring words of the query stand side by side in `text`, up to seven.
+fn neighbours(text: &str, words: &[String], tokenizer: &mut Tokenizer) -> u32 {
+    let mut previous: Option<usize> = None;
+    let mut count = 0;
+    tokenizer.each(text, |token| {
+        let here = words.iter().position(|word| token.starts_with(word.as_str()));
+        count += u32::from(matches!((previous, here), (Some(a), Some(b)) if b == a + 1));
+        previous = here;
+    });
+    count.min(7)
+}
+
+/// Whether a query is nothing but words.
+fn is_plain(expr: &Expr) -> bool {
+    match expr {
+        Expr::And(parts) => parts.iter().all(|part| plain(part).is_some()),
+        other => plain(other).is_some(),
+    }
+}
