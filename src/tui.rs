@@ -21,6 +21,7 @@ mod input;
 pub mod keys;
 mod panic;
 pub mod rows;
+mod state;
 mod terminal;
 pub mod theme;
 pub mod view;
@@ -32,10 +33,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use crate::cite::{Style, StyleError};
 use crate::config::Config;
 use crate::library::Library;
 use crate::text::clean_line;
-use app::{App, Effect, Message, Notice};
+use app::{App, Effect, Message, Notice, Start};
 use input::Keyboard;
 use keys::Keymap;
 use terminal::Screen;
@@ -73,6 +75,9 @@ pub enum Error {
     /// The user's keys do not work.
     #[error("config file: {}", .0.join("; "))]
     Keys(Vec<String>),
+    /// There is no such citation style.
+    #[error("config file: {0}")]
+    Style(#[from] StyleError),
     /// Something inside went wrong.
     #[error("attaché had to stop: {0}")]
     Crashed(String),
@@ -111,11 +116,12 @@ const COUNT_LAPSES: Duration = Duration::from_millis(400);
 pub fn run(options: &Options) -> Result<(), Error> {
     let theme = choose_theme(options.theme.as_deref().or(options.config.theme.as_deref()))?;
     let keymap = Keymap::with(&options.config.keys).map_err(Error::Keys)?;
+    let style = options.config.style.as_deref().map_or_else(|| Ok(Style::default()), Style::named)?;
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
     let panics = panic::Recorder::install();
-    let outcome = catch_unwind(AssertUnwindSafe(|| session(options, keymap, &theme)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| session(options, keymap, style, &theme)));
     match (outcome, panics.finish()) {
         (Ok(outcome), None) => outcome,
         (Err(_), None) => Err(Error::Crashed("no reason was given".to_owned())),
@@ -144,11 +150,13 @@ fn data_name(library: &Library) -> String {
     }
 }
 
-fn session(options: &Options, keymap: Keymap, theme: &Theme) -> Result<(), Error> {
+fn session(options: &Options, keymap: Keymap, style: Style, theme: &Theme) -> Result<(), Error> {
     let (sender, events) = channel();
     input::watch_signals(sender.clone())?;
     let search = SearchWorker::start(sender.clone())?;
-    let (app, effects) = App::new(data_name(&options.library), &options.query, keymap);
+    let (memory, problem) = state::load();
+    let (app, effects) =
+        App::new(Start { data: data_name(&options.library), query: options.query.clone(), keymap, memory, style });
     let mut session = Session {
         app,
         theme,
@@ -161,6 +169,9 @@ fn session(options: &Options, keymap: Keymap, theme: &Theme) -> Result<(), Error
         end: None,
     };
     session.run(effects)?;
+    if let Some(problem) = problem {
+        session.tell(Notice::bad(problem));
+    }
     session.draw()?;
     session.follow(&events)
 }
@@ -255,12 +266,17 @@ impl Session<'_> {
         for effect in effects {
             match effect {
                 Effect::Load => worker::load(self.library.clone(), self.sender.clone())?,
-                Effect::Search { generation, holdings, text } => {
-                    self.search.ask(Question { generation, holdings, text });
+                Effect::Search { generation, holdings, text, marked, bookmarked } => {
+                    self.search.ask(Question { generation, holdings, text, marked, bookmarked });
                 }
                 Effect::Copy(text, what) => {
                     let notice = effects::copy(&text, what)?;
                     self.tell(notice);
+                }
+                Effect::Remember(memory) => {
+                    if let Err(problem) = state::save(&memory) {
+                        self.tell(Notice::bad(problem));
+                    }
                 }
                 Effect::OpenUrl(url) => self.tell(effects::open_url(&url)),
                 Effect::Edit(path, line) => self.edit(&path, line)?,

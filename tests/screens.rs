@@ -3,10 +3,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use attache::tui::app::{App, Message};
+use attache::tui::app::{App, Message, Start};
 use attache::tui::direct::{Direct, Load};
 use attache::tui::holdings::Holdings;
-use attache::tui::keys::Keymap;
 use attache::tui::theme::Theme;
 use attache::tui::view;
 use ratatui::Terminal;
@@ -29,7 +28,7 @@ impl Browser {
     }
 
     fn on(load: Load, width: u16, height: u16) -> Self {
-        let app = App::new("sample briefings", "", Keymap::default());
+        let app = App::new(Start { data: "sample briefings".to_owned(), ..Start::default() });
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let mut browser = Self { direct: Direct::new(app, load, None), terminal, theme: Theme::named("none").unwrap() };
         browser.draw();
@@ -123,8 +122,23 @@ fn the_help_and_its_search() {
 }
 
 #[test]
+fn facets_orders_palette_and_bookmarks() {
+    snapshot!("facets_80x24", Browser::open(80, 24).press("f"));
+    snapshot!("orders_80x24", Browser::open(80, 24).press("s"));
+    snapshot!("palette_80x24", Browser::open(80, 24).press(":copy"));
+    snapshot!("marked_80x24", Browser::open(80, 24).press("<space><space>jm"));
+}
+
+#[test]
+fn what_sources_disagree_on_and_the_roles_of_an_official() {
+    let meeting = "/trilateral migration ministerial<enter>";
+    snapshot!("roles_120x36", Browser::open(120, 36).press("/alicia barcena<enter>2<enter>").press(":roles<enter>"));
+    snapshot!("disagreements_120x36", Browser::open(120, 36).press(meeting).press(":disagreements<enter>"));
+}
+
+#[test]
 fn the_first_frame_is_there_before_anything_is_read() {
-    let (mut app, _) = App::new("~/briefings", "", Keymap::default());
+    let (mut app, _) = App::new(Start { data: "~/briefings".to_owned(), ..Start::default() });
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     let theme = Theme::named("none").unwrap();
     terminal.draw(|frame| view::draw(&mut app, &theme, frame)).unwrap();

@@ -77,6 +77,16 @@ impl<'a> SourceText<'a> {
         alignment.map(|found| Diff::new(&found, (quote, &said), (self.body, &self.index().tokens))).unwrap_or_default()
     }
 
+    /// Where in the text the quote, or what is most like it, stands, in bytes.
+    pub fn place(&self, quote: &str) -> Option<Range<usize>> {
+        let alignment = self.align(&quote_tokens(quote))?;
+        let mut places = alignment.steps.iter().filter_map(|step| step.text());
+        let first = places.next()?;
+        let last = places.next_back().unwrap_or(first);
+        let tokens = &self.index().tokens;
+        Some(tokens.get(first)?.range.start..tokens.get(last)?.range.end)
+    }
+
     /// Whether the pieces between the gaps of a quote stand in the text in order.
     fn has(&self, said: &[Token]) -> bool {
         let pieces: Vec<String> = said

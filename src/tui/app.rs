@@ -5,20 +5,26 @@
 
 mod act;
 mod choice;
+mod facets;
 mod field;
 mod layers;
 mod list;
+mod memory;
 mod mouse;
+mod order;
 mod page;
 mod place;
 mod regions;
 
-pub use choice::{Choice, Chooser, Outcome};
+pub use choice::{Choice, Chooser, Layer, Outcome};
 pub use field::Field;
 pub use list::List;
+pub use memory::{Bookmark, Memory};
+pub use order::Order;
 pub use page::Page;
 pub use regions::{Regions, Spot};
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent};
@@ -26,6 +32,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::document::Subject;
 use super::holdings::{Holdings, Shown};
 use super::keys::{Action, Context, Keymap, Meaning, key_name};
+use crate::cite::Style;
 use crate::corpus::{Entity, Kind};
 use place::{History, Moved, Place};
 
@@ -69,9 +76,15 @@ pub enum Effect {
         holdings: Arc<Holdings>,
         /// What for.
         text: String,
+        /// What is marked.
+        marked: HashSet<Entity>,
+        /// What is bookmarked.
+        bookmarked: HashSet<Entity>,
     },
     /// Put text on the clipboard; the name says what it is.
     Copy(String, &'static str),
+    /// Keep this across runs.
+    Remember(Memory),
     /// Open an address.
     OpenUrl(String),
     /// Open a file at a line.
@@ -114,6 +127,21 @@ struct Count {
     serial: u64,
 }
 
+/// What the browser begins with.
+#[derive(Debug, Default)]
+pub struct Start {
+    /// What the briefings are called in the header.
+    pub data: String,
+    /// The first query.
+    pub query: String,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// What earlier runs kept.
+    pub memory: Memory,
+    /// The style of citations.
+    pub style: Style,
+}
+
 /// Everything the browser knows.
 #[derive(Debug)]
 pub struct App {
@@ -121,6 +149,8 @@ pub struct App {
     pub keymap: Keymap,
     /// What the briefings are called in the header.
     pub data: String,
+    /// The style of citations.
+    pub style: Style,
     /// The last answer; nothing until there is one.
     pub shown: Option<Shown>,
     /// The search line.
@@ -145,6 +175,18 @@ pub struct App {
     pub pressed: String,
     /// What was drawn where.
     pub regions: Regions,
+    /// What is kept across runs.
+    pub memory: Memory,
+    /// What is marked.
+    pub marked: HashSet<Entity>,
+    /// What is bookmarked and there.
+    pub bookmarked: HashSet<Entity>,
+    /// The row a range begins at.
+    pub range: Option<usize>,
+    /// The order of the lists.
+    pub order: Order,
+    /// The earlier query that stands in the search line.
+    recalled: Option<usize>,
     /// Loaded, but not searched yet.
     incoming: Option<Arc<Holdings>>,
     asked: u64,
@@ -159,12 +201,14 @@ pub struct App {
 
 impl App {
     /// A browser that has not loaded anything yet, and what it needs first.
-    pub fn new(data: impl Into<String>, query: &str, keymap: Keymap) -> (Self, Vec<Effect>) {
+    pub fn new(start: Start) -> (Self, Vec<Effect>) {
+        let Start { data, query, keymap, memory, style } = start;
         let app = Self {
             keymap,
-            data: data.into(),
+            data,
+            style,
             shown: None,
-            query: Field::new(query),
+            query: Field::new(&query),
             typing: false,
             tab: Kind::Meeting,
             lists: [List::default(); 5],
@@ -175,6 +219,12 @@ impl App {
             loading: Some((0, 0)),
             pressed: String::new(),
             regions: Regions::default(),
+            memory,
+            marked: HashSet::new(),
+            bookmarked: HashSet::new(),
+            range: None,
+            order: Order::default(),
+            recalled: None,
             incoming: None,
             asked: 0,
             history: History::default(),
@@ -400,7 +450,9 @@ impl App {
         let holdings = self.incoming.as_ref().or(self.shown.as_ref().map(|shown| &shown.holdings));
         let Some(holdings) = holdings.map(Arc::clone) else { return Vec::new() };
         self.asked += 1;
-        vec![Effect::Search { generation: self.asked, holdings, text: self.query.text().to_owned() }]
+        let (marked, bookmarked) = (self.marked.clone(), self.bookmarked.clone());
+        let text = self.query.text().to_owned();
+        vec![Effect::Search { generation: self.asked, holdings, text, marked, bookmarked }]
     }
 
     fn answered(&mut self, shown: Shown) {
@@ -412,13 +464,22 @@ impl App {
         if let Some(before) = self.shown.take().filter(|before| !Arc::ptr_eq(&before.holdings, &shown.holdings)) {
             let places: Vec<&mut Place> = self.history.places().chain(&mut place).collect();
             let all: Vec<&Place> = places.iter().map(|place| &**place).collect();
-            let moved = Moved::between(before.corpus(), shown.corpus(), &all);
+            let moved = Moved::between(before.corpus(), shown.corpus(), &all, &self.marked);
+            self.marked = self.marked.iter().filter_map(|&entity| moved.entity(entity)).collect();
             for place in places {
                 moved.apply(place);
             }
         }
-        self.incoming = None;
+        let is_new = self.incoming.take().is_some();
         self.shown = Some(shown);
+        self.range = None;
+        self.sort();
+        if is_new {
+            self.find_bookmarks();
+        }
+        if let Some(layer) = self.layer.take() {
+            self.layer = Some(self.renewed(layer));
+        }
         match place {
             Some(place) => self.settle(&place),
             None => {

@@ -56,8 +56,9 @@ impl Direct {
                         let holdings = (self.load)();
                         next.extend(self.app.update(Message::Loaded(holdings)));
                     }
-                    Effect::Search { generation, holdings, text } => {
-                        let shown = Box::new(self.search(holdings, text));
+                    Effect::Search { generation, holdings, text, marked, bookmarked } => {
+                        let context = Context { today: self.today, marked, bookmarked, ..Context::default() };
+                        let shown = Box::new(self.search(holdings, text, &context));
                         next.extend(self.app.update(Message::Answered(generation, shown)));
                     }
                     other => outside.push(other),
@@ -68,11 +69,11 @@ impl Direct {
         outside
     }
 
-    fn search(&mut self, holdings: Arc<Holdings>, text: String) -> Shown {
+    fn search(&mut self, holdings: Arc<Holdings>, text: String, context: &Context) -> Shown {
         let known = self.searcher.take().filter(|searcher| Arc::ptr_eq(searcher.engine(), &holdings.engine));
         let searcher = self.searcher.insert(known.unwrap_or_else(|| Searcher::new(Arc::clone(&holdings.engine))));
         let query = Query::parse(&text);
-        let answer = searcher.search(&query, &Context { today: self.today, ..Context::default() });
-        Shown { holdings, text, query, answer, took: None }
+        let answer = searcher.search(&query, context);
+        Shown { holdings, text, query, answer, rows: Default::default(), took: None }
     }
 }

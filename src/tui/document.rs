@@ -9,6 +9,7 @@ mod layout;
 mod meeting;
 mod official;
 mod quote;
+mod reader;
 mod source;
 mod terms;
 
@@ -145,6 +146,8 @@ pub struct Document {
     pub links: Vec<Target>,
     /// The row a reader should see first.
     pub start: Option<usize>,
+    /// The link a reader comes for.
+    pub start_link: Option<usize>,
 }
 
 impl Document {

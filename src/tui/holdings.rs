@@ -42,6 +42,8 @@ pub struct Shown {
     pub query: Query,
     /// What was found.
     pub answer: Answer,
+    /// The hits of each kind in the order of the lists; filled by whoever shows them.
+    pub rows: [Vec<Entity>; 5],
     /// How long it took, where that was measured.
     pub took: Option<Duration>,
 }
@@ -59,16 +61,16 @@ impl Shown {
 
     /// How many rows the list of a kind has.
     pub fn len(&self, kind: Kind) -> usize {
-        self.answer.hits(kind).len()
+        self.rows[kind as usize].len()
     }
 
     /// The entity of a row.
     pub fn entity(&self, kind: Kind, row: usize) -> Option<Entity> {
-        self.answer.hits(kind).get(row).map(|hit| hit.entity)
+        self.rows[kind as usize].get(row).copied()
     }
 
     /// The row of an entity, if it was found.
     pub fn row_of(&self, entity: Entity) -> Option<usize> {
-        self.answer.hits(entity.kind()).iter().position(|hit| hit.entity == entity)
+        self.rows[entity.kind() as usize].iter().position(|&row| row == entity)
     }
 }

@@ -24,6 +24,8 @@ pub enum Action {
     Leave,
     NextLink,
     PreviousLink,
+    NextMatch,
+    PreviousMatch,
     Back,
     Forward,
     Tab(Kind),
@@ -32,14 +34,25 @@ pub enum Action {
     CopyCitation,
     CopyQuote,
     CopyMarkdown,
-    CopyBibtex,
     CopyJson,
     CopyUrl,
     OpenUrl,
     Edit,
+    Roles,
+    Disagreements,
+    Counterparts,
     Problems,
     Reload,
     Help,
+    Palette,
+    Facets,
+    Sort,
+    Mark,
+    Range,
+    Bookmark,
+    Bookmarks,
+    OlderQuery,
+    NewerQuery,
     Suspend,
     Quit,
     QuitNow,
@@ -112,6 +125,8 @@ bindings! {
     A::Search, "search", ["/"], BROWSE, "type a query; the lists narrow as you type", "search";
     A::NextLink, "next-link", ["<tab>"], BROWSE, "next link of the page", "links";
     A::PreviousLink, "previous-link", ["<s-tab>"], BROWSE, "previous link of the page";
+    A::NextMatch, "next-match", ["n"], BROWSE, "to the next match on the page";
+    A::PreviousMatch, "previous-match", ["N"], BROWSE, "to the match before";
     A::Down, "down", ["j", "<down>"], BROWSE, "down (a number before it repeats it: 5j)";
     A::Down, "line-down", ["<down>"], LINE, "down in the list while typing";
     A::Up, "up", ["k", "<up>"], BROWSE, "up";
@@ -133,11 +148,19 @@ bindings! {
     A::CopyCitation, "copy-citation", ["yc"], BROWSE, "copy a citation", "copy";
     A::CopyQuote, "copy-quote", ["yq"], BROWSE, "copy the words";
     A::CopyMarkdown, "copy-markdown", ["ym"], BROWSE, "copy as Markdown";
-    A::CopyBibtex, "copy-bibtex", ["yb"], BROWSE, "copy as BibTeX";
     A::CopyJson, "copy-json", ["yj"], BROWSE, "copy as JSON";
     A::CopyUrl, "copy-url", ["yu"], BROWSE, "copy the address of the source";
     A::OpenUrl, "open-url", ["o"], BROWSE, "open the address of the source in the browser";
     A::Edit, "edit", ["e"], BROWSE, "open the file at this record in $VISUAL or $EDITOR";
+    A::Facets, "facets", ["f"], BROWSE, "narrow by year, country, topic, publisher…", "narrow";
+    A::Sort, "sort", ["s"], BROWSE, "choose the order of the list";
+    A::Mark, "mark", ["<space>"], BROWSE, "mark the row, or the range";
+    A::Range, "range", ["v"], BROWSE, "begin a range of rows; Space marks it";
+    A::Bookmark, "bookmark", ["m"], BROWSE, "bookmark what you look at, or take the bookmark away";
+    A::Bookmarks, "bookmarks", ["B"], BROWSE, "the bookmarks";
+    A::Disagreements, "disagreements", ["d"], BROWSE, "the meeting as each source tells it";
+    A::Roles, "roles", ["t"], BROWSE, "the official's roles over time";
+    A::Counterparts, "counterparts", ["w"], BROWSE, "whom the country or the official met";
     A::Problems, "problems", ["p"], BROWSE, "what is wrong with the files";
     A::Reload, "reload", ["r"], BROWSE, "read the files again";
     A::Cancel, "clear", ["<esc>"], BROWSE, "leave the page; from the list, clear the query";
@@ -151,6 +174,9 @@ bindings! {
     A::DeleteWord, "delete-word", ["<c-w>"], LINE, "delete the word before the cursor";
     A::DeleteToStart, "delete-to-start", ["<c-u>"], LINE, "delete to the beginning";
     A::DeleteToEnd, "delete-to-end", ["<c-k>"], LINE, "delete to the end";
+    A::OlderQuery, "older-query", ["<c-p>"], &[Search], "the query before";
+    A::NewerQuery, "newer-query", ["<c-n>"], &[Search], "the query after";
+    A::Palette, "palette", [":"], BROWSE, "every action by name";
     A::Help, "help", ["?", "<f1>"], BROWSE, "every key; type to search them", "keys";
     A::Help, "line-help", ["<f1>"], LINE, "every key";
     A::Suspend, "suspend", ["<c-z>"], EVERYWHERE, "back to the shell for a while";
@@ -377,8 +403,8 @@ mod tests {
     #[test]
     fn own_keys_take_the_place_of_the_tables() {
         let own = |name: &str, keys: &str| Keymap::with(&BTreeMap::from([(name.to_owned(), keys.to_owned())]));
-        let map = own("down", "n <c-n>").unwrap();
-        assert_eq!(map.meaning(Context::Browse, "n"), Meaning::Does(Action::Down));
+        let map = own("down", "z <c-w>").unwrap();
+        assert_eq!(map.meaning(Context::Browse, "z"), Meaning::Does(Action::Down));
         assert_eq!(map.meaning(Context::Browse, "j"), Meaning::Nothing);
         assert!(own("down", "k").unwrap_err()[0].contains("both down and up"));
         assert!(own("dwn", "k").unwrap_err()[0].contains("no such action"));

@@ -3,6 +3,7 @@
 //! The searcher takes the newest question and forgets the others; an answer carries the generation of its question,
 //! and whoever asked again in the meantime drops it.
 
+use std::collections::HashSet;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,6 +18,7 @@ use super::Event;
 use super::app::Message;
 use super::holdings::{Holdings, Shown};
 use crate::briefing::PartialDate;
+use crate::corpus::Entity;
 use crate::library::Library;
 use crate::search::{Context, Query, Searcher};
 
@@ -28,6 +30,8 @@ pub(super) struct Question {
     pub(super) generation: u64,
     pub(super) holdings: Arc<Holdings>,
     pub(super) text: String,
+    pub(super) marked: HashSet<Entity>,
+    pub(super) bookmarked: HashSet<Entity>,
 }
 
 /// The thread that searches.
@@ -60,17 +64,17 @@ fn answer_all(asked: &Receiver<Question>, newest: &AtomicU64, events: &Sender<Ev
         while let Ok(newer) = asked.try_recv() {
             question = newer;
         }
-        let Question { generation, holdings, text } = question;
+        let Question { generation, holdings, text, marked, bookmarked } = question;
         let known = searcher.take().filter(|(known, _)| Arc::ptr_eq(known, &holdings));
         let fresh = || (Arc::clone(&holdings), Searcher::new(Arc::clone(&holdings.engine)));
         let (_, searching) = searcher.insert(known.unwrap_or_else(fresh));
         let query = Query::parse(&text);
-        let context = Context { today: today(), limit: MOST_HITS, ..Context::default() };
+        let context = Context { today: today(), limit: MOST_HITS, marked, bookmarked, ..Context::default() };
         let start = Instant::now();
         let answer = searching.search_while(&query, &context, &|| newest.load(Ordering::Acquire) == generation);
         let took = Some(start.elapsed());
         if let Some(answer) = answer {
-            let shown = Box::new(Shown { holdings, text, query, answer, took });
+            let shown = Box::new(Shown { holdings, text, query, answer, rows: Default::default(), took });
             if events.send(Event::Outcome(Message::Answered(generation, shown))).is_err() {
                 return;
             }
@@ -78,7 +82,7 @@ fn answer_all(asked: &Receiver<Question>, newest: &AtomicU64, events: &Sender<Ev
     }
 }
 
-fn today() -> Option<PartialDate> {
+pub(super) fn today() -> Option<PartialDate> {
     let now = Zoned::now();
     PartialDate::new(now.year().try_into().ok()?, now.month().try_into().ok()?, now.day().try_into().ok()?).ok()
 }

@@ -1,7 +1,8 @@
 //! What each action does.
 
+use super::facets;
 use super::place::Place;
-use super::{App, Effect, Field, Notice, Outcome};
+use super::{App, Chooser, Effect, Field, Notice, Outcome};
 use crate::corpus::{Entity, Kind};
 use crate::tui::copy;
 use crate::tui::document::{Subject, Target};
@@ -24,6 +25,8 @@ impl App {
             Action::Last => self.jump(true),
             Action::NextLink => self.step_link(1),
             Action::PreviousLink => self.step_link(-1),
+            Action::NextMatch => self.step_match(1),
+            Action::PreviousMatch => self.step_match(-1),
             Action::Open => return self.open(),
             Action::Keep => return self.keep(),
             Action::Leave => return self.leave(),
@@ -32,16 +35,23 @@ impl App {
             Action::Tab(kind) => self.turn_to(kind),
             Action::Search => self.start_typing(),
             Action::Cancel => return self.cancel(),
-            Action::CopyCitation
-            | Action::CopyQuote
-            | Action::CopyMarkdown
-            | Action::CopyBibtex
-            | Action::CopyJson
-            | Action::CopyUrl => return self.copy(action),
+            Action::CopyCitation | Action::CopyQuote | Action::CopyMarkdown | Action::CopyJson | Action::CopyUrl => {
+                return self.copy(action);
+            }
             Action::OpenUrl => return self.open_url(),
             Action::Edit => return self.edit(),
+            Action::Disagreements | Action::Roles | Action::Counterparts => return self.turn_to_pane(action),
             Action::Problems => self.layer = Some(self.problems()),
             Action::Help => self.layer = Some(self.help()),
+            Action::Palette => self.layer = Some(self.palette()),
+            Action::Facets => self.layer = Some(self.facets()),
+            Action::Sort => self.layer = Some(self.orders()),
+            Action::Bookmarks => self.layer = Some(self.bookmarks()),
+            Action::Bookmark => return self.toggle_bookmark(),
+            Action::Mark => self.toggle_mark(),
+            Action::Range => self.toggle_range(),
+            Action::OlderQuery => return self.recall(-1),
+            Action::NewerQuery => return self.recall(1),
             Action::Reload => return self.load(),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit | Action::QuitNow => return vec![Effect::Quit],
@@ -114,6 +124,14 @@ impl App {
         self.page.step_link(by);
     }
 
+    fn step_match(&mut self, by: isize) {
+        self.on_page = self.page.subject().is_some();
+        if !self.page.step_match(by, self.regions.lines) {
+            let side = if by > 0 { "below" } else { "above" };
+            self.notice = Some(Notice::good(format!("no match {side}")));
+        }
+    }
+
     fn open(&mut self) -> Vec<Effect> {
         if !self.on_page {
             self.on_page = self.page.subject().is_some();
@@ -166,17 +184,66 @@ impl App {
         })
     }
 
+    /// Turns to another view of what is looked at, if it has one.
+    fn turn_to_pane(&mut self, action: Action) -> Vec<Effect> {
+        let current = self.current();
+        let meeting = match current {
+            Some(Entity::Meeting(id)) => Some(id),
+            Some(Entity::Quote(id)) => self.shown.as_ref().and_then(|shown| shown.corpus()[id].meeting),
+            _ => None,
+        };
+        let official = match current {
+            Some(Entity::Official(id)) => Some(id),
+            Some(Entity::Quote(id)) => self.shown.as_ref().map(|shown| shown.corpus()[id].speaker),
+            _ => None,
+        };
+        let subject = match action {
+            Action::Disagreements => meeting.map(Subject::Disagreements),
+            Action::Roles => official.map(Subject::Roles),
+            _ => match current {
+                Some(of @ Entity::Country(_)) => Some(Subject::Counterparts(of)),
+                _ => official.map(|id| Subject::Counterparts(Entity::Official(id))),
+            },
+        };
+        match subject {
+            Some(subject) => self.turn_page(subject),
+            None => self.nowhere("that is for another kind of record"),
+        }
+    }
+
     /// Takes the choice, or keeps the query.
     fn keep(&mut self) -> Vec<Effect> {
         if let Some(layer) = self.layer.take() {
             return match layer.selected().map(|choice| choice.outcome.clone()) {
                 Some(Outcome::Do(action)) => self.act(action),
                 Some(Outcome::Edit(path, line)) => vec![Effect::Edit(path, line)],
+                Some(Outcome::Toggle(term)) => self.toggle_term(layer, &term),
+                Some(Outcome::Go(entity)) => self.turn_page(Subject::Entity(entity)),
+                Some(Outcome::Sort(order)) => {
+                    self.order = order;
+                    self.sort();
+                    let rows = self.rows();
+                    self.list_mut().select(0, rows);
+                    self.show_selected();
+                    Vec::new()
+                }
                 Some(Outcome::Nothing) | None => Vec::new(),
             };
         }
         self.typing = false;
+        if self.memory.keep_query(self.query.text()) {
+            return vec![Effect::Remember(self.memory.clone())];
+        }
         Vec::new()
+    }
+
+    /// Puts a facet into the query or takes it out; the facets stay open for the next.
+    fn toggle_term(&mut self, layer: Chooser, term: &str) -> Vec<Effect> {
+        let query = facets::toggled(self.query.text(), term);
+        self.touched = false;
+        let effects = self.edit_line(|field| *field = Field::new(&query));
+        self.layer = Some(layer);
+        effects
     }
 
     fn leave(&mut self) -> Vec<Effect> {
@@ -221,12 +288,13 @@ impl App {
     fn start_typing(&mut self) {
         self.typing = true;
         self.touched = false;
+        self.recalled = None;
         self.query.end();
     }
 
     /// Peels one layer: the choices, the typing, the page, the query.
     fn cancel(&mut self) -> Vec<Effect> {
-        if self.layer.take().is_some() {
+        if self.layer.take().is_some() || self.range.take().is_some() {
             return Vec::new();
         }
         if self.typing {
@@ -245,7 +313,7 @@ impl App {
     }
 
     /// The entity that copying, opening and editing are about.
-    fn current(&self) -> Option<Entity> {
+    pub(super) fn current(&self) -> Option<Entity> {
         match self.page.subject() {
             Some(Subject::Entity(entity) | Subject::Counterparts(entity)) => Some(entity),
             Some(Subject::Disagreements(id)) => Some(Entity::Meeting(id)),
@@ -258,7 +326,7 @@ impl App {
         let Some((shown, entity)) = self.shown.as_ref().zip(self.current()) else {
             return self.nowhere("nothing is selected");
         };
-        match copy::text(shown.corpus(), entity, action) {
+        match copy::text(shown.corpus(), entity, action, &self.style) {
             Some((text, what)) => vec![Effect::Copy(text, what)],
             None => self.nowhere(&format!("a {} has nothing of that kind to copy", entity.kind())),
         }
@@ -301,7 +369,7 @@ impl App {
             Some(Subject::Source(id)) => Some(shown.corpus()[id].origin),
             _ => None,
         };
-        match linked.or(source).or_else(|| copy::origin(shown.corpus(), self.current()?)) {
+        match linked.or(source).or_else(|| shown.corpus().origin_of(self.current()?)) {
             Some(origin) => self.edit_at(origin),
             None => self.nowhere("no file speaks of this alone"),
         }

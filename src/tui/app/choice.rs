@@ -5,6 +5,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::field::Field;
 use super::list::List;
+use super::order::Order;
+use crate::corpus::Entity;
 use crate::text::fold;
 use crate::tui::keys::Action;
 
@@ -15,6 +17,12 @@ pub enum Outcome {
     Do(Action),
     /// Opens a file at a line.
     Edit(String, u32),
+    /// Puts a term into the query, or takes it out.
+    Toggle(String),
+    /// Goes to a record.
+    Go(Entity),
+    /// Puts the lists in an order.
+    Sort(Order),
     /// Nothing: it was there to be read.
     Nothing,
 }
@@ -32,9 +40,28 @@ pub struct Choice {
     pub outcome: Outcome,
 }
 
+/// What a layer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    /// Every key.
+    Help,
+    /// Every action by name.
+    Palette,
+    /// What is wrong with the files.
+    Problems,
+    /// What the hits have in common.
+    Facets,
+    /// The orders of the lists.
+    Orders,
+    /// The bookmarks.
+    Bookmarks,
+}
+
 /// A layer of choices, narrowed by what is typed.
 #[derive(Debug, Clone)]
 pub struct Chooser {
+    /// What it is for.
+    pub layer: Layer,
     /// What is chosen from.
     pub title: String,
     /// What is typed.
@@ -49,10 +76,10 @@ pub struct Chooser {
 
 impl Chooser {
     /// A layer with every choice showing.
-    pub fn new(title: impl Into<String>, empty: impl Into<String>, choices: Vec<Choice>) -> Self {
+    pub fn new(layer: Layer, title: impl Into<String>, empty: impl Into<String>, choices: Vec<Choice>) -> Self {
         let matching = (0..choices.len()).collect();
         let (field, list) = (Field::default(), List::default());
-        Self { title: title.into(), field, list, empty: empty.into(), choices, matching }
+        Self { layer, title: title.into(), field, list, empty: empty.into(), choices, matching }
     }
 
     /// The choices that match what is typed: those that hold every word first, then those whose label resembles it.
@@ -102,7 +129,8 @@ mod tests {
             note: String::new(),
             outcome: Outcome::Nothing,
         };
-        let mut chooser = Chooser::new("", "", ["copy a citation", "copy the words", "quit"].map(choice).to_vec());
+        let mut chooser =
+            Chooser::new(Layer::Help, "", "", ["copy a citation", "copy the words", "quit"].map(choice).to_vec());
         let labels = |chooser: &Chooser| chooser.matching().map(|c| c.label.clone()).collect::<Vec<_>>();
         chooser.field.insert("words copy");
         chooser.narrow();

@@ -1,6 +1,6 @@
 //! The layers of choices: what stands in them.
 
-use super::{App, Choice, Chooser, Outcome};
+use super::{App, Choice, Chooser, Layer, List, Outcome};
 use crate::corpus::counted;
 use crate::diagnostic::Diagnostic;
 use crate::tui::keys::{BINDINGS, Context, pretty};
@@ -18,14 +18,49 @@ impl App {
                 outcome: if runs { Outcome::Do(binding.action) } else { Outcome::Nothing },
             }
         });
-        Chooser::new("Keys", "no key does that", choices.collect())
+        Chooser::new(Layer::Help, "Keys", "no key does that", choices.collect())
+    }
+
+    /// Every action by name, with its key; taking one does it.
+    pub(super) fn palette(&self) -> Chooser {
+        let doable = BINDINGS.iter().filter(|binding| binding.contexts.contains(&Context::Browse));
+        let choices = doable.map(|binding| Choice {
+            lead: self.keymap.keys_of(binding).first().map(|key| pretty(key)).unwrap_or_default(),
+            label: format!("{} · {}", binding.name, binding.about),
+            note: String::new(),
+            outcome: Outcome::Do(binding.action),
+        });
+        Chooser::new(Layer::Palette, "Do", "there is no such action", choices.collect())
+    }
+
+    /// The layer of that kind.
+    pub(super) fn layer(&self, layer: Layer) -> Chooser {
+        match layer {
+            Layer::Help => self.help(),
+            Layer::Palette => self.palette(),
+            Layer::Problems => self.problems(),
+            Layer::Facets => self.facets(),
+            Layer::Orders => self.orders(),
+            Layer::Bookmarks => self.bookmarks(),
+        }
+    }
+
+    /// The same layer as things are now, narrowed and scrolled as it was.
+    pub(super) fn renewed(&self, before: Chooser) -> Chooser {
+        let mut layer = self.layer(before.layer);
+        layer.field = before.field;
+        layer.narrow();
+        let List { selected, offset } = before.list;
+        let last = layer.matching().len().saturating_sub(1);
+        layer.list = List { selected: selected.min(last), offset };
+        layer
     }
 
     /// What is wrong with the files; taking one opens the file there.
     pub(super) fn problems(&self) -> Chooser {
         let all = self.shown.as_ref().map_or(&[][..], |shown| shown.corpus().diagnostics());
         let title = format!("Problems {}", all.len());
-        Chooser::new(title, "nothing is wrong with the files", all.iter().map(problem).collect())
+        Chooser::new(Layer::Problems, title, "nothing is wrong with the files", all.iter().map(problem).collect())
     }
 
     /// `2 problems`, if there are any.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::corpus::Corpus;
-use crate::tui::document::{Document, Laid, Subject, Target, document, layout, line_of};
+use crate::tui::document::{Document, Laid, LaidLine, Subject, Target, document, layout, line_of};
 
 /// A page and how it is looked at.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +17,8 @@ pub struct Page {
     pub scroll: usize,
     /// The chosen link.
     pub link: Option<usize>,
+    /// The line last jumped to because something on it matches.
+    matched: Option<usize>,
     /// Whether the next layout has to bring the chosen link into sight.
     reveal: bool,
     /// Whether the next layout has to go to where reading starts.
@@ -34,7 +36,8 @@ impl Page {
         let from = self.subject;
         let mut document = subject.map_or_else(Document::default, |subject| document(corpus, subject, from));
         document.highlight(matching);
-        *self = Self { subject, document, to_start: true, ..Self::default() };
+        let link = document.start_link;
+        *self = Self { subject, document, link, to_start: true, ..Self::default() };
     }
 
     /// The document.
@@ -97,6 +100,30 @@ impl Page {
     pub fn choose(&mut self, link: Option<usize>) {
         self.link = link.filter(|&link| link < self.document.links.len());
         self.reveal = true;
+    }
+
+    /// Scrolls to the next or an earlier line on which something matches the query; says whether there is one.
+    pub fn step_match(&mut self, by: isize, height: usize) -> bool {
+        let matches = |(_, line): &(usize, &LaidLine)| line.iter().any(|piece| piece.matched);
+        let mut found = self.laid.lines.iter().enumerate().filter(matches).map(|(at, _)| at);
+        let here = self.matched.unwrap_or(self.scroll);
+        let fresh = self.matched.is_none();
+        let next = if by > 0 {
+            found.find(|&line| line > here || (fresh && line == here))
+        } else {
+            found.take_while(|&line| line < here).last()
+        };
+        let Some(line) = next else { return false };
+        self.matched = Some(line);
+        if line < self.scroll || line >= self.scroll + height {
+            self.scroll = line.saturating_sub(height / 3).min(self.most_scroll(height));
+        }
+        true
+    }
+
+    /// The line that was last jumped to.
+    pub fn matched_line(&self) -> Option<usize> {
+        self.matched
     }
 
     /// Where the chosen link leads.

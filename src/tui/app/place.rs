@@ -1,6 +1,6 @@
 //! Where in the browser somebody is, and the way they came.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::corpus::{Corpus, Entity, Kind};
 use crate::tui::document::Subject;
@@ -87,9 +87,12 @@ pub(super) struct Moved(HashMap<Entity, Entity>, HashMap<crate::corpus::SourceId
 
 impl Moved {
     /// Looks up in `new` everything of `old` that `places` speak of, in one pass over each kind.
-    pub(super) fn between(old: &Corpus, new: &Corpus, places: &[&Place]) -> Self {
+    pub(super) fn between(old: &Corpus, new: &Corpus, places: &[&Place], marked: &HashSet<Entity>) -> Self {
         let mut wanted: HashMap<(Kind, &str), Vec<Entity>> = HashMap::new();
         let mut sources = HashMap::new();
+        for &entity in marked {
+            wanted.entry((entity.kind(), old.id_of(entity))).or_default().push(entity);
+        }
         for place in places {
             for entity in place.selected.into_iter().chain(place.subject.and_then(entity_of)) {
                 wanted.entry((entity.kind(), old.id_of(entity))).or_default().push(entity);
@@ -117,6 +120,11 @@ impl Moved {
             }
         }
         Self(entities, moved)
+    }
+
+    /// The same entity in the new corpus, if it is there.
+    pub(super) fn entity(&self, entity: Entity) -> Option<Entity> {
+        self.0.get(&entity).copied()
     }
 
     /// The same place in the new corpus; what is gone from it is nothing.

@@ -3,16 +3,15 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::corpus::Kind;
-use crate::tui::app::{App, Effect, Message};
+use crate::tui::app::{App, Effect, Message, Start};
 use crate::tui::direct::Direct;
 use crate::tui::document::Subject;
 use crate::tui::holdings::Holdings;
-use crate::tui::keys::Keymap;
 
 fn browser() -> Direct {
     static SAMPLES: OnceLock<Arc<Holdings>> = OnceLock::new();
     let samples = SAMPLES.get_or_init(|| Arc::new(Holdings::new(crate::load::builtin())));
-    Direct::new(App::new("", "", Keymap::default()), Box::new(|| Arc::clone(samples)), None)
+    Direct::new(App::new(Start::default()), Box::new(|| Arc::clone(samples)), None)
 }
 
 fn pressed(keys: &str) -> Direct {
@@ -105,7 +104,7 @@ fn keys_without_meaning_do_nothing_and_quitting_always_works() {
 
 #[test]
 fn reloading_keeps_the_place() {
-    let start = App::new("", "", Keymap::default());
+    let start = App::new(Start::default());
     let load = || Arc::new(Holdings::new(crate::load::builtin()));
     let mut browser = Direct::new(start, Box::new(load), None);
     browser.press("/guatemala<enter>jj<enter><tab>");
@@ -137,4 +136,69 @@ fn a_problem_opens_its_file() {
     assert!(browser.app.layer.is_some());
     browser.press("<esc>");
     assert!(browser.app.layer.is_none());
+}
+
+#[test]
+fn facets_narrow_and_are_taken_out_again() {
+    let mut browser = pressed("f2024");
+    browser.press("<enter>");
+    assert_eq!(browser.app.query.text(), "date:2024");
+    assert!(browser.app.rows() > 0 && browser.app.rows() < 88);
+    assert!(browser.app.layer.is_some(), "the facets stay open");
+    browser.press("<enter>");
+    assert_eq!(browser.app.query.text(), "");
+}
+
+#[test]
+fn marks_ranges_and_bookmarks_last() {
+    let mut browser = pressed("<space>jjv3j<space>");
+    assert_eq!(browser.app.marked.len(), 5);
+    let kept = browser.press("m");
+    assert!(matches!(&kept[..], [Effect::Remember(memory)] if memory.bookmarks.len() == 1));
+    assert_eq!(browser.app.bookmarked.len(), 1);
+    let bookmarked = title(&browser);
+    browser.press("GB<enter>");
+    assert_eq!(title(&browser), bookmarked);
+    browser.press("m");
+    assert!(browser.app.memory.bookmarks.is_empty());
+}
+
+#[test]
+fn kept_queries_come_back() {
+    let mut browser = pressed("/mexico<enter>/<c-u>guatemala<enter>/<c-u>");
+    browser.press("<c-p>");
+    assert_eq!(browser.app.query.text(), "guatemala");
+    browser.press("<c-p>");
+    assert_eq!(browser.app.query.text(), "mexico");
+    browser.press("<c-n><c-n>");
+    assert_eq!(browser.app.query.text(), "");
+}
+
+#[test]
+fn the_palette_does_what_it_names() {
+    let mut browser = pressed(":countries<enter>");
+    assert_eq!(browser.app.tab, Kind::Country);
+    browser.press(":sort<enter>oldest<enter>");
+    assert_eq!(browser.app.order, crate::tui::app::Order::Oldest);
+}
+
+#[test]
+fn orders_order() {
+    let mut browser = pressed("soldest<enter>");
+    let first = title(&browser);
+    browser.press("G");
+    let shown = browser.app.shown.as_ref().unwrap();
+    let date = |row| shown.corpus().date_of(shown.entity(Kind::Meeting, row).unwrap());
+    assert!(date(0) < date(40) && date(40) < date(80));
+    assert_ne!(first, title(&browser));
+}
+
+#[test]
+fn records_are_copied_as_json_and_markdown() {
+    let mut browser = pressed("3");
+    browser.send(Message::CountLapsed(1));
+    let copied = browser.press("yj");
+    let [Effect::Copy(text, "JSON")] = &copied[..] else { panic!("{copied:?}") };
+    assert!(serde_json::from_str::<serde_json::Value>(text).is_ok());
+    assert!(matches!(&browser.press("ym")[..], [Effect::Copy(text, "Markdown")] if text.starts_with("> ")));
 }

@@ -257,13 +257,11 @@ pub(super) fn disagreements(corpus: &Corpus, id: MeetingId) -> Document {
         Target::Subject(Subject::Entity(Entity::Meeting(id))),
     );
     document.text(0, vec![name]);
-    document.text(
-        0,
-        vec![Span::toned(
-            counted(meeting.disagreements.len(), "point", "points") + " on which sources differ",
-            Tone::Quiet,
-        )],
-    );
+    let count = match meeting.disagreements.len() {
+        0 => "its sources do not contradict each other".to_owned(),
+        n => counted(n, "point", "points") + " on which sources differ",
+    };
+    document.text(0, vec![Span::toned(count, Tone::Quiet)]);
     for point in &meeting.disagreements {
         document.heading(point.about.clone());
         for variant in &point.variants {

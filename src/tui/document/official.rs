@@ -133,7 +133,7 @@ pub(super) fn roles(corpus: &Corpus, id: OfficialId) -> Document {
         let most = roles.iter().map(|held| held.times).max().unwrap_or(1) as u32;
         for held in roles.iter().take(MOST_LISTED) {
             let label = vec![
-                Span::toned(format!("{}  ", span_of(held)), Tone::Quiet),
+                Span::toned(format!("{:<23}  ", span_of(held)), Tone::Quiet),
                 Span::plain(role_text(corpus, held.first)),
             ];
             let note = vec![Span::toned(crate::corpus::counted(held.times, "time", "times"), Tone::Quiet)];

@@ -4,6 +4,7 @@ use crate::briefing::Reliability;
 use crate::corpus::{Corpus, SourceId};
 
 use super::build::title;
+use super::reader::text;
 use super::terms::{joined, place, source_name};
 use super::{Document, Span, Subject, Target, Tone};
 
@@ -24,7 +25,7 @@ pub(super) fn list(document: &mut Document, corpus: &Corpus, ids: &[SourceId]) {
 }
 
 /// The page of a source; `from` is the page a reader comes from.
-pub(super) fn document(corpus: &Corpus, id: SourceId, _from: Option<Subject>) -> Document {
+pub(super) fn document(corpus: &Corpus, id: SourceId, from: Option<Subject>) -> Document {
     let mut document = Document::default();
     let source = &corpus[id];
     let own_title = corpus.text(source.title);
@@ -53,7 +54,7 @@ pub(super) fn document(corpus: &Corpus, id: SourceId, _from: Option<Subject>) ->
     let retrieved = source.retrieved.map(|date| vec![Span::toned(format!("read on {date}"), Tone::Quiet)]);
     let at = vec![place(&mut document, corpus, source.origin)];
     document.text(0, joined(vec![retrieved.unwrap_or_default(), at], " · "));
-    document.gap();
+    text(&mut document, corpus, id, from);
     document
 }
 

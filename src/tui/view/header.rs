@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::text::{cut, width};
 use crate::corpus::{Kind, counted};
-use crate::tui::app::{App, Spot};
+use crate::tui::app::{App, Order, Spot};
 use crate::tui::document::Tone;
 use crate::tui::theme::Theme;
 
@@ -31,10 +31,30 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
         spans.push(Span::styled(problems, theme.tone(Tone::Warn)));
     }
     frame.render_widget(Line::from(spans), area);
+    let kept = kept(app);
+    if app.loading.is_none() && !kept.is_empty() {
+        frame.render_widget(Line::styled(kept, quiet).right_aligned(), area);
+    }
     if let Some((done, of)) = app.loading {
         let text = if of > 0 { format!("reading {done} of {of} ") } else { "reading… ".to_owned() };
         frame.render_widget(Line::styled(text, quiet).right_aligned(), area);
     }
+}
+
+/// How much is bookmarked and marked, and the order if it is not the usual one.
+fn kept(app: &App) -> String {
+    let mut parts = Vec::new();
+    if app.order != Order::default() {
+        parts.push(app.order.name().to_owned());
+    }
+    if !app.memory.bookmarks.is_empty() {
+        parts.push(format!("bookmarks {}", app.memory.bookmarks.len()));
+    }
+    if !app.marked.is_empty() {
+        parts.push(format!("marked {}", app.marked.len()));
+    }
+    parts.push(String::new());
+    parts.join(" · ").trim_end_matches("· ").to_owned()
 }
 
 /// Draws the tabs, each with how many hits it has.

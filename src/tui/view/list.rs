@@ -44,24 +44,34 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
         let Some(entity) = shown.entity(tab, index) else { break };
         let spot = Rect { y: area.y + (i * lines) as u16, height: lines as u16, ..area };
         let selected = index == list.selected;
-        draw_row(shown, theme, frame, spot, entity, selected.then_some(focused));
+        let mark = (app.is_marked(index, entity), app.bookmarked.contains(&entity));
+        draw_row(shown, theme, frame, spot, entity, (selected.then_some(focused), mark));
         app.regions.note(spot, Spot::Row(index));
     }
 }
 
-/// Draws one row; `selected` says whether it is, and has the keyboard.
-fn draw_row(shown: &Shown, theme: &Theme, frame: &mut Frame<'_>, area: Rect, entity: Entity, selected: Option<bool>) {
+/// Whether a row is selected and has the keyboard; whether it is marked, and bookmarked.
+type RowState = (Option<bool>, (bool, bool));
+
+/// Draws one row.
+fn draw_row(shown: &Shown, theme: &Theme, frame: &mut Frame<'_>, area: Rect, entity: Entity, state: RowState) {
+    let (selected, (marked, bookmarked)) = state;
     let row = with_reason(shown, row(shown.corpus(), entity), entity);
     let mut flags: Vec<Span<'static>> = Vec::new();
     for (text, tone) in flags_of(shown.corpus(), entity) {
         flags.push(Span::styled(format!(" {text}"), theme.tone(tone)));
     }
+    if bookmarked {
+        flags.push(Span::styled(" ⚑", theme.key()));
+    }
     flags.push(Span::raw(" "));
     let bar = match selected {
         Some(true) => "▌",
         Some(false) => "▏",
+        None if marked => "✓",
         None => " ",
     };
+    let bar = if marked && selected.is_some() { "✓" } else { bar };
     let lead = format!("{:1$}", row.lead, lead_width(entity.kind()));
     let begin = vec![Span::styled(bar, theme.key()), Span::styled(lead, theme.tone(Tone::Quiet))];
     let title = if entity.kind() == Kind::Quote { Tone::Quote } else { Tone::Plain };

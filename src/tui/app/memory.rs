@@ -1,0 +1,148 @@
+//! What is kept across runs: bookmarks by stable id, and the queries that were kept.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{App, Choice, Chooser, Effect, Layer, Notice, Outcome};
+use crate::corpus::{Corpus, Entity, Kind, counted};
+
+/// The most queries remembered.
+const MOST_QUERIES: usize = 200;
+
+/// A record that somebody wants to find again, whatever file it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bookmark {
+    /// What it is.
+    pub kind: Kind,
+    /// Its stable id.
+    pub id: String,
+    /// What it was called when it was bookmarked.
+    pub title: String,
+}
+
+/// What is kept across runs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Memory {
+    /// In the order they were made.
+    pub bookmarks: Vec<Bookmark>,
+    /// The last one last.
+    pub queries: Vec<String>,
+}
+
+impl Memory {
+    /// Notes a query that somebody kept.
+    pub(super) fn keep_query(&mut self, query: &str) -> bool {
+        let query = query.trim();
+        if query.is_empty() || self.queries.last().is_some_and(|last| last == query) {
+            return false;
+        }
+        self.queries.retain(|known| known != query);
+        self.queries.push(query.to_owned());
+        if self.queries.len() > MOST_QUERIES {
+            self.queries.remove(0);
+        }
+        true
+    }
+
+    fn has(&self, kind: Kind, id: &str) -> bool {
+        self.bookmarks.iter().any(|bookmark| bookmark.kind == kind && bookmark.id == id)
+    }
+}
+
+/// What each bookmark stands for in a corpus, found in one pass over each kind.
+fn resolve(corpus: &Corpus, bookmarks: &[Bookmark]) -> HashMap<(Kind, String), Entity> {
+    let wanted: HashSet<(Kind, &str)> = bookmarks.iter().map(|mark| (mark.kind, mark.id.as_str())).collect();
+    let kinds = Kind::ALL.into_iter().filter(|kind| wanted.iter().any(|(wanted, _)| wanted == kind));
+    let entities = kinds.flat_map(|kind| corpus.entities(kind));
+    let named = entities.filter(|&entity| wanted.contains(&(entity.kind(), corpus.id_of(entity))));
+    named.map(|entity| ((entity.kind(), corpus.id_of(entity).to_owned()), entity)).collect()
+}
+
+impl App {
+    /// Bookmarks what is looked at, or takes its bookmark away.
+    pub(super) fn toggle_bookmark(&mut self) -> Vec<Effect> {
+        let Some((shown, entity)) = self.shown.as_ref().zip(self.current()) else { return Vec::new() };
+        let (kind, id) = (entity.kind(), shown.corpus().id_of(entity).to_owned());
+        let title = shown.corpus().title_of(entity).to_owned();
+        let text = if self.memory.has(kind, &id) {
+            self.memory.bookmarks.retain(|mark| mark.kind != kind || mark.id != id);
+            "bookmark taken away"
+        } else {
+            self.memory.bookmarks.push(Bookmark { kind, id, title });
+            "bookmarked; B lists the bookmarks"
+        };
+        self.notice = Some(Notice::good(text));
+        self.find_bookmarks();
+        vec![Effect::Remember(self.memory.clone())]
+    }
+
+    /// Looks up what the bookmarks stand for.
+    pub(super) fn find_bookmarks(&mut self) {
+        let found = self.shown.as_ref().map(|shown| resolve(shown.corpus(), &self.memory.bookmarks));
+        self.bookmarked = found.into_iter().flat_map(HashMap::into_values).collect();
+    }
+
+    /// Every bookmark; taking one goes there.
+    pub(super) fn bookmarks(&self) -> Chooser {
+        let found =
+            self.shown.as_ref().map(|shown| resolve(shown.corpus(), &self.memory.bookmarks)).unwrap_or_default();
+        let choices = self.memory.bookmarks.iter().map(|mark| {
+            let entity = found.get(&(mark.kind, mark.id.clone())).copied();
+            let gone = if entity.is_some() { "" } else { " · not in these briefings" };
+            Choice {
+                lead: mark.kind.to_string(),
+                label: mark.title.clone(),
+                note: format!("{}{gone}", mark.id),
+                outcome: entity.map_or(Outcome::Nothing, Outcome::Go),
+            }
+        });
+        let title = counted(self.memory.bookmarks.len(), "bookmark", "bookmarks");
+        Chooser::new(Layer::Bookmarks, title, "m bookmarks what you look at", choices.collect())
+    }
+
+    /// Puts an earlier or a later query into the search line.
+    pub(super) fn recall(&mut self, by: isize) -> Vec<Effect> {
+        let count = self.memory.queries.len();
+        let at = self.recalled.unwrap_or(count).saturating_add_signed(by).min(count);
+        self.recalled = Some(at);
+        let text = self.memory.queries.get(at).cloned().unwrap_or_default();
+        self.edit_line(|field| *field = super::Field::new(&text))
+    }
+
+    /// Marks what is selected, or the range, or takes the mark away.
+    pub(super) fn toggle_mark(&mut self) {
+        let Some(shown) = &self.shown else { return };
+        let here = self.list().selected;
+        let rows = match self.range.take() {
+            Some(start) => start.min(here)..=start.max(here),
+            None => here..=here,
+        };
+        let single = rows.start() == rows.end();
+        let entities: Vec<Entity> = rows.filter_map(|row| shown.entity(self.tab, row)).collect();
+        for entity in entities {
+            // A range is marked whole, whatever was marked in it before.
+            if !self.marked.insert(entity) && single {
+                self.marked.remove(&entity);
+            }
+        }
+        if single {
+            let rows = self.rows();
+            self.list_mut().step(1, rows);
+            self.show_selected();
+        }
+    }
+
+    /// Begins or gives up a range of rows.
+    pub(super) fn toggle_range(&mut self) {
+        self.range = match self.range {
+            Some(_) => None,
+            None => Some(self.list().selected),
+        };
+    }
+
+    /// Whether a row is marked, or would be with the range.
+    pub fn is_marked(&self, row: usize, entity: Entity) -> bool {
+        let here = self.list().selected;
+        self.marked.contains(&entity)
+            || self.range.is_some_and(|start| (start.min(here)..=start.max(here)).contains(&row))
+    }
+}
