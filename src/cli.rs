@@ -65,6 +65,11 @@ pub struct Data {
     pub paths: Vec<PathBuf>,
 }
 
+/// `rest`, after a path that stood where a text stands otherwise.
+fn with_first(first: Option<&str>, rest: &Data) -> Data {
+    Data { paths: first.map(PathBuf::from).into_iter().chain(rest.paths.iter().cloned()).collect() }
+}
+
 /// Everything but the browser.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -74,6 +79,8 @@ pub enum Command {
     Show(Show),
     /// List every problem with its file, line, column and a way out
     Check(Check),
+    /// Tell whether anyone said this
+    Verify(Verify),
     /// Print a commented briefing to start from
     New,
     /// Print the JSON Schema of a briefing file
@@ -133,8 +140,7 @@ impl Search {
 
     /// The briefings to search.
     pub fn data(&self) -> Data {
-        let first = self.first.iter().filter(|_| self.batch.is_some()).map(PathBuf::from);
-        Data { paths: first.chain(self.rest.paths.iter().cloned()).collect() }
+        with_first(self.first.as_deref().filter(|_| self.batch.is_some()), &self.rest)
     }
 }
 
@@ -168,6 +174,44 @@ pub struct Check {
     /// Let notes, too, be problems
     #[arg(long)]
     pub strict: bool,
+}
+
+/// `attache verify`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit status: 0 if the words stand in a quote (of the speaker, if one is named), 1 if not, 2 on failure.")]
+pub struct Verify {
+    /// The quotation; with --batch, a PATH like the others
+    #[arg(value_name = "QUOTATION", required_unless_present = "batch")]
+    first: Option<String>,
+
+    #[command(flatten)]
+    rest: Data,
+
+    /// Who is said to have said it: an id, a name or a part of one
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ReportFormat,
+
+    /// Read one quotation a line from FILE (`-` for standard input), write one line of JSON a quotation; a speaker may
+    /// stand behind it, after a tab
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "format")]
+    pub batch: Option<PathBuf>,
+}
+
+impl Verify {
+    /// The quotation; none with `--batch`.
+    pub fn quotation(&self) -> Option<&str> {
+        self.first.as_deref().filter(|_| self.batch.is_none())
+    }
+
+    /// The briefings to search.
+    pub fn data(&self) -> Data {
+        with_first(self.first.as_deref().filter(|_| self.batch.is_some()), &self.rest)
+    }
 }
 
 /// `attache stats`.

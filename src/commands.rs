@@ -6,12 +6,14 @@ mod check;
 mod completions;
 mod info;
 mod layout;
+mod lines;
 mod man;
 mod new;
 mod schema;
 mod search;
 mod show;
 mod stats;
+mod verify;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -78,6 +80,9 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// A quotation cannot be looked for.
+    #[error(transparent)]
+    Quotation(#[from] crate::verify::Refusal),
     /// The config file is wrong.
     #[error(transparent)]
     Config(#[from] crate::config::ConfigError),
@@ -101,6 +106,7 @@ pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Res
     match command {
         Command::Search(args) => search::run(args, open(&args.data(), config, console)?, console),
         Command::Show(args) => show::run(args, &open(&args.data, config, console)?, console),
+        Command::Verify(args) => verify::run(args, open(&args.data(), config, console)?, console),
         Command::Check(args) => check::run(args, &library(&args.data, config).load(), console),
         Command::Stats(args) => stats::run(args, &open(&args.data, config, console)?, console),
         Command::Info(args) => info::run(args, &library(&args.data, config), config, console),

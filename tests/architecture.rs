@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("search", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("cite", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("export", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),
+    ("verify", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("draft", &["text", "country", "diagnostic", "briefing", "corpus"]),
 ];
 

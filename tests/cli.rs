@@ -417,3 +417,30 @@ fn a_query_is_explained() {
     let output = attache(&folder, &["search", "who:barcena", ".", "--explain"]);
     assert!(out(&output).starts_with("understood as: person:barcena\n"), "{}", out(&output));
 }
+
+#[test]
+fn a_quotation_is_verified() {
+    let folder = Folder::with("good.toml", GOOD);
+    let verify = |args: &[&str]| attache(&folder, &[&["verify"], args].concat());
+    let exact = verify(&["“We have to work on the root causes”", ".", "--speaker", "Barcena"]);
+    assert_eq!((status(&exact), err(&exact)), (0, ""));
+    assert!(out(&exact).starts_with("exact\n") && out(&exact).contains("Foreign Minister (Mexico)"), "{}", out(&exact));
+    let altered = verify(&["We never have to work on the causes", "."]);
+    assert_eq!(status(&altered), 1);
+    assert!(out(&altered).contains("We {+never+} have to work on the [-root-] causes"), "{}", out(&altered));
+    let other = json(&verify(&["we have to work on the root causes", ".", "--speaker", "Blinken", "--format", "json"]));
+    assert_eq!(
+        (&other["outcome"], &other["matches"][0]["speaker_id"]),
+        (&"other-speaker".into(), &"alicia-barcena".into())
+    );
+    let nothing = verify(&["Nobody here ever spoke of apples and pears", "."]);
+    assert_eq!(status(&nothing), 1);
+    assert!(err(&nothing).contains("searched 1 briefing"), "{}", err(&nothing));
+    assert_eq!(status(&verify(&["…", "."])), 2);
+    folder.write("quotations.txt", "work on the root causes\tBarcena\n\nwork on the root causes\tBlinken\n");
+    let batch = verify(&["--batch", "quotations.txt", "good.toml"]);
+    let outcomes: Vec<serde_json::Value> =
+        out(&batch).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let outcomes: Vec<_> = outcomes.iter().map(|line| line["outcome"].as_str().unwrap()).collect();
+    assert_eq!((outcomes, status(&batch)), (vec!["exact", "not-found", "other-speaker"], 1));
+}

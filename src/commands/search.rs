@@ -67,7 +67,10 @@ pub(super) fn run(args: &Search, corpus: Corpus, console: &mut Console<'_>) -> R
     let engine = Engine::new(Arc::new(corpus));
     let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind.into()]);
     let ask = Ask { engine: &engine, kinds: &kinds, context: context(args.limit) };
-    let Some(text) = args.query() else { return batch::run(args, &ask, console) };
+    if let Some(file) = &args.batch {
+        return batch::run(file, &ask, console);
+    }
+    let text = args.query().unwrap_or_default();
     let query = Query::parse(text);
     let found = ask.answer(&query);
     match args.format {

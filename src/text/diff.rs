@@ -176,6 +176,15 @@ impl Alignment {
         }
     }
 
+    /// Makes the places in the quotation those in a longer one, of which the compared one begins at `offset`.
+    pub fn shift_quote(&mut self, offset: usize) {
+        for step in &mut self.steps {
+            if let Step::Same(i, _) | Step::Changed(i, _) | Step::Added(i) = step {
+                *i += offset;
+            }
+        }
+    }
+
     /// How many words stand in both.
     pub fn same(&self) -> usize {
         self.steps.iter().filter(|step| matches!(step, Step::Same(..))).count()

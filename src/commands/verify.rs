@@ -1,0 +1,136 @@
+//! `attache verify`: did anyone say this?
+
+use std::io;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Console, Error, Status, lines};
+use crate::briefing::{PartialDate, Verdict};
+use crate::cite::{Style, cite, speaker};
+use crate::cli::{ReportFormat, Verify};
+use crate::corpus::{Corpus, Entity};
+use crate::export::json;
+use crate::text::clean_line;
+use crate::verify::{Finding, Match, Outcome, Verifier};
+
+/// What is found out about one quotation, as JSON.
+#[derive(Serialize)]
+struct Report<'a> {
+    quotation: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<&'a str>,
+    outcome: Outcome,
+    matches: Vec<Said<'a>>,
+    /// Why it was not looked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
+/// A quote beside the quotation, as JSON.
+#[derive(Serialize)]
+struct Said<'a> {
+    /// The quote's id.
+    id: &'a str,
+    text: &'a str,
+    speaker: &'a str,
+    speaker_id: &'a str,
+    date: Option<PartialDate>,
+    meeting: Option<&'a str>,
+    source: Option<&'a str>,
+    url: Option<&'a str>,
+    file: &'a str,
+    line: u32,
+    /// What the quote's own source text says of it.
+    verdict: Verdict,
+    /// The words that differ: `[-quote-]`, `{+quotation+}`.
+    diff: Option<String>,
+}
+
+/// Looks for one quotation, or with `--batch` for one a line.
+pub(super) fn run(args: &Verify, corpus: Corpus, console: &mut Console<'_>) -> Result<Status, Error> {
+    let verifier = Verifier::new(Arc::new(corpus));
+    if let Some(file) = &args.batch {
+        let mut all = true;
+        lines::for_each(file, |line| {
+            let (quotation, named) = line.split_once('\t').map_or((line, None), |(words, who)| (words, Some(who)));
+            let speaker = named.map(str::trim).filter(|who| !who.is_empty()).or(args.speaker.as_deref());
+            let report = batch_report(&verifier, quotation, speaker);
+            all &= report.outcome == Outcome::Exact;
+            Ok(json::write_line(&report, console.out)?)
+        })?;
+        return Ok(Status::found(all));
+    }
+    let quotation = args.quotation().unwrap_or_default();
+    let finding = verifier.verify(quotation, args.speaker.as_deref())?;
+    match args.format {
+        ReportFormat::Json => {
+            json::write_pretty(&report(verifier.corpus(), quotation, args.speaker.as_deref(), &finding), console.out)?;
+        }
+        ReportFormat::Text => write_text(verifier.corpus(), args.speaker.as_deref(), &finding, console)?,
+    }
+    Ok(Status::found(finding.outcome == Outcome::Exact))
+}
+
+fn batch_report<'a>(verifier: &'a Verifier, quotation: &'a str, speaker: Option<&'a str>) -> Report<'a> {
+    match verifier.verify(quotation, speaker) {
+        Ok(finding) => report(verifier.corpus(), quotation, speaker, &finding),
+        Err(refusal) => {
+            let error = Some(refusal.to_string());
+            Report { quotation, speaker, outcome: Outcome::NotFound, matches: Vec::new(), error }
+        }
+    }
+}
+
+fn report<'a>(corpus: &'a Corpus, quotation: &'a str, speaker: Option<&'a str>, finding: &Finding) -> Report<'a> {
+    let matches = finding.matches.iter().map(|one| said(corpus, one)).collect();
+    Report { quotation, speaker, outcome: finding.outcome, matches, error: None }
+}
+
+fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
+    let wording = &corpus[found.wording];
+    let quote = &corpus[wording.quote];
+    let source = wording.source.map(|id| &corpus[id]);
+    let given = |text| Some(corpus.original_text(text)).filter(|text| !text.is_empty());
+    Said {
+        id: corpus.text(quote.id),
+        text: corpus.original_text(wording.text),
+        speaker: corpus.original_text(corpus[quote.speaker].name),
+        speaker_id: corpus.text(corpus[quote.speaker].id),
+        date: quote.date,
+        meeting: quote.meeting.map(|id| corpus.text(corpus[id].id)),
+        source: source.and_then(|source| given(source.publisher.or(source.id))),
+        url: source.and_then(|source| given(source.url)),
+        file: corpus.text(corpus[wording.origin.briefing].path),
+        line: wording.origin.line,
+        verdict: wording.verdict,
+        diff: (!found.is_exact).then(|| found.diff.to_string()),
+    }
+}
+
+/// The outcome, then each quote with the words that differ and its citation.
+fn write_text(corpus: &Corpus, named: Option<&str>, finding: &Finding, console: &mut Console<'_>) -> io::Result<()> {
+    writeln!(console.out, "{}", finding.outcome.describe())?;
+    for found in &finding.matches {
+        let wording = &corpus[found.wording];
+        let place = format!("{}:{}", corpus.text(corpus[wording.origin.briefing].path), wording.origin.line);
+        writeln!(console.out)?;
+        if finding.outcome == Outcome::NotFound {
+            writeln!(console.out, "nearest: {}", speaker(corpus, wording.quote))?;
+        }
+        if !found.is_exact {
+            writeln!(console.out, "[-quote-] and {{+yours+}}: {}", clean_line(&found.diff.to_string()))?;
+        }
+        writeln!(console.out, "{}", cite(corpus, Entity::Quote(wording.quote), &Style::Plain))?;
+        writeln!(console.out, "{place}")?;
+    }
+    console.out.flush()?;
+    if let (Some(name), true) = (named, finding.is_speaker_unknown) {
+        console.tell(format_args!("nobody here is called “{}”", clean_line(name)))?;
+    }
+    if finding.outcome == Outcome::Exact {
+        Ok(())
+    } else {
+        console.tell(format_args!("searched {}", corpus.coverage()))
+    }
+}

@@ -1,0 +1,206 @@
+//! How well altered quotations are told from untouched ones, measured on quotations altered by rule.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use attache::briefing::parse;
+use attache::corpus::{Corpus, link};
+use attache::verify::{Outcome, Verifier};
+
+/// Numbers that are always the same.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides as u64).unwrap()
+    }
+
+    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        words[self.roll(words.len())]
+    }
+}
+
+const WHO: &[&str] =
+    &["We", "Our governments", "The three countries", "My ministry", "Mexico", "Guatemala", "Our people", "Partners"];
+const DO: &[&str] =
+    &["must not", "will", "cannot", "have agreed to", "are ready to", "do not want to", "need to", "will never"];
+const VERB: &[&str] =
+    &["stop", "support", "expand", "finance", "abandon", "strengthen", "close", "open", "review", "coordinate"];
+const WHAT: &[&str] = &[
+    "the legal pathways",
+    "every safe mobility office",
+    "the fight against smugglers",
+    "labour visas",
+    "the border crossings",
+    "joint patrols",
+    "returns of our nationals",
+    "the asylum system",
+    "aid for host communities",
+    "the regional dialogue",
+];
+const MORE: &[&str] = &[
+    "for 40,000 families",
+    "by the end of 2024",
+    "in at least 12 districts",
+    "with 570 million dollars",
+    "before the next summit",
+    "because nobody leaves home gladly",
+    "as long as people keep dying in the desert",
+    "whatever the polls may say",
+    "together with the United Nations",
+    "in the months that lie ahead of us",
+];
+
+fn sentence(dice: &mut Dice) -> String {
+    let start = format!("{} {} {} {}", dice.pick(WHO), dice.pick(DO), dice.pick(VERB), dice.pick(WHAT));
+    format!("{start} {} and {} {}, {}.", dice.pick(MORE), dice.pick(VERB), dice.pick(WHAT), dice.pick(MORE))
+}
+
+const SPEAKERS: usize = 20;
+
+/// Quotations that resemble each other as those of one debate do.
+fn debate(quotes: usize) -> (Arc<Corpus>, Vec<(String, String)>) {
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut file = String::from("[[meetings]]\nid = \"m\"\nname = \"Talks\"\ndate = 2024-02-28\n");
+    let mut said = Vec::new();
+    for _ in 0..quotes {
+        let speaker = format!("Speaker Number{}", "abcdefghijklmnopqrst".chars().nth(dice.roll(SPEAKERS)).unwrap());
+        let text = sentence(&mut dice);
+        write!(file, "\n[[quotes]]\nspeaker = \"{speaker}\"\ntext = \"{text}\"\n").unwrap();
+        said.push((speaker, text));
+    }
+    (Arc::new(link(vec![parse("debate.toml", file.as_bytes())], Vec::new())), said)
+}
+
+/// One word fewer, from within: the beginning or the end may be left out of a quotation.
+#[allow(clippy::unnecessary_wraps, reason = "one type for every rule")]
+fn drop_word(text: &str, dice: &mut Dice) -> Option<String> {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    words.remove(1 + dice.roll(words.len() - 2));
+    Some(words.join(" "))
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "one type for every rule")]
+fn add_word(text: &str, dice: &mut Dice) -> Option<String> {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    let word = dice.pick(&["really", "certainly", "perhaps", "all", "quickly"]);
+    words.insert(1 + dice.roll(words.len() - 2), word);
+    Some(words.join(" "))
+}
+
+fn remove_negation(text: &str, _: &mut Dice) -> Option<String> {
+    let found = [" not ", " never ", "cannot"].into_iter().find(|word| text.contains(word))?;
+    Some(text.replacen(found, if found == "cannot" { "can" } else { " " }, 1))
+}
+
+fn change_number(text: &str, dice: &mut Dice) -> Option<String> {
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let digit = char::from(b'1' + u8::try_from(dice.roll(9)).unwrap());
+    let changed = format!("{}{digit}{}", &text[..at], &text[at + 1..]);
+    (changed != text).then_some(changed)
+}
+
+/// Other marks and spaces, a piece left out and marked so, a word put in in brackets: all of them fair.
+fn dress(text: &str, dice: &mut Dice) -> String {
+    match dice.roll(4) {
+        0 => format!("“{}”", text.replace(", ", " – ").replace(' ', "  ")),
+        1 => text.to_uppercase(),
+        2 => {
+            let words: Vec<&str> = text.split(' ').collect();
+            format!("{} […] {}", words[..5].join(" "), words[words.len() - 5..].join(" "))
+        }
+        _ => text.replacen(" and ", " and [also] ", 1),
+    }
+}
+
+type Rule = fn(&str, &mut Dice) -> Option<String>;
+
+#[test]
+fn alterations_are_found_and_named_and_untouched_quotations_left_alone() {
+    let (corpus, said) = debate(480);
+    let verifier = Verifier::new(Arc::clone(&corpus));
+    let mut dice = Dice(7);
+    let mut seen: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut expect = |rule: &'static str, text: &str, speaker: &str, expected: Outcome| {
+        let found = verifier.verify(text, Some(speaker)).unwrap();
+        let (all, right) = seen.entry(rule).or_default();
+        *all += 1;
+        *right += usize::from(found.outcome == expected);
+        if found.outcome != expected {
+            let like: Vec<_> = found.matches.iter().map(|one| one.diff.to_string()).collect();
+            println!("{rule}: {} for {text}\n    {like:?}", found.outcome.describe());
+        }
+    };
+    let rules: [(&str, Rule); 4] =
+        [("dropped", drop_word), ("added", add_word), ("negation", remove_negation), ("number", change_number)];
+    for i in 0..said.len() / 4 {
+        let (speaker, text) = &said[4 * i];
+        for (name, rule) in rules {
+            // What a rule makes of one quote may be another one of this debate, or not differ by a word.
+            if let Some(altered) =
+                rule(text, &mut dice).filter(|altered| said.iter().all(|(_, text)| !text.contains(&**altered)))
+            {
+                expect(name, &altered, speaker, Outcome::Altered);
+            }
+        }
+        expect("untouched", text, speaker, Outcome::Exact);
+        expect("dressed", &dress(text, &mut dice), speaker, Outcome::Exact);
+        let (_, other) = &said[(4 * i + 239) % said.len()];
+        let (half, _) = text.split_once(" and ").unwrap();
+        for joined in [format!("{text} {other}"), format!("{half} … {other}")] {
+            // Where the halves happen to make up a third quote, nothing is joined.
+            if !said.iter().any(|(_, third)| third.starts_with(half) && third != text) {
+                expect("joined", &joined, speaker, Outcome::Joined);
+            }
+        }
+        let stranger = format!("Speaker Number{}", if speaker.ends_with('a') { 'b' } else { 'a' });
+        if !said.iter().any(|(by, words)| *by == stranger && words == text) {
+            expect("swapped", text, &stranger, Outcome::OtherSpeaker);
+        }
+    }
+    for (rule, (all, right)) in &seen {
+        println!("{rule:<10} {right:>5} of {all:>5}");
+    }
+    let (mut altered, mut found) = (0, 0);
+    for (rule, (all, right)) in seen {
+        match rule {
+            "untouched" | "dressed" => {
+                assert!((all - right) * 100 <= all, "false alarms: {rule} {} of {all}", all - right);
+            }
+            _ => {
+                altered += all;
+                found += right;
+                assert!(right * 100 >= all * 97, "{rule}: {right} of {all}");
+            }
+        }
+    }
+    assert!(found * 100 >= altered * 99, "{found} of {altered} alterations");
+}
+
+#[test]
+fn what_nobody_said_is_not_found_and_the_nearest_is_shown() {
+    let (corpus, said) = debate(200);
+    let verifier = Verifier::new(corpus);
+    let found = verifier.verify("The harvest was poor this year, but our barns are full of hope", None).unwrap();
+    assert_eq!(found.outcome, Outcome::NotFound);
+    let nobody = verifier.verify(&said[0].1, Some("Nobody Atall")).unwrap();
+    assert_eq!((nobody.outcome, nobody.is_speaker_unknown), (Outcome::OtherSpeaker, true));
+    assert!(verifier.verify("… — …", None).is_err());
+    assert!(verifier.verify(&"word ".repeat(3_000), None).is_err());
+    let empty = Verifier::new(Arc::new(Corpus::default()));
+    assert_eq!(empty.verify("anything at all", None).unwrap().outcome, Outcome::NotFound);
+}
+
+#[test]
+fn a_single_word_and_a_fragment_are_found() {
+    let (corpus, _) = debate(200);
+    let verifier = Verifier::new(corpus);
+    assert_eq!(verifier.verify("smugglers", None).unwrap().outcome, Outcome::Exact);
+    assert_eq!(verifier.verify("the fight against smugglers", None).unwrap().outcome, Outcome::Exact);
+    assert_eq!(verifier.verify("smugglersx", None).unwrap().outcome, Outcome::NotFound);
+}
