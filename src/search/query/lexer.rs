@@ -36,6 +36,11 @@ pub(super) fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
+        // A closing quotation mark that closes nothing.
+        if "”»".contains(c) {
+            at = next;
+            continue;
+        }
         let sign = match c {
             _ if c.is_whitespace() || c.is_control() => None,
             '(' => Some(Token::Open),
@@ -94,7 +99,7 @@ fn word(text: &str, start: usize) -> (Token, usize) {
         at += 1;
     }
     let end = text[at..].find(ends_word).map_or(text.len(), |i| at + i);
-    (Token::Word { field, mark, text: text[at..end].to_owned() }, end.max(start + 1))
+    (Token::Word { field, mark, text: text[at..end].to_owned() }, end)
 }
 
 fn ends_word(c: char) -> bool {
@@ -106,4 +111,20 @@ fn field_name(text: &str, start: usize) -> Option<Range<usize>> {
     let rest = &text[start..];
     let colon = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '_')?;
     (colon > 0 && rest[colon..].starts_with(':')).then(|| start..start + colon)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_token_takes_something_and_stands_where_it_says() {
+        for text in ["a b", "»", "F» ”x", "person:\"a b", "^", "'", "=", "a:\"", "x:(y", "-»", "!\u{0}"] {
+            let mut end = 0;
+            for (_, range) in tokens(text) {
+                assert!(range.start >= end && range.end > range.start && text.get(range.clone()).is_some(), "{text}");
+                end = range.end;
+            }
+        }
+    }
 }

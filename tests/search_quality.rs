@@ -1,0 +1,425 @@
+//! Whether the right thing is on top: a table of queries over the sample briefings, and a list of made-up names with
+//! slips, variants and other scripts. Prints what a change of ranking gains and loses: `cargo test --test
+//! search_quality -- --nocapture`.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use attache::briefing::parse;
+use attache::corpus::{Corpus, Kind, link};
+use attache::load::builtin;
+use attache::search::{Context, Engine, Query, Searcher};
+use proptest::prelude::*;
+
+static ENGINE: LazyLock<Arc<Engine>> = LazyLock::new(|| Arc::new(Engine::new(Arc::new(builtin()))));
+
+/// The titles of the first hits.
+fn first(engine: &Engine, kind: Kind, query: &str, most: usize) -> Vec<String> {
+    let answer = engine.search(&Query::parse(query), &Context::default());
+    answer.hits(kind).iter().take(most).map(|hit| engine.corpus().title_of(hit.entity).to_owned()).collect()
+}
+
+/// Queries over the sample briefings, and what must be first.
+const EXPECTED: &[(&str, Kind, &str)] = &[
+    ("barcena", Kind::Official, "Alicia Bárcena"),
+    ("Bárcena, Alicia", Kind::Official, "Alicia Bárcena"),
+    ("a. barcena", Kind::Official, "Alicia Bárcena"),
+    ("foreign secretary barcena", Kind::Official, "Alicia Bárcena"),
+    ("blinkn", Kind::Official, "Antony"),
+    ("blnkn", Kind::Official, "Blinken"),
+    ("Secretary Blinken", Kind::Official, "Blinken"),
+    ("arevlao", Kind::Official, "Arévalo"),
+    ("bernardo arvlo", Kind::Official, "Arévalo"),
+    ("mayrks", Kind::Official, "Mayorkas"),
+    ("Блинкен", Kind::Official, "Blinken"),
+    ("Έντι Ράμα", Kind::Official, "Edi Rama"),
+    ("mexican foreign secretary", Kind::Official, "Alicia Bárcena"),
+    ("guatemalan foreign minister", Kind::Official, "Carlos Ramiro Martínez"),
+    ("uk home secretary 2023", Kind::Official, "Suella Braverman"),
+    ("un high commissioner for refugees", Kind::Official, "Filippo Grandi"),
+    ("country:gt blinken", Kind::Official, "Bernardo Arévalo"),
+    ("guatemala", Kind::Country, "Guatemala"),
+    ("GTM", Kind::Country, "Guatemala"),
+    ("country:guatmala", Kind::Country, "Guatemala"),
+    ("guatmala", Kind::Country, "Guatemala"),
+    ("mexikanisch", Kind::Country, "Mexico"),
+    ("Vereinigtes Königreich", Kind::Country, "United Kingdom"),
+    ("Мексика", Kind::Country, "Mexico"),
+    ("墨西哥", Kind::Country, "Mexico"),
+    ("us mexico guatemala ministerial", Kind::Meeting, "US-Mexico-Guatemala Trilateral Migration Ministerial"),
+    ("trilateral guatemala blinken 2024-02", Kind::Meeting, "US-Mexico-Guatemala Trilateral Migration Ministerial"),
+    ("kigali treaty", Kind::Meeting, "UK-Rwanda asylum treaty"),
+    ("\"safe, orderly and humane\" blinken", Kind::Quote, "safe, orderly and humane"),
+    ("said:\"first who must manage\"", Kind::Quote, "We are the first who must manage"),
+];
+
+#[test]
+fn the_expected_is_on_top_of_the_sample_briefings() {
+    let misses: Vec<String> = EXPECTED
+        .iter()
+        .filter_map(|&(query, kind, expected)| {
+            let first = first(&ENGINE, kind, query, 3);
+            let is_right = first.first().is_some_and(|title| title.contains(expected));
+            (!is_right).then(|| format!("{query} in {}: wanted {expected}, got {first:?}", kind.plural()))
+        })
+        .collect();
+    assert!(misses.is_empty(), "{} of {}:\n{}", misses.len(), EXPECTED.len(), misses.join("\n"));
+}
+
+#[test]
+fn every_country_is_found_by_every_kind_of_name() {
+    let mut text = String::from("title = \"all\"\n[[meetings]]\nid = \"m\"\nname = \"all\"\ndate = 2024-01-01\n");
+    let codes: Vec<String> = attache::country::CountryId::all().map(|c| format!("{:?}", c.alpha2())).collect();
+    text.push_str(&format!("countries = [{}]\n", codes.join(", ")));
+    let engine = Engine::new(Arc::new(link(vec![parse("all.toml", text.as_bytes())], Vec::new())));
+    let mut tally = Tally::default();
+    for (number, country) in attache::country::CountryId::all().enumerate() {
+        let found = |query: &str| first(&engine, Kind::Country, query, 10).iter().position(|t| t == country.name());
+        tally.add("name", found(country.name()));
+        tally.add("official name", found(country.official_name()));
+        tally.add("alpha-3", found(country.alpha3()));
+        tally.add("country:alpha-2", found(&format!("country:{}", country.alpha2().to_lowercase())));
+        if number % 4 > 0 {
+            continue;
+        }
+        if let Some(demonym) = country.demonyms().next() {
+            tally.add("demonym", found(demonym.text));
+        }
+        for language in ["fr", "es", "de", "ar", "ru", "zh", "ja"] {
+            if let Some(form) = country.names().find(|f| f.languages.split(' ').any(|l| l == language)) {
+                tally.add(language, found(form.text));
+            }
+        }
+        for slip in slips(country.name()) {
+            tally.add("one slip", found(&slip));
+        }
+    }
+    tally.print("countries");
+    assert!(tally.recall("name") >= 0.99 && tally.overall() >= 0.95);
+}
+
+/// Recall at one and mean reciprocal rank, by kind of query.
+#[derive(Default)]
+struct Tally(BTreeMap<&'static str, Vec<Option<usize>>>);
+
+impl Tally {
+    fn add(&mut self, kind: &'static str, place: Option<usize>) {
+        self.0.entry(kind).or_default().push(place);
+    }
+
+    fn recall(&self, kind: &str) -> f64 {
+        let places = &self.0[kind];
+        places.iter().filter(|p| **p == Some(0)).count() as f64 / places.len() as f64
+    }
+
+    fn overall(&self) -> f64 {
+        let all: Vec<_> = self.0.values().flatten().collect();
+        all.iter().filter(|p| ***p == Some(0)).count() as f64 / all.len() as f64
+    }
+
+    fn print(&self, what: &str) {
+        println!("{what}: recall@1 {:.3} overall", self.overall());
+        for (kind, places) in &self.0 {
+            let reciprocal: f64 = places.iter().flatten().map(|p| 1.0 / (*p as f64 + 1.0)).sum();
+            let (recall, mean) = (self.recall(kind), reciprocal / places.len() as f64);
+            println!("  {kind:18} {:5} queries, recall@1 {recall:.3}, MRR {mean:.3}", places.len());
+        }
+    }
+}
+
+/// A few ways to mistype the longest word of a name, always the same.
+fn slips(name: &str) -> Vec<String> {
+    let Some(word) = name.split(' ').max_by_key(|w| w.chars().count()).filter(|w| w.chars().count() >= 5) else {
+        return Vec::new();
+    };
+    let letters: Vec<char> = word.chars().collect();
+    let middle = letters.len() / 2;
+    let (mut swapped, mut dropped, mut added, mut other) =
+        (letters.clone(), letters.clone(), letters.clone(), letters.clone());
+    swapped.swap(middle, middle - 1);
+    dropped.remove(middle);
+    added.insert(middle, 'e');
+    other[middle] = 'w';
+    let all =
+        [swapped, dropped, added, other].map(|letters| name.replacen(word, &letters.iter().collect::<String>(), 1));
+    all.into_iter().filter(|slip| slip != name).collect()
+}
+
+const FIRST: &[&str] = &[
+    "Alicia",
+    "Bernardo",
+    "Edi",
+    "Bujar",
+    "Angela",
+    "Dmitri",
+    "Yusuf",
+    "Fatima",
+    "Željko",
+    "Søren",
+    "Jean-Noël",
+    "Łukasz",
+    "Mohamed",
+    "Giorgia",
+    "Siobhán",
+    "Recep",
+    "Volodymyr",
+    "Kostas",
+    "Ursula",
+    "Nikola",
+    "Amina",
+    "Tomáš",
+    "Jüri",
+    "Ana",
+];
+const FAMILY: &[&str] = &[
+    "Bárcena",
+    "Arévalo",
+    "Rama",
+    "Nishani",
+    "Merkel",
+    "Peskov",
+    "Erdoğan",
+    "Mayorkas",
+    "Kovačević",
+    "Rasmussen",
+    "Barrot",
+    "Wałęsa",
+    "Guterres",
+    "Meloni",
+    "Zelensky",
+    "Mitsotakis",
+    "Lajčák",
+    "Pavlović",
+    "Tsipras",
+    "Hernández",
+    "Okonkwo",
+    "Al-Sisi",
+    "Sánchez",
+    "Ratas",
+    "Şimşek",
+    "Tusk",
+    "Szijjártó",
+    "Papandreou",
+    "Orbán",
+    "Johannesson",
+    "Blinken",
+    "Nguyen",
+];
+
+/// Names as other languages write them: the name in the list, the name in the query.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("Bujar Nishani", "Bujars Nišani"),
+    ("Edi Rama", "Έντι Ράμα"),
+    ("Edi Rama", "Эди Рама"),
+    ("Angela Merkel", "Angela Merkele"),
+    ("Angela Merkel", "Ангела Меркель"),
+    ("Angela Merkel", "Άνγκελα Μέρκελ"),
+    ("Dmitri Peskov", "Dmitry Peskow"),
+    ("Dmitri Peskov", "Дмитрий Песков"),
+    ("Volodymyr Zelensky", "Володимир Зеленський"),
+    ("Volodymyr Zelensky", "Wolodymyr Selenskyj"),
+    ("Recep Erdoğan", "Реджеп Эрдоган"),
+    ("Nikola Pavlović", "Никола Павловић"),
+    ("Kostas Mitsotakis", "Κώστας Μητσοτάκης"),
+    ("Ana Hernández", "Ана Эрнандес"),
+    ("Giorgia Meloni", "Τζόρτζια Μελόνι"),
+    ("Mohamed Al-Sisi", "محمد السيسي"),
+    ("Yusuf Tusk", "Jusuf Tusk"),
+    ("Tomáš Lajčák", "Томаш Лайчак"),
+];
+
+#[test]
+fn people_are_found_however_their_names_are_typed() {
+    let mut text = String::from("title = \"all\"\n[[meetings]]\nid = \"m\"\nname = \"all\"\ndate = 2024-01-01\n");
+    let mut names: Vec<String> = FAMILY
+        .iter()
+        .enumerate()
+        .flat_map(|(i, family)| (0..12).map(move |j| format!("{} {family}", FIRST[(i * 5 + j * 7) % FIRST.len()])))
+        .chain(ELSEWHERE.iter().map(|(name, _)| (*name).to_owned()))
+        .collect();
+    names.sort();
+    names.dedup();
+    for name in &names {
+        text.push_str(&format!("[[officials]]\nname = \"{name}\"\n"));
+    }
+    let engine = Engine::new(Arc::new(link(vec![parse("all.toml", text.as_bytes())], Vec::new())));
+    let mut tally = Tally::default();
+    for name in &names {
+        let found = |query: &str| first(&engine, Kind::Official, query, 10).iter().position(|t| t == name);
+        let (given, family) = name.split_once(' ').unwrap_or(("", name));
+        tally.add("exact", found(name));
+        tally.add("no diacritics", found(&attache::text::fold(name)));
+        tally.add("swapped", found(&format!("{family} {given}")));
+        tally.add("comma", found(&format!("{family}, {given}")));
+        tally.add("honorific", found(&format!("H.E. Mr. {name}")));
+        for slip in slips(name) {
+            tally.add("one slip", found(&slip));
+        }
+    }
+    for (name, query) in ELSEWHERE {
+        let place = first(&engine, Kind::Official, query, 10).iter().position(|t| t == name);
+        tally.add("elsewhere", place);
+    }
+    tally.print("people");
+    assert!(tally.recall("exact") >= 0.99 && tally.recall("one slip") >= 0.95 && tally.recall("elsewhere") >= 0.75);
+    assert!(tally.overall() >= 0.95);
+}
+
+#[test]
+fn a_word_that_nobody_uses_is_corrected() {
+    let answer = ENGINE.search(&Query::parse("blinkn -mexico"), &Context::default());
+    assert_eq!(answer.suggestion(), Some("blinken -mexico"));
+    assert!(answer.is_nearest(Kind::Official));
+    assert_eq!(ENGINE.search(&Query::parse("blinken"), &Context::default()).suggestion(), None);
+}
+
+#[test]
+fn an_empty_query_lists_everything_in_order() {
+    let corpus = ENGINE.corpus();
+    let answer = ENGINE.search(&Query::parse("  "), &Context::default());
+    for kind in Kind::ALL {
+        let listed: Vec<_> = answer.hits(kind).iter().map(|hit| hit.entity).collect();
+        assert_eq!(listed, corpus.entities(kind), "{kind}");
+    }
+}
+
+#[test]
+fn totals_do_not_depend_on_the_limit() {
+    for query in ["migration", "guatemala", "-mexico", "date:2024", "mi"] {
+        let query = Query::parse(query);
+        let all = ENGINE.search(&query, &Context::default());
+        let few = ENGINE.search(&query, &Context { limit: 3, ..Context::default() });
+        for kind in Kind::ALL {
+            assert_eq!(all.total(kind), few.total(kind));
+            assert_eq!(all.total(kind), all.hits(kind).len());
+            assert_eq!(few.hits(kind), &all.hits(kind)[..few.hits(kind).len()], "{} {kind}", query.text());
+        }
+    }
+}
+
+#[test]
+fn saved_queries_and_marks_come_from_outside() {
+    let corpus: &Corpus = ENGINE.corpus();
+    let marked = corpus.entities(Kind::Quote)[3];
+    let context = Context {
+        marked: [marked].into(),
+        saved: [("loop".to_owned(), "query:loop".to_owned()), ("gt".to_owned(), "country:gt".to_owned())].into(),
+        ..Context::default()
+    };
+    let search = |text: &str| ENGINE.search(&Query::parse(text), &context);
+    assert_eq!(search("is:marked").hits(Kind::Quote).iter().map(|h| h.entity).collect::<Vec<_>>(), [marked]);
+    assert_eq!(search("is:marked").total(Kind::Meeting), 0);
+    assert_eq!(search("query:gt blinken"), search("country:gt blinken"));
+    assert!(search("query:loop").is_empty() && search("query:nothing").is_empty());
+}
+
+#[test]
+fn negation_and_choice_do_what_they_say() {
+    let total = |text: &str| ENGINE.search(&Query::parse(text), &Context::default()).total(Kind::Quote);
+    let all = total("");
+    assert_eq!(total("'migration") + total("-'migration"), all);
+    assert!(total("said:'migration | said:'refugees") >= total("said:'migration").max(total("said:'refugees")));
+    assert_eq!(total("(said:'migration said:'refugees)"), total("said:'refugees said:'migration"));
+    assert!(
+        total("verdict:unchecked") + total("verdict:verbatim") + total("verdict:altered") + total("verdict:missing")
+            >= all
+    );
+}
+
+#[test]
+fn hostile_queries_are_answered() {
+    let long = "migration ".repeat(1_000);
+    let word = "a".repeat(10_000);
+    let deep = "(".repeat(5_000);
+    let nots = "-".repeat(5_000) + "x";
+    let ors = "a|".repeat(3_000);
+    let fields = "person:".repeat(2_000);
+    for text in [
+        &*long,
+        &*word,
+        &*deep,
+        &*nots,
+        &*ors,
+        &*fields,
+        "\"",
+        "(",
+        ")",
+        "|",
+        "-",
+        "!",
+        "^",
+        "'",
+        ":",
+        "::",
+        "\"\"",
+        "()",
+        "(|)",
+        "date:",
+        "date:..",
+        "date:9999-12-31..0001",
+        "is:",
+        "😀",
+        "👩‍👩‍👧",
+        "שלום עולם",
+        "\u{202e}abc",
+        "\u{0}\u{1b}[2J",
+        "ａｂｃ",
+        "e\u{301}".repeat(500).as_str(),
+        "country:",
+        "country:(",
+        "-()",
+        "a -",
+        "- a",
+        "a | | b",
+        "foo:bar",
+        "c:gt",
+    ] {
+        let query = Query::parse(text);
+        let answer = ENGINE.search(&query, &Context::default());
+        assert!(
+            query.mistakes().iter().all(|m| m.range.end <= text.len() && text.get(m.range.clone()).is_some()),
+            "{text:.40}"
+        );
+        for kind in Kind::ALL {
+            if let Some(hit) = answer.hits(kind).first() {
+                let title = ENGINE.corpus().title_of(hit.entity);
+                assert!(ENGINE.highlights(&query, title).iter().all(|r| title.get(r.clone()).is_some()));
+                let whys = ENGINE.explain(&query, &Context::default(), hit.entity);
+                assert!(whys.iter().all(|why| text.get(why.range.clone()) == Some(&*why.word)), "{text:.40}");
+            }
+        }
+    }
+    assert!(!Query::parse("foo:bar").mistakes().is_empty());
+    assert!(!Query::parse(&long).mistakes().is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    /// No answer depends on the way it was reached.
+    #[test]
+    fn typing_gives_what_asking_gives(text in "(country:gt |said:|-|\"|\\(|migr|blinkn|arevlao|mexican foreign |date:2024 |[a-z]{1,4} |é|ن| ){1,7}") {
+        let mut searcher = Searcher::new(Arc::clone(&ENGINE));
+        let context = Context { limit: 50, ..Context::default() };
+        for (end, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let query = Query::parse(&text[..end]);
+            let typed = searcher.search(&query, &context);
+            if end == text.len() || end % 3 == 0 {
+                prop_assert_eq!(typed, ENGINE.search(&query, &context));
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_query(text in any::<String>()) {
+        let query = Query::parse(&text);
+        for mistake in query.mistakes() {
+            prop_assert!(text.get(mistake.range.clone()).is_some());
+        }
+        let answer = ENGINE.search(&query, &Context { limit: 3, ..Context::default() });
+        for range in ENGINE.highlights(&query, &text) {
+            prop_assert!(text.get(range).is_some());
+        }
+        prop_assert!(answer.total(Kind::Quote) <= ENGINE.corpus().quotes().len());
+    }
+}
