@@ -3,7 +3,11 @@
 
 use std::collections::HashSet;
 
-use attache::draft::{Quotation, quotations};
+use attache::briefing::{Format, PartialDate};
+use attache::country::CountryId;
+use attache::draft::{
+    Draft, Hints, KnownMeeting, KnownPerson, OfficialDraft, Quotation, Refusal, draft, quotations, to_toml,
+};
 use attache::text::fold;
 use serde::Deserialize;
 
@@ -183,4 +187,215 @@ fn hostile_texts_take_linear_time() {
         let once = started.elapsed();
         assert!(once.as_secs() < 20, "{unit:?} took {once:?}");
     }
+}
+
+/// The draft of a text without hints.
+fn drafted(text: &str) -> Draft {
+    draft(text, &Hints::default()).unwrap()
+}
+
+/// Name, role and country of everybody in a draft.
+fn people(draft: &Draft) -> Vec<(&str, &str, &str)> {
+    let role = |o: &'_ OfficialDraft| o.role.as_ref().map_or(String::new(), |r| r.value.clone());
+    let people = draft.officials.iter();
+    people
+        .map(|o| {
+            let country = o.country.as_ref().filter(|c| c.is_sure()).map_or("", |c| c.value.alpha2());
+            (o.name.as_str(), String::leak(role(o)) as &str, country)
+        })
+        .collect()
+}
+
+/// Speaker and words of every quotation of a draft.
+fn said(draft: &Draft) -> Vec<(&str, &str)> {
+    draft.quotes.iter().map(|q| (q.sure_speaker().unwrap_or(""), q.text.as_str())).collect()
+}
+
+const DISPATCH: &str = " date 2023-05-17 Norwegian Foreign Minister Ann Example meets with Chilean Foreign Minister Maria Specimen and Ghanaian Foreign Minister Kofi Muster at the Foreign Ministry (Cy DOE)
+
+Norway said Wednesday it saw progress as it held high-level three-way talks with Chile on migration.
+
+Foreign Minister Ann Example brought together her counterparts from Chile and Ghana, where anti-graft campaigner Yaw Beispiel took office as president last month.
+
+Norway is \"very, very glad to see the work go on at last in all three countries,\" Example said of the talks.
+
+\"Nobody leaves home without a reason, and we have to look at the reasons,\" she said.
+
+Ghanaian Foreign Minister Kofi Muster said that his country was committed to the plan.
+
+\"We must create opportunities so that our people do not have to leave,\" he said.
+
+\"It may take years, but we want to begin now and build a foundation.\"
+
+abc/de";
+
+#[test]
+fn a_dispatch_with_the_date_glued_to_its_caption() {
+    let draft = drafted(DISPATCH);
+    assert_eq!(draft.source.published.as_ref().unwrap().value.to_string(), "2023-05-17");
+    assert_eq!(
+        people(&draft),
+        [
+            ("Ann Example", "Foreign Minister", "NO"),
+            ("Maria Specimen", "Foreign Minister", "CL"),
+            ("Kofi Muster", "Foreign Minister", "GH"),
+            ("Yaw Beispiel", "president", "GH"),
+        ]
+    );
+    let there: Vec<bool> = draft.officials.iter().map(|o| o.presence.was_there()).collect();
+    assert_eq!(there, [true, true, true, false]);
+    let speakers: Vec<&str> = said(&draft).into_iter().map(|(speaker, _)| speaker).collect();
+    assert_eq!(speakers, ["Ann Example", "Ann Example", "Kofi Muster", "Kofi Muster"]);
+    let meeting = draft.meeting.as_ref().unwrap();
+    assert_eq!(meeting.date.as_ref().unwrap().value.to_string(), "2023-05-17");
+    let mut countries: Vec<&str> = meeting.countries.iter().map(|c| c.alpha2()).collect();
+    countries.sort_unstable();
+    assert_eq!((countries, meeting.format), (vec!["CL", "GH", "NO"], Format::Trilateral));
+}
+
+#[test]
+fn a_list_of_officials_with_their_offices() {
+    let draft = drafted(
+        "Ann J. Example | DOS
+
+Example meets with Chilean and Ghanaian officials in hopes of better rules
+
+State
+
+The U.S. Department of State (DOS) convened a trilateral Migration Ministerial with Ghana and Chile in Washington D.C. The meeting, hosted by Secretary of State Ann J. Example, aimed to find common rules.
+
+According to a DOS news release, Chilean Foreign Secretary Maria Specimen and Ghanaian Foreign Minister Kofi Muster joined Example at the meeting. They were accompanied by several U.S. officials including Deputy Attorney General Lisa Token, Secretary of Homeland Security Alex Proof, Homeland Security Advisor Liz Sample-Case, and Deputy Secretary for Management and Resources Richard Instance.
+
+Example said during the meeting, \"Today we are really here to work on it together.\" She added, \"We know what is at stake.\"",
+    );
+    assert_eq!(
+        people(&draft),
+        [
+            ("Ann J. Example", "Secretary of State", "US"),
+            ("Maria Specimen", "Foreign Secretary", "CL"),
+            ("Kofi Muster", "Foreign Minister", "GH"),
+            ("Lisa Token", "Deputy Attorney General", "US"),
+            ("Alex Proof", "Secretary of Homeland Security", "US"),
+            ("Liz Sample-Case", "Homeland Security Advisor", "US"),
+            ("Richard Instance", "Deputy Secretary for Management and Resources", "US"),
+        ]
+    );
+    assert_eq!(
+        said(&draft),
+        [
+            ("Ann J. Example", "Today we are really here to work on it together."),
+            ("Ann J. Example", "We know what is at stake."),
+        ]
+    );
+    let meeting = draft.meeting.unwrap();
+    assert_eq!(meeting.name.value, "Trilateral Migration Ministerial");
+    assert_eq!(meeting.city.unwrap().value, "Washington, D.C.");
+    assert_eq!(
+        draft.source.title.unwrap().value,
+        "Example meets with Chilean and Ghanaian officials in hopes of better rules"
+    );
+}
+
+#[test]
+fn spanish_articles() {
+    let draft = drafted(
+        "Guatemala y México acuerdan medidas conjuntas sobre migración
+
+CIUDAD DE GUATEMALA (EFE) — Los gobiernos de México y Guatemala se reunieron este miércoles.
+
+«La migración debe ser segura y ordenada para todos», dijo la canciller mexicana, Elena Prueba, tras la reunión. «No vamos a retroceder en este esfuerzo», agregó.
+
+El ministro de Relaciones Exteriores de Guatemala, Juan Ejemplo, señaló que su país «necesita el apoyo de sus vecinos».
+
+Según Ejemplo, “los países deben compartir la responsabilidad de la región”.
+
+—Vamos a seguir trabajando juntos —dijo Prueba—. Es nuestro deber.",
+    );
+    assert_eq!(draft.source.language, "es");
+    assert_eq!(draft.source.publisher.as_ref().unwrap().value, "EFE");
+    assert_eq!(
+        said(&draft),
+        [
+            ("Elena Prueba", "La migración debe ser segura y ordenada para todos"),
+            ("Elena Prueba", "No vamos a retroceder en este esfuerzo"),
+            ("Juan Ejemplo", "necesita el apoyo de sus vecinos"),
+            ("Juan Ejemplo", "los países deben compartir la responsabilidad de la región"),
+            ("Elena Prueba", "Vamos a seguir trabajando juntos"),
+            ("Elena Prueba", "Es nuestro deber."),
+        ]
+    );
+    assert_eq!(
+        people(&draft),
+        [("Elena Prueba", "canciller mexicana", "MX"), ("Juan Ejemplo", "ministro de Relaciones Exteriores", "GT"),]
+    );
+}
+
+#[test]
+fn french_articles() {
+    let draft = drafted(
+        "La France et le Maroc renforcent leur coopération migratoire
+
+« Nous devons agir ensemble pour protéger les migrants », a déclaré Claire Exemple, ministre de l’Intérieur. « C’est une responsabilité commune », a-t-elle ajouté.
+
+Le président sénégalais, Amadou Essai, a affirmé que son pays « ne peut pas porter seul ce fardeau ».
+
+« Il faut une réponse européenne », estime Paul Modèle, le directeur de l’agence.
+
+« Personne ne doit mourir en mer », dit-il.
+
+Selon Claire Exemple, « les chiffres baissent depuis trois mois ».",
+    );
+    assert_eq!(draft.source.language, "fr");
+    let speakers: Vec<&str> = said(&draft).into_iter().map(|(speaker, _)| speaker).collect();
+    let (claire, paul) = ("Claire Exemple", "Paul Modèle");
+    assert_eq!(speakers, [claire, claire, "Amadou Essai", paul, paul, claire]);
+    assert!(people(&draft).contains(&("Amadou Essai", "président sénégalais", "SN")));
+}
+
+#[test]
+fn marks_that_quote_nobody() {
+    let draft = drafted(
+        "A headline that names nobody at all
+
+The ministers read the novel “A Long Way Home” on CNN’s “State of the Nation” and left.
+
+The so-called “transit” states were not there.
+
+Robert “Bobby” Roe wrote the book “Many Roads” last year.",
+    );
+    assert_eq!(said(&draft), []);
+}
+
+#[test]
+fn what_cannot_be_drafted_is_refused() {
+    let refusal = |text: &str| draft(text, &Hints::default()).unwrap_err();
+    assert_eq!(refusal(""), Refusal::Empty);
+    assert_eq!(refusal(" \n… — \u{202e}\n"), Refusal::Empty);
+    assert_eq!(refusal("\0ELF"), Refusal::Binary);
+    assert_eq!(refusal(&"a ".repeat(Draft::MAX_BYTES)), Refusal::TooLarge(2 * Draft::MAX_BYTES));
+}
+
+#[test]
+fn known_people_and_meetings_are_proposed() {
+    let chile = CountryId::from_alpha2("CL").unwrap();
+    let day = PartialDate::parse("2023-05-17").unwrap();
+    let hints = Hints {
+        people: vec![KnownPerson {
+            id: "m-specimen".into(),
+            names: vec!["María E. Specimen Ruiz".into()],
+            countries: vec![chile],
+        }],
+        meetings: vec![KnownMeeting {
+            id: "known".into(),
+            start: day,
+            end: day,
+            countries: ["NO", "CL"].map(|c| CountryId::from_alpha2(c).unwrap()).to_vec(),
+        }],
+        ..Hints::default()
+    };
+    let draft = draft(DISPATCH, &hints).unwrap();
+    let maria = draft.officials.iter().find(|o| o.name == "Maria Specimen").unwrap();
+    assert_eq!((maria.id.as_str(), maria.known), ("m-specimen", true));
+    assert_eq!(draft.meeting.as_ref().unwrap().known.as_deref(), Some("known"));
+    assert!(to_toml(&draft).contains("# review: perhaps a meeting on record: id = \"known\""));
 }

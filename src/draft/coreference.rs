@@ -14,6 +14,7 @@ pub(crate) struct Context<'a> {
     pub text: &'a str,
     pub tokens: &'a Tokens,
     pub people: &'a People,
+    pub language: Language,
     /// The party that spoke last, and the sentence it spoke in.
     pub last_speaker: Option<(usize, usize)>,
 }
@@ -82,7 +83,7 @@ impl Context<'_> {
         }
         let varied = person
             && modifiers.iter().any(|m| {
-                let class = Language::English.class(m);
+                let class = self.language.class(m);
                 class.is(Class::ORIGIN.or(Class::PLACE)) || m == "former" || m.ends_with("-old")
             });
         let known = self.best(head, sentence, |index| {

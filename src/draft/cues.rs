@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::grammar::{Grammar, Phrase, Subject};
-use super::lexicon::Class;
+use super::lexicon::{Class, Language};
 use super::tokens::Kind;
 
 /// How the sentence says that somebody speaks.
@@ -40,7 +40,7 @@ impl Grammar<'_> {
         let mut out: Vec<Cue> = Vec::new();
         for at in self.sentence.clone() {
             let token = self.token(at);
-            if token.class.is(Class::ACCORDING) || self.is_in_the_words_of(at) {
+            if token.class.is(Class::ACCORDING) || self.is_de_acuerdo_con(at) || self.is_in_the_words_of(at) {
                 out.extend(self.according(at));
             } else if token.class.is(Class::SPEECH) && token.is_word() && !(token.capital && at > self.sentence.start) {
                 let cue = self.verb_cue(at, &out).or_else(|| self.noun_cue(at));
@@ -48,6 +48,13 @@ impl Grammar<'_> {
             }
         }
         out
+    }
+
+    /// De acuerdo con X: the token of `acuerdo`.
+    fn is_de_acuerdo_con(&self, at: usize) -> bool {
+        self.word(at) == "acuerdo"
+            && self.next(at).is_some_and(|n| self.word(n) == "con")
+            && self.prev(at).is_some_and(|p| self.word(p).eq_ignore_ascii_case("de"))
     }
 
     /// In the words of X: the token of `words`.
@@ -66,6 +73,11 @@ impl Grammar<'_> {
     }
 
     fn verb_cue(&self, at: usize, earlier: &[Cue]) -> Option<Cue> {
+        let class = self.token(at).class;
+        if class.is(Class::SAYS) && class.is(Class::HE.or(Class::SHE)) {
+            let subject = Some(Subject::Pronoun(at));
+            return Some(Cue { verb: at, kind: CueKind::Says, subject, span: at..at + 1, inner: false });
+        }
         let kind = self.verb_kind(at)?;
         if kind == CueKind::Says {
             if let Some(phrase) = self.inverted_subject(at) {
@@ -231,7 +243,13 @@ impl Grammar<'_> {
 
     /// The subject behind the verb: said Ann Lee, said the mayor.
     fn inverted_subject(&self, at: usize) -> Option<(Phrase, usize)> {
-        let before = self.prev(at);
+        let mut before = self.prev(at);
+        // « … », a déclaré Ann Lee; «…», ha dicho Ana.
+        while let Some(p) =
+            before.filter(|p| self.language != Language::English && self.token(*p).class.is(Class::AUX.or(Class::BE)))
+        {
+            before = self.prev(p);
+        }
         let follows_speech = before.is_none_or(|p| {
             let parts = self.token(p).is_dash() || self.token(p).is_punct(',');
             self.token(p).quote().is_some()

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Language};
 use super::names::NameKind;
 use super::people::People;
 use super::tokens::{Kind, Token};
@@ -25,6 +25,7 @@ pub(crate) struct Grammar<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
     pub people: &'a People,
+    pub language: Language,
     pub sentence: Range<usize>,
 }
 
@@ -58,7 +59,11 @@ impl Grammar<'_> {
         token.is_word()
             && (!token.capital || at == self.sentence.start)
             && token.end - token.start > 4
-            && self.word(at).ends_with("ly")
+            && match self.language {
+                Language::English => self.word(at).ends_with("ly"),
+                Language::Spanish => self.word(at).ends_with("mente"),
+                Language::French => self.word(at).ends_with("ement"),
+            }
             && token.class == Class::NONE
     }
 
@@ -111,7 +116,34 @@ impl Grammar<'_> {
             }
             at += 1;
         }
-        noun.map(|head| (Phrase { subject: Subject::Noun(head), start }, head + 1))
+        let head = noun?;
+        Some(self.office_holder(head, start).unwrap_or((Phrase { subject: Subject::Noun(head), start }, head + 1)))
+    }
+
+    /// The mayor of the city, Ann Lee: the person whose office the noun is, named behind its phrase.
+    fn office_holder(&self, head: usize, start: usize) -> Option<(Phrase, usize)> {
+        if !(start..=head).any(|t| self.token(t).class.is(Class::TITLE.or(Class::PERSON))) {
+            return None;
+        }
+        for at in head + 1..self.sentence.end.min(head + 16) {
+            let token = self.token(at);
+            if let Some(mention) = self.people.at(at).filter(|m| self.people.party_at(*m).is_person()) {
+                let name = &self.people.mentions[mention];
+                return Some((Phrase { subject: Subject::Name(mention), start }, name.end));
+            }
+            let verb = Class::VERB
+                .or(Class::BE)
+                .or(Class::SPEECH)
+                .or(Class::REL)
+                .or(Class::CLAUSE)
+                .or(Class::TIME)
+                .or(Class::ADVERB);
+            let comma = token.is_punct(',') && self.next(at).is_some_and(|n| self.people.at(n).is_some());
+            if !(comma || token.is_word() && (!token.class.is(verb) || token.class.is(Class::PREP))) {
+                return None;
+            }
+        }
+        None
     }
 
     /// The subject in front of the verb.

@@ -73,6 +73,8 @@ impl Class {
     pub(crate) const FEMALE: Class = Class(1 << 27);
     /// Nouns for men: spokesman, chairman.
     pub(crate) const MALE: Class = Class(1 << 28);
+    /// What an office is for: affairs, interior, security.
+    pub(crate) const PORTFOLIO: Class = Class(1 << 29);
 
     pub(crate) const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)
@@ -120,6 +122,12 @@ pub enum Language {
 }
 
 impl Language {
+    /// The language of a BCP 47 code, if it is one of these.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let primary = code.split('-').next().unwrap_or(code);
+        [Language::English, Language::Spanish, Language::French].into_iter().find(|l| l.code() == primary)
+    }
+
     /// The BCP 47 code.
     pub fn code(self) -> &'static str {
         match self {

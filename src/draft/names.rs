@@ -164,13 +164,15 @@ impl Finder<'_> {
         if self.given_name(at).is_some() && next_capital {
             return true;
         }
-        if self.words.has_lower(word) || token.class.is(Class::SPEECH.or(Class::VERB)) {
-            return false;
-        }
         let acts = self
             .tokens
             .get(at + 1)
             .is_some_and(|n| !n.is_word() || n.class.is(Class::SAYS.or(Class::VERB).or(Class::AUX).or(Class::BE)));
+        let common =
+            self.words.has_lower(word) && !(self.words.has_capital(word) && acts && token.class == Class::NONE);
+        if common || token.class.is(Class::SPEECH.or(Class::VERB)) {
+            return false;
+        }
         next_capital || acts || token.is_possessive() || self.words.has_capital(word)
     }
 
@@ -227,10 +229,10 @@ impl Finder<'_> {
         let head = self.tokens[last].class.is(Class::BODY.or(Class::TITLE)) && self.tokens[last].capital;
         match word {
             "of" => head,
-            "on" | "for" | "and" | "to" | "&" => {
-                (start..=last).any(|t| self.tokens[t].class.is(Class::BODY))
-                    || (word == "for" && head) && self.tokens[last].class.is(Class::TITLE)
-            }
+            "for" if self.tokens[last].class.is(Class::TITLE) => head,
+            // Secretary for Management and Resources
+            "and" if self.is_field(last) => self.is_field(last + 2),
+            "on" | "for" | "and" | "to" | "&" => (start..=last).any(|t| self.tokens[t].class.is(Class::BODY)),
             "the" => {
                 self.tokens[last + 1].text(self.text) != "the"
                     && last + 1 < self.sentence.tokens.end
@@ -238,6 +240,10 @@ impl Finder<'_> {
             }
             _ => false,
         }
+    }
+
+    fn is_field(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.capital && t.class.is(Class::PORTFOLIO))
     }
 
     fn given_name(&self, at: usize) -> Option<GivenName> {
@@ -291,16 +297,23 @@ impl Finder<'_> {
         }
         let mut start = title + 1;
         if !self.tokens[start].capital {
-            // Secretary of Homeland Security Ann Lee: the name begins at its given name, or has two words.
-            let capitals = (start..run.end).filter(|t| self.tokens[*t].capital).count();
-            let given = (start..run.end - 1).rev().find(|t| self.given_name(*t).is_some());
-            start = match given {
-                Some(given) => given,
-                None if capitals >= 3 => run.end - 2,
-                None => return None,
-            };
+            start = self.behind_field(start, run.end)?;
         }
         Some(start)
+    }
+
+    /// Where the name begins behind an office and its field: Secretary of Homeland Security Ann Lee, President of Chile
+    /// Ann Lee. Nothing if the office stands alone.
+    fn behind_field(&self, start: usize, end: usize) -> Option<usize> {
+        let field = Class::PORTFOLIO.or(Class::PLACE).or(Class::BODY).or(Class::ORIGIN);
+        let last_of_field =
+            (start..end).rev().find(|t| self.tokens[*t].class.is(field) && self.given_name(*t).is_none());
+        if let Some(last) = last_of_field {
+            return (last + 1 < end).then_some(last + 1);
+        }
+        let given = (start..end - 1).rev().find(|t| self.given_name(*t).is_some());
+        let capitals = (start..end).filter(|t| self.tokens[*t].capital).count();
+        given.or((capitals >= 3).then(|| end - 2))
     }
 
     /// Leaves out words of origin before a personal name: Republican Ann Lee.

@@ -320,7 +320,7 @@ fn apposition(text: &str, all: &[Token], range: Range<usize>) -> i32 {
 
 /// The tokens of an apposition that begins here: words up to a comma or the end. With a verb in it, it is none:
 /// in Oslo, the mayor said.
-fn apposition_words(text: &str, all: &[Token], range: Range<usize>) -> Vec<usize> {
+pub(crate) fn apposition_words(text: &str, all: &[Token], range: Range<usize>) -> Vec<usize> {
     let mut out = Vec::new();
     for at in range.take(14) {
         let token = &all[at];

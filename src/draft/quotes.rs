@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::dashes;
+use super::lexicon::Language;
 use super::marks::{Mark, Shape, Side, scan};
 
 /// A run of text in quotation marks.
@@ -28,14 +30,29 @@ enum Style {
 }
 
 /// Every quotation span of the paragraphs, in order; spans inside spans are left out.
-pub(crate) fn find(text: &str, paragraphs: &[Range<usize>]) -> Vec<Span> {
-    let doubles = find_in_style(text, paragraphs, Style::Double);
+pub(crate) fn find(text: &str, paragraphs: &[Range<usize>], language: Language) -> Vec<Span> {
+    let mut doubles = find_in_style(text, paragraphs, Style::Double);
+    if language != Language::English {
+        add_dialogue(text, paragraphs, &mut doubles);
+    }
     if !has_single_marks(text) {
         return doubles;
     }
     let singles = find_in_style(text, paragraphs, Style::Single);
     let long = |spans: &[Span]| spans.iter().filter(|s| s.closed && s.inner.len() >= 20).count();
     if long(&singles) >= 1 && long(&singles) > 2 * long(&doubles) { singles } else { doubles }
+}
+
+/// Adds speech set off by dashes in paragraphs that have no marks.
+fn add_dialogue(text: &str, paragraphs: &[Range<usize>], spans: &mut Vec<Span>) {
+    let marked: std::collections::HashSet<usize> = spans.iter().map(|s| s.paragraph).collect();
+    let before = spans.len();
+    for (index, range) in paragraphs.iter().enumerate().filter(|(index, _)| !marked.contains(index)) {
+        dashes::find(text, index, range.clone(), spans);
+    }
+    if spans.len() > before {
+        spans.sort_by_key(|s| s.outer.start);
+    }
 }
 
 /// A quick look whether a text can quote in single marks at all: one must follow a space or begin the text.
@@ -228,7 +245,7 @@ mod tests {
     use crate::draft::text::paragraphs;
 
     fn found(text: &str) -> Vec<&str> {
-        find(text, &paragraphs(text)).into_iter().map(|s| &text[s.inner]).collect()
+        find(text, &paragraphs(text), Language::English).into_iter().map(|s| &text[s.inner]).collect()
     }
 
     #[test]
@@ -283,7 +300,7 @@ mod tests {
         for unit in ["\"", "“", "”", "“\"", "« \"", "'", "‘a ", " \"a"] {
             let text = unit.repeat(200_000);
             let started = std::time::Instant::now();
-            let _ = find(&text, &paragraphs(&text));
+            let _ = find(&text, &paragraphs(&text), Language::English);
             assert!(started.elapsed().as_secs() < 5, "{unit}");
         }
     }

@@ -3,7 +3,7 @@
 use super::coreference::Context;
 use super::cues::{Cue, CueKind};
 use super::grammar::{Grammar, Subject};
-use super::lexicon::{Class, Gender};
+use super::lexicon::{Class, Gender, Language};
 use super::people::People;
 use super::quotes::Span;
 use super::tokens::{Kind, Token, Tokens};
@@ -83,12 +83,19 @@ impl Attribution {
 }
 
 /// Gives every quotation its speaker, in order.
-pub(crate) fn attribute(text: &str, quotes: &[Span], tokens: &Tokens, people: &People) -> Vec<Attribution> {
+pub(crate) fn attribute(
+    text: &str,
+    quotes: &[Span],
+    tokens: &Tokens,
+    people: &People,
+    language: Language,
+) -> Vec<Attribution> {
     let mut engine = Engine {
         text,
         quotes,
         tokens,
         people,
+        language,
         out: vec![Attribution::none(); quotes.len()],
         last: None,
         in_paragraph: None,
@@ -114,6 +121,7 @@ struct Engine<'a> {
     quotes: &'a [Span],
     tokens: &'a Tokens,
     people: &'a People,
+    language: Language,
     out: Vec<Attribution>,
     /// Who spoke last in the text.
     last: Option<Speaker>,
@@ -145,6 +153,7 @@ impl<'a> Engine<'a> {
             text: self.text,
             tokens: &self.tokens.list,
             people: self.people,
+            language: self.language,
             sentence: self.tokens.sentences[sentence].tokens.clone(),
         }
     }
@@ -276,7 +285,8 @@ impl<'a> Engine<'a> {
             return None;
         }
         // Nothing but adverbs between the quotation and the clause.
-        let lead = (at..cue.span.start).all(|t| self.token(t).class.is(Class::ADVERB.or(Class::CONJ)));
+        let light = Class::ADVERB.or(Class::CONJ).or(Class::AUX).or(Class::BE);
+        let lead = (at..cue.span.start).all(|t| self.token(t).class.is(light));
         let near = cue.verb - at <= 26;
         (near && lead && (parted || cue.span.start == at && self.clause_ends(grammar, cue))).then_some(cue)
     }
@@ -349,6 +359,7 @@ impl<'a> Engine<'a> {
             text: self.text,
             tokens: self.tokens,
             people: self.people,
+            language: self.language,
             last_speaker: self.last.as_ref().and_then(|s| Some((s.party?, s.sentence))),
         };
         let _ = grammar;

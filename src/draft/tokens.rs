@@ -230,6 +230,11 @@ fn word(text: &str, range: Range<usize>, language: Language, lower: &mut String)
         if token.class == Class::NONE {
             token.class = language.class(last).without(Class::SPEECH);
         }
+        // dit-il, ajoute-t-elle: verb and subject in one.
+        let verb = lower.split('-').next().map_or(Class::NONE, |v| language.class(v));
+        if token.class.is(Class::HE.or(Class::SHE)) && verb.is(Class::SAYS) {
+            token.class = token.class.or(Class::SAYS);
+        }
     }
     token
 }
@@ -368,7 +373,7 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<String> {
         let paragraphs = paragraphs(text);
-        let quotes = quotes::find(text, &paragraphs);
+        let quotes = quotes::find(text, &paragraphs, Language::English);
         let tokens = tokenize(text, &paragraphs, &quotes, Language::English);
         tokens
             .sentences

@@ -178,6 +178,15 @@ pub(super) const LISTS: &[List] = &[
          policewomen heiress duchess ",
     ),
     (
+        Class::PORTFOLIO,
+        "affairs cooperation security interior justice home state foreign health labor labour migration asylum immigration defense
+         defence finance economy trade commerce development education relations protection resources management population social
+         integration border borders citizenship environment energy agriculture planning administration inclusion family women youth
+         equality welfare employment work human rights mobility nationality diaspora overseas territories treasury transport culture
+         tourism sport science technology communications budget policy operations internal external homeland neighbourhood enlargement
+         humanitarian emergency climate refugees migrants countering national public international regional general intelligence",
+    ),
+    (
         Class::MALE,
         "spokesman chairman congressman councilman assemblyman businessman king prince duke father man boy husband son brother
          dad grandfather policeman pope bishop archbishop cardinal imam sultan emir",

@@ -1,0 +1,205 @@
+//! Dates in running text: written out in English, Spanish or French, with dashes or with strokes, and days of the week.
+
+use std::ops::Range;
+
+use crate::briefing::PartialDate;
+use crate::text::fold;
+
+/// A date and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Dated {
+    pub date: PartialDate,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// Every full date of `text[range]`, in order.
+pub(crate) fn find(text: &str, range: Range<usize>) -> Vec<Dated> {
+    let words: Vec<(usize, &str)> = words(text, range).collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if let Some((date, used)) = date_at(&words[at..]) {
+            let (start, (last, word)) = (words[at].0, words[at + used - 1]);
+            out.push(Dated { date, start, end: last + word.len() });
+            at += used;
+        } else {
+            at += 1;
+        }
+    }
+    out
+}
+
+/// Words with their places, punctuation beside them left out.
+fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
+    let origin = range.start;
+    let part = &text[range];
+    let edge = |c: char| !c.is_alphanumeric();
+    part.split(|c: char| c.is_whitespace() || c == ',').filter_map(move |word| {
+        let offset = word.as_ptr() as usize - part.as_ptr() as usize;
+        let left = word.len() - word.trim_start_matches(edge).len();
+        let bare = word.trim_matches(edge);
+        (!bare.is_empty()).then_some((origin + offset + left, bare))
+    })
+}
+
+/// The date that the words begin with, and how many of them it takes.
+fn date_at(words: &[(usize, &str)]) -> Option<(PartialDate, usize)> {
+    let word = |n: usize| words.get(n).map(|(_, w)| *w);
+    let first = word(0)?;
+    if first.len() > 12 {
+        return None;
+    }
+    if let Some(date) = numeric(first) {
+        return Some((date, 1));
+    }
+    // February 28, 2024
+    if let Some(month) = month(first) {
+        let day = number(
+            word(1)?.trim_end_matches("th").trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd"),
+            31,
+        )?;
+        return Some((PartialDate::new(year(word(2)?)?, month, day as u8).ok()?, 3));
+    }
+    // 28 February 2024, 28 de febrero de 2024, 1er février 2024
+    let day = number(first.trim_end_matches("er").trim_end_matches("th").trim_end_matches("º"), 31)?;
+    let mut at = 1;
+    while matches!(word(at), Some("de" | "of" | "del")) {
+        at += 1;
+    }
+    let month = month(word(at)?)?;
+    at += 1;
+    while matches!(word(at), Some("de" | "del")) {
+        at += 1;
+    }
+    Some((PartialDate::new(year(word(at)?)?, month, day as u8).ok()?, at + 1))
+}
+
+/// 2024-02-28, 28/02/2024, 02/28/2024 where only one of the two orders is a date.
+fn numeric(word: &str) -> Option<PartialDate> {
+    let word = word.split('T').next().unwrap_or(word);
+    if let Ok(date) = PartialDate::parse(word) {
+        return date.day().is_some().then_some(date);
+    }
+    let parts: Vec<&str> = word.split('/').collect();
+    let [a, b, y] = parts[..] else { return None };
+    let (a, b) = (number(a, 31)? as u8, number(b, 31)? as u8);
+    match (a > 12, b > 12) {
+        (true, false) => PartialDate::new(year(y)?, b, a).ok(),
+        (false, true) => PartialDate::new(year(y)?, a, b).ok(),
+        _ if a == b => PartialDate::new(year(y)?, a, b).ok(),
+        _ => None,
+    }
+}
+
+fn number(word: &str, most: u16) -> Option<u16> {
+    let digits = !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    word.parse().ok().filter(|n| digits && (1..=most).contains(n))
+}
+
+fn year(word: &str) -> Option<u16> {
+    number(word, 2099).filter(|y| *y >= 1900)
+}
+
+fn month(word: &str) -> Option<u8> {
+    const NAMES: [[&str; 3]; 12] = [
+        ["january", "enero", "janvier"],
+        ["february", "febrero", "fevrier"],
+        ["march", "marzo", "mars"],
+        ["april", "abril", "avril"],
+        ["may", "mayo", "mai"],
+        ["june", "junio", "juin"],
+        ["july", "julio", "juillet"],
+        ["august", "agosto", "aout"],
+        ["september", "septiembre", "septembre"],
+        ["october", "octubre", "octobre"],
+        ["november", "noviembre", "novembre"],
+        ["december", "diciembre", "decembre"],
+    ];
+    if !word.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let folded = fold(word);
+    let short = matches!(folded.len(), 3 | 4);
+    let at = NAMES.iter().position(|names| {
+        names.contains(&folded.as_str())
+            || short && names[0].starts_with(&folded)
+            || folded == "sept" && names[0] == "september"
+    })?;
+    Some(at as u8 + 1)
+}
+
+/// The last day with that name up to `until`, if the word names a day of the week.
+pub(crate) fn weekday_before(word: &str, until: PartialDate) -> Option<PartialDate> {
+    const DAYS: [[&str; 3]; 7] = [
+        ["monday", "lunes", "lundi"],
+        ["tuesday", "martes", "mardi"],
+        ["wednesday", "miercoles", "mercredi"],
+        ["thursday", "jueves", "jeudi"],
+        ["friday", "viernes", "vendredi"],
+        ["saturday", "sabado", "samedi"],
+        ["sunday", "domingo", "dimanche"],
+    ];
+    let folded = fold(word);
+    let asked = i32::try_from(DAYS.iter().position(|names| names.contains(&folded.as_str()))?).ok()?;
+    until.day()?;
+    // Day 0 of the count, 1 March of year 0, was a Wednesday.
+    let mut date = until;
+    for _ in 0..7 {
+        if (date.day_number() + WEEKDAY_SHIFT).rem_euclid(7) == asked {
+            return Some(date);
+        }
+        date = day_before(date)?;
+    }
+    None
+}
+
+/// What added to the day count gives 0 for Mondays.
+const WEEKDAY_SHIFT: i32 = 1;
+
+/// The day before.
+pub(crate) fn day_before(date: PartialDate) -> Option<PartialDate> {
+    let (year, month, day) = (date.year(), date.month()?, date.day()?);
+    if day > 1 {
+        return PartialDate::new(year, month, day - 1).ok();
+    }
+    let (year, month) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
+    (28..=31).rev().find_map(|day| PartialDate::new(year, month, day).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dates(text: &str) -> Vec<String> {
+        find(text, 0..text.len()).into_iter().map(|d| format!("{:?}={}", &text[d.start..d.end], d.date)).collect()
+    }
+
+    #[test]
+    fn dates_in_many_forms() {
+        assert_eq!(dates("date 2024-02-28 US Secretary"), ["\"2024-02-28\"=2024-02-28"]);
+        assert_eq!(
+            dates("On Feb. 28, 2024, and 1 March 2024."),
+            ["\"Feb. 28, 2024\"=2024-02-28", "\"1 March 2024\"=2024-03-01"]
+        );
+        assert_eq!(
+            dates("el 28 de febrero de 2024; le 1er février 2024"),
+            ["\"28 de febrero de 2024\"=2024-02-28", "\"1er février 2024\"=2024-02-01"]
+        );
+        assert_eq!(
+            dates("18/03/2016 and 02/27/2024 but 02/03/2024"),
+            ["\"18/03/2016\"=2016-03-18", "\"02/27/2024\"=2024-02-27"]
+        );
+        assert!(dates("30 February 2024, 2024-13-01, in May 12 people came").is_empty());
+    }
+
+    #[test]
+    fn days_of_the_week() {
+        let published = PartialDate::parse("2024-02-29").unwrap();
+        let day = |word| weekday_before(word, published).map(|d| d.to_string());
+        assert_eq!(day("Wednesday").as_deref(), Some("2024-02-28"));
+        assert_eq!(day("jueves").as_deref(), Some("2024-02-29"));
+        assert_eq!(day("vendredi").as_deref(), Some("2024-02-23"));
+        assert_eq!(day("someday"), None);
+    }
+}

@@ -1,0 +1,300 @@
+//! What a text is as a document: its kind, title, publisher, author, date and language.
+
+use std::ops::Range;
+
+use super::Found;
+use super::dates::{self, Dated};
+use super::lexicon::Language;
+use crate::briefing::{PartialDate, SourceKind};
+use crate::text::fold;
+
+/// The source that the text is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceDraft {
+    /// The headline.
+    pub title: Option<Found<String>>,
+    /// Who published it.
+    pub publisher: Option<Found<String>>,
+    /// The author, as given.
+    pub byline: Option<Found<String>>,
+    /// When it was published.
+    pub published: Option<Found<PartialDate>>,
+    /// BCP 47 code of the language.
+    pub language: &'static str,
+    /// The kind of document.
+    pub kind: SourceKind,
+    /// The address, as the hints gave it.
+    pub url: Option<String>,
+}
+
+/// The head of a text is looked for in this many paragraphs.
+const HEAD: usize = 12;
+
+/// The paragraph with the headline: a line near the top that reads like one.
+pub(crate) fn title(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<String>> {
+    let at = paragraphs.iter().take(HEAD).position(|p| is_title(&text[p.clone()]))?;
+    (paragraphs.len() > at + 1).then(|| {
+        let range = paragraphs[at].clone();
+        let confidence = if at == 0 { 0.8 } else { 0.6 };
+        Found { value: one_line(text[range.clone()].trim_end_matches('.')), place: Some(range), confidence }
+    })
+}
+
+fn is_title(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let small = line.chars().filter(|c| c.is_lowercase()).count();
+    (4..=30).contains(&words)
+        && line.len() <= 220
+        && !line.ends_with(['.', '!', ':', ';', ',', ')', '"', '”'])
+        && !line.contains(['|', '@', '›', '»', '•'])
+        && small * 2 > letters
+        && line.starts_with(|c: char| {
+            c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '‘' | '\'' | '«' | '¿')
+        })
+        && dates::find(line, 0..line.len()).is_empty()
+        && !is_byline(line)
+}
+
+fn is_byline(line: &str) -> bool {
+    let folded = fold(line);
+    ["by ", "por ", "par ", "image:", "photo", "foto", "file ", "updated", "published", "posted"]
+        .iter()
+        .any(|b| folded.starts_with(b))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The author on a line of its own: By Ann Lee.
+pub(crate) fn byline(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<String>> {
+    paragraphs.iter().take(HEAD).find_map(|p| {
+        let line = &text[p.clone()];
+        let rest = ["By ", "BY ", "Por ", "Par "].iter().find_map(|by| line.strip_prefix(by))?;
+        let name = rest.split([',', '|', '•', '·']).next().unwrap_or("").trim();
+        let named = name.split_whitespace().count();
+        let capital = name.split_whitespace().all(|w| {
+            w.starts_with(char::is_uppercase) || matches!(w, "and" | "y" | "et" | "de" | "van" | "von" | "del" | "la")
+        });
+        (line.len() <= 120 && (1..=8).contains(&named) && capital).then(|| Found {
+            value: one_line(name),
+            place: Some(p.clone()),
+            confidence: 0.8,
+        })
+    })
+}
+
+/// The date the text bears: in its head or, failing that, at its end.
+pub(crate) fn published(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<PartialDate>> {
+    let dated = |p: &Range<usize>| dates::find(text, p.start..clip(text, p)).into_iter().next();
+    let short = |p: &&Range<usize>| p.len() <= 90;
+    // A line that is little but a date, near the top or at the very end.
+    let lines = || paragraphs.iter().take(HEAD).chain(paragraphs.iter().rev().take(3));
+    let own_line = lines().filter(short).find_map(|p| dated(p).filter(|d| (d.end - d.start) * 3 >= p.len()));
+    let found = |dated: Dated, confidence| Found { value: dated.date, place: Some(dated.start..dated.end), confidence };
+    own_line.map(|d| found(d, 0.85)).or_else(|| {
+        // date 2024-02-28 glued to a caption; Geneva, 17 December 2019 – at the start of the text.
+        let glued = paragraphs.iter().take(4).find_map(|p| dated(p).filter(|d| d.start - p.start <= 60));
+        glued.map(|d| found(d, 0.75))
+    })
+}
+
+/// The end of a paragraph, or of its first few hundred bytes.
+fn clip(text: &str, p: &Range<usize>) -> usize {
+    let mut end = p.end.min(p.start + 400);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
+}
+
+/// News agencies by the marks they leave in a dateline.
+const AGENCIES: &[(&str, &str)] = &[
+    ("(AP)", "Associated Press"),
+    ("(AFP)", "Agence France-Presse"),
+    ("(Reuters)", "Reuters"),
+    ("(REUTERS)", "Reuters"),
+    ("(EFE)", "EFE"),
+    ("(UPI)", "United Press International"),
+    ("(Xinhua)", "Xinhua"),
+    ("(ANSA)", "ANSA"),
+    ("(dpa)", "dpa"),
+    ("(DPA)", "dpa"),
+    ("(IPS)", "Inter Press Service"),
+    ("(CNN)", "CNN"),
+    ("(Europa Press)", "Europa Press"),
+];
+
+/// Who published the text: an agency named in a dateline, a rights line, or the initials an agency signs with.
+pub(crate) fn publisher(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<String>> {
+    for p in paragraphs.iter().take(HEAD) {
+        let head = &text[p.start..clip(text, p).min(p.start + 120).max(p.start)];
+        for (mark, name) in AGENCIES {
+            if let Some(at) = head.find(mark) {
+                let start = p.start + at;
+                return Some(Found {
+                    value: (*name).to_owned(),
+                    place: Some(start..start + mark.len()),
+                    confidence: 0.8,
+                });
+            }
+        }
+    }
+    let last = paragraphs.iter().rev().take(6);
+    for p in last {
+        let line = &text[p.clone()];
+        let rights = line.find('©').or_else(|| line.find("(c) ")).filter(|_| line.len() <= 160);
+        if let Some(at) = rights {
+            let owner = line[at..]
+                .trim_start_matches(['©', '(', 'c', ')', ' '])
+                .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '-');
+            let owner = owner.split(['.', ',', '|', ';']).next().unwrap_or("").trim();
+            if owner.starts_with(char::is_uppercase) && owner.split_whitespace().count() <= 6 {
+                return Some(Found { value: owner.to_owned(), place: Some(p.clone()), confidence: 0.6 });
+            }
+        }
+        if signs_like_afp(line) {
+            return Some(Found { value: "Agence France-Presse".to_owned(), place: Some(p.clone()), confidence: 0.4 });
+        }
+    }
+    None
+}
+
+/// The initials at the foot of a dispatch: `bur-abc/de`.
+fn signs_like_afp(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or("");
+    let Some((writers, editor)) = first.split_once('/') else { return false };
+    let initials = |s: &str| (2..=4).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_lowercase());
+    let editor: String = editor.chars().take_while(char::is_ascii_lowercase).collect();
+    line.len() <= 40 && writers.split('-').all(initials) && initials(&editor)
+}
+
+/// The kind of document, from the words in its head and its form.
+pub(crate) fn kind(text: &str, paragraphs: &[Range<usize>], is_transcript: bool, quotes: usize) -> SourceKind {
+    // Headings and contact lines say what a document is; sentences may speak of other documents.
+    let short = paragraphs.iter().take(HEAD).filter(|p| p.len() <= 160);
+    let head: String = short.map(|p| fold(&text[p.clone()])).collect::<Vec<_>>().join("\n");
+    let says = |words: &[&str]| words.iter().any(|w| head.contains(w));
+    if is_transcript {
+        let background = says(&["background", "senior administration official", "senior state department official"]);
+        return if background && says(&["call", "briefing"]) {
+            SourceKind::BackgroundCall
+        } else {
+            SourceKind::Transcript
+        };
+    }
+    let kinds: [(&[&str], SourceKind); 9] = [
+        (
+            &[
+                "joint statement",
+                "joint declaration",
+                "declaracion conjunta",
+                "comunicado conjunto",
+                "declaration conjointe",
+            ],
+            SourceKind::JointStatement,
+        ),
+        (&["media note", "media advisory"], SourceKind::MediaNote),
+        (&["readout of", "readout:"], SourceKind::Readout),
+        (&["communique", "chair's summary", "co-chairs' statement"], SourceKind::Communique),
+        (&["memorandum of understanding", "treaty between"], SourceKind::Treaty),
+        (
+            &[
+                "press release",
+                "for immediate release",
+                "news release",
+                "comunicado de prensa",
+                "communique de presse",
+                "boletin",
+            ],
+            SourceKind::PressRelease,
+        ),
+        (
+            &[
+                "check against delivery",
+                "remarks by",
+                "as delivered",
+                "keynote",
+                "palabras de",
+                "discours de",
+                "speech by",
+                "statement by",
+            ],
+            SourceKind::Speech,
+        ),
+        (&["background brief"], SourceKind::Other),
+        (&["twitter.com", "retweet"], SourceKind::SocialPost),
+    ];
+    let found = kinds.iter().find(|(words, _)| says(words)).map(|(_, kind)| *kind);
+    // A newspaper reports of a joint statement; the statement itself quotes nobody.
+    match found {
+        Some(SourceKind::JointStatement | SourceKind::Communique | SourceKind::Treaty) if quotes > 1 => {
+            SourceKind::NewsReport
+        }
+        Some(kind) => kind,
+        None => SourceKind::NewsReport,
+    }
+}
+
+/// The language, by its commonest small words; English if nothing else shows.
+pub(crate) fn language(text: &str) -> Language {
+    const SPANISH: &[&str] =
+        &["el", "los", "las", "que", "en", "por", "para", "una", "con", "del", "se", "su", "y", "dijo", "como"];
+    const FRENCH: &[&str] =
+        &["le", "les", "des", "et", "du", "une", "dans", "pour", "au", "aux", "est", "il", "que", "qui", "sur", "par"];
+    const ENGLISH: &[&str] =
+        &["the", "of", "and", "to", "in", "that", "with", "for", "on", "was", "is", "by", "said", "as", "at"];
+    let mut counts = [0usize; 3];
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() <= 5).take(3000) {
+        let word = word.to_lowercase();
+        for (count, list) in counts.iter_mut().zip([ENGLISH, SPANISH, FRENCH]) {
+            *count += usize::from(list.contains(&word.as_str()));
+        }
+    }
+    let [english, spanish, french] = counts;
+    if spanish > english && spanish > french {
+        Language::Spanish
+    } else if french > english && french > spanish {
+        Language::French
+    } else {
+        Language::English
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::text::paragraphs;
+
+    #[test]
+    fn the_head_of_a_text() {
+        let text = "Ann Roe | DOS\n\nMinisters of three countries meet on migration in Oslo\n\nState\n\nBy Bo Lee\n\nOSLO (AP) — Ministers met.\n\n28 February 2024";
+        let p = paragraphs(text);
+        assert_eq!(title(text, &p).unwrap().value, "Ministers of three countries meet on migration in Oslo");
+        assert_eq!(byline(text, &p).unwrap().value, "Bo Lee");
+        assert_eq!(publisher(text, &p).unwrap().value, "Associated Press");
+        assert_eq!(published(text, &p).unwrap().value.to_string(), "2024-02-28");
+    }
+
+    #[test]
+    fn a_date_glued_to_a_caption() {
+        let text = " date 2024-02-28 Minister Ann Roe meets Bo Lee in Oslo (Cy Doe)\n\nThe ministers met on Wednesday.\n\nabc/de";
+        let p = paragraphs(text);
+        assert_eq!(published(text, &p).unwrap().value.to_string(), "2024-02-28");
+        assert_eq!(publisher(text, &p).unwrap().value, "Agence France-Presse");
+        assert!(publisher(text, &p).unwrap().confidence < 0.5);
+        assert_eq!(byline(text, &p), None);
+    }
+
+    #[test]
+    fn languages_by_small_words() {
+        assert_eq!(language("El ministro dijo que los países de la región se reunirán en Lima."), Language::Spanish);
+        assert_eq!(
+            language("Le ministre a dit que les pays de la région se réuniront dans une ville."),
+            Language::French
+        );
+        assert_eq!(language("The minister said that the countries of the region will meet."), Language::English);
+        assert_eq!(language(""), Language::English);
+    }
+}

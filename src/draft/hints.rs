@@ -1,0 +1,123 @@
+//! What is known before a text is read: where it comes from, and people and meetings that records exist for.
+
+use super::lexicon::Language;
+use super::meeting::MeetingDraft;
+use super::officials::OfficialDraft;
+use crate::briefing::PartialDate;
+use crate::country::CountryId;
+use crate::text::{fold, words};
+
+/// What the caller knows of a text.
+#[derive(Debug, Clone, Default)]
+pub struct Hints {
+    /// The address it comes from.
+    pub url: Option<String>,
+    /// Its title, if known better than the text tells.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// Its language; told from its words if not given.
+    pub language: Option<Language>,
+    /// People with records: names resolve to their ids.
+    pub people: Vec<KnownPerson>,
+    /// Meetings with records: proposed on the same day between the same countries.
+    pub meetings: Vec<KnownMeeting>,
+}
+
+/// A person with a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownPerson {
+    /// The id.
+    pub id: String,
+    /// Every name known.
+    pub names: Vec<String>,
+    /// Countries the person held office in.
+    pub countries: Vec<CountryId>,
+}
+
+/// A meeting with a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownMeeting {
+    /// The id.
+    pub id: String,
+    /// The first day.
+    pub start: PartialDate,
+    /// The last day.
+    pub end: PartialDate,
+    /// Who met.
+    pub countries: Vec<CountryId>,
+}
+
+impl Hints {
+    /// The host of the address, without `www.`.
+    pub(crate) fn publisher_from_url(&self) -> Option<String> {
+        let rest = self.url.as_deref()?.split_once("://")?.1;
+        let host = rest.split(['/', '?', '#', ':']).next()?.trim_start_matches("www.");
+        (host.contains('.')).then(|| host.to_owned())
+    }
+
+    /// Gives known people their ids: the same words in the name, initials aside, and no other country.
+    pub(crate) fn name_people(&self, officials: &mut [OfficialDraft]) {
+        for official in officials {
+            let asked = name_words(&official.name);
+            let country = official.country.as_ref().map(|c| c.value);
+            let mut fitting = self.people.iter().filter(|p| {
+                let same = p.names.iter().any(|n| same_name(&name_words(n), &asked));
+                same && country.is_none_or(|c| p.countries.is_empty() || p.countries.contains(&c))
+            });
+            if let (Some(person), None) = (fitting.next(), fitting.next()) {
+                official.id.clone_from(&person.id);
+                official.known = true;
+            }
+        }
+    }
+
+    /// Proposes the known meeting on the day between the countries, if there is exactly one.
+    pub(crate) fn name_meeting(&self, meeting: &mut MeetingDraft) {
+        let Some(day) = meeting.date.as_ref().map(|d| d.value) else { return };
+        let mut fitting = self.meetings.iter().filter(|m| {
+            let days = m.start.first_day() <= day.last_day() && day.first_day() <= m.end.last_day();
+            let shared = meeting.countries.iter().filter(|c| m.countries.contains(c)).count();
+            days && shared >= 2.min(meeting.countries.len()) && shared > 0
+        });
+        if let (Some(known), None) = (fitting.next(), fitting.next()) {
+            meeting.known = Some(known.id.clone());
+        }
+    }
+}
+
+/// The folded words of a name; initials are left out.
+fn name_words(name: &str) -> Vec<String> {
+    let folded = fold(name).replace('-', " ");
+    words(&folded).filter(|w| w.chars().count() > 1).map(str::to_owned).collect()
+}
+
+/// Equal, or the shorter of at least two words inside the longer, first and last words alike.
+fn same_name(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.len() >= 2 && short.first() == long.first() && short.iter().all(|w| long.contains(w))
+        || (a == b && !a.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_match_by_their_words() {
+        let same = |a, b| same_name(&name_words(a), &name_words(b));
+        assert!(same("Ann J. Roe", "Ann Roe"));
+        assert!(same("Carlos Ramiro Doe", "Carlos Doe"));
+        assert!(same("Alícia Róe Ibarra", "Alicia Roe"));
+        assert!(!same("Ann Roe", "Bo Roe"));
+        assert!(!same("Roe", "Ann Roe"));
+    }
+
+    #[test]
+    fn the_host_is_a_publisher() {
+        let hints = Hints { url: Some("https://www.example.org/a?b".to_owned()), ..Hints::default() };
+        assert_eq!(hints.publisher_from_url().as_deref(), Some("example.org"));
+    }
+}

@@ -1,0 +1,332 @@
+//! The meeting that a text tells of: its name, date, place, form and countries.
+
+use std::ops::Range;
+
+use super::Found;
+use super::dates;
+use super::lexicon::Class;
+use super::officials::{OfficialDraft, meeting_verb};
+use super::places;
+use super::reading::Reading;
+use crate::briefing::{Format, PartialDate, Presence};
+use crate::country::{self, CountryId};
+use crate::text::fold;
+
+/// A meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeetingDraft {
+    /// Its name in the text, or one made from its form and countries.
+    pub name: Found<String>,
+    /// The id of a meeting known before that it may be.
+    pub known: Option<String>,
+    /// The day.
+    pub date: Option<Found<PartialDate>>,
+    /// The city.
+    pub city: Option<Found<String>>,
+    /// Where it was held.
+    pub country: Option<Found<CountryId>>,
+    /// The building or body that it was held at.
+    pub venue: Option<Found<String>>,
+    /// The form.
+    pub format: Format,
+    /// Who met.
+    pub countries: Vec<CountryId>,
+}
+
+/// The meeting of the text, if it tells of one.
+pub(crate) fn find(
+    reading: &Reading,
+    officials: &[OfficialDraft],
+    published: Option<&Found<PartialDate>>,
+) -> Option<MeetingDraft> {
+    let sentences: Vec<usize> =
+        (0..reading.tokens.sentences.len()).filter(|s| tells_of_meeting(reading, *s)).take(12).collect();
+    let there = |o: &&OfficialDraft| o.presence.was_there() || o.presence == Presence::Announced;
+    let mut countries: Vec<CountryId> =
+        officials.iter().filter(there).filter_map(|o| o.country.as_ref()).map(|c| c.value).collect();
+    for sentence in sentences.iter().take(3) {
+        countries.extend(countries_who_met(reading, *sentence));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    countries.retain(|c| seen.insert(*c));
+    let named = event_name(reading);
+    let met = officials.iter().filter(there).count();
+    if sentences.is_empty() && named.is_none() || countries.len() < 2 && met < 2 && named.is_none() {
+        return None;
+    }
+    let format = format(reading, countries.len());
+    let name = named.unwrap_or_else(|| made_name(format, &countries));
+    let date = date(reading, &sentences, published);
+    let (city, country) = place(reading, &sentences);
+    let venue = venue(reading, &sentences);
+    Some(MeetingDraft { name, known: None, date, city, country, venue, format, countries })
+}
+
+fn words(reading: &Reading, sentence: usize) -> Range<usize> {
+    reading.tokens.sentences[sentence].tokens.clone()
+}
+
+/// Whether the sentence says that people met.
+fn tells_of_meeting(reading: &Reading, sentence: usize) -> bool {
+    words(reading, sentence).any(|t| {
+        let token = &reading.tokens.list[t];
+        let word = token.text(reading.text);
+        token.is_word()
+            && (meeting_verb(word).is_some() || is_event(&fold(word)) || matches!(word, "talks" | "visit" | "visited"))
+    })
+}
+
+/// Words for events.
+fn is_event(folded: &str) -> bool {
+    matches!(
+        folded,
+        "meeting"
+            | "ministerial"
+            | "summit"
+            | "conference"
+            | "forum"
+            | "dialogue"
+            | "consultations"
+            | "roundtable"
+            | "reunion"
+            | "cumbre"
+            | "conferencia"
+            | "foro"
+            | "sommet"
+            | "conference-cadre"
+    )
+}
+
+/// A name in capitals that ends in a word for an event, with an adjective of its form before it.
+fn event_name(reading: &Reading) -> Option<Found<String>> {
+    let list = &reading.tokens.list;
+    let text = reading.text;
+    for sentence in &reading.tokens.sentences {
+        for t in sentence.tokens.clone() {
+            let token = &list[t];
+            if !(token.is_word() && token.capital && is_event(&fold(token.text(text)))) {
+                continue;
+            }
+            let mut start = t;
+            while start > sentence.tokens.start {
+                let before = &list[start - 1];
+                let adjective = matches!(
+                    fold(before.text(text)).as_str(),
+                    "trilateral" | "bilateral" | "regional" | "international" | "high-level"
+                );
+                if !(before.is_word()
+                    && !before.is_possessive()
+                    && (before.capital && !before.class.is(Class::DET.or(Class::TIME)) || adjective))
+                {
+                    break;
+                }
+                start -= 1;
+            }
+            if t - start < 1 {
+                continue;
+            }
+            let range = list[start].start..token.end;
+            let mut name: String = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+            if let Some(first) = name.get(..1) {
+                name = first.to_uppercase() + &name[1..];
+            }
+            return Some(Found { value: name, place: Some(range), confidence: 0.7 });
+        }
+    }
+    None
+}
+
+fn made_name(format: Format, countries: &[CountryId]) -> Found<String> {
+    use crate::briefing::Choice;
+    let kind = match format {
+        Format::Visit | Format::Call | Format::Summit | Format::Conference | Format::Signing => {
+            format.word().to_owned()
+        }
+        Format::PressConference => "press conference".to_owned(),
+        Format::Other => "meeting".to_owned(),
+        other => format!("{} meeting", other.word().replace('-', " ")),
+    };
+    let article = |name: &str| {
+        name.starts_with("United ")
+            || name.ends_with(" Union")
+            || name.ends_with(" Republic")
+            || matches!(name, "Netherlands" | "Philippines" | "Bahamas" | "Gambia" | "Maldives")
+    };
+    let names: Vec<String> = countries
+        .iter()
+        .map(|c| if article(c.name()) { format!("the {}", c.name()) } else { c.name().to_owned() })
+        .collect();
+    let of = match names.as_slice() {
+        [] => String::new(),
+        [one] => format!(" with {one}"),
+        [first @ .., last] => format!(" of {} and {last}", first.join(", ")),
+    };
+    let mut value = format!("{kind}{of}");
+    if let Some(first) = value.get(..1) {
+        value = first.to_uppercase() + &value[1..];
+    }
+    Found { value, place: None, confidence: 0.5 }
+}
+
+/// Countries that a sentence of meeting names as those who met: its subject, and those after `with`, `and`, `from`.
+fn countries_who_met(reading: &Reading, sentence: usize) -> Vec<CountryId> {
+    let range = words(reading, sentence);
+    let list = &reading.tokens.list;
+    let text = reading.text;
+    // Not past a relative clause, nor what lies in names of persons’ offices, which count with their persons.
+    let stop = range
+        .clone()
+        .find(|t| list[*t].class.is(Class::REL) || matches!(list[*t].text(text), "where" | "after" | "following"))
+        .unwrap_or(range.end);
+    let row: Vec<&str> = (range.start..stop).map(|t| list[t].text(text)).collect();
+    let mut out = Vec::new();
+    for found in country::find_in(&row) {
+        let at = range.start + found.start;
+        let party = found.countries.len() == 1
+            && (at == range.start
+                || at.checked_sub(1).is_some_and(|b| {
+                    b >= range.start
+                        && matches!(
+                            list[b].text(text),
+                            "with"
+                                | "of"
+                                | "de"
+                                | "du"
+                                | "and"
+                                | "from"
+                                | "between"
+                                | "The"
+                                | "the"
+                                | ","
+                                | "con"
+                                | "y"
+                                | "avec"
+                                | "et"
+                                | "in"
+                        )
+                }));
+        let city = list[at..at + found.len].iter().any(|t| t.text(text) == "Washington");
+        if party && !city {
+            out.push(found.countries[0]);
+        }
+    }
+    out
+}
+
+fn format(reading: &Reading, countries: usize) -> Format {
+    let lower = fold(&reading.text[..clip(reading.text, 6000)]);
+    let says = |w: &str| lower.contains(w);
+    let kinds: [(&[&str], Format); 11] = [
+        (&["trilateral", "three-way"], Format::Trilateral),
+        (&["phone call", "by phone", "by telephone", "telephone call", "llamada telefonica"], Format::Call),
+        (&["bilateral meeting", "reunion bilateral"], Format::Bilateral),
+        (&["press conference", "press availability", "conferencia de prensa"], Format::PressConference),
+        (&["working group", "grupo de trabajo"], Format::WorkingGroup),
+        (&["signing ceremony", "signed a memorandum", "signed an agreement"], Format::Signing),
+        (&["ministerial"], Format::Ministerial),
+        (&["summit", "cumbre", "sommet"], Format::Summit),
+        (&["conference", "conferencia"], Format::Conference),
+        (&["multilateral"], Format::Multilateral),
+        (&["visit to", "visited", "visita a"], Format::Visit),
+    ];
+    kinds.iter().find(|(w, _)| w.iter().any(|w| says(w))).map_or_else(
+        || match countries {
+            0 | 1 => Format::Other,
+            2 => Format::Bilateral,
+            3 => Format::Trilateral,
+            _ => Format::Multilateral,
+        },
+        |(_, f)| *f,
+    )
+}
+
+fn clip(text: &str, most: usize) -> usize {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
+}
+
+/// The day: written in a sentence of meeting, a weekday there counted back from the day of publication, or that day.
+fn date(reading: &Reading, sentences: &[usize], published: Option<&Found<PartialDate>>) -> Option<Found<PartialDate>> {
+    let list = &reading.tokens.list;
+    let bytes = |s: usize| {
+        let range = words(reading, s);
+        list[range.start].start..list[range.end - 1].end
+    };
+    for sentence in sentences.iter().take(3) {
+        if let Some(dated) = dates::find(reading.text, bytes(*sentence)).first() {
+            return Some(Found { value: dated.date, place: Some(dated.start..dated.end), confidence: 0.8 });
+        }
+    }
+    let published = published?;
+    for sentence in sentences.iter().take(3) {
+        for t in words(reading, *sentence) {
+            let word = list[t].text(reading.text);
+            let day = match word {
+                "today" | "hoy" => Some(published.value),
+                "yesterday" | "ayer" | "hier" => dates::day_before(published.value),
+                _ => dates::weekday_before(word, published.value),
+            };
+            if let Some(value) = day {
+                return Some(Found {
+                    value,
+                    place: Some(list[t].start..list[t].end),
+                    confidence: published.confidence.min(0.7),
+                });
+            }
+        }
+    }
+    Some(Found { confidence: published.confidence * 0.5, ..published.clone() })
+}
+
+/// City and country: a known city after `in` in a sentence of meeting, or in the dateline.
+fn place(reading: &Reading, sentences: &[usize]) -> (Option<Found<String>>, Option<Found<CountryId>>) {
+    let list = &reading.tokens.list;
+    for sentence in sentences {
+        for t in words(reading, *sentence) {
+            let after_in = t > 0 && matches!(list[t - 1].text(reading.text), "in" | "In" | "en" | "En" | "à");
+            if let Some((city, range)) = places::city_at(reading.text, list, t).filter(|_| after_in) {
+                return found_city(city, range, 0.75);
+            }
+        }
+    }
+    let first = reading.tokens.sentences.iter().take(8).map(|s| s.tokens.start);
+    for t in first {
+        if let Some((city, range)) = places::city_at(reading.text, list, t).filter(|_| list[t].all_caps) {
+            return found_city(city, range, 0.4);
+        }
+    }
+    (None, None)
+}
+
+fn found_city(
+    city: &places::City,
+    range: Range<usize>,
+    confidence: f32,
+) -> (Option<Found<String>>, Option<Found<CountryId>>) {
+    let name = Found { value: city.name.to_owned(), place: Some(range.clone()), confidence };
+    (Some(name), CountryId::from_alpha2(city.country).map(|value| Found { value, place: Some(range), confidence }))
+}
+
+/// The body that a sentence of meeting says it was held at.
+fn venue(reading: &Reading, sentences: &[usize]) -> Option<Found<String>> {
+    let list = &reading.tokens.list;
+    for sentence in sentences.iter().take(4) {
+        for t in words(reading, *sentence) {
+            if list[t].text(reading.text) != "at" {
+                continue;
+            }
+            let start = t + 1 + usize::from(list.get(t + 1).is_some_and(|n| n.class.is(Class::DET)));
+            let Some(mention) = reading.people.at(start).filter(|m| !reading.people.party_at(*m).is_person()) else {
+                continue;
+            };
+            let tokens = reading.people.mentions[mention].tokens.clone();
+            let range = list[tokens.start].start..list[tokens.end - 1].end;
+            let value = reading.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+            return Some(Found { value, place: Some(range), confidence: 0.65 });
+        }
+    }
+    None
+}

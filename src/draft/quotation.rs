@@ -1,0 +1,102 @@
+//! Quotations as the draft gives them, from spans with speakers or from the turns of a transcript.
+
+use std::ops::Range;
+
+use super::people::People;
+use super::reading::Reading;
+use super::speaker::{self, Rule};
+use super::text::CharOffsets;
+use super::{transcript, unspoken};
+
+/// A direct quotation and who said it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quotation {
+    /// Where the words stand, in characters (Unicode scalar values), marks left out.
+    pub start: usize,
+    /// The end of the words in characters, exclusive.
+    pub end: usize,
+    /// The same place in bytes.
+    pub bytes: Range<usize>,
+    /// The words, exactly as the text has them.
+    pub text: String,
+    /// The fullest name the text gives the speaker, without title.
+    pub speaker: Option<String>,
+    /// Which rule found the speaker.
+    pub rule: Rule,
+    /// How sure the speaker is, from 0 to 1.
+    pub confidence: f32,
+    /// The words that stand for the speaker at the quotation (a name, a pronoun, a noun), in bytes.
+    pub mention: Option<Range<usize>>,
+}
+
+impl Quotation {
+    /// A speaker at least this sure may be filled in; one less sure is a suggestion.
+    pub const SURE: f32 = 0.5;
+
+    /// The speaker, if sure enough to be filled in.
+    pub fn sure_speaker(&self) -> Option<&str> {
+        self.speaker.as_deref().filter(|_| self.confidence >= Self::SURE)
+    }
+}
+
+/// The quotations of a text.
+pub(crate) fn of(reading: &Reading) -> Vec<Quotation> {
+    let quotes = if reading.turns.is_empty() { of_spans(reading) } else { of_turns(reading) };
+    with_offsets(reading.text, quotes)
+}
+
+fn of_spans(reading: &Reading) -> Vec<Quotation> {
+    let (text, people) = (reading.text, &reading.people);
+    let attributions = speaker::attribute(text, &reading.spans, &reading.tokens, people, reading.language);
+    let mut out = Vec::new();
+    for (span, found) in reading.spans.iter().zip(attributions) {
+        if let Some(label) = transcript::quoted_label(text, &span.inner) {
+            out.push(labelled(text, people, label, span.inner.clone(), 0.9));
+        } else if !unspoken::is_unspoken(text, span, &found, reading.language) {
+            out.push(Quotation {
+                start: 0,
+                end: 0,
+                bytes: span.inner.clone(),
+                text: text[span.inner.clone()].to_owned(),
+                speaker: found.party.map(|p| people.parties[p].name.clone()),
+                rule: found.rule,
+                confidence: found.confidence,
+                mention: found.mention,
+            });
+        }
+    }
+    out
+}
+
+fn of_turns(reading: &Reading) -> Vec<Quotation> {
+    let quotes = reading.turns.iter().map(|turn| {
+        let confidence = if turn.continued { 0.8 } else { 0.98 };
+        labelled(reading.text, &reading.people, turn.label.clone(), turn.words.clone(), confidence)
+    });
+    quotes.collect()
+}
+
+/// A quotation under a label; the speaker has the name that the rest of the text gives in full, if it does.
+fn labelled(text: &str, people: &People, label: Range<usize>, words: Range<usize>, confidence: f32) -> Quotation {
+    let named = transcript::parse_label(&text[label.clone()]);
+    Quotation {
+        start: 0,
+        end: 0,
+        text: text[words.clone()].to_owned(),
+        bytes: words,
+        speaker: named.map(|l| people.full_name(&l.name).unwrap_or(l.name)),
+        rule: Rule::Label,
+        confidence,
+        mention: Some(label),
+    }
+}
+
+/// Fills in the character offsets.
+fn with_offsets(text: &str, mut quotes: Vec<Quotation>) -> Vec<Quotation> {
+    let mut offsets = CharOffsets::new(text);
+    for quote in &mut quotes {
+        quote.start = offsets.at(quote.bytes.start);
+        quote.end = offsets.at(quote.bytes.end);
+    }
+    quotes
+}

@@ -1,0 +1,318 @@
+//! Writes a draft as a briefing file.
+//!
+//! What is sure is filled in; what is not stands as a comment that begins with `# review:`. The file parses whatever
+//! the text holds, and gives the text back.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use super::{Draft, Found, MeetingDraft, OfficialDraft, Quotation, SourceDraft};
+use crate::briefing::{Choice, Presence};
+use crate::country::CountryId;
+use crate::draft::officials::slug;
+use crate::text::is_unsafe;
+
+/// The draft as TOML.
+pub fn to_toml(draft: &Draft) -> String {
+    let mut out = String::with_capacity(draft.text.len() + 4096);
+    out.push_str("# Drafted from a text: review it, above all the lines marked `review`, and delete these comments.\n");
+    let lines = Lines::of(&draft.text);
+    let title = draft.source.title.as_ref().filter(|t| t.is_sure());
+    match (title, &draft.meeting) {
+        (Some(title), _) => key(&mut out, "title", &string(&title.value)),
+        (None, Some(meeting)) => key(&mut out, "title", &string(&meeting.name.value)),
+        (None, None) => out.push_str("# review: title = \"\"\n"),
+    }
+    out.push_str("# review: summary = \"\" (in your own words)\n");
+    source(&mut out, &draft.source, &draft.text);
+    if let Some(found) = &draft.meeting {
+        meeting(&mut out, found, draft, &lines);
+    }
+    let ids = Ids::of(&draft.officials);
+    for (official, id) in draft.officials.iter().zip(&ids.0) {
+        self::official(&mut out, official, id, &lines);
+    }
+    for quote in &draft.quotes {
+        self::quote(&mut out, quote, draft, &ids, &lines);
+    }
+    out
+}
+
+fn key(out: &mut String, name: &str, value: &str) {
+    let _ = writeln!(out, "{name} = {value}");
+}
+
+/// A value that is filled in if sure, and else a comment.
+fn found<T>(out: &mut String, name: &str, found: &Found<T>, value: &str) {
+    if found.is_sure() {
+        key(out, name, value);
+    } else {
+        let _ = writeln!(out, "# review: {name} = {value}");
+    }
+}
+
+fn source(out: &mut String, source: &SourceDraft, text: &str) {
+    out.push_str("\n[[sources]]\n");
+    let publisher = source.publisher.as_ref().filter(|p| p.is_sure()).map(|p| slug(&p.value)).filter(|s| !s.is_empty());
+    key(out, "id", &string(publisher.as_deref().unwrap_or("source")));
+    key(out, "kind", &string(source.kind.word()));
+    if let Some(this) = &source.publisher {
+        found(out, "publisher", this, &string(&this.value));
+    }
+    if let Some(this) = &source.title {
+        found(out, "title", this, &string(&this.value));
+    }
+    if let Some(this) = &source.byline {
+        found(out, "byline", this, &string(&this.value));
+    }
+    if let Some(url) = &source.url {
+        key(out, "url", &string(url));
+    }
+    if let Some(this) = &source.published {
+        found(out, "published", this, &date(this.value));
+    }
+    key(out, "language", &string(source.language));
+    key(out, "text", &block(text));
+}
+
+fn meeting(out: &mut String, meeting: &MeetingDraft, draft: &Draft, lines: &Lines) {
+    // Without a day it would be no record: then all of it is a suggestion.
+    let dated = meeting.date.as_ref().filter(|d| d.is_sure());
+    let mut body = String::from("[[meetings]]\n");
+    if let Some(known) = &meeting.known {
+        let _ = writeln!(body, "# review: perhaps a meeting on record: id = {}", string(known));
+    }
+    if let Some(day) = dated {
+        let parties: Vec<String> = meeting.countries.iter().map(|c| c.alpha2().to_lowercase()).collect();
+        let id = [vec![day.value.to_string()], parties, vec![meeting.format.word().to_owned()]].concat().join("-");
+        if meeting.known.is_none() {
+            key(&mut body, "id", &string(&id));
+        }
+    }
+    key(&mut body, "name", &string(&meeting.name.value));
+    if let Some(day) = &meeting.date {
+        found(&mut body, "date", day, &date(day.value));
+    }
+    if let Some(city) = &meeting.city {
+        found(&mut body, "city", city, &string(&city.value));
+    }
+    if let Some(country) = &meeting.country {
+        found(&mut body, "country", country, &string(country.value.alpha2()));
+    }
+    if let Some(venue) = &meeting.venue {
+        found(&mut body, "venue", venue, &string(&venue.value));
+    }
+    key(&mut body, "format", &string(meeting.format.word()));
+    if !meeting.countries.is_empty() {
+        key(&mut body, "countries", &codes(&meeting.countries));
+    }
+    if !draft.organisations.is_empty() {
+        let names: Vec<String> = draft.organisations.iter().take(20).map(|o| string(&o.value)).collect();
+        let _ = writeln!(body, "# review: organisations = [{}]", names.join(", "));
+    }
+    out.push('\n');
+    place(
+        out,
+        meeting.name.place.as_ref().or_else(|| dated.and_then(|d| d.place.as_ref())),
+        meeting.name.confidence,
+        "",
+        lines,
+    );
+    if dated.is_some() {
+        out.push_str(&body);
+    } else {
+        out.push_str("# review: a meeting needs its day\n");
+        commented(out, &body);
+    }
+}
+
+fn official(out: &mut String, official: &OfficialDraft, id: &str, lines: &Lines) {
+    out.push('\n');
+    let role = official.role.as_ref();
+    let sureness = role.map_or(0.6, |r| r.confidence);
+    place(out, Some(&official.place), sureness, if official.known { "known before" } else { "" }, lines);
+    out.push_str("[[officials]]\n");
+    key(out, "id", &string(id));
+    key(out, "name", &string(&official.name));
+    if let Some(role) = role {
+        found(out, "role", role, &string(&role.value));
+    }
+    if let Some(country) = &official.country {
+        found(out, "country", country, &string(country.value.alpha2()));
+    }
+    key(out, "presence", &string(official.presence.word()));
+    if official.presence == Presence::Mentioned {
+        out.push_str("# review: was this person there?\n");
+    }
+}
+
+fn quote(out: &mut String, quote: &Quotation, draft: &Draft, ids: &Ids, lines: &Lines) {
+    out.push('\n');
+    place(out, Some(&quote.bytes), quote.confidence, quote.rule.name(), lines);
+    let id = |name: &str| draft.officials.iter().position(|o| o.name == name).map(|at| ids.0[at].clone());
+    let speaker = quote.speaker.as_deref().map(|name| string(&id(name).unwrap_or_else(|| name.to_owned())));
+    let mut body = String::from("[[quotes]]\n");
+    key(&mut body, "speaker", speaker.as_deref().unwrap_or("\"\""));
+    key(&mut body, "text", &string(&quote.text));
+    if draft.source.language != "en" {
+        key(&mut body, "language", &string(draft.source.language));
+    }
+    if quote.sure_speaker().is_some() {
+        out.push_str(&body);
+    } else {
+        out.push_str("# review: who said this?\n");
+        commented(out, &body);
+    }
+}
+
+/// Where something was found and how sure it is, as a comment.
+fn place(out: &mut String, range: Option<&std::ops::Range<usize>>, confidence: f32, how: &str, lines: &Lines) {
+    out.push('#');
+    if let Some(range) = range {
+        let _ = write!(out, " line {} of the text,", lines.number(range.start));
+    }
+    let _ = write!(out, " confidence {confidence:.2}");
+    if !how.is_empty() {
+        let _ = write!(out, ", {how}");
+    }
+    out.push('\n');
+}
+
+/// The lines as comments.
+fn commented(out: &mut String, body: &str) {
+    for line in body.lines() {
+        let _ = writeln!(out, "# {line}");
+    }
+}
+
+fn codes(countries: &[CountryId]) -> String {
+    let codes: Vec<String> = countries.iter().map(|c| string(c.alpha2())).collect();
+    format!("[{}]", codes.join(", "))
+}
+
+/// A full day as a TOML date, a part of one as a string.
+fn date(date: crate::briefing::PartialDate) -> String {
+    if date.day().is_some() { date.to_string() } else { string(&date.to_string()) }
+}
+
+/// A basic string on one line: everything that is hidden or controls something is escaped.
+fn string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        escape(&mut out, c);
+    }
+    out.push('"');
+    out
+}
+
+fn escape(out: &mut String, c: char) {
+    match c {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        c if c.is_control() || is_unsafe(c) => {
+            let code = u32::from(c);
+            let _ = if code > 0xffff { write!(out, "\\U{code:08X}") } else { write!(out, "\\u{code:04X}") };
+        }
+        c => out.push(c),
+    }
+}
+
+/// A text of many lines: as a literal if TOML can hold it so, else with escapes.
+fn block(text: &str) -> String {
+    let plain = |c: char| c == '\n' || c == '\t' || !(c.is_control() || is_unsafe(c));
+    if text.chars().all(plain) && !text.contains("'''") && !text.ends_with('\'') {
+        return format!("'''\n{text}'''");
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    out.push_str("\"\"\"\n");
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => out.push(c),
+            c => escape(&mut out, c),
+        }
+    }
+    out.push_str("\"\"\"");
+    out
+}
+
+/// The ids of the officials, each once.
+struct Ids(Vec<String>);
+
+impl Ids {
+    fn of(officials: &[OfficialDraft]) -> Self {
+        let mut seen = HashSet::new();
+        let unique = |official: &OfficialDraft| {
+            let base = if official.id.is_empty() { "person" } else { &official.id };
+            let mut id = base.to_owned();
+            let mut n = 1;
+            while !seen.insert(id.clone()) {
+                n += 1;
+                id = format!("{base}-{n}");
+            }
+            id
+        };
+        Ids(officials.iter().map(unique).collect())
+    }
+}
+
+/// Where the lines of the text begin.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Lines(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1).collect())
+    }
+
+    /// The number of the line, from 1, that a byte stands on.
+    fn number(&self, byte: usize) -> usize {
+        self.0.partition_point(|start| *start <= byte) + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::parse;
+    use crate::diagnostic::Severity;
+    use crate::draft::{Hints, draft};
+
+    #[test]
+    fn any_text_makes_a_file_that_parses_and_gives_it_back() {
+        let texts = [
+            "plain",
+            "\"\"\" x",
+            "''' x",
+            "ends with apos x'",
+            "ends with quote x\"",
+            "back\\slash x\\",
+            "\\u001b x",
+            "a = \"b\"",
+            "[table]\n[[x]]",
+            "\u{1b}[2J x",
+            "\u{202e} x",
+            "\r x\r\n y",
+            "\u{feff}x",
+            "\u{7f}x",
+            "x\u{2028}y",
+            "\tx\n",
+            "“quote x y z” — Name",
+            "Name:\tquote",
+            "\nx",
+            "\n\nx\n\n",
+            "''''''x",
+            "Ann Roe said: “'''x''' and \\ \"y\" more”",
+        ];
+        for text in texts {
+            let made = to_toml(&draft(text, &Hints::default()).unwrap());
+            let table: toml::Table = made.parse().unwrap_or_else(|e| panic!("{text:?}: {e}\n{made}"));
+            assert_eq!(table["sources"][0]["text"].as_str(), Some(text), "{made}");
+            let parsed = parse("draft.toml", made.as_bytes());
+            let errors: Vec<_> = parsed.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
+            assert!(errors.is_empty(), "{text:?}: {errors:?}");
+        }
+    }
+}
