@@ -237,7 +237,7 @@ pub struct Wording {
     pub original: Text,
     /// In the briefing's own words.
     pub context: Text,
-    /// The speaker's name, as the statement gives it.
+    /// The speaker's name, as the statement gives it; the official's where it gives an id.
     pub speaker: Text,
     /// The speaker's role, if the quote itself gives one.
     pub role: Text,

@@ -1,5 +1,7 @@
 //! The hits of a search in one list, whatever their kind.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use crate::briefing::PartialDate;
@@ -45,7 +47,7 @@ impl<'a> Found<'a> {
         let answer = engine.search(query, context);
         let fits = kinds.iter().any(|&kind| answer.total(kind) > 0 && !answer.is_nearest(kind));
         let listed = kinds.iter().copied().filter(|&kind| answer.is_nearest(kind) != fits);
-        let kinds = by_fit(listed.collect(), engine, query, context, &answer);
+        let kinds = by_fit(listed.collect(), &answer);
         let hit = |hit: &search::Hit| Hit::new(engine, query, context, *hit);
         Self {
             hits: interleaved(&kinds, &answer).take(context.limit).map(hit).collect(),
@@ -56,16 +58,9 @@ impl<'a> Found<'a> {
     }
 }
 
-/// The kinds, that of the best fit first: the one whose best hit is named by the whole query, then the one that needs
-/// the least guessing. Scores tell nothing here; each kind has its own scale.
-fn by_fit(mut kinds: Vec<Kind>, engine: &Engine, query: &Query, context: &Context, answer: &Answer) -> Vec<Kind> {
-    let fit = |&kind: &Kind| {
-        let best = answer.hits(kind).first();
-        let why = best.map(|hit| engine.explain(query, context, hit.entity)).unwrap_or_default();
-        let is_named = !why.is_empty() && why.iter().all(|why| why.field == "name");
-        (!is_named, why.iter().map(|why| why.how).max(), kind)
-    };
-    kinds.sort_by_cached_key(fit);
+/// The kinds, that of the best hit first: a person or country that the query names comes before what it is part of.
+fn by_fit(mut kinds: Vec<Kind>, answer: &Answer) -> Vec<Kind> {
+    kinds.sort_by_key(|&kind| (Reverse(answer.hits(kind).first().map(|hit| hit.score)), kind));
     kinds
 }
 

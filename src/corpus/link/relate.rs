@@ -13,6 +13,7 @@ impl Linker {
     pub(super) fn relate(&mut self) {
         relate_appearances_and_quotes(&mut self.corpus);
         settle_officials(&mut self.corpus);
+        name_speakers(&mut self.corpus);
         settle_meetings(&mut self.corpus);
         settle_briefings(&mut self.corpus);
     }
@@ -73,6 +74,16 @@ fn relate_appearances_and_quotes(corpus: &mut Corpus) {
         if let Some(meeting) = quote.meeting {
             corpus.meetings[meeting.index()].quotes.push(id);
             official.meetings.push(meeting);
+        }
+    }
+}
+
+/// A wording that gives its speaker by id gives no name of its own.
+fn name_speakers(corpus: &mut Corpus) {
+    for wording in &mut corpus.wordings {
+        let official = &corpus.officials[corpus.quotes[wording.quote.index()].speaker.index()];
+        if wording.speaker == official.id {
+            wording.speaker = official.name;
         }
     }
 }

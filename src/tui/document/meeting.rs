@@ -125,10 +125,16 @@ fn person(document: &mut Document, corpus: &Corpus, meeting: &Meeting, official:
             by.push(Span::toned("  ≠", Tone::Warn));
         }
         document.cells(1, vec![name, role, by]);
+        // A note belongs to one statement; below several it would seem to be about all.
+        if let [only] = part.statements.as_slice()
+            && !only.note.is_empty()
+        {
+            document.item(3, vec![Span::toned(corpus.text(only.note), Tone::Quiet)]);
+        }
     }
 }
 
-/// The role as given, how the person was present, other spellings of the name, and what else a reader must know.
+/// The role as given, how the person was present, and other spellings of the name.
 fn role(corpus: &Corpus, official: OfficialId, part: &Part<'_>) -> Vec<Span> {
     let quiet = |text: String| vec![Span::toned(text, Tone::Quiet)];
     let role = match corpus.text(part.role) {
@@ -146,12 +152,7 @@ fn role(corpus: &Corpus, official: OfficialId, part: &Part<'_>) -> Vec<Span> {
     names.dedup();
     names.retain(|name| *name != corpus.text(corpus[official].name));
     let names = if names.is_empty() { Vec::new() } else { quiet(format!("as {}", names.join(", "))) };
-    // A note belongs to one statement; beside several it would seem to be about all.
-    let note = match part.statements.as_slice() {
-        [only] if !only.note.is_empty() => quiet(corpus.text(only.note).to_owned()),
-        _ => Vec::new(),
-    };
-    joined(vec![role, presence, sure, names, note], " · ")
+    joined(vec![role, presence, sure, names], " · ")
 }
 
 fn said(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {

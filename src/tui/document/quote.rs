@@ -1,6 +1,7 @@
 //! A quote: its words, who said them in which role on that date, and every wording beside its source.
 
 use crate::corpus::{Corpus, Entity, QuoteId, Wording};
+use crate::text::Text;
 
 use super::terms::{confidence_mark, entity, joined, place, quoted, role_then, source_name, verdict_mark};
 use super::{Document, Span, Subject, Target, Tone, meeting};
@@ -54,7 +55,7 @@ fn report(document: &mut Document, corpus: &Corpus, wording: &Wording) {
     for (label, text) in [
         ("in the original: ", wording.original),
         ("context: ", wording.context),
-        ("speaker as given: ", wording.speaker),
+        ("speaker as given: ", speaker_as_given(corpus, wording)),
         ("role as given: ", wording.role),
         ("", wording.confidence_note),
     ] {
@@ -66,6 +67,12 @@ fn report(document: &mut Document, corpus: &Corpus, wording: &Wording) {
     let url = url.map(|url| vec![document.link_toned(url, Tone::Quiet, Target::Url(url.to_owned()))]);
     let at = vec![place(document, corpus, wording.origin)];
     document.item(3, joined(vec![url.unwrap_or_default(), at], " · "));
+}
+
+/// The speaker's name, where the statement spells it in a way of its own.
+fn speaker_as_given(corpus: &Corpus, wording: &Wording) -> Text {
+    let name = corpus[corpus[wording.quote].speaker].name;
+    if wording.speaker == name { Text::EMPTY } else { wording.speaker }
 }
 
 /// `translated from es by the press`.
