@@ -19,7 +19,7 @@ pub use coverage::{Coverage, NotLoaded, counted};
 pub use entity::{Entity, Kind};
 pub use link::{link, link_statements};
 pub use model::*;
-pub use statements::Statements;
+pub use statements::{Packed, Statements};
 
 use crate::country::CountryId;
 use crate::diagnostic::Diagnostic;

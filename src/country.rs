@@ -29,7 +29,7 @@ pub use suggest::{Suggestion, suggest};
 use iso::COUNTRIES;
 
 /// A country of ISO 3166-1, Kosovo or the European Union; ordered by alpha-2 code.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, bitcode::Encode, bitcode::Decode)]
 pub struct CountryId(u8);
 
 impl CountryId {

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 /// How bad a [`Diagnostic`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, bitcode::Encode, bitcode::Decode)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A record or file was left out, or a value ignored.
@@ -17,7 +17,7 @@ pub enum Severity {
 }
 
 /// What kind of problem it is: stable names that scripts can rely on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, bitcode::Encode, bitcode::Decode)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Code {
@@ -85,7 +85,7 @@ impl Code {
 }
 
 /// One problem, its place and the way out. All texts are safe to show.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, bitcode::Encode, bitcode::Decode)]
 pub struct Diagnostic {
     /// The file or folder, as the user would name it.
     pub file: String,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::config::Config;
 use crate::corpus::Corpus;
-use crate::load;
+use crate::load::{self, Cache, Listener};
 
 /// The briefings to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Library {
     pub paths: Vec<PathBuf>,
     /// Who chose them.
     pub chosen_by: ChosenBy,
+    /// What large collections came to before.
+    pub cache: Cache,
 }
 
 /// Who chose a [`Library`], first come first served.
@@ -58,17 +60,23 @@ impl Library {
         ];
         let chosen = candidates.into_iter().find(|(paths, _)| !paths.is_empty());
         let (paths, chosen_by) = chosen.unwrap_or((Vec::new(), ChosenBy::Default));
-        Self { paths, chosen_by }
+        Self { paths, chosen_by, cache: Cache::none() }
+    }
+
+    /// The same, and with a cache.
+    #[must_use]
+    pub fn with_cache(self, cache: Cache) -> Self {
+        Self { cache, ..self }
     }
 
     /// Reads and links them.
     pub fn load(&self) -> Corpus {
-        self.load_with(&|_, _| {})
+        self.load_with(&|_: usize, _: usize| {})
     }
 
-    /// Reads and links them, telling `progress` now and then how many files are read, and of how many.
-    pub fn load_with(&self, progress: &(dyn Fn(usize, usize) + Sync)) -> Corpus {
-        if self.paths.is_empty() { load::builtin() } else { load::load_with(&self.paths, progress) }
+    /// Reads and links them, telling `listener` what goes on.
+    pub fn load_with(&self, listener: &impl Listener) -> Corpus {
+        if self.paths.is_empty() { load::builtin() } else { load::load_with(&self.paths, &self.cache, listener) }
     }
 }
 

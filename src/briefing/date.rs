@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 /// A day, a month or a year of the common era, four bytes. Ordered by its first day, the less exact one first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, bitcode::Encode, bitcode::Decode)]
 pub struct PartialDate {
     year: u16,
     /// 0 when only the year is known.
@@ -156,7 +156,7 @@ impl Serialize for PartialDate {
 }
 
 /// From a first to a last day; both are the same for a meeting of one day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, bitcode::Encode, bitcode::Decode)]
 pub struct DateSpan {
     /// When it began.
     pub start: PartialDate,

@@ -13,7 +13,7 @@ use crate::text::Text;
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, bitcode::Encode, bitcode::Decode)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -45,7 +45,7 @@ ids! {
 }
 
 /// Where in its file a statement stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, bitcode::Encode, bitcode::Decode)]
 pub struct Origin {
     /// The file.
     pub briefing: BriefingId,
@@ -54,7 +54,7 @@ pub struct Origin {
 }
 
 /// A country as a statement gives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, bitcode::Encode, bitcode::Decode)]
 pub enum Nation {
     /// Resolved.
     Known(CountryId),
@@ -73,7 +73,7 @@ impl Nation {
 }
 
 /// One file of briefings.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, bitcode::Encode, bitcode::Decode)]
 pub struct Briefing {
     /// Its path below the folder that was loaded, without the extension; unique.
     pub id: Text,
@@ -100,7 +100,7 @@ pub struct Briefing {
 }
 
 /// A document that a briefing rests on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
 pub struct Source {
     /// Unique in its file.
     pub id: Text,
@@ -133,7 +133,7 @@ pub struct Source {
 }
 
 /// An outcome of a meeting.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, bitcode::Encode, bitcode::Decode)]
 pub struct Outcome {
     /// In the briefing's own words.
     pub text: Text,
@@ -142,7 +142,7 @@ pub struct Outcome {
 }
 
 /// A point on which sources may differ.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, bitcode::Encode, bitcode::Decode)]
 pub struct Detail {
     /// What it is about; the same for values that compete.
     pub what: Text,
@@ -153,7 +153,7 @@ pub struct Detail {
 }
 
 /// What one source says of a meeting.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
 pub struct Account {
     /// The meeting it is about.
     pub meeting: MeetingId,
@@ -192,7 +192,7 @@ pub struct Account {
 }
 
 /// One person, as one source gives them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
 pub struct Appearance {
     /// The person.
     pub official: OfficialId,
@@ -221,7 +221,7 @@ pub struct Appearance {
 }
 
 /// The words of a quote, as one source prints them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
 pub struct Wording {
     /// The quote it is a report of.
     pub quote: QuoteId,
@@ -254,7 +254,7 @@ pub struct Wording {
 }
 
 /// That the words of a quote are not those that were spoken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, bitcode::Encode, bitcode::Decode)]
 pub struct Translation {
     /// The language that was spoken, BCP 47; may be empty.
     pub of: Text,

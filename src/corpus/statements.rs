@@ -4,6 +4,7 @@
 //! a file. References across files are kept as keys; [`link`](super::link) follows them.
 
 mod append;
+mod pack;
 mod take;
 
 use hashbrown::HashMap;
@@ -11,15 +12,16 @@ use hashbrown::HashMap;
 use super::{Account, Appearance, AppearanceId, Briefing, BriefingId, Nation, Source, Wording};
 use crate::briefing::field::Mistake;
 use crate::briefing::{Parsed, PartialDate};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Pool, Text, fold, words};
 
+pub use pack::Packed;
 pub(super) use take::{dangling, drop_repeats};
 
 /// What some files say, in the order of the files.
 ///
 /// Records hold no id of a meeting, a person or a quote yet; what is needed to find them stands beside them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Statements {
     pub(super) pool: Pool,
     pub(super) briefings: Vec<Briefing>,
@@ -37,12 +39,14 @@ pub struct Statements {
     pub(super) strays: Vec<Stray>,
     pub(super) decisions: Vec<Decision>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Whether any of it rests on files other than the briefings themselves.
+    rests_on_others: bool,
     /// What each spelling of a country came to.
     nations: HashMap<String, (Nation, Option<Mistake>)>,
 }
 
 /// Who an appearance says it is of, and where.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, bitcode::Encode, bitcode::Decode)]
 pub(super) struct Claim {
     /// The id the file gives; may be empty.
     pub(super) id: Text,
@@ -53,7 +57,7 @@ pub(super) struct Claim {
 }
 
 /// What is known of a wording until its quote is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
 pub(super) struct Speech {
     /// The key of the meeting; may be empty.
     pub(super) meeting: Text,
@@ -70,14 +74,14 @@ pub(super) struct Speech {
 }
 
 /// A reference to a meeting that only another file can tell of.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
 pub(super) struct Stray {
     pub(super) key: Text,
     pub(super) place: Place,
 }
 
 /// A place in a file.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, bitcode::Encode, bitcode::Decode)]
 pub(super) struct Place {
     pub(super) briefing: BriefingId,
     pub(super) line: u32,
@@ -85,7 +89,7 @@ pub(super) struct Place {
 }
 
 /// A decision about who is who.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
 pub(super) struct Decision {
     pub(super) id: Text,
     pub(super) name: Text,
@@ -104,6 +108,21 @@ impl Statements {
             all.take(file);
         }
         all
+    }
+
+    /// How many files these are of.
+    pub fn files(&self) -> usize {
+        self.briefings.len()
+    }
+
+    /// Whether a problem of this kind is among them.
+    pub fn has(&self, code: Code) -> bool {
+        self.diagnostics.iter().any(|problem| problem.code == code)
+    }
+
+    /// Adds a problem met before a file could be read.
+    pub fn report(&mut self, problem: Diagnostic) {
+        self.diagnostics.push(problem);
     }
 }
 

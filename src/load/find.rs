@@ -1,6 +1,6 @@
 //! Which files are briefings, and the source texts that lie beside them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -45,10 +45,35 @@ pub(super) fn briefings(paths: &[PathBuf]) -> Found {
             Ok(_) => found.files.push(path.clone()),
         }
     }
-    found.files.sort();
+    // As texts, not part by part: the order of the corpus.
+    found.files.sort_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
+    let mut real = RealPaths::default();
     let mut seen = HashSet::new();
-    found.files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
+    found.files.retain(|file| seen.insert(real.of(file)));
     found
+}
+
+/// Where files really are. Asking the system for each of a hundred thousand would take longer than reading them.
+#[derive(Default)]
+struct RealPaths {
+    folders: HashMap<PathBuf, PathBuf>,
+}
+
+impl RealPaths {
+    fn of(&mut self, file: &Path) -> PathBuf {
+        if file.is_symlink() {
+            return file.canonicalize().unwrap_or_else(|_| file.to_path_buf());
+        }
+        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return file.to_path_buf() };
+        let folder = folder_of(folder);
+        if let Some(real) = self.folders.get(folder) {
+            return real.join(name);
+        }
+        let real = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+        let whole = real.join(name);
+        self.folders.insert(folder.to_path_buf(), real);
+        whole
+    }
 }
 
 fn walk(folder: &Path, found: &mut Found) {

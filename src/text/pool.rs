@@ -11,7 +11,7 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use super::Clean;
 
 /// A text in a [`Pool`]. Equal texts of one pool are equal handles; the default is the empty text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, bitcode::Encode, bitcode::Decode)]
 pub struct Text(u32);
 
 impl Text {
@@ -36,7 +36,7 @@ impl Text {
 }
 
 /// An append-only store of clean texts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Pool {
     shown: String,
     /// `ends[i]` is where text `i` ends in `shown`.
@@ -161,6 +161,48 @@ impl Pool {
         self.hashes = Vec::new();
         self.shown.shrink_to_fit();
         self.ends.shrink_to_fit();
+    }
+}
+
+/// The texts of a [`Pool`] as they are stored.
+#[derive(Debug, bitcode::Encode, bitcode::Decode)]
+pub struct PackedPool {
+    shown: String,
+    ends: Vec<u64>,
+    originals: Vec<(Text, String)>,
+}
+
+impl Pool {
+    /// The texts, to be stored.
+    pub fn pack(&self) -> PackedPool {
+        PackedPool {
+            shown: self.shown.clone(),
+            ends: self.ends.iter().map(|&end| end as u64).collect(),
+            originals: self.originals.iter().map(|(&text, original)| (text, original.to_string())).collect(),
+        }
+    }
+
+    /// The pool that was stored, unless it holds anything that [`Clean`] would not let in.
+    pub fn unpack(packed: PackedPool) -> Option<Self> {
+        let PackedPool { shown, ends, originals } = packed;
+        let originals: HashMap<Text, Box<str>> =
+            originals.into_iter().map(|(text, original)| (text, original.into())).collect();
+        let mut pool = Self { shown: String::with_capacity(shown.len()), ..Self::default() };
+        let mut start = usize::try_from(*ends.first()?).ok()?;
+        for (i, &end) in ends.iter().enumerate().skip(1) {
+            let end = usize::try_from(end).ok()?;
+            let text = shown.get(start..end)?;
+            let original = originals.get(&Text(i as u32)).map_or(text, |original| original);
+            if Clean::block(text).as_str() != text {
+                return None;
+            }
+            let handle = pool.insert(text, original, HASHER.hash_one(original));
+            if handle != Text(i as u32) {
+                return None;
+            }
+            start = end;
+        }
+        Some(pool)
     }
 }
 

@@ -138,6 +138,7 @@ impl Taker<'_> {
 
     fn take_source(&mut self, span: &Range<usize>, source: &schema::Source) {
         let number = SourceId(self.all.sources.len() as u32);
+        self.all.rests_on_others |= source.text_file.is_given();
         let id = self.line(&source.id);
         if !id.is_empty() && self.sources.insert(id, number).is_some() {
             self.duplicate(&source.id.span(), "source", source.id.raw().trim());

@@ -1,0 +1,65 @@
+//! Statements as they are stored between two runs.
+
+use bitcode::{Decode, Encode};
+
+use super::{Claim, Decision, Speech, Statements, Stray};
+use crate::corpus::{Account, Appearance, Briefing, Source, Wording};
+use crate::diagnostic::Diagnostic;
+use crate::text::{PackedPool, Pool, Text};
+
+/// Statements as they are stored between two runs.
+#[derive(Debug, Encode, Decode)]
+pub struct Packed {
+    pool: PackedPool,
+    briefings: Vec<Briefing>,
+    sources: Vec<Source>,
+    accounts: Vec<Account>,
+    appearances: Vec<Appearance>,
+    wordings: Vec<Wording>,
+    keys: Vec<Text>,
+    claims: Vec<Claim>,
+    speeches: Vec<Speech>,
+    strays: Vec<Stray>,
+    decisions: Vec<Decision>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Statements {
+    /// The statements, to be stored; nothing if they rest on more than the briefings themselves.
+    pub fn pack(&self) -> Option<Packed> {
+        let all = self.clone();
+        (!self.rests_on_others).then_some(Packed {
+            pool: all.pool.pack(),
+            briefings: all.briefings,
+            sources: all.sources,
+            accounts: all.accounts,
+            appearances: all.appearances,
+            wordings: all.wordings,
+            keys: all.keys,
+            claims: all.claims,
+            speeches: all.speeches,
+            strays: all.strays,
+            decisions: all.decisions,
+            diagnostics: all.diagnostics,
+        })
+    }
+
+    /// The statements that were stored, unless there is any doubt about their texts.
+    pub fn unpack(packed: Packed) -> Option<Self> {
+        Some(Self {
+            pool: Pool::unpack(packed.pool)?,
+            briefings: packed.briefings,
+            sources: packed.sources,
+            accounts: packed.accounts,
+            appearances: packed.appearances,
+            wordings: packed.wordings,
+            keys: packed.keys,
+            claims: packed.claims,
+            speeches: packed.speeches,
+            strays: packed.strays,
+            decisions: packed.decisions,
+            diagnostics: packed.diagnostics,
+            ..Self::default()
+        })
+    }
+}

@@ -1,0 +1,303 @@
+//! What files came to the last time, so that only those that changed are parsed again.
+//!
+//! One stored file holds one batch of briefings, and stands for exactly these paths with these sizes and times. It is
+//! written beside its place and moved there, so that several programs can share a folder; whatever is odd about it
+//! makes it as good as absent. Texts are cleaned again, so that nothing unsafe can come in this way.
+
+use std::fs::{self, Metadata};
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, SystemTime};
+
+use bitcode::{Decode, Encode};
+use foldhash::quality::FixedState;
+
+use crate::corpus::{Packed, Statements};
+use crate::diagnostic::Code;
+
+/// Changes with the program: what another version stored is not read.
+const MAGIC: &[u8; 32] = &magic();
+
+/// What stored files are called.
+const EXTENSION: &str = "statements";
+
+/// A file that was changed so short a time ago could change again without its time changing.
+const TOO_FRESH: Duration = Duration::from_secs(2);
+
+/// Where files came to something before; or nowhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cache {
+    folder: Option<PathBuf>,
+}
+
+/// How much a [`Cache`] holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CacheSize {
+    /// How many stored files.
+    pub files: usize,
+    /// How large they are together.
+    pub bytes: u64,
+}
+
+/// What must be the same for a file to be taken as unchanged.
+#[derive(Debug, PartialEq, Eq, Encode, Decode)]
+struct Stamp {
+    path: String,
+    size: u64,
+    /// Since 1970: seconds and nanoseconds.
+    changed: (u64, u32),
+    /// The number of the file, and when its record was changed, where the system keeps them.
+    record: (u64, i64, i64),
+}
+
+#[derive(Encode, Decode)]
+struct Stored {
+    stamps: Vec<Stamp>,
+    statements: Packed,
+}
+
+impl Cache {
+    /// No cache.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// The cache in a folder of its own, which need not be there yet.
+    pub fn at(folder: PathBuf) -> Self {
+        Self { folder: Some(folder) }
+    }
+
+    /// What the files of a batch say: as it was stored, else as `read` finds it, which is stored then.
+    pub(super) fn statements(&self, batch: &[PathBuf], read: impl FnOnce() -> Statements) -> Statements {
+        let Some(folder) = &self.folder else { return read() };
+        let Some(before) = stamps(batch) else { return read() };
+        let place = folder.join(name(batch)).with_extension(EXTENSION);
+        if let Some(known) = recall(&place, &before) {
+            return known;
+        }
+        let statements = read();
+        let settled = before.iter().all(Stamp::is_settled) && stamps(batch).as_ref() == Some(&before);
+        // What could not be read this time may be readable the next, and its size and time the same.
+        if settled && !statements.has(Code::Unreadable)
+            && let Some(packed) = statements.pack()
+        {
+            // A cache that cannot be written is no cache, and no more than that.
+            let _ = store(&place, &Stored { stamps: before, statements: packed });
+        }
+        statements
+    }
+
+    /// How much it holds.
+    pub fn size(&self) -> CacheSize {
+        let mut size = CacheSize::default();
+        for (_, kind) in self.stored() {
+            size.files += 1;
+            size.bytes += kind.len();
+        }
+        size
+    }
+
+    /// Removes all it holds; tells how much that was.
+    ///
+    /// # Errors
+    /// A file that cannot be removed.
+    pub fn clear(&self) -> std::io::Result<CacheSize> {
+        let mut size = CacheSize::default();
+        for (path, kind) in self.stored() {
+            fs::remove_file(path)?;
+            size.files += 1;
+            size.bytes += kind.len();
+        }
+        Ok(size)
+    }
+
+    fn stored(&self) -> impl Iterator<Item = (PathBuf, Metadata)> {
+        let entries = self.folder.as_ref().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        let ours = entries.filter(|entry| entry.path().extension().is_some_and(|end| end == EXTENSION || end == "new"));
+        ours.filter_map(|entry| Some((entry.path(), entry.metadata().ok().filter(Metadata::is_file)?)))
+    }
+}
+
+impl Stamp {
+    fn of(path: &Path) -> Option<Self> {
+        let kind = path.metadata().ok()?;
+        let since = kind.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        Some(Self {
+            path: path.to_str()?.to_owned(),
+            size: kind.len(),
+            changed: (since.as_secs(), since.subsec_nanos()),
+            record: record(&kind),
+        })
+    }
+
+    /// Whether the file cannot change any more without its time telling.
+    fn is_settled(&self) -> bool {
+        let changed = Duration::new(self.changed.0, self.changed.1);
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        now.checked_sub(changed).is_some_and(|age| age >= TOO_FRESH)
+    }
+}
+
+#[cfg(unix)]
+fn record(kind: &Metadata) -> (u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (kind.ino(), kind.ctime(), kind.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn record(_: &Metadata) -> (u64, i64, i64) {
+    (0, 0, 0)
+}
+
+fn stamps(batch: &[PathBuf]) -> Option<Vec<Stamp>> {
+    batch.iter().map(|path| Stamp::of(path)).collect()
+}
+
+/// The same for a batch that begins with the same file, named from the same place.
+fn name(batch: &[PathBuf]) -> String {
+    let mut hasher = DefaultHasher::new();
+    std::env::current_dir().unwrap_or_default().hash(&mut hasher);
+    batch.first().hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+fn recall(place: &Path, stamps: &[Stamp]) -> Option<Statements> {
+    let bytes = fs::read(place).ok()?;
+    let rest = bytes.strip_prefix(MAGIC)?;
+    let (sum, payload) = rest.split_first_chunk::<8>()?;
+    if u64::from_le_bytes(*sum) != checksum(payload) {
+        return None;
+    }
+    let stored: Stored = bitcode::decode(payload).ok()?;
+    if stored.stamps != stamps {
+        return None;
+    }
+    Statements::unpack(stored.statements)
+}
+
+fn store(place: &Path, stored: &Stored) -> std::io::Result<()> {
+    static SERIAL: AtomicU32 = AtomicU32::new(0);
+    let payload = bitcode::encode(stored);
+    let mut bytes = Vec::with_capacity(payload.len() + MAGIC.len() + 8);
+    bytes.extend_from_slice(MAGIC);
+    bytes.extend_from_slice(&checksum(&payload).to_le_bytes());
+    bytes.extend_from_slice(&payload);
+    if let Some(folder) = place.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
+    let beside = place.with_extension(format!("{}-{serial}.new", std::process::id()));
+    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, place));
+    if written.is_err() {
+        // A disk that is full has no room for halves.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    FixedState::with_seed(0x5eed).hash_one(bytes)
+}
+
+const fn magic() -> [u8; 32] {
+    let mut out = [0; 32];
+    let (title, version) = (b"attache statements 1 ", env!("CARGO_PKG_VERSION").as_bytes());
+    let mut i = 0;
+    while i < out.len() {
+        if i < title.len() {
+            out[i] = title[i];
+        } else if i - title.len() < version.len() {
+            out[i] = version[i - title.len()];
+        }
+        i += 1;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::parse;
+
+    fn statements(text: &str) -> Statements {
+        Statements::of([parse("a.toml", text.as_bytes())])
+    }
+
+    /// A folder with one briefing that is old enough, and its cache.
+    fn scene() -> (tempfile::TempDir, Vec<PathBuf>, Cache) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        fs::write(&file, "x").unwrap();
+        fs::File::options().write(true).open(&file).unwrap().set_modified(SystemTime::UNIX_EPOCH + TOO_FRESH).unwrap();
+        let cache = Cache::at(folder.path().join("cache"));
+        (folder, vec![file], cache)
+    }
+
+    const BRIEFING: &str = "[[meetings]]\nname = \"A \\u001b[2J\"\ndate = 2024-02-28\n";
+
+    fn is_recalled(cache: &Cache, batch: &[PathBuf]) -> bool {
+        let mut read = false;
+        let found = cache.statements(batch, || {
+            read = true;
+            statements(BRIEFING)
+        });
+        assert_eq!(format!("{found:?}").len(), format!("{:?}", statements(BRIEFING)).len());
+        !read
+    }
+
+    #[test]
+    fn what_is_stored_comes_back() {
+        let (_folder, batch, cache) = scene();
+        assert!(!is_recalled(&cache, &batch));
+        assert!(is_recalled(&cache, &batch));
+        assert_eq!(cache.size().files, 1);
+        assert_eq!(cache.clear().unwrap().files, 1);
+        assert!(!is_recalled(&cache, &batch));
+    }
+
+    #[test]
+    fn a_changed_file_is_read_again() {
+        let (_folder, batch, cache) = scene();
+        is_recalled(&cache, &batch);
+        fs::write(&batch[0], "y").unwrap();
+        // The same size, and the time set back.
+        let file = fs::File::options().write(true).open(&batch[0]).unwrap();
+        file.set_modified(SystemTime::UNIX_EPOCH + TOO_FRESH).unwrap();
+        assert!(!is_recalled(&cache, &batch));
+    }
+
+    #[test]
+    fn a_file_just_changed_is_not_stored() {
+        let (_folder, batch, cache) = scene();
+        fs::write(&batch[0], "y").unwrap();
+        assert!(!is_recalled(&cache, &batch));
+        assert!(!is_recalled(&cache, &batch));
+    }
+
+    #[test]
+    fn damage_makes_a_stored_file_as_good_as_absent() {
+        let (_folder, batch, cache) = scene();
+        is_recalled(&cache, &batch);
+        let (place, _) = cache.stored().next().unwrap();
+        let good = fs::read(&place).unwrap();
+        for at in 0..good.len() {
+            let mut bad = good.clone();
+            bad[at] ^= 0x10;
+            fs::write(&place, &bad).unwrap();
+            assert!(recall(&place, &stamps(&batch).unwrap()).is_none(), "byte {at}");
+            fs::write(&place, &good[..at]).unwrap();
+            assert!(recall(&place, &stamps(&batch).unwrap()).is_none(), "cut at {at}");
+        }
+        fs::write(&place, &good).unwrap();
+        assert!(is_recalled(&cache, &batch));
+    }
+
+    #[test]
+    fn a_cache_that_cannot_be_written_costs_nothing_else() {
+        let (folder, batch, _) = scene();
+        let blocked = folder.path().join("file");
+        fs::write(&blocked, "").unwrap();
+        assert!(!is_recalled(&Cache::at(blocked.join("cache")), &batch));
+    }
+}

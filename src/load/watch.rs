@@ -1,0 +1,163 @@
+//! Tells when the files of a corpus change.
+//!
+//! Nothing is told before the files have settled, so that a file that is being written, or replaced as many editors do
+//! it, is read once and whole. What changed is not told: whoever waits loads again, and what has not changed comes from
+//! the cache. While nothing changes nobody wakes up.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+/// Files are settled when for this long nothing has changed.
+const QUIET: Duration = Duration::from_millis(60);
+
+/// Files that never settle are read after this long all the same.
+const LONGEST: Duration = Duration::from_millis(500);
+
+/// How often files are looked at where the system cannot tell of changes.
+const POLL: Duration = Duration::from_secs(5);
+
+/// Watches files and folders.
+pub struct Watch {
+    roots: Vec<PathBuf>,
+    events: Receiver<notify::Result<Event>>,
+    watcher: Box<dyn Watcher>,
+}
+
+impl std::fmt::Debug for Watch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Watch").field("roots", &self.roots).finish_non_exhaustive()
+    }
+}
+
+impl Watch {
+    /// Begins to watch.
+    ///
+    /// Whatever changes from now on is told, so that who loads after this misses nothing.
+    ///
+    /// # Errors
+    /// Neither the system nor looking at the files now and then will do.
+    pub fn new(paths: &[PathBuf]) -> notify::Result<Self> {
+        let roots: Vec<PathBuf> = paths.iter().map(|path| std::path::absolute(path).unwrap_or(path.clone())).collect();
+        let (sender, events) = channel();
+        let poll_sender = sender.clone();
+        let native = RecommendedWatcher::new(sender, Config::default()).and_then(|mut watcher| {
+            follow(&mut watcher, &roots)?;
+            Ok(Box::new(watcher) as Box<dyn Watcher>)
+        });
+        let watcher = match native {
+            Ok(watcher) => watcher,
+            // The system has no watches left, or has none for this kind of file system.
+            Err(_) => {
+                let mut watcher = PollWatcher::new(poll_sender, Config::default().with_poll_interval(POLL))?;
+                follow(&mut watcher, &roots)?;
+                Box::new(watcher)
+            }
+        };
+        Ok(Self { roots, events, watcher })
+    }
+
+    /// Waits until something has changed and settled; `false` if nothing will ever be told any more.
+    pub fn wait(&mut self) -> bool {
+        loop {
+            let Ok(first) = self.events.recv() else { return false };
+            if !self.concerns(&first) {
+                continue;
+            }
+            self.settle();
+            // Folders may have come, gone or been replaced.
+            let _ = follow(self.watcher.as_mut(), &self.roots);
+            return true;
+        }
+    }
+
+    fn settle(&self) {
+        let start = Instant::now();
+        let mut last = start;
+        loop {
+            let now = Instant::now();
+            let until = (last + QUIET).min(start + LONGEST);
+            match self.events.recv_timeout(until.saturating_duration_since(now)) {
+                Ok(event) if self.concerns(&event) => last = Instant::now(),
+                Ok(_) if Instant::now() < until => {}
+                Ok(_) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+            }
+            if last.duration_since(start) >= LONGEST {
+                return;
+            }
+        }
+    }
+
+    /// Whether an event can change what a load gives.
+    fn concerns(&self, event: &notify::Result<Event>) -> bool {
+        // What went wrong may have swallowed anything.
+        let Ok(event) = event else { return true };
+        if event.need_rescan() {
+            return true;
+        }
+        let is_change = !matches!(event.kind, EventKind::Access(_));
+        is_change && event.paths.iter().any(|path| self.roots.iter().any(|root| path.starts_with(root)))
+    }
+}
+
+/// Watches every root that is there, and the folder it stands in, where it may be replaced or come back.
+fn follow(watcher: &mut dyn Watcher, roots: &[PathBuf]) -> notify::Result<()> {
+    for root in roots {
+        if root.is_dir() {
+            watcher.watch(root, RecursiveMode::Recursive)?;
+        }
+        let parent = root.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+        if !roots.iter().any(|other| other.is_dir() && parent.starts_with(other)) {
+            watcher.watch(parent, RecursiveMode::NonRecursive)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::sync::mpsc;
+    use std::thread;
+
+    /// Waits for a change that `act` makes, at most ten seconds.
+    fn told(paths: &[PathBuf], act: impl FnOnce()) -> bool {
+        let mut watch = Watch::new(paths).unwrap();
+        let (sender, receiver) = mpsc::channel();
+        act();
+        thread::spawn(move || sender.send(watch.wait()));
+        receiver.recv_timeout(Duration::from_secs(10)).unwrap_or(false)
+    }
+
+    #[test]
+    fn edits_replacements_new_folders_and_removals_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, file) = (folder.path().join("root"), folder.path().join("root/a.toml"));
+        fs::create_dir(&root).unwrap();
+        fs::write(&file, "a").unwrap();
+        let roots = [root.clone()];
+        assert!(told(&roots, || fs::write(&file, "b").unwrap()));
+        assert!(told(&roots, || {
+            fs::write(root.join(".a.swp"), "c").unwrap();
+            fs::rename(root.join(".a.swp"), &file).unwrap();
+        }));
+        assert!(told(&roots, || fs::create_dir(root.join("sub")).unwrap()));
+        assert!(told(&[file.clone()], || fs::write(&file, "d").unwrap()));
+        assert!(told(&roots, || fs::remove_dir_all(&root).unwrap()));
+        assert!(told(&roots, || fs::create_dir(&root).unwrap()));
+    }
+
+    #[test]
+    fn a_folder_that_comes_back_is_watched_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("root");
+        let mut watch = Watch::new(std::slice::from_ref(&root)).unwrap();
+        fs::create_dir(&root).unwrap();
+        assert!(watch.wait());
+        fs::write(root.join("a.toml"), "a").unwrap();
+        assert!(watch.wait());
+    }
+}
