@@ -63,11 +63,16 @@ pub struct Data {
     /// Folders and files of briefings.
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, help = PATH_HELP)]
     pub paths: Vec<PathBuf>,
+
+    /// Read every file anew
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// `rest`, after a path that stood where a text stands otherwise.
 fn with_first(first: Option<&str>, rest: &Data) -> Data {
-    Data { paths: first.map(PathBuf::from).into_iter().chain(rest.paths.iter().cloned()).collect() }
+    let paths = first.map(PathBuf::from).into_iter().chain(rest.paths.iter().cloned()).collect();
+    Data { paths, no_cache: rest.no_cache }
 }
 
 /// Everything but the browser.
@@ -89,6 +94,9 @@ pub enum Command {
     Stats(Stats),
     /// Tell which paths are in use and what was loaded
     Info(Info),
+    /// Empty what large collections are kept in between two runs
+    #[command(subcommand)]
+    Cache(Cache),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -96,6 +104,13 @@ pub enum Command {
     },
     /// Print the man page
     Man,
+}
+
+/// `attache cache`.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum Cache {
+    /// Remove all of it; files are read anew the next time
+    Clear,
 }
 
 /// `attache search`.

@@ -2,6 +2,7 @@
 //!
 //! Results go to [`Console::out`] and nothing else does; problems and progress go to [`Console::err`].
 
+mod cache;
 mod check;
 mod completions;
 mod info;
@@ -19,11 +20,11 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use crate::cli::{Command, Data};
+use crate::cli::{Cache, Command, Data};
 use crate::config::Config;
 use crate::corpus::{Corpus, counted};
 use crate::diagnostic::Code;
-use crate::library::Library;
+use crate::library::{Library, user_cache};
 
 /// Where a command writes.
 pub struct Console<'a> {
@@ -110,6 +111,7 @@ pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Res
         Command::Check(args) => check::run(args, &library(&args.data, config).load(), console),
         Command::Stats(args) => stats::run(args, &open(&args.data, config, console)?, console),
         Command::Info(args) => info::run(args, &library(&args.data, config), config, console),
+        Command::Cache(Cache::Clear) => cache::clear(&user_cache(), console),
         Command::New => new::run(console),
         Command::Schema => schema::run(console),
         Command::Completions { shell } => completions::run(*shell, console),
@@ -118,7 +120,8 @@ pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Res
 }
 
 fn library(data: &Data, config: &Config) -> Library {
-    Library::choose(&data.paths, config)
+    let library = Library::choose(&data.paths, config);
+    if data.no_cache { library } else { library.with_cache() }
 }
 
 /// Reads the briefings and says on the side whether something is wrong with them.

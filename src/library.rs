@@ -4,7 +4,7 @@ use std::env;
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::corpus::Corpus;
 use crate::load::{self, Cache, Listener};
 
@@ -63,10 +63,10 @@ impl Library {
         Self { paths, chosen_by, cache: Cache::none() }
     }
 
-    /// The same, and with a cache.
+    /// The same, with the user's cache.
     #[must_use]
-    pub fn with_cache(self, cache: Cache) -> Self {
-        Self { cache, ..self }
+    pub fn with_cache(self) -> Self {
+        Self { cache: user_cache(), ..self }
     }
 
     /// Reads and links them.
@@ -78,6 +78,11 @@ impl Library {
     pub fn load_with(&self, listener: &impl Listener) -> Corpus {
         if self.paths.is_empty() { load::builtin() } else { load::load_with(&self.paths, &self.cache, listener) }
     }
+}
+
+/// What large collections came to before, in the user's cache folder.
+pub fn user_cache() -> Cache {
+    config::cache_folder().map_or_else(Cache::none, |folder| Cache::at(folder.join("briefings")))
 }
 
 #[cfg(test)]

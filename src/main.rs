@@ -57,6 +57,7 @@ fn run(cli: &Cli) -> Result<Status, Failure> {
 
 fn browse(browse: &Browse, config: Config) -> Result<Status, Failure> {
     let library = Library::choose(&browse.data.paths, &config);
+    let library = if browse.data.no_cache { library } else { library.with_cache() };
     tui::run(&tui::Options {
         library,
         config,

@@ -154,6 +154,8 @@ fn session(options: &Options, keymap: Keymap, style: Style, theme: &Theme) -> Re
     let (sender, events) = channel();
     input::watch_signals(sender.clone())?;
     let search = SearchWorker::start(sender.clone())?;
+    let is_watched = options.watch && !options.library.paths.is_empty();
+    let watched = is_watched.then(|| worker::watch(&options.library, sender.clone())).transpose()?;
     let (memory, problem) = state::load();
     let (app, effects) =
         App::new(Start { data: data_name(&options.library), query: options.query.clone(), keymap, memory, style });
@@ -163,6 +165,7 @@ fn session(options: &Options, keymap: Keymap, style: Style, theme: &Theme) -> Re
         screen: Screen::open(options.mouse)?,
         keyboard: Keyboard::start(sender.clone())?,
         search,
+        watched,
         library: &options.library,
         sender,
         lapse: None,
@@ -183,6 +186,8 @@ struct Session<'a> {
     screen: Screen,
     keyboard: Keyboard,
     search: SearchWorker,
+    /// Ends when the files are watched; the first load waits for it, so as to miss no change.
+    watched: Option<Receiver<()>>,
     library: &'a Library,
     sender: Sender<Event>,
     /// When a digit stops being a possible count.
@@ -265,7 +270,7 @@ impl Session<'_> {
     fn run(&mut self, effects: Vec<Effect>) -> Result<(), Error> {
         for effect in effects {
             match effect {
-                Effect::Load => worker::load(self.library.clone(), self.sender.clone())?,
+                Effect::Load => worker::load(self.library.clone(), self.sender.clone(), self.watched.take())?,
                 Effect::Search { generation, holdings, text, marked, bookmarked } => {
                     self.search.ask(Question { generation, holdings, text, marked, bookmarked });
                 }

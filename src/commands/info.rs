@@ -11,7 +11,7 @@ use crate::cli::{Info, ReportFormat};
 use crate::config::{self, Config};
 use crate::corpus::{Corpus, counted};
 use crate::export::json;
-use crate::library::Library;
+use crate::library::{Library, user_cache};
 use crate::text::clean_line;
 
 #[derive(Serialize)]
@@ -22,6 +22,7 @@ struct Report {
     config: Option<String>,
     state: Option<String>,
     cache: Option<String>,
+    cache_bytes: u64,
     briefings: usize,
     meetings: usize,
     officials: usize,
@@ -56,6 +57,7 @@ impl Report {
             config: shown(config.file.clone()),
             state: shown(config::state_folder()),
             cache: shown(config::cache_folder()),
+            cache_bytes: user_cache().size().bytes,
             briefings: coverage.briefings,
             meetings: coverage.meetings,
             officials: coverage.officials,
@@ -81,7 +83,7 @@ impl Report {
             ("data", format!("{data} ({})", self.data_chosen_by)),
             ("config", file(&self.config)),
             ("state", file(&self.state)),
-            ("cache", file(&self.cache)),
+            ("cache", format!("{}, {:.1} MB", file(&self.cache), self.cache_bytes as f64 / 1e6)),
             ("briefings", self.briefings.to_string()),
             ("meetings", self.meetings.to_string()),
             ("officials", self.officials.to_string()),

@@ -79,7 +79,8 @@ impl Cache {
         let statements = read();
         let settled = before.iter().all(Stamp::is_settled) && stamps(batch).as_ref() == Some(&before);
         // What could not be read this time may be readable the next, and its size and time the same.
-        if settled && !statements.has(Code::Unreadable)
+        if settled
+            && !statements.has(Code::Unreadable)
             && let Some(packed) = statements.pack()
         {
             // A cache that cannot be written is no cache, and no more than that.

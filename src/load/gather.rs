@@ -4,7 +4,7 @@
 //! batch holds is compact, and no more than a few are under way at a time.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -106,10 +106,10 @@ fn cut(files: &[PathBuf]) -> Vec<&[PathBuf]> {
 }
 
 /// One file in 256.
-fn opens_a_batch(path: &PathBuf) -> bool {
+fn opens_a_batch(path: &Path) -> bool {
     let bytes = path.as_os_str().as_encoded_bytes();
     let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash >> 12) & 0xff == 0
+    (hash >> 12).trailing_zeros() >= 8
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ const POLL: Duration = Duration::from_secs(5);
 pub struct Watch {
     roots: Vec<PathBuf>,
     events: Receiver<notify::Result<Event>>,
-    watcher: Box<dyn Watcher>,
+    watcher: Box<dyn Watcher + Send>,
 }
 
 impl std::fmt::Debug for Watch {
@@ -45,16 +45,15 @@ impl Watch {
         let poll_sender = sender.clone();
         let native = RecommendedWatcher::new(sender, Config::default()).and_then(|mut watcher| {
             follow(&mut watcher, &roots)?;
-            Ok(Box::new(watcher) as Box<dyn Watcher>)
+            Ok(Box::new(watcher) as Box<dyn Watcher + Send>)
         });
-        let watcher = match native {
-            Ok(watcher) => watcher,
+        let watcher = if let Ok(watcher) = native {
+            watcher
+        } else {
             // The system has no watches left, or has none for this kind of file system.
-            Err(_) => {
-                let mut watcher = PollWatcher::new(poll_sender, Config::default().with_poll_interval(POLL))?;
-                follow(&mut watcher, &roots)?;
-                Box::new(watcher)
-            }
+            let mut watcher = PollWatcher::new(poll_sender, Config::default().with_poll_interval(POLL))?;
+            follow(&mut watcher, &roots)?;
+            Box::new(watcher)
         };
         Ok(Self { roots, events, watcher })
     }
@@ -145,7 +144,7 @@ mod tests {
             fs::rename(root.join(".a.swp"), &file).unwrap();
         }));
         assert!(told(&roots, || fs::create_dir(root.join("sub")).unwrap()));
-        assert!(told(&[file.clone()], || fs::write(&file, "d").unwrap()));
+        assert!(told(std::slice::from_ref(&file), || fs::write(&file, "d").unwrap()));
         assert!(told(&roots, || fs::remove_dir_all(&root).unwrap()));
         assert!(told(&roots, || fs::create_dir(&root).unwrap()));
     }

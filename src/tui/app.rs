@@ -53,6 +53,8 @@ pub enum Message {
     Progress(usize, usize),
     /// The files are read.
     Loaded(Arc<Holdings>),
+    /// The first files are loaded, and others are still being read.
+    Filling(Arc<Holdings>),
     /// A search is done.
     Answered(u64, Box<Shown>),
     /// Something was done outside, or failed.
@@ -104,6 +106,14 @@ pub struct Notice {
     pub text: String,
     /// Whether it went wrong.
     pub bad: bool,
+}
+
+/// Whether files changed while they were being read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Freshness {
+    #[default]
+    Fresh,
+    Stale,
 }
 
 impl Notice {
@@ -187,6 +197,8 @@ pub struct App {
     pub order: Order,
     /// The earlier query that stands in the search line.
     recalled: Option<usize>,
+    /// Whether what is being read may be out of date already.
+    freshness: Freshness,
     /// Loaded, but not searched yet.
     incoming: Option<Arc<Holdings>>,
     asked: u64,
@@ -225,6 +237,7 @@ impl App {
             range: None,
             order: Order::default(),
             recalled: None,
+            freshness: Freshness::Fresh,
             incoming: None,
             asked: 0,
             history: History::default(),
@@ -248,10 +261,19 @@ impl App {
                 self.loading = self.loading.map(|_| (done, of));
                 Vec::new()
             }
+            Message::Filling(holdings) => {
+                self.incoming = Some(holdings);
+                self.search()
+            }
             Message::Loaded(holdings) => {
                 self.loading = None;
                 self.incoming = Some(holdings);
-                self.search()
+                let mut effects = self.search();
+                // What changed while files were read may have been read before it changed.
+                if std::mem::take(&mut self.freshness) == Freshness::Stale {
+                    effects.extend(self.load());
+                }
+                effects
             }
             Message::Answered(generation, shown) => {
                 if generation == self.asked {
@@ -269,7 +291,12 @@ impl App {
                 }
                 Vec::new()
             }
-            Message::Changed => self.load(),
+            Message::Changed => {
+                if self.loading.is_some() {
+                    self.freshness = Freshness::Stale;
+                }
+                self.load()
+            }
         }
     }
 

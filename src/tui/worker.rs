@@ -15,11 +15,13 @@ use std::time::{Duration, Instant};
 use jiff::Zoned;
 
 use super::Event;
-use super::app::Message;
+use super::app::{Message, Notice};
 use super::holdings::{Holdings, Shown};
 use crate::briefing::PartialDate;
+use crate::corpus::Corpus;
 use crate::corpus::Entity;
 use crate::library::Library;
+use crate::load::{Listener, Watch};
 use crate::search::{Context, Query, Searcher};
 
 /// The most hits of one kind that a list holds; who needs more than these narrows the query.
@@ -87,21 +89,54 @@ pub(super) fn today() -> Option<PartialDate> {
     PartialDate::new(now.year().try_into().ok()?, now.month().try_into().ok()?, now.day().try_into().ok()?).ok()
 }
 
-/// Reads the files on a thread of its own.
-pub(super) fn load(library: Library, events: Sender<Event>) -> io::Result<()> {
+/// Reads the files on a thread of its own, once `ready` says that they are watched.
+pub(super) fn load(library: Library, events: Sender<Event>, ready: Option<Receiver<()>>) -> io::Result<()> {
     spawn("load", events.clone(), move || {
-        let told = Mutex::new(Instant::now());
-        let progress = |done: usize, of: usize| {
-            let Ok(mut told) = told.lock() else { return };
-            if told.elapsed() >= Duration::from_millis(100) {
-                *told = Instant::now();
-                // The end of the loop is told to this thread by its last message.
-                let _ = events.send(Event::Outcome(Message::Progress(done, of)));
-            }
-        };
-        let holdings = Arc::new(Holdings::new(library.load_with(&progress)));
+        if let Some(ready) = ready {
+            // The watcher has nothing to send: it lets go when it is ready, or has failed.
+            let _ = ready.recv();
+        }
+        let telling = Telling { events: events.clone(), told: Mutex::new(Instant::now()) };
+        let holdings = Arc::new(Holdings::new(library.load_with(&telling)));
         let _ = events.send(Event::Outcome(Message::Loaded(holdings)));
     })
+}
+
+/// Tells the loop how far loading is. The end of the loop is told to the loading thread by its last message.
+struct Telling {
+    events: Sender<Event>,
+    told: Mutex<Instant>,
+}
+
+impl Listener for Telling {
+    fn progress(&self, done: usize, of: usize) {
+        let Ok(mut told) = self.told.lock() else { return };
+        if told.elapsed() >= Duration::from_millis(100) {
+            *told = Instant::now();
+            let _ = self.events.send(Event::Outcome(Message::Progress(done, of)));
+        }
+    }
+
+    fn part(&self, corpus: Corpus) {
+        let _ = self.events.send(Event::Outcome(Message::Filling(Arc::new(Holdings::new(corpus)))));
+    }
+}
+
+/// Tells the loop when the files change. What is returned ends when they are watched, or cannot be.
+pub(super) fn watch(library: &Library, events: Sender<Event>) -> io::Result<Receiver<()>> {
+    let (ready, watched) = channel();
+    let paths = library.paths.clone();
+    spawn("watch", events.clone(), move || {
+        let watch = Watch::new(&paths);
+        drop(ready);
+        let Ok(mut watch) = watch else {
+            let notice = Notice::bad("files cannot be watched: r reads them again");
+            let _ = events.send(Event::Outcome(Message::Notice(notice)));
+            return;
+        };
+        while watch.wait() && events.send(Event::Outcome(Message::Changed)).is_ok() {}
+    })?;
+    Ok(watched)
 }
 
 /// Runs `work` on a thread whose panic ends the browser in order instead of leaving it waiting.

@@ -1,0 +1,158 @@
+//! Loading: the order of files, the cache and incidental changes make no difference to what comes out.
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, SystemTime};
+
+use attache::briefing::parse;
+use attache::corpus::{Corpus, Kind, Statements, link, link_statements};
+use attache::export::record::Builder;
+use attache::load::{self, Cache, Listener};
+use proptest::prelude::*;
+
+/// Everything a corpus says, as text.
+fn told(corpus: &Corpus) -> String {
+    let mut out = String::new();
+    for entity in Kind::ALL.into_iter().flat_map(|kind| corpus.entities(kind)) {
+        let record = Builder::original(corpus).record(entity);
+        writeln!(out, "{}", serde_json::to_string(&record).unwrap()).unwrap();
+    }
+    for problem in corpus.diagnostics() {
+        writeln!(out, "{problem}").unwrap();
+    }
+    out
+}
+
+const NAMES: [&str; 6] = ["Edi Rama", "Rama, Edi", "H.E. Edi Rama", "Ana Ruiz", "Ana Ruiz Soto", "Łukasz Øre"];
+const COUNTRIES: [&str; 4] = ["AL", "MX", "", "Ruritania"];
+
+/// A small briefing in which names, meetings and words recur.
+fn briefing(seed: u32) -> String {
+    let pick = |n: u32, of: usize| (seed / n) as usize % of;
+    let (name, other) = (NAMES[pick(1, 6)], NAMES[pick(7, 6)]);
+    let id = ["", "id = \"edi-rama\"\n", "id = \"ana\"\n"][pick(3, 3)];
+    let (country, meeting, words) = (COUNTRIES[pick(5, 4)], pick(11, 5), pick(13, 3));
+    let date = ["2024-02-28", "\"2024-02\"", "2023-01-05"][pick(17, 3)];
+    format!(
+        "[[sources]]\nid = \"s\"\npublisher = \"P{}\"\n\
+         [[meetings]]\nid = \"m{meeting}\"\nname = \"Meeting {}\"\ndate = {date}\ncountries = [\"AL\", \"MX\"]\n\
+         [[officials]]\n{id}name = \"{name}\"\ncountry = \"{country}\"\nrole = \"Minister {}\"\n\
+         [[quotes]]\nspeaker = \"{other}\"\ntext = \"Words number {words}, said.\"\n\
+         [[quotes]]\nspeaker = \"edi-rama\"\nmeeting = \"m{}\"\ntext = \"Words number {words}!\"\n",
+        pick(19, 3),
+        pick(23, 2),
+        pick(29, 2),
+        pick(31, 6),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn neither_the_order_of_files_nor_how_they_are_cut_matters(
+        seeds in prop::collection::vec(any::<u32>(), 1..24), cut in 0_usize..24, turn in 0_usize..24,
+    ) {
+        let files: Vec<_> = seeds.iter().enumerate().map(|(i, &s)| (format!("{i:02}.toml"), briefing(s))).collect();
+        let parsed = |files: &[(String, String)]| -> Vec<_> {
+            files.iter().map(|(path, text)| parse(path, text.as_bytes())).collect()
+        };
+        let whole = told(&link(parsed(&files), Vec::new()));
+        let mut turned = files.clone();
+        turned.rotate_left(turn % files.len());
+        prop_assert_eq!(&told(&link(parsed(&turned), Vec::new())), &whole);
+        let (first, rest) = files.split_at(cut.min(files.len()));
+        let mut statements = Statements::of(parsed(first));
+        statements.append(Statements::of(parsed(rest)));
+        prop_assert_eq!(&told(&link_statements(statements, Vec::new())), &whole);
+    }
+}
+
+fn old(path: &Path, text: &str) {
+    fs::write(path, text).unwrap();
+    let time = SystemTime::now() - Duration::from_secs(100);
+    fs::File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
+}
+
+/// A folder of as many briefings as it takes for the cache to be used.
+fn archive(folder: &Path, files: u32) {
+    for i in 0..files {
+        old(&folder.join(format!("{i:05}.toml")), &briefing(i.wrapping_mul(2_654_435_761)));
+    }
+}
+
+#[test]
+fn what_comes_from_the_cache_is_what_is_in_the_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, stored) = (folder.path().join("data"), folder.path().join("cache"));
+    fs::create_dir(&data).unwrap();
+    archive(&data, 700);
+    let (paths, cache) = ([data.clone()], Cache::at(stored.clone()));
+    let with_cache = || told(&load::load_with(&paths, &cache, &|_: usize, _: usize| {}));
+    let anew = || told(&load::load(&paths));
+    let first = anew();
+    assert_eq!(with_cache(), first);
+    // The record of a file just made is fresh, so nothing is kept before it has aged; what is kept later is the same.
+    std::thread::sleep(Duration::from_millis(2100));
+    assert_eq!(with_cache(), first);
+    assert!(cache.size().files > 0);
+    assert_eq!(with_cache(), first);
+    old(&data.join("00350.toml"), &briefing(12345));
+    fs::remove_file(data.join("00100.toml")).unwrap();
+    old(&data.join("00100a.toml"), &briefing(54321));
+    fs::rename(data.join("00200.toml"), data.join("zzz.toml")).unwrap();
+    let changed = anew();
+    assert_ne!(changed, first);
+    assert_eq!(with_cache(), changed);
+    for entry in fs::read_dir(&stored).unwrap() {
+        fs::write(entry.unwrap().path(), "not what was stored").unwrap();
+    }
+    assert_eq!(with_cache(), changed);
+}
+
+struct Parts(Mutex<Vec<usize>>);
+
+impl Listener for Parts {
+    fn progress(&self, _: usize, _: usize) {}
+
+    fn part(&self, corpus: Corpus) {
+        self.0.lock().unwrap().push(corpus.briefings().len());
+    }
+}
+
+#[test]
+fn the_first_files_are_given_over_before_the_last_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    for i in 0..5000 {
+        fs::write(folder.path().join(format!("{i:05}.toml")), "[[meetings]]\nname = \"A\"\ndate = 2024\n").unwrap();
+    }
+    let parts = Parts(Mutex::default());
+    let corpus = load::load_with(&[folder.path().to_owned()], &Cache::none(), &parts);
+    let parts = parts.0.into_inner().unwrap();
+    assert_eq!(corpus.briefings().len(), 5000);
+    assert!(parts.len() == 1 && (2000..2500).contains(&parts[0]), "{parts:?}");
+}
+
+#[test]
+fn one_folder_named_twice_or_through_a_link_is_read_once() {
+    let folder = tempfile::tempdir().unwrap();
+    archive(folder.path(), 3);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(".", folder.path().join("loop")).unwrap();
+        std::os::unix::fs::symlink("00001.toml", folder.path().join("again.toml")).unwrap();
+    }
+    let paths: [PathBuf; 3] = [folder.path().to_owned(), folder.path().join("00002.toml"), folder.path().join(".")];
+    assert_eq!(load::load(&paths).briefings().len(), 3);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_the_system_makes_up_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink("/proc/kmsg", folder.path().join("a.toml")).unwrap();
+    assert_eq!(load::load(&[folder.path().to_owned()]).quotes().len(), 0);
+}
