@@ -10,6 +10,7 @@ pub mod country;
 pub mod diagnostic;
 pub mod draft;
 pub mod export;
+pub mod gazetteer;
 pub mod library;
 pub mod load;
 pub mod search;

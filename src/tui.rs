@@ -19,6 +19,7 @@ mod effects;
 pub mod holdings;
 mod input;
 pub mod keys;
+pub mod linear;
 mod panic;
 pub mod rows;
 mod state;
@@ -117,6 +118,15 @@ pub fn run(options: &Options) -> Result<(), Error> {
     let theme = choose_theme(options.theme.as_deref().or(options.config.theme.as_deref()))?;
     let keymap = Keymap::with(&options.config.keys).map_err(Error::Keys)?;
     let style = options.config.style.as_deref().map_or_else(|| Ok(Style::default()), Style::named)?;
+    if options.plain || (theme.is_plain() && env::var("TERM").is_ok_and(|term| term == "dumb")) {
+        let start = start(options, keymap, style).0;
+        let stdin = io::stdin().lock();
+        return match linear::run(start, options.library.clone(), stdin, &mut io::stdout().lock()) {
+            // Whoever read the lines has had enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => Ok(done?),
+        };
+    }
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
@@ -150,15 +160,21 @@ fn data_name(library: &Library) -> String {
     }
 }
 
+/// What the browser begins with, and what of it could not be had.
+fn start(options: &Options, keymap: Keymap, style: Style) -> (Start, Option<String>) {
+    let (memory, problem) = state::load();
+    let (data, query) = (data_name(&options.library), options.query.clone());
+    (Start { data, query, keymap, memory, style }, problem)
+}
+
 fn session(options: &Options, keymap: Keymap, style: Style, theme: &Theme) -> Result<(), Error> {
     let (sender, events) = channel();
     input::watch_signals(sender.clone())?;
     let search = SearchWorker::start(sender.clone())?;
     let is_watched = options.watch && !options.library.paths.is_empty();
     let watched = is_watched.then(|| worker::watch(&options.library, sender.clone())).transpose()?;
-    let (memory, problem) = state::load();
-    let (app, effects) =
-        App::new(Start { data: data_name(&options.library), query: options.query.clone(), keymap, memory, style });
+    let (start, problem) = start(options, keymap, style);
+    let (app, effects) = App::new(start);
     let mut session = Session {
         app,
         theme,

@@ -137,6 +137,14 @@ fn what_sources_disagree_on_and_the_roles_of_an_official() {
 }
 
 #[test]
+fn the_timeline_and_the_map() {
+    snapshot!("timeline_80x24", Browser::open(80, 24).press("6<tab><tab>"));
+    snapshot!("timeline_quarters_80x24", Browser::open(80, 24).press("/guatemala<enter>6+"));
+    snapshot!("map_120x36", Browser::open(120, 36).press("7"));
+    snapshot!("map_40x12", Browser::open(40, 12).press("7"));
+}
+
+#[test]
 fn the_first_frame_is_there_before_anything_is_read() {
     let (mut app, _) = App::new(Start { data: "~/briefings".to_owned(), ..Start::default() });
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();

@@ -321,6 +321,13 @@ impl App {
         &mut self.lists[self.tab as usize]
     }
 
+    /// Selects a row of the list.
+    pub fn select(&mut self, row: usize) {
+        let rows = self.rows();
+        self.list_mut().select(row, rows);
+        self.show_selected();
+    }
+
     /// How many rows the list of the tab has.
     pub fn rows(&self) -> usize {
         self.shown.as_ref().map_or(0, |shown| shown.len(self.tab))
@@ -400,7 +407,9 @@ impl App {
             return None;
         }
         let here = self.place();
-        let Meaning::Does(action @ Action::Tab(_)) = self.keymap.meaning(Context::Browse, &digit.to_string()) else {
+        let Meaning::Does(action @ (Action::Tab(_) | Action::Timeline | Action::Map)) =
+            self.keymap.meaning(Context::Browse, &digit.to_string())
+        else {
             self.count = Some(Count { value, ..Count::default() });
             return Some(Vec::new());
         };
@@ -511,7 +520,10 @@ impl App {
             Some(place) => self.settle(&place),
             None => {
                 self.lists = [List::default(); 5];
-                self.show_selected();
+                match self.page.subject().filter(|subject| subject.is_overview()) {
+                    Some(overview) => self.show_page(Some(overview)),
+                    None => self.show_selected(),
+                }
             }
         }
     }
@@ -577,7 +589,7 @@ impl App {
 
     fn show_page(&mut self, subject: Option<Subject>) {
         let Some(shown) = &self.shown else { return };
-        self.page.show(shown.corpus(), subject, |text| shown.matching(text));
+        self.page.show(shown, subject);
     }
 }
 

@@ -8,6 +8,7 @@ mod country;
 mod layout;
 mod meeting;
 mod official;
+mod overview;
 mod quote;
 mod reader;
 mod source;
@@ -15,6 +16,7 @@ mod terms;
 
 pub use build::document;
 pub use layout::{Laid, LaidLine, Piece, layout, line_of};
+pub use overview::{Zoom, spots};
 pub use terms::{confidence_mark, flags_of, verdict_mark};
 
 use std::ops::Range;
@@ -34,9 +36,18 @@ pub enum Subject {
     Roles(OfficialId),
     /// Whom a country or an official met.
     Counterparts(Entity),
+    /// The meetings of the query along the years.
+    Timeline(Zoom),
+    /// The meetings of the query around the world.
+    Map,
 }
 
 impl Subject {
+    /// Whether the page is about the query as a whole.
+    pub fn is_overview(self) -> bool {
+        matches!(self, Self::Timeline(_) | Self::Map)
+    }
+
     /// Whether the page takes the whole body of the screen.
     pub fn is_wide(self) -> bool {
         !matches!(self, Self::Entity(_))

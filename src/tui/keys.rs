@@ -38,6 +38,10 @@ pub enum Action {
     CopyUrl,
     OpenUrl,
     Edit,
+    Timeline,
+    Map,
+    ZoomIn,
+    ZoomOut,
     Roles,
     Disagreements,
     Counterparts,
@@ -145,6 +149,10 @@ bindings! {
     A::Tab(Kind::Quote), "quotes", ["3"], BROWSE, "the quotes";
     A::Tab(Kind::Country), "countries", ["4"], BROWSE, "the countries";
     A::Tab(Kind::Briefing), "briefings", ["5"], BROWSE, "the briefings";
+    A::Timeline, "timeline", ["6"], BROWSE, "the meetings of the query along the years";
+    A::Map, "map", ["7"], BROWSE, "the meetings of the query around the world";
+    A::ZoomIn, "zoom-in", ["+", "="], BROWSE, "the timeline by quarter, by month";
+    A::ZoomOut, "zoom-out", ["-"], BROWSE, "the timeline by quarter, by year";
     A::CopyCitation, "copy-citation", ["yc"], BROWSE, "copy a citation", "copy";
     A::CopyQuote, "copy-quote", ["yq"], BROWSE, "copy the words";
     A::CopyMarkdown, "copy-markdown", ["ym"], BROWSE, "copy as Markdown";

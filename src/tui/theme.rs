@@ -118,6 +118,11 @@ impl Theme {
         Self { palette }
     }
 
+    /// Whether it has no colours at all.
+    pub fn is_plain(&self) -> bool {
+        self.palette == NONE
+    }
+
     fn has_colour_behind(&self) -> bool {
         self.palette.selected != Color::Reset
     }

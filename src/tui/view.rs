@@ -15,6 +15,7 @@
 mod chooser;
 mod header;
 mod list;
+mod map;
 mod page;
 mod search;
 mod status;
@@ -89,6 +90,13 @@ fn draw_body(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
         list::draw(app, theme, frame, left);
         divide(theme, frame, middle);
         page::draw(app, theme, frame, right);
+    } else if app.page.subject() == Some(Subject::Map) && body.height >= TALL {
+        let rows = Layout::vertical([Constraint::Percentage(65), Constraint::Min(1)]);
+        let [upper, lower] = rows.areas(body);
+        if let Some(shown) = &app.shown {
+            map::draw(shown, theme, frame, upper);
+        }
+        page::draw(app, theme, frame, lower);
     } else if app.on_page || alone {
         page::draw(app, theme, frame, body);
     } else if body.height >= TALL && app.rows() > 0 {

@@ -5,7 +5,7 @@ use super::place::Place;
 use super::{App, Chooser, Effect, Field, Notice, Outcome};
 use crate::corpus::{Entity, Kind};
 use crate::tui::copy;
-use crate::tui::document::{Subject, Target};
+use crate::tui::document::{Subject, Target, Zoom};
 use crate::tui::keys::Action;
 
 impl App {
@@ -41,6 +41,10 @@ impl App {
             Action::OpenUrl => return self.open_url(),
             Action::Edit => return self.edit(),
             Action::Disagreements | Action::Roles | Action::Counterparts => return self.turn_to_pane(action),
+            Action::Timeline => return self.turn_page(Subject::Timeline(Zoom::default())),
+            Action::Map => return self.turn_page(Subject::Map),
+            Action::ZoomIn => self.zoom(true),
+            Action::ZoomOut => self.zoom(false),
             Action::Problems => self.layer = Some(self.problems()),
             Action::Help => self.layer = Some(self.help()),
             Action::Palette => self.layer = Some(self.palette()),
@@ -73,6 +77,9 @@ impl App {
         if let Some(layer) = &mut self.layer {
             let len = layer.matching().len();
             layer.list.step(by, len);
+        } else if self.on_page && !self.typing && self.page.subject().is_some_and(Subject::is_overview) {
+            // Bars are walked, not scrolled past.
+            self.page.step_link(by);
         } else if self.on_page && !self.typing {
             self.page.step(by, self.regions.lines);
         } else {
@@ -115,7 +122,6 @@ impl App {
     }
 
     fn step_link(&mut self, by: isize) {
-        let by = by * self.take_count() as isize;
         if self.page.document().links.is_empty() {
             self.notice = Some(Notice::good("no links here"));
             return;
@@ -208,6 +214,14 @@ impl App {
         match subject {
             Some(subject) => self.turn_page(subject),
             None => self.nowhere("that is for another kind of record"),
+        }
+    }
+
+    /// A finer or a coarser timeline.
+    fn zoom(&mut self, finer: bool) {
+        match self.page.subject() {
+            Some(Subject::Timeline(zoom)) => self.show_page(Some(Subject::Timeline(zoom.step(finer)))),
+            _ => self.notice = Some(Notice::good("only the timeline has a span to change (6)")),
         }
     }
 
@@ -318,7 +332,7 @@ impl App {
             Some(Subject::Entity(entity) | Subject::Counterparts(entity)) => Some(entity),
             Some(Subject::Disagreements(id)) => Some(Entity::Meeting(id)),
             Some(Subject::Roles(id)) => Some(Entity::Official(id)),
-            Some(Subject::Source(_)) | None => self.selected(),
+            Some(Subject::Source(_) | Subject::Timeline(_) | Subject::Map) | None => self.selected(),
         }
     }
 
@@ -393,7 +407,5 @@ fn is_movement(action: Action) -> bool {
             | Action::PageUp
             | Action::First
             | Action::Last
-            | Action::NextLink
-            | Action::PreviousLink
     )
 }

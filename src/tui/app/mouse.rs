@@ -18,9 +18,7 @@ impl App {
             };
         }
         match spot {
-            Some(Spot::Tab(kind)) => self.act(Action::Tab(kind)),
-            Some(Spot::Search) => self.act(Action::Search),
-            Some(Spot::Problems) => self.act(Action::Problems),
+            Some(Spot::Does(action)) => self.act(action),
             Some(Spot::Row(row)) => self.click_row(row),
             Some(Spot::Link(link)) => {
                 self.typing = false;

@@ -1,9 +1,7 @@
 //! The page that is shown: its document, how far it is scrolled, which link is chosen.
 
-use std::ops::Range;
-
-use crate::corpus::Corpus;
 use crate::tui::document::{Document, Laid, LaidLine, Subject, Target, document, layout, line_of};
+use crate::tui::holdings::Shown;
 
 /// A page and how it is looked at.
 #[derive(Debug, Clone, Default)]
@@ -32,10 +30,10 @@ impl Page {
     }
 
     /// Turns to a subject, from its beginning.
-    pub fn show(&mut self, corpus: &Corpus, subject: Option<Subject>, matching: impl Fn(&str) -> Vec<Range<usize>>) {
+    pub fn show(&mut self, shown: &Shown, subject: Option<Subject>) {
         let from = self.subject;
-        let mut document = subject.map_or_else(Document::default, |subject| document(corpus, subject, from));
-        document.highlight(matching);
+        let mut document = subject.map_or_else(Document::default, |subject| document(shown, subject, from));
+        document.highlight(|text| shown.matching(text));
         let link = document.start_link;
         *self = Self { subject, document, link, to_start: true, ..Self::default() };
     }

@@ -2,17 +2,13 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::corpus::Kind;
+use crate::tui::keys::Action;
 
 /// Something that can be clicked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spot {
-    /// A tab.
-    Tab(Kind),
-    /// The search line.
-    Search,
-    /// The count of problems.
-    Problems,
+    /// Something that does this when clicked: a tab, the search line, the count of problems.
+    Does(Action),
     /// A row of the list.
     Row(usize),
     /// A link of the page.

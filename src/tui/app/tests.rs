@@ -183,6 +183,19 @@ fn the_palette_does_what_it_names() {
 }
 
 #[test]
+fn a_bar_of_the_timeline_narrows_the_query() {
+    let mut browser = pressed("/guatemala<enter>6");
+    browser.send(Message::CountLapsed(1));
+    let all = browser.app.rows();
+    browser.press("<tab><enter>");
+    assert!(browser.app.query.text().starts_with("guatemala date:2"), "{}", browser.app.query.text());
+    assert!(browser.app.rows() > 0 && browser.app.rows() <= all);
+    assert_eq!(browser.app.tab, Kind::Meeting);
+    browser.press("[");
+    assert!(browser.app.page.subject().is_some_and(Subject::is_overview));
+}
+
+#[test]
 fn orders_order() {
     let mut browser = pressed("soldest<enter>");
     let first = title(&browser);

@@ -3,13 +3,15 @@
 use crate::corpus::{Corpus, Entity, Kind};
 
 use super::terms::entity as entity_link;
-use super::{Document, Span, Subject, Target, Tone, briefing, country, meeting, official, quote, source};
+use super::{Document, Span, Subject, Target, Tone, briefing, country, meeting, official, overview, quote, source};
+use crate::tui::holdings::Shown;
 
 /// The most entities of one kind that a page lists; the rest are a query away.
 pub(super) const MOST_LISTED: usize = 100;
 
 /// What there is to say about `subject`; `from` is the page a reader comes from.
-pub fn document(corpus: &Corpus, subject: Subject, from: Option<Subject>) -> Document {
+pub fn document(shown: &Shown, subject: Subject, from: Option<Subject>) -> Document {
+    let corpus = shown.corpus();
     match subject {
         Subject::Entity(Entity::Meeting(id)) => meeting::document(corpus, id),
         Subject::Entity(Entity::Official(id)) => official::document(corpus, id),
@@ -19,6 +21,8 @@ pub fn document(corpus: &Corpus, subject: Subject, from: Option<Subject>) -> Doc
         Subject::Source(id) => source::document(corpus, id, from),
         Subject::Disagreements(id) => meeting::disagreements(corpus, id),
         Subject::Roles(id) => official::roles(corpus, id),
+        Subject::Timeline(zoom) => overview::timeline(shown, zoom),
+        Subject::Map => overview::map(shown),
         Subject::Counterparts(of) => country::counterparts(corpus, of),
     }
 }

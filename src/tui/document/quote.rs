@@ -71,8 +71,8 @@ fn report(document: &mut Document, corpus: &Corpus, wording: &Wording) {
 
 /// The speaker's name, where the statement spells it in a way of its own.
 fn speaker_as_given(corpus: &Corpus, wording: &Wording) -> Text {
-    let name = corpus[corpus[wording.quote].speaker].name;
-    if wording.speaker == name { Text::EMPTY } else { wording.speaker }
+    let speaker = &corpus[corpus[wording.quote].speaker];
+    if wording.speaker == speaker.name || wording.speaker == speaker.id { Text::EMPTY } else { wording.speaker }
 }
 
 /// `translated from es by the press`.

@@ -184,7 +184,7 @@ mod tests {
     use super::*;
     use crate::briefing::parse;
     use crate::corpus::link;
-    use crate::tui::document::{Row, document};
+    use crate::tui::document::Row;
 
     const FILE: &str = r#"
         [[sources]]
@@ -206,7 +206,7 @@ Alicia Bárcena of Mexico said they were “the first who must manage it” in W
 
     fn reader(from: Option<Subject>) -> Document {
         let corpus = link(vec![parse("a.toml", FILE.as_bytes())], Vec::new());
-        document(&corpus, Subject::Source(SourceId(0)), from)
+        super::super::source::document(&corpus, SourceId(0), from)
     }
 
     fn links(document: &Document) -> Vec<(String, &Target)> {

@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use super::text::{cut, width};
 use crate::corpus::{Kind, counted};
 use crate::tui::app::{App, Order, Spot};
-use crate::tui::document::Tone;
+use crate::tui::document::{Subject, Tone};
+use crate::tui::keys::Action;
 use crate::tui::theme::Theme;
 
 /// Draws what is open and what is wrong with it.
@@ -27,7 +28,7 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
         let at = width(&spans) as u16;
         let spot =
             Rect { x: area.x + at, width: (problems.len() as u16 + 2).min(area.width.saturating_sub(at)), ..area };
-        app.regions.note(spot, Spot::Problems);
+        app.regions.note(spot, Spot::Does(Action::Problems));
         spans.push(Span::styled(problems, theme.tone(Tone::Warn)));
     }
     frame.render_widget(Line::from(spans), area);
@@ -59,24 +60,43 @@ fn kept(app: &App) -> String {
 
 /// Draws the tabs, each with how many hits it has.
 pub(super) fn tabs(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let long: usize = Kind::ALL.into_iter().map(|kind| label(app, kind, Detail::Full).chars().count() + 3).sum();
-    let short: usize = Kind::ALL.into_iter().map(|kind| label(app, kind, Detail::Hits).chars().count() + 2).sum();
     let room = usize::from(area.width);
+    let total = |detail, gap| labels(app, detail).iter().map(|(_, text, _)| text.chars().count() + gap).sum::<usize>();
     let (detail, gap) = match () {
-        () if long < room => (Detail::Full, 3),
-        () if short < room => (Detail::Hits, 2),
+        () if total(Detail::Full, 3) < room => (Detail::Full, 3),
+        () if total(Detail::Hits, 2) < room => (Detail::Hits, 2),
         () => (Detail::Numbers, 2),
     };
     let mut spans = vec![Span::raw(" ")];
-    for kind in Kind::ALL {
-        let text = label(app, kind, detail);
+    for (action, text, current) in labels(app, detail) {
         let left = area.width.saturating_sub(width(&spans) as u16);
         let spot = Rect { x: area.right() - left, width: (text.chars().count() as u16).min(left), ..area };
-        app.regions.note(spot, Spot::Tab(kind));
-        spans.push(Span::styled(text, theme.tab(kind == app.tab)));
+        app.regions.note(spot, Spot::Does(action));
+        spans.push(Span::styled(text, theme.tab(current)));
         spans.push(Span::raw(" ".repeat(gap)));
     }
     frame.render_widget(Line::from(spans), area);
+}
+
+/// What each tab does and says, and whether it is the one that is shown.
+fn labels(app: &App, detail: Detail) -> Vec<(Action, String, bool)> {
+    let overview = app.page.subject().filter(|subject| subject.is_overview());
+    let lists = Kind::ALL.into_iter().map(|kind| {
+        let current = kind == app.tab && overview.is_none();
+        (Action::Tab(kind), label(app, kind, detail, current), current)
+    });
+    let views = [
+        (Action::Timeline, 6, "Timeline", matches!(overview, Some(Subject::Timeline(_)))),
+        (Action::Map, 7, "Map", overview == Some(Subject::Map)),
+    ];
+    // Where there is no room for their names, the views are left to their keys.
+    let views = views.into_iter().filter(|(.., current)| *current || !matches!(detail, Detail::Hits)).map(
+        |(action, number, name, current)| {
+            let named = current || !matches!(detail, Detail::Numbers);
+            (action, if named { format!("{number} {name}") } else { number.to_string() }, current)
+        },
+    );
+    lists.chain(views).collect()
 }
 
 /// How much a tab says.
@@ -87,12 +107,12 @@ enum Detail {
     Numbers,
 }
 
-fn label(app: &App, kind: Kind, detail: Detail) -> String {
+fn label(app: &App, kind: Kind, detail: Detail, current: bool) -> String {
     let number = kind as usize + 1;
     let plural = kind.plural();
     let name = plural[..1].to_uppercase() + &plural[1..];
     let Some(shown) = &app.shown else {
-        return if matches!(detail, Detail::Numbers) && kind != app.tab {
+        return if matches!(detail, Detail::Numbers) && !current {
             number.to_string()
         } else {
             format!("{number} {name}")
@@ -110,7 +130,7 @@ fn label(app: &App, kind: Kind, detail: Detail) -> String {
     match detail {
         Detail::Full if hits == all => format!("{number} {name} {all}"),
         Detail::Full => format!("{number} {name} {hits}/{all}"),
-        Detail::Numbers if kind != app.tab => number.to_string(),
+        Detail::Numbers if !current => number.to_string(),
         Detail::Hits | Detail::Numbers => format!("{number} {name} {hits}"),
     }
 }

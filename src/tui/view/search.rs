@@ -11,11 +11,12 @@ use crate::corpus::{Kind, counted};
 use crate::search::Query;
 use crate::tui::app::{App, Spot};
 use crate::tui::document::Tone;
+use crate::tui::keys::Action;
 use crate::tui::theme::Theme;
 
 /// Draws the search line.
 pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    app.regions.note(area, Spot::Search);
+    app.regions.note(area, Spot::Does(Action::Search));
     let text = app.query.text();
     let query = Query::parse(text);
     let found = found(app, &query);
@@ -70,6 +71,13 @@ fn found(app: &App, query: &Query) -> Vec<Span<'static>> {
     }
     if shown.text.trim().is_empty() {
         return Vec::new();
+    }
+    let nearest = shown.answer.is_nearest(app.tab);
+    if nearest {
+        return vec![Span::raw(format!(
+            "nothing fits; the nearest {} ",
+            counted(shown.len(app.tab), app.tab.singular(), app.tab.plural())
+        ))];
     }
     let total: usize = Kind::ALL.into_iter().map(|kind| shown.answer.total(kind)).sum();
     let took = shown.took.map(|took| format!(" · {:.1} ms", took.as_secs_f64() * 1000.0));
