@@ -107,6 +107,12 @@ pub fn quotations(text: &str) -> Vec<Quotation> {
     quotation::of(&Reading::of(text, document::language(text)))
 }
 
+/// Finds only where text stands in quotation marks, as byte ranges of the words, without asking who speaks.
+pub fn quoted_spans(text: &str) -> Vec<Range<usize>> {
+    let paragraphs = text::paragraphs(text);
+    quotes::find(text, &paragraphs, document::language(text)).into_iter().map(|span| span.inner).collect()
+}
+
 /// Drafts a briefing from a text.
 ///
 /// # Errors

@@ -55,7 +55,10 @@ pub(crate) fn turns(text: &str, paragraphs: &[Range<usize>]) -> Vec<Turn> {
             labelled += 1;
         }
     }
-    if labelled >= MIN_TURNS && trusted.repeated { out } else { Vec::new() }
+    // Labels in an article (Photo: …) make no transcript of it: most of a transcript is turns.
+    let spoken: usize = out.iter().map(|t| t.words.len()).sum();
+    let mostly = spoken * 3 >= text.len();
+    if labelled >= MIN_TURNS && trusted.repeated && mostly { out } else { Vec::new() }
 }
 
 fn push(text: &str, out: &mut Vec<Turn>, range: Range<usize>, label: Range<usize>, continued: bool) {

@@ -22,6 +22,18 @@ const MIN_WORDS: usize = 4;
 /// Longer runs are no titles.
 const MAX_TITLE: usize = 14;
 
+/// Longer lines behind a quotation are no credits.
+const MAX_CREDIT: usize = 90;
+
+/// A character boundary some way before `at`: looking further back for a word would not be linear.
+fn nearby(text: &str, at: usize) -> usize {
+    let mut start = at.saturating_sub(120);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    start
+}
+
 /// Whether all words but the small ones begin with a capital, as in a title.
 fn is_title_case(words: &[&str]) -> bool {
     let bare = |w: &&str| !w.chars().next().is_some_and(char::is_lowercase) || w.len() <= 3;
@@ -35,7 +47,7 @@ fn is_title(text: &str, span: &Span, words: &[&str], language: Language) -> bool
     if !is_title_case(words) || text[span.inner.clone()].ends_with(['!', '?']) {
         return false;
     }
-    let before = text[..span.outer.start].trim_end();
+    let before = text[nearby(text, span.outer.start)..span.outer.start].trim_end();
     let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
     let last = line.rsplit(' ').next().unwrap_or("");
     let word = last.trim_end_matches([',', '’', '\'', ':']).to_lowercase();
@@ -65,9 +77,9 @@ fn is_nickname(text: &str, span: &Span, words: &[&str]) -> bool {
 
 /// “Title of a page” — Publisher, August 15, 2008
 fn is_reference(text: &str, span: &Span) -> bool {
-    let rest = &text[span.outer.end..];
-    let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-    let Some(credit) = line.trim_start().strip_prefix(['—', '–', '―']).filter(|c| c.len() <= 80) else {
+    let line = text[span.outer.end..].chars().take(MAX_CREDIT).take_while(|c| *c != '\n').collect::<String>();
+    let Some(credit) = line.trim_start().strip_prefix(['—', '–', '―']).filter(|_| line.chars().count() < MAX_CREDIT)
+    else {
         return false;
     };
     let year = credit.trim_end_matches(['.', ' ']).rsplit([' ', ',', '/']).next().unwrap_or("");
