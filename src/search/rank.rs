@@ -15,6 +15,8 @@ use crate::corpus::{BriefingId, Corpus, Entity, Kind, MeetingId, OfficialId, Quo
 
 /// How many of the best are looked at once more, in full.
 const POOL: usize = 256;
+/// How many of the best people have their names compared in full.
+const NAMES: usize = 48;
 /// The sum of the words comes first; within it there is room for a closer look.
 const STEP: u32 = 64;
 
@@ -42,7 +44,7 @@ impl Ranker<'_> {
         let countries = self.countries(&words, &meetings, &officials);
         Kind::ALL.map(|kind| match kind {
             Kind::Meeting => {
-                self.rank(&meetings, self.index.meetings.records, |m| Entity::Meeting(MeetingId(m)), |_| 0)
+                self.rank(&meetings, self.index.meetings.records, |m| Entity::Meeting(MeetingId(m)), |_, _| 0)
             }
             Kind::Official => self.rank_officials(&officials, &words),
             Kind::Quote => self.rank_quotes(&words),
@@ -50,7 +52,7 @@ impl Ranker<'_> {
             Kind::Briefing => {
                 let records = self.index.briefings.records;
                 let briefings = self.sum(self.plan, |c| &c.briefings, records);
-                self.rank(&briefings, records, |b| Entity::Briefing(BriefingId(b)), |_| 0)
+                self.rank(&briefings, records, |b| Entity::Briefing(BriefingId(b)), |_, _| 0)
             }
         })
     }
@@ -107,11 +109,17 @@ impl Ranker<'_> {
         }
     }
 
-    fn rank(&self, sum: &Sum, records: usize, entity: impl Fn(u32) -> Entity, bonus: impl Fn(u32) -> u32) -> Ranking {
+    fn rank(
+        &self,
+        sum: &Sum,
+        records: usize,
+        entity: impl Fn(u32) -> Entity,
+        bonus: impl Fn(usize, u32) -> u32,
+    ) -> Ranking {
         let limit = self.context.limit;
         let (best, total) = sum.top(records, limit.max(POOL));
         let scored = best.iter().enumerate().map(|(place, &(record, score))| {
-            let bonus = if place < POOL { bonus(record).min(STEP - 1) } else { 0 };
+            let bonus = if place < POOL { bonus(place, record).min(STEP - 1) } else { 0 };
             Hit { entity: entity(record), score: u32::from(score) * STEP + bonus }
         });
         let mut hits: Vec<Hit> = scored.collect();
@@ -160,9 +168,13 @@ impl Ranker<'_> {
             std::iter::once(&official.name).chain(&official.aliases).map(|&t| self.corpus.text(t))
         };
         let entity = |person| Entity::Official(OfficialId(person));
-        self.rank(officials, self.corpus.officials().len(), entity, |person| {
+        self.rank(officials, self.corpus.officials().len(), entity, |place, person| {
             let known = self.corpus[OfficialId(person)].appearances.len().min(8) as u32;
-            if words.is_empty() { known } else { people::completeness(&probes, names(person)) + known / 2 }
+            if words.is_empty() || place >= NAMES {
+                known
+            } else {
+                people::completeness(&probes, names(person)) + known / 2
+            }
         })
     }
 
@@ -174,7 +186,7 @@ impl Ranker<'_> {
             &quotes,
             records,
             |q| Entity::Quote(QuoteId(q)),
-            |quote| {
+            |_, quote| {
                 if words.len() < 2 {
                     return 0;
                 }

@@ -334,3 +334,55 @@ fn best(mut hits: Vec<(u32, u16)>, limit: usize) -> Vec<(u32, u16)> {
     hits.sort_unstable_by_key(order);
     hits
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const RECORDS: usize = 300;
+
+    /// The same scores in either form.
+    fn sum(scores: &[u16], many: bool) -> Sum {
+        if many {
+            return Sum::Many(scores.to_vec());
+        }
+        let few = scores.iter().enumerate().filter(|(_, s)| **s > 0);
+        Sum::Few(few.map(|(r, &s)| (r as u32, s)).collect())
+    }
+
+    fn scores() -> impl Strategy<Value = Vec<u16>> {
+        prop::collection::vec(prop_oneof![3 => Just(0u16), 1 => 1u16..500], RECORDS)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn both_forms_combine_alike(a in scores(), b in scores(), forms in any::<(bool, bool)>(), limit in 0usize..RECORDS) {
+            let naive = |f: &dyn Fn(u16, u16) -> u16| a.iter().zip(&b).map(|(&a, &b)| f(a, b)).collect::<Vec<_>>();
+            let (left, right) = (sum(&a, forms.0), sum(&b, forms.1));
+            let both = naive(&|a, b| if a > 0 && b > 0 { a + b } else { 0 });
+            prop_assert_eq!(left.clone().and(right.clone()).into_many(RECORDS), both);
+            prop_assert_eq!(left.clone().or(right, RECORDS).into_many(RECORDS), naive(&std::cmp::Ord::max));
+            prop_assert_eq!(left.clone().not(RECORDS).into_many(RECORDS), naive(&|a, _| u16::from(a == 0)));
+            let mut best: Vec<(u32, u16)> = a.iter().enumerate().filter(|(_, s)| **s > 0).map(|(r, &s)| (r as u32, s)).collect();
+            let total = best.len();
+            best.sort_by_key(|&(r, s)| (std::cmp::Reverse(s), r));
+            best.truncate(limit);
+            prop_assert_eq!(left.top(RECORDS, limit), (best, total));
+        }
+
+        #[test]
+        fn a_collector_keeps_the_best_of_each_record(found in prop::collection::vec((0u32..RECORDS as u32, 1u8..=255), 0..200)) {
+            let mut collector = Collector::new(RECORDS);
+            let mut best = vec![0u8; RECORDS];
+            for &(record, score) in &found {
+                collector.add(record, score);
+                best[record as usize] = best[record as usize].max(score);
+            }
+            let column = collector.finish();
+            prop_assert_eq!((0..RECORDS as u32).map(|r| column.get(r)).collect::<Vec<_>>(), best);
+        }
+    }
+}
