@@ -16,6 +16,8 @@ use crate::text::clean_line;
 pub(super) struct Found {
     /// Files, each once, by path.
     pub(super) files: Vec<PathBuf>,
+    /// Whether any of them was reached through a link.
+    links: bool,
     /// Folders and entries that could not be used.
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -47,9 +49,12 @@ pub(super) fn briefings(paths: &[PathBuf]) -> Found {
     }
     // As texts, not part by part: the order of the corpus.
     found.files.sort_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
-    let mut real = RealPaths::default();
-    let mut seen = HashSet::new();
-    found.files.retain(|file| seen.insert(real.of(file)));
+    // Without links one walk finds no file twice.
+    if found.links || paths.len() > 1 {
+        let mut real = RealPaths::default();
+        let mut seen = HashSet::new();
+        found.files.retain(|file| seen.insert(real.of(file)));
+    }
     found
 }
 
@@ -81,6 +86,7 @@ fn walk(folder: &Path, found: &mut Found) {
     for entry in walker {
         match entry {
             Ok(entry) => {
+                found.links |= entry.path_is_symlink();
                 let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
                 if !is_folder && entry.path().extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
                     found.files.push(entry.into_path());
