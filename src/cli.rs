@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::corpus::Kind;
+use crate::export::Format;
 
 /// The terminal browser for migration-policy briefings: who met whom, who said what, according to which source.
 #[derive(Debug, Parser)]
@@ -86,6 +87,8 @@ pub enum Command {
     Check(Check),
     /// Tell whether anyone said this
     Verify(Verify),
+    /// Write what a search finds as a briefing pack or a data set
+    Export(Export),
     /// Print a commented briefing to start from
     New,
     /// Print the JSON Schema of a briefing file
@@ -229,6 +232,46 @@ impl Verify {
     }
 }
 
+/// `attache export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// What to look for; '' is everything
+    #[arg(value_name = "QUERY")]
+    pub query: Option<String>,
+
+    /// The briefings.
+    #[command(flatten)]
+    pub data: Data,
+
+    /// The form of the result
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+
+    /// Write to FILE, whole or not at all
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// Replace FILE if it exists
+    #[arg(long, requires = "output")]
+    pub force: bool,
+
+    /// Take only records of this kind
+    #[arg(long = "in", value_name = "KIND", value_enum)]
+    pub kind: Option<KindName>,
+
+    /// Take at most N records
+    #[arg(short = 'n', value_name = "N")]
+    pub limit: Option<usize>,
+
+    /// The citation style of a briefing pack [default: `style` of the config file, else plain]
+    #[arg(long, value_name = "STYLE")]
+    pub style: Option<String>,
+
+    /// Leave text in CSV and TSV that a spreadsheet would run as it is
+    #[arg(long)]
+    pub raw: bool,
+}
+
 /// `attache stats`.
 #[derive(Debug, Args)]
 pub struct Stats {
@@ -273,6 +316,45 @@ pub enum SearchFormat {
     Tsv,
     /// A Markdown table
     Markdown,
+}
+
+/// The forms of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A briefing pack
+    Markdown,
+    /// A briefing pack as one page
+    Html,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values
+    Tsv,
+    /// One JSON list
+    Json,
+    /// One JSON object a record
+    Jsonl,
+    /// The sources, for TeX
+    Bibtex,
+    /// The sources, for reference managers
+    CslJson,
+    /// People, memberships, organisations, events and speeches as JSON
+    Popolo,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Markdown => Self::Markdown,
+            ExportFormat::Html => Self::Html,
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Tsv => Self::Tsv,
+            ExportFormat::Json => Self::Json,
+            ExportFormat::Jsonl => Self::Jsonl,
+            ExportFormat::Bibtex => Self::Bibtex,
+            ExportFormat::CslJson => Self::CslJson,
+            ExportFormat::Popolo => Self::Popolo,
+        }
+    }
 }
 
 /// The forms of a report.

@@ -5,6 +5,7 @@
 mod cache;
 mod check;
 mod completions;
+mod export;
 mod info;
 mod layout;
 mod lines;
@@ -20,6 +21,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use crate::briefing::PartialDate;
 use crate::cli::{Cache, Command, Data};
 use crate::config::Config;
 use crate::corpus::{Corpus, counted};
@@ -84,6 +86,12 @@ pub enum Error {
     /// A quotation cannot be looked for.
     #[error(transparent)]
     Quotation(#[from] crate::verify::Refusal),
+    /// A file was not written.
+    #[error(transparent)]
+    File(#[from] crate::export::file::FileError),
+    /// There is no such citation style.
+    #[error(transparent)]
+    Style(#[from] crate::cite::StyleError),
     /// The config file is wrong.
     #[error(transparent)]
     Config(#[from] crate::config::ConfigError),
@@ -108,6 +116,7 @@ pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Res
         Command::Search(args) => search::run(args, open(&args.data(), config, console)?, console),
         Command::Show(args) => show::run(args, &open(&args.data, config, console)?, console),
         Command::Verify(args) => verify::run(args, open(&args.data(), config, console)?, console),
+        Command::Export(args) => export::run(args, open(&args.data, config, console)?, config, console),
         Command::Check(args) => check::run(args, &library(&args.data, config).load(), console),
         Command::Stats(args) => stats::run(args, &open(&args.data, config, console)?, console),
         Command::Info(args) => info::run(args, &library(&args.data, config), config, console),
@@ -137,4 +146,11 @@ fn open(data: &Data, config: &Config, console: &mut Console<'_>) -> Result<Corpu
         n => console.tell(format_args!("{}; `attache check` lists them", counted(n, "problem", "problems")))?,
     }
     Ok(corpus)
+}
+
+/// The date, which `date:today` and the like are counted from.
+fn today() -> Option<PartialDate> {
+    let today = jiff::Zoned::now().date();
+    let year = u16::try_from(today.year()).ok()?;
+    PartialDate::new(year, today.month().unsigned_abs(), today.day().unsigned_abs()).ok()
 }

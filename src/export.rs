@@ -1,7 +1,107 @@
 //! What people take away: records as data and as text, in the formats of other programs.
 //!
+//! Formats that escape (JSON) have texts as they stood in their files; all others have texts that are safe to show.
 //! This module knows nothing of queries, terminals or command lines.
 
+pub mod file;
+mod html;
 pub mod json;
+mod markdown;
+mod pack;
+mod popolo;
 pub mod record;
+mod references;
+mod rows;
 pub mod table;
+
+use std::io::{self, Write};
+
+use serde::ser::{SerializeSeq, Serializer};
+
+use crate::cite::Style;
+use crate::corpus::{Corpus, Entity};
+use record::Builder;
+use table::Layout;
+
+/// A form that records are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A briefing pack in Markdown.
+    Markdown,
+    /// A briefing pack as one page.
+    Html,
+    /// Rows: RFC 4180.
+    Csv,
+    /// Rows with tabs between.
+    Tsv,
+    /// One list of records.
+    Json,
+    /// A record a line.
+    Jsonl,
+    /// The sources, for TeX.
+    Bibtex,
+    /// The sources, for reference managers.
+    CslJson,
+    /// People, memberships, organisations, events and speeches.
+    Popolo,
+}
+
+/// What an export depends on beside the records.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// What a briefing pack is called.
+    pub title: String,
+    /// The style of its citations.
+    pub style: Style,
+    /// Leave text in rows that a spreadsheet would run as it is.
+    pub raw: bool,
+}
+
+/// Writes the records of `entities` in the order they are given; briefing packs are in the order of time.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(
+    corpus: &Corpus,
+    entities: &[Entity],
+    format: Format,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let pack = || pack::pack(corpus, entities, &options.title, &options.style);
+    match format {
+        Format::Markdown => markdown::write(&pack(), out),
+        Format::Html => html::write(&pack(), &options.title, out),
+        Format::Csv => rows::write(corpus, entities, Layout::Csv, options.raw, out),
+        Format::Tsv => rows::write(corpus, entities, Layout::Tsv, options.raw, out),
+        Format::Json => write_json(corpus, entities, out),
+        Format::Jsonl => {
+            let builder = Builder::original(corpus);
+            entities.iter().try_for_each(|&entity| json::write_line(&builder.record(entity), out))
+        }
+        Format::Bibtex => references::write_bibtex(corpus, entities, out),
+        Format::CslJson => references::write_csl(corpus, entities, out),
+        Format::Popolo => popolo::write(corpus, entities, out),
+    }
+}
+
+/// One record after another, so that memory does not grow with their number.
+fn write_json(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<()> {
+    let builder = Builder::original(corpus);
+    json::write_pretty(&Records { builder, entities }, out)
+}
+
+struct Records<'a> {
+    builder: Builder<'a>,
+    entities: &'a [Entity],
+}
+
+impl serde::Serialize for Records<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.entities.len()))?;
+        for &entity in self.entities {
+            list.serialize_element(&self.builder.record(entity))?;
+        }
+        list.end()
+    }
+}

@@ -445,3 +445,26 @@ fn a_quotation_is_verified() {
     let outcomes: Vec<_> = outcomes.iter().map(|line| line["outcome"].as_str().unwrap()).collect();
     assert_eq!((outcomes, status(&batch)), (vec!["exact", "not-found", "other-speaker"], 1));
 }
+
+#[test]
+fn an_export_goes_to_a_file_whole_or_not_at_all() {
+    let folder = Folder::with("good.toml", GOOD);
+    let export = |args: &[&str]| attache(&folder, &[&["export", "root causes", "good.toml"], args].concat());
+    for format in ["markdown", "html", "csv", "tsv", "json", "jsonl", "bibtex", "csl-json", "popolo"] {
+        let output = export(&["--format", format]);
+        assert_eq!((status(&output), err(&output)), (0, ""), "{format}");
+        assert!(!out(&output).is_empty());
+    }
+    assert_eq!(status(&export(&["--format", "csv", "-o", "out.csv"])), 0);
+    let first = fs::read(folder.path("out.csv")).unwrap();
+    let again = export(&["--format", "json", "-o", "out.csv"]);
+    assert_eq!(status(&again), 2);
+    assert!(err(&again).contains("out.csv: exists already; --force replaces it"), "{}", err(&again));
+    assert_eq!(fs::read(folder.path("out.csv")).unwrap(), first);
+    assert_eq!(status(&export(&["--format", "json", "-o", "out.csv", "--force"])), 0);
+    assert_ne!(fs::read(folder.path("out.csv")).unwrap(), first);
+    assert!(err(&export(&["--format", "csv", "-o", "."])).contains("is a folder"));
+    let nothing = attache(&folder, &["export", "zzzzqqqq", "good.toml", "--format", "csv", "-o", "none.csv"]);
+    assert_eq!(status(&nothing), 1);
+    assert!(!folder.0.join("none.csv").exists());
+}

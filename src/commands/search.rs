@@ -101,12 +101,8 @@ impl<'a> Ask<'a> {
 }
 
 fn context(limit: usize) -> Context {
-    let today = jiff::Zoned::now().date();
-    let number = |n: i8| u8::try_from(n).unwrap_or_default();
-    let today = u16::try_from(today.year())
-        .ok()
-        .and_then(|year| PartialDate::new(year, number(today.month()), number(today.day())).ok());
-    Context { today, limit: if limit == 0 { usize::MAX } else { limit }, ..Context::default() }
+    let limit = if limit == 0 { usize::MAX } else { limit };
+    Context { today: super::today(), limit, ..Context::default() }
 }
 
 fn report<'a>(query: &'a str, found: &'a Found<'a>, corpus: &Corpus) -> Report<'a> {

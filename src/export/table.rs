@@ -108,10 +108,14 @@ fn markdown_cell(text: &str) -> String {
 pub fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '$' | '&' | '!') {
-            out.push('\\');
+        match c {
+            // Not every reader knows these with a backslash, and all know them so.
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' | '!' => out.extend(['\\', c]),
+            c => out.push(c),
         }
-        out.push(c);
     }
     out
 }
@@ -143,6 +147,6 @@ mod tests {
     #[test]
     fn a_markdown_cell_stays_one_cell() {
         let shown = written(Layout::Markdown, false, &[Cell::text("a|b <script>\n*c*")]);
-        assert_eq!(shown, "| a |\n| --- |\n| a\\|b \\<script\\> \\*c\\* |\n");
+        assert_eq!(shown, "| a |\n| --- |\n| a\\|b &lt;script&gt; \\*c\\* |\n");
     }
 }

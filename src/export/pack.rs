@@ -1,0 +1,240 @@
+//! A briefing pack: what was chosen, in the order people read it, as a document that Markdown and HTML are made from.
+
+use crate::briefing::DateSpan;
+use crate::cite::{self, Style};
+use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, QuoteId};
+use crate::diagnostic::Severity;
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Block {
+    /// A heading of level 1 to 3.
+    Heading(u8, String),
+    /// A paragraph.
+    Text(String),
+    /// A list, one text an item.
+    List(Vec<String>),
+    /// Words that somebody said, who said them, and the number of the footnote.
+    Quote { words: String, by: String, note: usize },
+    /// The footnotes, from 1.
+    Notes(Vec<String>),
+}
+
+/// The most problems that are listed one by one.
+const MOST_PROBLEMS: usize = 50;
+
+/// Makes the document.
+pub(super) fn pack(corpus: &Corpus, entities: &[Entity], title: &str, style: &Style) -> Vec<Block> {
+    let chosen = Chosen::new(corpus, entities);
+    let mut pack = Pack { corpus, style, blocks: Vec::new(), notes: Vec::new() };
+    pack.heading(1, title);
+    pack.opening(&chosen);
+    pack.section("Meetings", &chosen.meetings, Pack::meeting);
+    pack.section("Officials", &chosen.officials, Pack::official);
+    pack.section("Quotes", &chosen.quotes, Pack::quote);
+    pack.countries(entities);
+    pack.disagreements(&chosen.meetings);
+    pack.problems();
+    pack.heading(2, "What this covers");
+    pack.text(format!("Chosen from {}.", corpus.coverage()));
+    if !pack.notes.is_empty() {
+        pack.heading(2, "Sources");
+        let notes = std::mem::take(&mut pack.notes);
+        pack.blocks.push(Block::Notes(notes));
+    }
+    pack.blocks
+}
+
+/// What was chosen and what belongs to it, in the order of time.
+struct Chosen {
+    meetings: Vec<MeetingId>,
+    officials: Vec<OfficialId>,
+    quotes: Vec<QuoteId>,
+}
+
+impl Chosen {
+    /// A meeting brings its people and quotes along, a quote its speaker and meeting.
+    fn new(corpus: &Corpus, entities: &[Entity]) -> Self {
+        let (mut meetings, mut officials, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
+        for &entity in entities {
+            match entity {
+                Entity::Meeting(id) => {
+                    meetings.push(id);
+                    officials.extend(&corpus[id].officials);
+                    quotes.extend(&corpus[id].quotes);
+                }
+                Entity::Official(id) => officials.push(id),
+                Entity::Quote(id) => {
+                    quotes.push(id);
+                    officials.push(corpus[id].speaker);
+                    meetings.extend(corpus[id].meeting);
+                }
+                Entity::Country(_) => {}
+                Entity::Briefing(id) => meetings.extend(&corpus[id].meetings),
+            }
+        }
+        let date = |entity| (corpus.date_of(entity).is_none(), corpus.date_of(entity));
+        meetings.sort_by_key(|&id| (date(Entity::Meeting(id)), id));
+        meetings.dedup();
+        quotes.sort_by_key(|&id| (date(Entity::Quote(id)), id));
+        quotes.dedup();
+        officials.sort_unstable();
+        officials.dedup();
+        Self { meetings, officials, quotes }
+    }
+}
+
+struct Pack<'a> {
+    corpus: &'a Corpus,
+    style: &'a Style,
+    blocks: Vec<Block>,
+    notes: Vec<String>,
+}
+
+impl Pack<'_> {
+    fn heading(&mut self, level: u8, text: &str) {
+        self.blocks.push(Block::Heading(level, text.to_owned()));
+    }
+
+    fn text(&mut self, text: String) {
+        self.blocks.push(Block::Text(text));
+    }
+
+    fn section<T: Copy>(&mut self, heading: &str, ids: &[T], mut write: impl FnMut(&mut Self, T)) {
+        if !ids.is_empty() {
+            self.heading(2, heading);
+            for &id in ids {
+                write(self, id);
+            }
+        }
+    }
+
+    /// How much there is, and of which time.
+    fn opening(&mut self, chosen: &Chosen) {
+        let counted = crate::corpus::counted;
+        let dates = chosen.meetings.iter().filter_map(|&id| self.corpus[id].when);
+        let (start, end) = (dates.clone().map(|when| when.start).min(), dates.map(|when| when.end).max());
+        let when = start.zip(end).map(|(start, end)| DateSpan { start, end }.long());
+        self.text(format!(
+            "{}, {}, {}; {}.",
+            counted(chosen.meetings.len(), "meeting", "meetings"),
+            counted(chosen.officials.len(), "official", "officials"),
+            counted(chosen.quotes.len(), "quote", "quotes"),
+            when.unwrap_or_else(|| "no dates".to_owned()),
+        ));
+    }
+
+    fn meeting(&mut self, id: MeetingId) {
+        let meeting = &self.corpus[id];
+        self.heading(3, self.corpus.text(meeting.name));
+        let when = meeting.when.map_or_else(|| "no date in source".to_owned(), DateSpan::long);
+        let place =
+            Some(self.corpus.text(meeting.city)).filter(|city| !city.is_empty()).unwrap_or("no place in source");
+        let countries: Vec<_> = meeting.countries.iter().map(|&nation| self.corpus.nation_name(nation)).collect();
+        self.text(format!("{when}, {place}. {}", countries.join(", ")));
+        let accounts: Vec<_> = meeting.accounts.iter().map(|&id| &self.corpus[id]).collect();
+        let outcomes = accounts.iter().flat_map(|account| account.outcomes.iter().map(|outcome| outcome.text));
+        let aims = accounts.iter().flat_map(|account| account.objectives.iter().copied());
+        let items: Vec<_> = aims
+            .map(|aim| format!("Aim: {}", self.corpus.text(aim)))
+            .chain(outcomes.map(|outcome| format!("Outcome: {}", self.corpus.text(outcome))))
+            .collect();
+        if !items.is_empty() {
+            self.blocks.push(Block::List(items));
+        }
+        let sources = accounts.iter().filter_map(|account| account.source).collect::<Vec<_>>();
+        for source in sources {
+            let note = cite::reference(self.corpus, source, self.style);
+            self.text(format!("Source: {note}"));
+        }
+    }
+
+    /// A person with every role and who gives it.
+    fn official(&mut self, id: OfficialId) {
+        let official = &self.corpus[id];
+        self.heading(3, self.corpus.text(official.name));
+        let mut roles: Vec<String> = Vec::new();
+        for appearance in official.appearances.iter().map(|&id| &self.corpus[id]) {
+            let role =
+                Some(self.corpus.text(appearance.role)).filter(|role| !role.is_empty()).unwrap_or("no role in source");
+            let country = appearance.country.map(|nation| format!(", {}", self.corpus.nation_name(nation)));
+            let date = appearance.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
+            let source = appearance.source.map_or("no source named", |id| {
+                let source = &self.corpus[id];
+                self.corpus.text(source.publisher.or(source.id))
+            });
+            roles.push(format!("{date}: {role}{} ({source})", country.unwrap_or_default()));
+        }
+        roles.dedup();
+        self.blocks.push(Block::List(roles));
+    }
+
+    fn quote(&mut self, id: QuoteId) {
+        let citation = cite::cite(self.corpus, Entity::Quote(id), self.style);
+        let quote = &self.corpus[id];
+        let date = quote.date.map_or_else(|| "no date in source".to_owned(), crate::briefing::PartialDate::long);
+        self.notes.push(citation);
+        self.blocks.push(Block::Quote {
+            words: self.corpus.text(quote.text).to_owned(),
+            by: format!("{}, {date}", cite::speaker(self.corpus, id)),
+            note: self.notes.len(),
+        });
+    }
+
+    fn countries(&mut self, entities: &[Entity]) {
+        let line = |entity: &Entity| match entity {
+            Entity::Country(id) => {
+                let meetings = self.corpus.country(*id).map_or(0, |country| country.meetings.len());
+                Some(format!("{}: {}", id.name(), crate::corpus::counted(meetings, "meeting", "meetings")))
+            }
+            _ => None,
+        };
+        let lines: Vec<_> = entities.iter().filter_map(line).collect();
+        if !lines.is_empty() {
+            self.heading(2, "Countries");
+            self.blocks.push(Block::List(lines));
+        }
+    }
+
+    fn disagreements(&mut self, meetings: &[MeetingId]) {
+        let disputed: Vec<_> =
+            meetings.iter().copied().filter(|&id| !self.corpus[id].disagreements.is_empty()).collect();
+        self.section("Where sources disagree", &disputed, |pack, id| {
+            let meeting = &pack.corpus[id];
+            pack.heading(3, pack.corpus.text(meeting.name));
+            let items = meeting.disagreements.iter().map(|point| {
+                let sides: Vec<_> = point.variants.iter().map(|variant| pack.side(variant)).collect();
+                format!("{}: {}", point.about, sides.join("; "))
+            });
+            let items = items.collect();
+            pack.blocks.push(Block::List(items));
+        });
+    }
+
+    fn side(&self, variant: &crate::corpus::Variant) -> String {
+        let names = variant.said_by.iter().map(|&(source, _)| {
+            source.map_or("no source named", |id| {
+                let source = &self.corpus[id];
+                self.corpus.text(source.publisher.or(source.id))
+            })
+        });
+        format!("{} ({})", variant.value, names.collect::<Vec<_>>().join(", "))
+    }
+
+    fn problems(&mut self) {
+        let all = self.corpus.diagnostics().iter().filter(|problem| problem.severity != Severity::Note);
+        let mut items: Vec<String> = all
+            .clone()
+            .take(MOST_PROBLEMS)
+            .map(|problem| format!("{}:{}: {}", problem.file, problem.line, problem.message))
+            .collect();
+        let count = all.count();
+        if count > MOST_PROBLEMS {
+            items.push(format!("and {} more", count - MOST_PROBLEMS));
+        }
+        if !items.is_empty() {
+            self.heading(2, "Problems of the files");
+            self.blocks.push(Block::List(items));
+        }
+    }
+}

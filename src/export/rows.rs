@@ -1,0 +1,171 @@
+//! Records as rows: a line for each, and for a quote a line for each wording.
+
+use std::io::{self, Write};
+
+use super::record::{Builder, Place, Quote, Record, Source, Wording};
+use super::table::{Cell, Layout, Table};
+use crate::corpus::{Corpus, Entity};
+
+const HEADING: [&str; 21] = [
+    "kind",
+    "id",
+    "text",
+    "date",
+    "end",
+    "countries",
+    "place",
+    "format",
+    "speaker",
+    "role",
+    "meeting",
+    "source",
+    "title",
+    "url",
+    "archived",
+    "published",
+    "retrieved",
+    "translation",
+    "verdict",
+    "file",
+    "line",
+];
+
+/// What a row says; what it does not say is an empty cell.
+#[derive(Default)]
+struct Row<'a> {
+    kind: &'static str,
+    id: &'a str,
+    text: &'a str,
+    date: String,
+    end: String,
+    countries: String,
+    place: String,
+    format: String,
+    speaker: &'a str,
+    role: &'a str,
+    meeting: &'a str,
+    source: Option<Source<'a>>,
+    translation: String,
+    verdict: String,
+    at: Option<Place<'a>>,
+}
+
+/// Writes every entity; with `raw`, text that a spreadsheet would run is left as it is.
+pub(super) fn write(
+    corpus: &Corpus,
+    entities: &[Entity],
+    layout: Layout,
+    raw: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let builder = Builder::shown(corpus);
+    let mut table = Table::new(out, layout, raw, &HEADING)?;
+    for &entity in entities {
+        match builder.record(entity) {
+            Record::Quote(quote) => {
+                for wording in &quote.wordings {
+                    table.row(&quote_row(&quote, wording).cells())?;
+                }
+            }
+            record => table.row(&row(&record, corpus, entity).cells())?,
+        }
+    }
+    Ok(())
+}
+
+fn row<'a>(record: &Record<'a>, corpus: &'a Corpus, entity: Entity) -> Row<'a> {
+    let at = corpus.origin_of(entity);
+    let at = at.map(|origin| Place { file: corpus.text(corpus[origin.briefing].path), line: origin.line });
+    match record {
+        Record::Meeting(meeting) => Row {
+            kind: "meeting",
+            id: meeting.id,
+            text: meeting.name,
+            date: shown(meeting.start),
+            end: shown(meeting.end),
+            countries: meeting.countries.join(" "),
+            place: [meeting.city, meeting.country].into_iter().flatten().collect::<Vec<_>>().join(", "),
+            format: shown(meeting.format),
+            source: meeting.accounts.iter().find_map(|account| account.source),
+            at,
+            ..Row::default()
+        },
+        Record::Official(official) => Row {
+            kind: "official",
+            id: official.id,
+            text: official.name,
+            countries: official.countries.join(" "),
+            role: official.appearances.iter().rev().find_map(|one| one.role).unwrap_or_default(),
+            date: shown(corpus.date_of(entity)),
+            at,
+            ..Row::default()
+        },
+        Record::Country(country) => Row { kind: "country", id: country.id, text: country.name, ..Row::default() },
+        Record::Briefing(briefing) => Row {
+            kind: "briefing",
+            id: briefing.id,
+            text: briefing.title,
+            date: shown(briefing.start),
+            end: shown(briefing.end),
+            at,
+            ..Row::default()
+        },
+        Record::Quote(_) => Row::default(),
+    }
+}
+
+fn quote_row<'a>(quote: &Quote<'a>, wording: &Wording<'a>) -> Row<'a> {
+    let translation = wording.translation.map(|made| {
+        let by = made.by.map_or_else(|| "unknown".to_owned(), |by| by.to_string());
+        format!("from {} by {by}", made.of.unwrap_or("unknown"))
+    });
+    Row {
+        kind: "quote",
+        id: quote.id,
+        text: wording.text,
+        date: shown(quote.date),
+        countries: quote.role.country.unwrap_or_default().to_owned(),
+        speaker: quote.speaker.name,
+        role: quote.role.role.unwrap_or_default(),
+        meeting: quote.meeting.map(|meeting| meeting.id).unwrap_or_default(),
+        source: wording.source,
+        translation: translation.unwrap_or_default(),
+        verdict: wording.verdict.to_string(),
+        at: Some(wording.place),
+        ..Row::default()
+    }
+}
+
+impl Row<'_> {
+    fn cells(&self) -> [Cell; 21] {
+        let source = self.source.as_ref();
+        let text = |text: Option<&str>| Cell::text(text.unwrap_or_default());
+        [
+            Cell::exact(self.kind),
+            Cell::text(self.id),
+            Cell::text(self.text),
+            Cell::exact(&self.date),
+            Cell::exact(&self.end),
+            Cell::text(&*self.countries),
+            Cell::text(&*self.place),
+            Cell::exact(&self.format),
+            Cell::text(self.speaker),
+            Cell::text(self.role),
+            Cell::text(self.meeting),
+            text(source.map(|source| source.publisher.unwrap_or(source.id))),
+            text(source.and_then(|source| source.title)),
+            text(source.and_then(|source| source.url)),
+            text(source.and_then(|source| source.archived)),
+            Cell::maybe(source.and_then(|source| source.published)),
+            Cell::maybe(source.and_then(|source| source.retrieved)),
+            Cell::text(&*self.translation),
+            Cell::exact(&self.verdict),
+            text(self.at.map(|at| at.file)),
+            Cell::maybe(self.at.map(|at| at.line)),
+        ]
+    }
+}
+
+fn shown(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}

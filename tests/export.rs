@@ -1,0 +1,150 @@
+//! Every export read back by somebody else's reader, with texts that no honest author would write.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::HashSet;
+use std::fmt::Write;
+
+use attache::briefing::parse;
+use attache::corpus::{Corpus, Kind, link};
+use attache::export::{self, Format, Options};
+use serde_json::Value;
+
+const EVIL: [&str; 8] = [
+    "=cmd|'/c calc'!A1",
+    "<script>alert(1)</script>",
+    "\\input{/etc/passwd}",
+    "}{ } { %$&#_^~",
+    "two\nlines, and \"quotes\" “too” «here» „there“ 「here」",
+    "- list\t[a](javascript:b) | c",
+    "a\u{1b}[2Jb\u{202e}c",
+    "@misc{x, title={y}}",
+];
+
+fn corpus() -> Corpus {
+    let mut file = String::new();
+    let toml = |text: &str| serde_json::to_string(text).unwrap();
+    for (i, evil) in EVIL.iter().enumerate() {
+        let evil = toml(evil);
+        write!(file, "[[sources]]\nid = \"s{i}\"\npublisher = {evil}\ntitle = {evil}\nbyline = {evil}\n").unwrap();
+        write!(file, "url = \"https://example.org/{i}?a=1&b={{2}}\"\npublished = 2024-02-28\n\n").unwrap();
+        write!(
+            file,
+            "[[meetings]]\nid = \"m{i}\"\nname = {evil}\ndate = 2024-02-28\ncountry = \"US\"\nsource = \"s{i}\"\n\n"
+        )
+        .unwrap();
+        write!(file,
+            "[[officials]]\nid = \"p{i}\"\nname = {evil}\nrole = {evil}\ncountry = \"MX\"\nmeeting = \"m{i}\"\nsource = \"s{i}\"\n\n"
+        ).unwrap();
+        write!(file, "[[quotes]]\nspeaker = \"p{i}\"\ntext = {evil}\nmeeting = \"m{i}\"\nsource = \"s{i}\"\n\n")
+            .unwrap();
+    }
+    let corpus = link(vec![parse("evil.toml", file.as_bytes())], Vec::new());
+    assert_eq!((corpus.quotes().len(), corpus.sources().len()), (EVIL.len(), EVIL.len()), "{:?}", corpus.diagnostics());
+    corpus
+}
+
+fn exported(corpus: &Corpus, format: Format, raw: bool) -> String {
+    let entities: Vec<_> = Kind::ALL.iter().flat_map(|&kind| corpus.entities(kind)).collect();
+    let mut out = Vec::new();
+    let options = Options { title: "Pack <b>".to_owned(), raw, ..Options::default() };
+    export::write(corpus, &entities, format, &options, &mut out).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert!(!text.contains(['\u{1b}', '\u{202e}']), "{format:?} passes control characters on");
+    text
+}
+
+#[test]
+fn rows_are_read_back_by_a_csv_reader() {
+    let corpus = corpus();
+    for (format, separator) in [(Format::Csv, b','), (Format::Tsv, b'\t')] {
+        for raw in [false, true] {
+            let text = exported(&corpus, format, raw);
+            let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(text.as_bytes());
+            let columns = reader.headers().unwrap().clone();
+            let column = |name: &str| columns.iter().position(|column| column == name).unwrap();
+            let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+            let quotes: Vec<_> = rows.iter().filter(|row| &row[column("kind")] == "quote").collect();
+            assert_eq!(quotes.len(), EVIL.len());
+            let words: HashSet<_> = quotes.iter().map(|row| row[column("text")].to_owned()).collect();
+            assert_eq!(words.contains("=cmd|'/c calc'!A1"), raw, "{words:?}");
+            assert_eq!(words.contains("'=cmd|'/c calc'!A1"), !raw, "{words:?}");
+            assert!(words.contains("\\input{/etc/passwd}"));
+            assert!(quotes.iter().all(|row| &row[column("date")] == "2024-02-28"));
+        }
+    }
+}
+
+#[test]
+fn json_has_every_text_as_it_stood() {
+    let corpus = corpus();
+    let list: Value = serde_json::from_str(&exported(&corpus, Format::Json, false)).unwrap();
+    let lines = exported(&corpus, Format::Jsonl, false);
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(list.as_array().unwrap(), &lines);
+    let quotes: HashSet<_> =
+        lines.iter().filter(|one| one["kind"] == "quote").map(|one| one["text"].as_str().unwrap()).collect();
+    assert!(EVIL.iter().all(|evil| quotes.contains(evil)), "{quotes:?}");
+}
+
+#[test]
+fn bibtex_is_read_back_by_a_bibtex_parser() {
+    use biblatex::{Bibliography, ChunksExt};
+    let text = exported(&corpus(), Format::Bibtex, false);
+    let read = Bibliography::parse(&text).unwrap();
+    assert_eq!(read.len(), EVIL.len());
+    for (i, entry) in read.iter().enumerate() {
+        assert!(entry.url().unwrap().contains("https://example.org/"), "{i}: {entry:?}");
+        assert!(!entry.title().unwrap().format_verbatim().is_empty());
+        assert!(entry.date().is_ok(), "{i}");
+    }
+    assert!(!text.contains("\\input{"), "{text}");
+}
+
+#[test]
+fn csl_items_have_the_shape_of_the_standard() {
+    let items: Value = serde_json::from_str(&exported(&corpus(), Format::CslJson, false)).unwrap();
+    let items = items.as_array().unwrap();
+    let ids: HashSet<_> = items.iter().map(|item| item["id"].as_str().unwrap()).collect();
+    assert_eq!((items.len(), ids.len()), (EVIL.len(), EVIL.len()));
+    for item in items {
+        assert!(item["type"].is_string() && item["URL"].is_string() && item["author"][0]["literal"].is_string());
+        assert_eq!(item["issued"]["date-parts"], serde_json::json!([[2024, 2, 28]]));
+    }
+}
+
+#[test]
+fn no_reference_of_popolo_leads_nowhere() {
+    let popolo: Value = serde_json::from_str(&exported(&corpus(), Format::Popolo, false)).unwrap();
+    let ids = |class: &str| -> HashSet<String> {
+        popolo[class].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let (people, organisations, events) = (ids("persons"), ids("organizations"), ids("events"));
+    let has = |set: &HashSet<String>, value: &Value| set.contains(value.as_str().unwrap());
+    let each = |class: &str| popolo[class].as_array().unwrap().clone();
+    assert_eq!((each("speeches").len(), each("memberships").len()), (EVIL.len(), EVIL.len()));
+    assert!(
+        each("memberships")
+            .iter()
+            .all(|one| has(&people, &one["person_id"]) && has(&organisations, &one["organization_id"]))
+    );
+    assert!(each("speeches").iter().all(|one| has(&people, &one["creator_id"]) && has(&events, &one["event_id"])));
+    for event in each("events") {
+        assert!(event["attendees"].as_array().unwrap().iter().all(|one| has(&people, &one["person_id"])));
+    }
+}
+
+#[test]
+fn a_pack_says_everything_and_runs_nothing() {
+    let corpus = corpus();
+    let page = exported(&corpus, Format::Html, false);
+    assert!(!page.contains("<script") && page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    let notes = page.matches("<li id=\"note-").count();
+    assert_eq!((notes, page.matches("<blockquote>").count()), (EVIL.len(), EVIL.len()));
+    let text = exported(&corpus, Format::Markdown, false);
+    assert!(!text.contains("<script") && !text.contains("[a](javascript"), "{text}");
+    for part in
+        ["## Meetings", "## Officials", "## Quotes", "## What this covers", "1 briefing", "[^8]: ", "Not checked"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
