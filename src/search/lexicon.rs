@@ -1,6 +1,6 @@
 //! One field of many records: its tokens, and which records hold each.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
 use hashbrown::HashTable;
 
@@ -121,7 +121,7 @@ impl Lexicon {
 #[derive(Debug, Default)]
 pub(crate) struct LexiconBuilder {
     table: HashTable<u32>,
-    hasher: RandomState,
+    hasher: foldhash::fast::RandomState,
     arena: String,
     ends: Vec<u32>,
     rows: Vec<Row>,
