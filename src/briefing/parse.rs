@@ -330,6 +330,7 @@ mod tests {
         let kept = names(&text);
         assert!(kept.contains(&"A".to_owned()) && kept.contains(&"C".to_owned()), "{kept:?}");
         assert!(!problems(&text).is_empty());
+        assert_eq!(names(&format!("meetings = 1\n{GOOD}")), ["A"]);
     }
 
     #[test]

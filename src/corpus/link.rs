@@ -14,7 +14,7 @@ use std::thread;
 use hashbrown::HashMap;
 
 use super::statements::{Claim, Decision, Place, Speech, Statements, Stray, dangling};
-use super::{Corpus, MeetingId, disagreement, role};
+use super::{BriefingId, Corpus, MeetingId, disagreement, role};
 use crate::briefing::Parsed;
 use crate::briefing::field::Mistake;
 use crate::diagnostic::Diagnostic;
@@ -83,7 +83,12 @@ struct Linker {
     decisions: Vec<Decision>,
     /// The fingerprint of each quote's words.
     prints: Vec<u32>,
+    /// How many problems of each file were found here.
+    told: HashMap<BriefingId, usize>,
 }
+
+/// The most problems of one file that are found here.
+const MOST_PROBLEMS: usize = 100;
 
 impl Linker {
     fn new(statements: Statements, mut problems: Vec<Diagnostic>) -> Self {
@@ -106,10 +111,16 @@ impl Linker {
             strays: statements.strays,
             decisions: statements.decisions,
             prints: Vec::new(),
+            told: HashMap::new(),
         }
     }
 
     fn report(&mut self, place: Place, mistake: Mistake) {
+        let told = self.told.entry(place.briefing).or_default();
+        *told += 1;
+        if *told > MOST_PROBLEMS {
+            return;
+        }
         let Mistake { code, message, hint } = mistake;
         let path = self.corpus.text(self.corpus.briefings[place.briefing.index()].path);
         let whole = Diagnostic::of_file(path, code, message, hint);

@@ -162,11 +162,12 @@ pub fn cell(symbol: &str) -> Option<String> {
     if symbol.len() == 1 && symbol.as_bytes()[0].is_ascii_graphic() || symbol == " " {
         return None;
     }
-    if symbol.chars().all(|c| !misleads_terminals(c)) && symbol.chars().count() <= MOST_COMBINING {
+    let is_shown = |c: char| !c.is_control() && !misleads_terminals(c);
+    if symbol.chars().all(is_shown) && symbol.chars().count() <= MOST_COMBINING {
         return None;
     }
     let first_part = symbol.split('\u{200d}').find(|part| !part.is_empty()).unwrap_or_default();
-    let shown = |c: char| if misleads_terminals(c) { MARK } else { c };
+    let shown = |c: char| if is_shown(c) { c } else { MARK };
     let kept: String = first_part.chars().filter(|c| *c != '\u{200c}').map(shown).take(MOST_COMBINING).collect();
     Some(if kept.is_empty() { " ".to_owned() } else { kept })
 }

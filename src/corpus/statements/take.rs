@@ -109,9 +109,14 @@ impl Taker<'_> {
     }
 
     fn report(&mut self, span: &Range<usize>, mistake: Mistake) {
-        if self.parsed.diagnostics.len() < self.found_before + MOST_PROBLEMS {
+        if !self.is_full() {
             self.parsed.report(None, span, mistake);
         }
+    }
+
+    /// Whether further problems are not told, and need not be looked into.
+    fn is_full(&self) -> bool {
+        self.parsed.diagnostics.len() >= self.found_before + MOST_PROBLEMS
     }
 
     fn nation(&mut self, span: &Range<usize>, written: &str) -> Option<Nation> {
@@ -122,7 +127,8 @@ impl Taker<'_> {
         let (nation, mistake) = if let Some(known) = self.all.nations.get(written) {
             known.clone()
         } else {
-            let read = read_nation(written, &mut self.all.pool);
+            let with_hint = !self.is_full();
+            let read = read_nation(written, &mut self.all.pool, with_hint);
             self.all.nations.insert(written.to_owned(), read.clone());
             read
         };
@@ -184,7 +190,7 @@ impl Taker<'_> {
             return None;
         }
         let found = self.sources.get(&id).copied();
-        if found.is_none() {
+        if found.is_none() && !self.is_full() {
             let known: Vec<&str> = self.sources.keys().map(|&known| self.all.pool.get(known)).collect();
             let mistake = dangling("source", self.all.pool.get(id), known);
             self.report(&field.span(), mistake);
@@ -418,7 +424,7 @@ impl Taker<'_> {
                 Verdict::Verbatim | Verdict::Unchecked => continue,
             };
             let problem = Diagnostic::of_file(&self.parsed.path, code, message, hint);
-            self.parsed.diagnostics.push(Diagnostic { line: wording.origin.line, column: 1, ..problem });
+            self.parsed.add(Diagnostic { line: wording.origin.line, column: 1, ..problem });
         }
     }
 
@@ -511,7 +517,7 @@ pub(in crate::corpus) fn dangling(what: &str, id: &str, mut known: Vec<&str>) ->
     Mistake { code: Code::DanglingId, message: format!("there is no {what} “{id}”"), hint }
 }
 
-fn read_nation(written: &str, pool: &mut Pool) -> (Nation, Option<Mistake>) {
+fn read_nation(written: &str, pool: &mut Pool, with_hint: bool) -> (Nation, Option<Mistake>) {
     let shown = clean_line(written);
     match country::resolve(written, Reading::Field) {
         Resolution::Known(id) => (Nation::Known(id), None),
@@ -523,7 +529,8 @@ fn read_nation(written: &str, pool: &mut Pool) -> (Nation, Option<Mistake>) {
         }
         Resolution::Unknown => {
             let message = format!("“{shown}” is no country that is known here");
-            let hint = match country::suggest(written).first() {
+            let near = if with_hint { country::suggest(written) } else { Vec::new() };
+            let hint = match near.first() {
                 Some(near) => {
                     let (name, code) = (near.country.name(), near.country.alpha2());
                     format!("did you mean {name} ({code})? Until then it is kept as written")
