@@ -89,6 +89,8 @@ pub enum Command {
     Verify(Verify),
     /// Write what a search finds as a briefing pack or a data set
     Export(Export),
+    /// Draft a briefing from a text: an article, a transcript, a joint statement
+    Draft(Draft),
     /// Print a commented briefing to start from
     New,
     /// Print the JSON Schema of a briefing file
@@ -270,6 +272,44 @@ pub struct Export {
     /// Leave text in CSV and TSV that a spreadsheet would run as it is
     #[arg(long)]
     pub raw: bool,
+}
+
+/// `attache draft`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A draft is to be reviewed: what is not sure comes out as a comment that begins with `# review:`.
+--batch reads lines of JSON {\"id\",\"text\"} and writes {\"id\",\"quotes\":[{\"start\",\"end\",\"text\",\"speaker\"}]}.")]
+pub struct Draft {
+    /// The text; `-` or nothing for standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "batch")]
+    pub file: Option<PathBuf>,
+
+    /// Write the briefing to this file, which must not exist yet
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "batch")]
+    pub output: Option<PathBuf>,
+
+    /// The address the text comes from
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+
+    /// Who published the text
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+
+    /// Take people and meetings from these briefings instead of those in use
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    known: Vec<PathBuf>,
+
+    /// Find the quotations of one text a line of FILE (`-` for standard input)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub batch: Option<PathBuf>,
+}
+
+impl Draft {
+    /// The briefings whose people and meetings are known.
+    pub fn known(&self) -> Data {
+        Data { paths: self.known.clone(), ..Data::default() }
+    }
 }
 
 /// `attache stats`.

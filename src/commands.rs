@@ -5,6 +5,7 @@
 mod cache;
 mod check;
 mod completions;
+mod draft;
 mod export;
 mod info;
 mod layout;
@@ -92,6 +93,9 @@ pub enum Error {
     /// There is no such citation style.
     #[error(transparent)]
     Style(#[from] crate::cite::StyleError),
+    /// A text cannot be drafted.
+    #[error(transparent)]
+    Text(#[from] crate::draft::Refusal),
     /// The config file is wrong.
     #[error(transparent)]
     Config(#[from] crate::config::ConfigError),
@@ -121,6 +125,7 @@ pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Res
         Command::Stats(args) => stats::run(args, &open(&args.data, config, console)?, console),
         Command::Info(args) => info::run(args, &library(&args.data, config), config, console),
         Command::Cache(Cache::Clear) => cache::clear(&user_cache(), console),
+        Command::Draft(args) => draft::run(args, || library(&args.known(), config).load(), console),
         Command::New => new::run(console),
         Command::Schema => schema::run(console),
         Command::Completions { shell } => completions::run(*shell, console),

@@ -468,3 +468,38 @@ fn an_export_goes_to_a_file_whole_or_not_at_all() {
     assert_eq!(status(&nothing), 1);
     assert!(!folder.0.join("none.csv").exists());
 }
+
+const ARTICLE: &str = "GUATEMALA CITY, 3 March 2024 - Mexico and Guatemala agreed on Sunday to issue more work visas.\n\n\
+    \"We agreed on the numbers and on the dates, and the first visas will be issued in May,\" Mexican Foreign Minister \
+    Ada Ejemplo said after the talks.\n";
+
+#[test]
+fn a_draft_passes_check_and_its_quotes_stand_in_its_text() {
+    let folder = Folder::with("article.txt", ARTICLE);
+    let output = attache(&folder, &["draft", "article.txt", "-o", "draft.toml", "--publisher", "Example Agency"]);
+    assert_eq!((status(&output), out(&output), err(&output)), (0, "", ""));
+    let checked = attache(&folder, &["check", "draft.toml"]);
+    assert_eq!((status(&checked), out(&checked)), (0, ""));
+    let found = json(&attache(
+        &folder,
+        &["search", "verdict:verbatim ejemplo", "draft.toml", "--in", "quotes", "--format", "json"],
+    ));
+    assert_eq!(found["total"], 1, "{found}");
+    // What somebody may have reviewed is not written over.
+    assert_eq!(status(&attache(&folder, &["draft", "article.txt", "-o", "draft.toml"])), 2);
+}
+
+#[test]
+fn a_batch_of_texts_is_answered_line_by_line() {
+    let text = serde_json::json!({ "id": "a", "text": ARTICLE }).to_string();
+    let folder = Folder::with("texts.jsonl", format!("{text}\nnot json\n{{\"id\":2,\"text\":\"\"}}\n"));
+    let output = attache(&folder, &["draft", "--batch", "texts.jsonl"]);
+    let lines: Vec<serde_json::Value> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((status(&output), lines.len()), (1, 2));
+    let quote = &lines[0]["quotes"][0];
+    let (start, end) = (quote["start"].as_u64().unwrap() as usize, quote["end"].as_u64().unwrap() as usize);
+    let words: String = ARTICLE.chars().skip(start).take(end - start).collect();
+    assert_eq!((quote["text"].as_str(), quote["speaker"].as_str()), (Some(words.as_str()), Some("Ada Ejemplo")));
+    assert_eq!(lines[1], serde_json::json!({ "id": 2, "quotes": [] }));
+    assert!(err(&output).contains("line 2"), "{}", err(&output));
+}

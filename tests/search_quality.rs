@@ -1,8 +1,10 @@
 //! Whether the right thing is on top: a table of queries over the sample briefings, and a list of made-up names with
 //! slips, variants and other scripts. Prints what a change of ranking gains and loses: `cargo test --test
 //! search_quality -- --nocapture`.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measuring test prints what it measured")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use attache::briefing::parse;
@@ -70,7 +72,7 @@ fn the_expected_is_on_top_of_the_sample_briefings() {
 fn every_country_is_found_by_every_kind_of_name() {
     let mut text = String::from("title = \"all\"\n[[meetings]]\nid = \"m\"\nname = \"all\"\ndate = 2024-01-01\n");
     let codes: Vec<String> = attache::country::CountryId::all().map(|c| format!("{:?}", c.alpha2())).collect();
-    text.push_str(&format!("countries = [{}]\n", codes.join(", ")));
+    let _ = writeln!(text, "countries = [{}]", codes.join(", "));
     let engine = Engine::new(Arc::new(link(vec![parse("all.toml", text.as_bytes())], Vec::new())));
     let mut tally = Tally::default();
     for (number, country) in attache::country::CountryId::all().enumerate() {
@@ -240,7 +242,7 @@ fn people_are_found_however_their_names_are_typed() {
     names.sort();
     names.dedup();
     for name in &names {
-        text.push_str(&format!("[[officials]]\nname = \"{name}\"\n"));
+        let _ = writeln!(text, "[[officials]]\nname = \"{name}\"");
     }
     let engine = Engine::new(Arc::new(link(vec![parse("all.toml", text.as_bytes())], Vec::new())));
     let mut tally = Tally::default();

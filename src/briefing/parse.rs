@@ -25,7 +25,7 @@ pub struct Parsed {
     pub file: File,
     /// Where its lines begin.
     pub lines: Lines,
-    /// What is wrong with it: at most [`MOST_DIAGNOSTICS`], and one that says so if there is more.
+    /// What is wrong with it: a bounded number, and one that says so if there is more.
     pub diagnostics: Vec<Diagnostic>,
 }
 

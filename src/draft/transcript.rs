@@ -414,7 +414,7 @@ mod tests {
     fn labels_on_one_line_and_labels_in_small_letters() {
         let text = "MR ROE: Good morning. MS LEE: Hello. MR ROE: We begin. MS LEE: (Via interpreter) Yes.";
         assert_eq!(said(text).len(), 4);
-        let text = "Minister Ann Roe: Hello.\nReporter: Why?\nMinister Ann Roe: So.\nReporter: Thanks.";
+        let text = "Minister Ann Roe: Hello and welcome.\nReporter: Why here, and why now?\nMinister Ann Roe: It was time.\nReporter: Thanks.";
         assert_eq!(said(text).len(), 4);
     }
 
