@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("cite", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("export", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),
     ("verify", &["text", "country", "diagnostic", "briefing", "corpus"]),
+    ("verify", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("draft", &["text", "country", "diagnostic", "briefing", "corpus"]),
 ];
 
