@@ -425,3 +425,9 @@ proptest! {
         prop_assert!(answer.total(Kind::Quote) <= ENGINE.corpus().quotes().len());
     }
 }
+
+#[test]
+fn letters_that_are_no_word_are_near_nothing() {
+    let answer = ENGINE.search(&Query::parse("zzzzq"), &Context::default());
+    assert!(answer.is_empty() && answer.suggestion().is_none(), "{:?}", answer.suggestion());
+}

@@ -227,7 +227,11 @@ impl<'a> Probe<'a> {
     /// Prepares a token as [`super::token`] makes them.
     pub(crate) fn new(word: &'a str) -> Self {
         let matcher = SkimMatcherV2::default().respect_case();
-        let sound = sound::key(word);
+        let mut sound = sound::key(word);
+        // A word that is hardly a sound ("zzzzq") would fit any short name.
+        if word.is_ascii() && sound.len() * 2 < word.len() {
+            sound.clear();
+        }
         Self {
             word,
             first: word.chars().next().unwrap_or_default(),
