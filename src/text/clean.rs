@@ -107,7 +107,8 @@ fn walk(raw: &str, mut see: impl FnMut(char, Shown)) {
             _ => Shown::AsIs,
         };
         see(c, shown);
-        previous = Some(c);
+        // What was marked joins nothing, so that clean text stays as it is.
+        previous = Some(if matches!(shown, Shown::Marked) { MARK } else { c });
     }
 }
 
@@ -135,7 +136,7 @@ fn joins(before: Option<char>, after: Option<char>) -> bool {
     };
     let emoji = |c: char| matches!(u32::from(c), 0x2190..=0x2bff | 0x1f000..=0x1faff | 0xfe0f);
     match (before, after) {
-        (Some(a), Some(b)) => shapes(a) && shapes(b) || emoji(a) && emoji(b),
+        (Some(a), Some(b)) => shapes(a) && shapes(b) || emoji(a) && emoji(b) && b != '\u{fe0f}' && !is_unsafe(b),
         _ => false,
     }
 }
