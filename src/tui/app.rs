@@ -128,11 +128,14 @@ impl Notice {
     }
 }
 
+/// The most times that a movement is repeated.
+const MOST_TIMES: usize = 1_000_000;
+
 /// A number typed before a movement.
 #[derive(Debug, Clone, Default)]
 struct Count {
     value: usize,
-    /// The tab that the first digit led away from; a movement straight after it goes back there.
+    /// The place that the first digit led away from; a movement straight after the digits goes back there.
     undo: Option<Place>,
     serial: u64,
 }
@@ -392,32 +395,39 @@ impl App {
         }
     }
 
-    /// A digit leads to a tab at once; followed straight away by a movement or another digit it was a count.
+    /// A digit leads to a tab at once, and so does the next; a movement straight after them makes them a count.
     fn digit(&mut self, digit: char) -> Option<Vec<Effect>> {
-        let value = digit.to_digit(10)? as usize;
-        if let Some(count) = self.count.take() {
-            if let Some(place) = count.undo {
-                self.undo_tab(place);
-            }
-            let value = (count.value * 10 + value).min(1_000_000);
-            self.count = Some(Count { value, undo: None, serial: count.serial });
-            return Some(Vec::new());
-        }
+        let digit = digit.to_digit(10)? as usize;
+        let typed = self.count.take();
+        let value = typed.as_ref().map_or(digit, |count| (count.value * 10 + digit).min(MOST_TIMES));
         if value == 0 {
             return None;
         }
-        let here = self.place();
-        let Meaning::Does(action @ (Action::Tab(_) | Action::Timeline | Action::Map)) =
-            self.keymap.meaning(Context::Browse, &digit.to_string())
-        else {
-            self.count = Some(Count { value, ..Count::default() });
-            return Some(Vec::new());
+        let undo = match typed {
+            // Nothing was left for a tab, so this is a count and nothing else.
+            Some(Count { undo: None, .. }) => None,
+            Some(Count { undo: Some(place), .. }) => Some(place),
+            None => self.leads_to_tab(digit).map(|_| self.place()),
         };
-        let mut effects = self.act(action);
+        let mut effects = Vec::new();
+        if let (Some(place), Some(action)) = (&undo, self.leads_to_tab(digit)) {
+            self.undo_tab(place.clone());
+            effects = self.act(action);
+        }
         self.serial += 1;
-        self.count = Some(Count { value, undo: Some(here), serial: self.serial });
-        effects.push(Effect::LapseCount(self.serial));
+        if undo.is_some() {
+            effects.push(Effect::LapseCount(self.serial));
+        }
+        self.count = Some(Count { value, undo, serial: self.serial });
         Some(effects)
+    }
+
+    /// The action of a digit that leads to a tab.
+    fn leads_to_tab(&self, digit: usize) -> Option<Action> {
+        match self.keymap.meaning(Context::Browse, &digit.to_string()) {
+            Meaning::Does(action @ (Action::Tab(_) | Action::Timeline | Action::Map)) => Some(action),
+            _ => None,
+        }
     }
 
     fn undo_tab(&mut self, place: Place) {

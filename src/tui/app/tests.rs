@@ -43,8 +43,12 @@ fn counts_repeat_a_movement_and_single_digits_are_tabs() {
     assert_eq!(pressed("5j").app.tab, Kind::Meeting);
     assert_eq!(pressed("12j3k").app.list().selected, 9);
     assert_eq!(pressed("3").app.tab, Kind::Quote);
-    let mut browser = pressed("3");
+    assert_eq!(pressed("325").app.tab, Kind::Briefing);
+    assert_eq!(pressed("10j").app.list().selected, 10);
+    assert_eq!(pressed("81").app.typed_count(), Some(81));
+    let mut browser = pressed("23");
     browser.send(Message::CountLapsed(1));
+    browser.send(Message::CountLapsed(2));
     browser.press("j");
     assert_eq!((browser.app.tab, browser.app.list().selected), (Kind::Quote, 1));
 }
