@@ -10,7 +10,7 @@ mod source;
 mod style;
 
 pub use attribution::{gaps, notes, speaker, translation, verdict};
-pub use source::{Gap, language_name};
+pub use source::{Gap, language_name, sources_of};
 pub use style::{Style, StyleError};
 
 use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, QuoteId, SourceId};

@@ -3,6 +3,7 @@
 //! Formats that escape (JSON) have texts as they stood in their files; all others have texts that are safe to show.
 //! This module knows nothing of queries, terminals or command lines.
 
+pub mod clip;
 pub mod file;
 mod html;
 pub mod json;

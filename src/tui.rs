@@ -12,7 +12,6 @@
 #![allow(clippy::single_match_else, reason = "two cases on a par read best as a match")]
 
 pub mod app;
-mod copy;
 pub mod direct;
 pub mod document;
 mod effects;

@@ -1,9 +1,10 @@
 //! What a reference to a source is made of, and what may be missing from it.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::briefing::PartialDate;
-use crate::corpus::{Corpus, SourceId};
+use crate::corpus::{Corpus, Entity, SourceId};
 
 /// A document, with the texts that any style needs.
 #[derive(Debug, Clone)]
@@ -69,6 +70,23 @@ impl<'a> Reference<'a> {
         ];
         parts.into_iter().filter_map(|(missing, gap)| missing.then_some(gap)).collect()
     }
+}
+
+/// The sources that tell of a record, each once, those it rests on first.
+pub fn sources_of(corpus: &Corpus, entity: Entity) -> Vec<SourceId> {
+    let mut sources: Vec<SourceId> = match entity {
+        Entity::Meeting(id) => {
+            let accounts = corpus[id].accounts.iter().filter_map(|&id| corpus[id].source);
+            accounts.chain(corpus[id].appearances.iter().filter_map(|&id| corpus[id].source)).collect()
+        }
+        Entity::Official(id) => corpus[id].appearances.iter().rev().filter_map(|&id| corpus[id].source).collect(),
+        Entity::Quote(id) => corpus.wordings_of(id).filter_map(|(_, wording)| wording.source).collect(),
+        Entity::Country(_) => Vec::new(),
+        Entity::Briefing(id) => corpus[id].sources.clone(),
+    };
+    let mut seen = HashSet::new();
+    sources.retain(|&id| seen.insert(id));
+    sources
 }
 
 /// The English name of a language by its BCP 47 code; the code itself if it is not a common one.

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::json;
 use super::record::{Builder, Source};
 use crate::briefing::{PartialDate, SourceKind};
+use crate::cite::sources_of;
 use crate::corpus::{Corpus, Entity, SourceId};
 
 /// Every source of these records, each once, in the order of the corpus, with a key that no other has.
@@ -33,21 +34,6 @@ fn sources(corpus: &Corpus, entities: &[Entity]) -> Vec<(String, SourceId)> {
         (key, id)
     };
     ids.into_iter().map(&mut key).collect()
-}
-
-/// The sources that tell of a record.
-pub(super) fn sources_of(corpus: &Corpus, entity: Entity) -> Vec<SourceId> {
-    match entity {
-        Entity::Meeting(id) => {
-            let meeting = &corpus[id];
-            let accounts = meeting.accounts.iter().filter_map(|&account| corpus[account].source);
-            accounts.chain(meeting.appearances.iter().filter_map(|&one| corpus[one].source)).collect()
-        }
-        Entity::Official(id) => corpus[id].appearances.iter().filter_map(|&one| corpus[one].source).collect(),
-        Entity::Quote(id) => corpus.wordings_of(id).filter_map(|(_, wording)| wording.source).collect(),
-        Entity::Country(_) => Vec::new(),
-        Entity::Briefing(id) => corpus[id].sources.clone(),
-    }
 }
 
 /// Writes an entry for each source.

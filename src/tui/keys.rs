@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::corpus::Kind;
+use crate::export::clip::Form;
 
 /// Everything a person can ask the browser to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,11 +32,7 @@ pub enum Action {
     Tab(Kind),
     Search,
     Cancel,
-    CopyCitation,
-    CopyQuote,
-    CopyMarkdown,
-    CopyJson,
-    CopyUrl,
+    Copy(Form),
     OpenUrl,
     Edit,
     Timeline,
@@ -153,11 +150,13 @@ bindings! {
     A::Map, "map", ["7"], BROWSE, "the meetings of the query around the world";
     A::ZoomIn, "zoom-in", ["+", "="], BROWSE, "the timeline by quarter, by month";
     A::ZoomOut, "zoom-out", ["-"], BROWSE, "the timeline by quarter, by year";
-    A::CopyCitation, "copy-citation", ["yc"], BROWSE, "copy a citation", "copy";
-    A::CopyQuote, "copy-quote", ["yq"], BROWSE, "copy the words";
-    A::CopyMarkdown, "copy-markdown", ["ym"], BROWSE, "copy as Markdown";
-    A::CopyJson, "copy-json", ["yj"], BROWSE, "copy as JSON";
-    A::CopyUrl, "copy-url", ["yu"], BROWSE, "copy the address of the source";
+    A::Copy(Form::Citation), "copy-citation", ["yc"], BROWSE, "copy a citation", "copy";
+    A::Copy(Form::Words), "copy-quote", ["yq"], BROWSE, "copy the words";
+    A::Copy(Form::Markdown), "copy-markdown", ["ym"], BROWSE, "copy as Markdown";
+    A::Copy(Form::Bibtex), "copy-bibtex", ["yb"], BROWSE, "copy the sources as BibTeX";
+    A::Copy(Form::CslJson), "copy-csl-json", ["yl"], BROWSE, "copy the sources as CSL-JSON";
+    A::Copy(Form::Json), "copy-json", ["yj"], BROWSE, "copy as JSON";
+    A::Copy(Form::Address), "copy-url", ["yu"], BROWSE, "copy the address of the source";
     A::OpenUrl, "open-url", ["o"], BROWSE, "open the address of the source in the browser";
     A::Edit, "edit", ["e"], BROWSE, "open the file at this record in $VISUAL or $EDITOR";
     A::Facets, "facets", ["f"], BROWSE, "narrow by year, country, topic, publisher…", "narrow";
@@ -423,7 +422,7 @@ mod tests {
     fn keys_in_a_row_begin_and_end() {
         let map = Keymap::default();
         assert_eq!(map.meaning(Context::Browse, "y"), Meaning::Begins);
-        assert_eq!(map.meaning(Context::Browse, "yc"), Meaning::Does(Action::CopyCitation));
+        assert_eq!(map.meaning(Context::Browse, "yc"), Meaning::Does(Action::Copy(Form::Citation)));
         assert_eq!(map.meaning(Context::Browse, "yx"), Meaning::Nothing);
     }
 

@@ -4,7 +4,7 @@ use super::facets;
 use super::place::Place;
 use super::{App, Chooser, Effect, Field, Notice, Outcome};
 use crate::corpus::{Entity, Kind};
-use crate::tui::copy;
+use crate::export::clip::{self, Form};
 use crate::tui::document::{Subject, Target, Zoom};
 use crate::tui::keys::Action;
 
@@ -35,9 +35,7 @@ impl App {
             Action::Tab(kind) => self.turn_to(kind),
             Action::Search => self.start_typing(),
             Action::Cancel => return self.cancel(),
-            Action::CopyCitation | Action::CopyQuote | Action::CopyMarkdown | Action::CopyJson | Action::CopyUrl => {
-                return self.copy(action);
-            }
+            Action::Copy(form) => return self.copy(form),
             Action::OpenUrl => return self.open_url(),
             Action::Edit => return self.edit(),
             Action::Disagreements | Action::Roles | Action::Counterparts => return self.turn_to_pane(action),
@@ -336,13 +334,13 @@ impl App {
         }
     }
 
-    fn copy(&mut self, action: Action) -> Vec<Effect> {
+    fn copy(&mut self, form: Form) -> Vec<Effect> {
         let Some((shown, entity)) = self.shown.as_ref().zip(self.current()) else {
             return self.nowhere("nothing is selected");
         };
-        match copy::text(shown.corpus(), entity, action, &self.style) {
-            Some((text, what)) => vec![Effect::Copy(text, what)],
-            None => self.nowhere(&format!("a {} has nothing of that kind to copy", entity.kind())),
+        match clip::clip(shown.corpus(), entity, form, &self.style) {
+            Some(text) => vec![Effect::Copy(text, form.name())],
+            None => self.nowhere(&format!("a {} has no {} to copy", entity.kind(), form.name())),
         }
     }
 
@@ -353,8 +351,8 @@ impl App {
         };
         let shown = self.shown.as_ref();
         let url = linked.or_else(|| match (shown, self.page.subject()) {
-            (Some(shown), Some(Subject::Source(id))) => copy::address(shown.corpus(), id),
-            (Some(shown), _) => copy::addresses(shown.corpus(), self.current()?).into_iter().next(),
+            (Some(shown), Some(Subject::Source(id))) => clip::address(shown.corpus(), id),
+            (Some(shown), _) => clip::addresses(shown.corpus(), self.current()?).into_iter().next(),
             (None, _) => None,
         });
         match url {

@@ -1,0 +1,89 @@
+//! One record as text to paste.
+
+use super::record::Builder;
+use super::table::markdown;
+use super::{Format, Options, json};
+use crate::cite::{Style, cite, sources_of};
+use crate::corpus::{Corpus, Entity, SourceId};
+use crate::text::clean_line;
+
+/// A form that one record is pasted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Form {
+    /// A sentence with its source.
+    Citation,
+    /// The words of a quote alone.
+    Words,
+    /// The citation for a Markdown document.
+    Markdown,
+    /// The sources, for TeX.
+    Bibtex,
+    /// The sources, for reference managers.
+    CslJson,
+    /// Everything, as data.
+    Json,
+    /// The address of the source.
+    Address,
+}
+
+impl Form {
+    /// What to call the text.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Citation => "citation",
+            Self::Words => "words",
+            Self::Markdown => "Markdown",
+            Self::Bibtex => "BibTeX",
+            Self::CslJson => "CSL-JSON",
+            Self::Json => "JSON",
+            Self::Address => "address",
+        }
+    }
+}
+
+/// The text of `entity` in that form, safe to show; nothing if the record has nothing of the kind.
+pub fn clip(corpus: &Corpus, entity: Entity, form: Form, style: &Style) -> Option<String> {
+    match (form, entity) {
+        (Form::Citation, _) => Some(cite(corpus, entity, style)),
+        (Form::Words, Entity::Quote(id)) => Some(format!("“{}”", corpus.text(corpus[id].text))),
+        (Form::Words, _) => None,
+        (Form::Markdown, Entity::Quote(id)) => {
+            let quoted = markdown(corpus.text(corpus[id].text)).replace('\n', "\n> ");
+            Some(format!("> {quoted}\n>\n> — {}\n", markdown(&cite(corpus, entity, style))))
+        }
+        (Form::Markdown, _) => {
+            let title = markdown(corpus.title_of(entity));
+            Some(format!("**{title}**\n\n{}\n", markdown(&cite(corpus, entity, style))))
+        }
+        (Form::Bibtex, _) => written(corpus, entity, Format::Bibtex),
+        (Form::CslJson, _) => written(corpus, entity, Format::CslJson),
+        (Form::Json, _) => {
+            let mut out = Vec::new();
+            json::write_pretty(&Builder::shown(corpus).record(entity), &mut out).ok()?;
+            String::from_utf8(out).ok()
+        }
+        (Form::Address, _) => addresses(corpus, entity).into_iter().next().map(|url| clean_line(&url)),
+    }
+}
+
+/// The sources of one record, if it has any, as they are exported.
+fn written(corpus: &Corpus, entity: Entity, format: Format) -> Option<String> {
+    if sources_of(corpus, entity).is_empty() {
+        return None;
+    }
+    let mut out = Vec::new();
+    super::write(corpus, &[entity], format, &Options::default(), &mut out).ok()?;
+    String::from_utf8(out).ok()
+}
+
+/// The addresses behind an entity, best first.
+pub fn addresses(corpus: &Corpus, entity: Entity) -> Vec<String> {
+    sources_of(corpus, entity).into_iter().filter_map(|id| address(corpus, id)).collect()
+}
+
+/// The address of a source, or of its archived copy.
+pub fn address(corpus: &Corpus, id: SourceId) -> Option<String> {
+    let source = &corpus[id];
+    let url = source.url.or(source.archived);
+    (!url.is_empty()).then(|| corpus.original_text(url).to_owned())
+}
