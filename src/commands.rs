@@ -89,7 +89,7 @@ pub enum Error {
     Quotation(#[from] crate::verify::Refusal),
     /// A file was not written.
     #[error(transparent)]
-    File(#[from] crate::export::file::FileError),
+    File(#[from] crate::file::FileError),
     /// There is no such citation style.
     #[error(transparent)]
     Style(#[from] crate::cite::StyleError),

@@ -4,7 +4,6 @@
 //! This module knows nothing of queries, terminals or command lines.
 
 pub mod clip;
-pub mod file;
 mod html;
 pub mod json;
 mod markdown;

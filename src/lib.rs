@@ -39,6 +39,7 @@ pub mod country;
 pub mod diagnostic;
 pub mod draft;
 pub mod export;
+pub mod file;
 pub mod gazetteer;
 pub mod library;
 pub mod load;

@@ -8,15 +8,15 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("country", &["text"]),
+    ("file", &["text"]),
     ("diagnostic", &["text"]),
     ("briefing", &["text", "country", "diagnostic"]),
     ("corpus", &["text", "country", "diagnostic", "briefing"]),
     ("config", &["text", "country", "diagnostic", "briefing"]),
-    ("load", &["text", "country", "diagnostic", "briefing", "corpus"]),
+    ("load", &["text", "file", "country", "diagnostic", "briefing", "corpus"]),
     ("search", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("cite", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("export", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),
-    ("verify", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("verify", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("draft", &["text", "country", "diagnostic", "briefing", "corpus"]),
 ];

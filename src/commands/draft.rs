@@ -1,7 +1,7 @@
 //! `attache draft`: a plain text to a briefing that needs review, not typing.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,7 @@ use crate::cli::Draft as Args;
 use crate::corpus::Corpus;
 use crate::draft::{self, Draft, Hints, KnownMeeting, KnownPerson, Quotation};
 use crate::export::json;
+use crate::file::{self, Existing};
 use crate::text::clean_line;
 
 /// A line of `--batch`.
@@ -56,7 +57,7 @@ pub(super) fn run(args: &Args, known: impl FnOnce() -> Corpus, console: &mut Con
     let written = draft::to_toml(&draft::draft(&text, &hints)?);
     match &args.output {
         None => console.out.write_all(written.as_bytes())?,
-        Some(path) => create(path, &written)?,
+        Some(path) => file::write(path, Existing::Stays, |out| out.write_all(written.as_bytes()))?,
     }
     Ok(Status::Found)
 }
@@ -103,13 +104,6 @@ fn read(file: &Path) -> Result<String, Error> {
         File::open(file).map_err(unreadable)?.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// Writes a file that is not there yet: a draft never overwrites what somebody may have reviewed.
-fn create(path: &Path, text: &str) -> Result<(), Error> {
-    let unwritable = |source| Error::Input { file: clean_line(&path.to_string_lossy()), source };
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(unwritable)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(unwritable)
 }
 
 fn people(corpus: &Corpus) -> Vec<KnownPerson> {

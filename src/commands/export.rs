@@ -7,7 +7,8 @@ use crate::cite::Style;
 use crate::cli::Export;
 use crate::config::Config;
 use crate::corpus::{Corpus, Entity, Kind, counted};
-use crate::export::{self, Options, file};
+use crate::export::{self, Options};
+use crate::file::{self, Existing};
 use crate::search::{Context, Engine, Query};
 use crate::text::clean_line;
 
@@ -30,7 +31,8 @@ pub(super) fn run(args: &Export, corpus: Corpus, config: &Config, console: &mut 
     match &args.output {
         None => export::write(engine.corpus(), &entities, format, &options, console.out)?,
         Some(path) => {
-            file::write(path, args.force, |out| export::write(engine.corpus(), &entities, format, &options, out))?;
+            let existing = if args.force { Existing::IsReplaced } else { Existing::Stays };
+            file::write(path, existing, |out| export::write(engine.corpus(), &entities, format, &options, out))?;
             let written = counted(entities.len(), "record", "records");
             console.tell(format_args!("wrote {written} to {}", clean_line(&path.to_string_lossy())))?;
         }

@@ -1,14 +1,14 @@
 //! The state folder: bookmarks and queries, kept across runs.
 
 use std::fs;
-use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::io::ErrorKind;
 
 use serde::{Deserialize, Serialize};
 
 use super::app::{Bookmark, Memory};
 use crate::config::state_folder;
 use crate::corpus::Kind;
+use crate::file::{Care, write_private};
 use crate::text::clean_line;
 
 /// The file, below the state folder.
@@ -66,13 +66,6 @@ pub(super) fn save(memory: &Memory) -> Result<(), String> {
     });
     let kept = Kept { queries: memory.queries.clone(), bookmarks: bookmarks.collect() };
     let text = toml::to_string(&kept).map_err(|error| format!("not kept: {error}"))?;
-    write(&folder, &text).map_err(|error| format!("not kept: {}: {error}", folder.display()))
-}
-
-/// Writes beside the old file and then takes its place, so that nothing is lost half way.
-fn write(folder: &Path, text: &str) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let fresh = folder.join(format!("{FILE}.new"));
-    fs::write(&fresh, text)?;
-    fs::rename(fresh, folder.join(FILE))
+    write_private(&folder.join(FILE), Care::Keep, text.as_bytes())
+        .map_err(|error| format!("not kept: {}: {error}", folder.display()))
 }
