@@ -21,6 +21,7 @@ mod marks;
 mod meeting;
 mod names;
 mod officials;
+mod page;
 mod people;
 mod places;
 mod quotation;
@@ -33,13 +34,15 @@ mod transcript;
 mod unspoken;
 mod write;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use document::SourceDraft;
-pub use hints::{Hints, KnownMeeting, KnownPerson};
+pub use hints::{Hints, KnownMeeting, KnownPerson, KnownPublisher, host};
 pub use lexicon::Language;
 pub use meeting::MeetingDraft;
 pub use officials::OfficialDraft;
+pub use page::{Page, is_page};
 pub use quotation::Quotation;
 pub use speaker::Rule;
 pub use write::to_toml;
@@ -94,11 +97,22 @@ pub enum Refusal {
     /// It has NUL bytes: a binary file.
     #[error("the text looks like a binary file: give plain text or HTML")]
     Binary,
+    /// Its bytes are no text in an encoding that is understood.
+    #[error("the text is not UTF-8: convert it first (iconv -f WINDOWS-1252 -t UTF-8)")]
+    Encoding,
+    /// A page nests its elements, or has so many of them, as no page made for people does.
+    #[error("the page nests or repeats its elements beyond all bounds: save its text instead")]
+    TooDeep,
+    /// The program was built without what reads pages.
+    #[error("this attache was built without the feature `html`: save the page as text")]
+    NoPages,
 }
 
 impl Draft {
     /// The largest text that can be drafted.
     pub const MAX_BYTES: usize = 3 * 1024 * 1024;
+    /// The largest web page that is read for its text.
+    pub const MAX_PAGE_BYTES: usize = 16 * 1024 * 1024;
 }
 
 /// Finds the direct quotations of a text and who said them, its language told from its words. In a transcript, the
@@ -113,11 +127,50 @@ pub fn quoted_spans(text: &str) -> Vec<Range<usize>> {
     quotes::find(text, &paragraphs, document::language(text)).into_iter().map(|span| span.inner).collect()
 }
 
+/// Drafts a briefing from the bytes of a file: a web page, or plain text in UTF-8 or UTF-16.
+///
+/// # Errors
+/// [`Refusal`] if they are no text, or the text cannot be drafted.
+pub fn draft_file(bytes: &[u8], hints: &Hints) -> Result<Draft, Refusal> {
+    if bytes.len() > Draft::MAX_PAGE_BYTES {
+        return Err(Refusal::TooLarge(bytes.len()));
+    }
+    let text = decode(bytes)?;
+    if is_page(&text) {
+        let page = Page::read(&text)?;
+        return draft_page(&page.text, &page, hints);
+    }
+    draft(&text, hints)
+}
+
+/// The text that the bytes of a file stand for, without a byte order mark.
+fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
+    let wide = |unit: fn([u8; 2]) -> u16| {
+        let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let text: Result<String, _> = char::decode_utf16(units).collect();
+        text.map(Cow::Owned).map_err(|_| Refusal::Encoding)
+    };
+    match bytes {
+        [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
+        _ if bytes.contains(&0) => Err(Refusal::Binary),
+        _ => {
+            let text = std::str::from_utf8(bytes).map_err(|_| Refusal::Encoding)?;
+            Ok(Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)))
+        }
+    }
+}
+
 /// Drafts a briefing from a text.
 ///
 /// # Errors
 /// [`Refusal`] if the text is empty, binary or too large.
 pub fn draft(text: &str, hints: &Hints) -> Result<Draft, Refusal> {
+    draft_page(text, &Page::default(), hints)
+}
+
+/// Drafts a briefing from a text and what the page it stood on says of it.
+fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> {
     if text.len() > Draft::MAX_BYTES {
         return Err(Refusal::TooLarge(text.len()));
     }
@@ -130,7 +183,7 @@ pub fn draft(text: &str, hints: &Hints) -> Result<Draft, Refusal> {
     let language = hints.language.unwrap_or_else(|| document::language(text));
     let reading = Reading::of(text, language);
     let quotes = quotation::of(&reading);
-    let source = source(&reading, quotes.len(), hints);
+    let source = source(&reading, quotes.len(), page, hints);
     let speakers: Vec<&str> = quotes.iter().filter_map(Quotation::sure_speaker).collect();
     let mut officials = officials::find(&reading, &speakers);
     let mut meeting = meeting::find(&reading, &officials, source.published.as_ref());
@@ -142,19 +195,27 @@ pub fn draft(text: &str, hints: &Hints) -> Result<Draft, Refusal> {
     Ok(Draft { source, meeting, officials, organisations, quotes, text: text.to_owned() })
 }
 
-fn source(reading: &Reading, quotes: usize, hints: &Hints) -> SourceDraft {
+/// The source: what the caller says goes before what the page says, and that before what the text shows.
+fn source(reading: &Reading, quotes: usize, page: &Page, hints: &Hints) -> SourceDraft {
     let (text, paragraphs) = (reading.text, &reading.paragraphs);
-    let given = |value: &Option<String>| value.clone().map(|value| Found { value, place: None, confidence: 1.0 });
-    let host = || hints.publisher_from_url().map(|value| Found { value, place: None, confidence: 0.4 });
-    let published = hints.published.map(|value| Found { value, place: None, confidence: 1.0 });
+    let value = |given: &Option<String>, from_page: &Option<String>| {
+        let sure = |confidence| move |value: String| Found { value, place: None, confidence };
+        given.clone().map(sure(1.0)).or_else(|| from_page.clone().map(sure(0.9)))
+    };
+    let day = |day: Option<_>, confidence| day.map(|value| Found { value, place: None, confidence });
+    let url = hints.url.clone().or_else(|| page.url.clone());
     SourceDraft {
-        title: given(&hints.title).or_else(|| document::title(text, paragraphs)),
-        publisher: given(&hints.publisher).or_else(|| document::publisher(text, paragraphs)).or_else(host),
-        byline: document::byline(text, paragraphs),
-        published: published.or_else(|| document::published(text, paragraphs)),
+        title: value(&hints.title, &page.title).or_else(|| document::title(text, paragraphs)),
+        publisher: value(&hints.publisher, &page.site)
+            .or_else(|| hints.publisher_of(url.as_deref()?))
+            .or_else(|| document::publisher(text, paragraphs)),
+        byline: value(&None, &page.byline).or_else(|| document::byline(text, paragraphs)),
+        published: day(hints.published, 1.0)
+            .or_else(|| day(page.published, 0.9))
+            .or_else(|| document::published(text, paragraphs)),
         language: reading.language.code(),
         kind: document::kind(text, paragraphs, !reading.turns.is_empty(), quotes),
-        url: hints.url.clone(),
+        url,
     }
 }
 

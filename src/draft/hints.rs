@@ -1,5 +1,6 @@
 //! What is known before a text is read: where it comes from, and people and meetings that records exist for.
 
+use super::Found;
 use super::lexicon::Language;
 use super::meeting::MeetingDraft;
 use super::officials::OfficialDraft;
@@ -24,6 +25,8 @@ pub struct Hints {
     pub people: Vec<KnownPerson>,
     /// Meetings with records: proposed on the same day between the same countries.
     pub meetings: Vec<KnownMeeting>,
+    /// Who publishes where, each pair once.
+    pub publishers: Vec<KnownPublisher>,
 }
 
 /// A person with a record.
@@ -50,12 +53,32 @@ pub struct KnownMeeting {
     pub countries: Vec<CountryId>,
 }
 
+/// A publisher of sources on record.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KnownPublisher {
+    /// Where it publishes: a host as [`host`] gives it.
+    pub host: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// The host of an address, without `www.`.
+pub fn host(url: &str) -> Option<&str> {
+    let rest = url.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#', ':']).next()?.trim_start_matches("www.");
+    host.contains('.').then_some(host)
+}
+
 impl Hints {
-    /// The host of the address, without `www.`.
-    pub(crate) fn publisher_from_url(&self) -> Option<String> {
-        let rest = self.url.as_deref()?.split_once("://")?.1;
-        let host = rest.split(['/', '?', '#', ':']).next()?.trim_start_matches("www.");
-        (host.contains('.')).then(|| host.to_owned())
+    /// Who publishes at an address: whoever is known to at its host, else the host itself.
+    pub(crate) fn publisher_of(&self, url: &str) -> Option<Found<String>> {
+        let host = host(url)?;
+        let mut known = self.publishers.iter().filter(|publisher| publisher.host == host);
+        let (value, confidence) = match (known.next(), known.next()) {
+            (Some(only), None) => (only.name.clone(), 0.8),
+            _ => (host.to_owned(), 0.5),
+        };
+        Some(Found { value, place: None, confidence })
     }
 
     /// Gives known people their ids: the same words in the name, initials aside, and no other country.
@@ -116,8 +139,12 @@ mod tests {
     }
 
     #[test]
-    fn the_host_is_a_publisher() {
-        let hints = Hints { url: Some("https://www.example.org/a?b".to_owned()), ..Hints::default() };
-        assert_eq!(hints.publisher_from_url().as_deref(), Some("example.org"));
+    fn the_host_tells_the_publisher() {
+        let (host, name) = ("news.example.org".to_owned(), "Example News".to_owned());
+        let hints = Hints { publishers: vec![KnownPublisher { host, name }], ..Hints::default() };
+        let publisher = |url| hints.publisher_of(url).map(|found| found.value);
+        assert_eq!(publisher("https://www.example.org/a?b").as_deref(), Some("example.org"));
+        assert_eq!(publisher("https://news.example.org:80/a").as_deref(), Some("Example News"));
+        assert_eq!(publisher("no address"), None);
     }
 }
