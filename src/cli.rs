@@ -280,13 +280,17 @@ pub struct Export {
 A draft is to be reviewed: what is not sure comes out as a comment that begins with `# review:`.
 --batch reads lines of JSON {\"id\",\"text\"} and writes {\"id\",\"quotes\":[{\"start\",\"end\",\"text\",\"speaker\"}]}.")]
 pub struct Draft {
-    /// The text; `-` or nothing for standard input
-    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "batch")]
+    /// The text or web page, `-` or nothing for standard input; or a folder of them, with -o FOLDER
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath, conflicts_with = "batch")]
     pub file: Option<PathBuf>,
 
-    /// Write the briefing to this file, which must not exist yet
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "batch")]
+    /// Write the briefing to this file, or the briefings of a folder to this folder
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::AnyPath, conflicts_with = "batch")]
     pub output: Option<PathBuf>,
+
+    /// Replace drafts that are there already
+    #[arg(long, requires = "output")]
+    pub force: bool,
 
     /// The address the text comes from
     #[arg(long, value_name = "URL")]
@@ -296,7 +300,11 @@ pub struct Draft {
     #[arg(long, value_name = "NAME")]
     pub publisher: Option<String>,
 
-    /// Take people and meetings from these briefings instead of those in use
+    /// When the text was published
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+
+    /// Take people, meetings and publishers from these briefings instead of those in use
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     known: Vec<PathBuf>,
 

@@ -99,6 +99,9 @@ pub enum Error {
     /// The config file is wrong.
     #[error(transparent)]
     Config(#[from] crate::config::ConfigError),
+    /// The arguments do not go together.
+    #[error("{0}")]
+    Use(String),
     /// None of the paths that were named exists.
     #[error("{0}")]
     NoData(String),

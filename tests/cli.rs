@@ -503,3 +503,58 @@ fn a_batch_of_texts_is_answered_line_by_line() {
     assert_eq!(lines[1], serde_json::json!({ "id": 2, "quotes": [] }));
     assert!(err(&output).contains("line 2"), "{}", err(&output));
 }
+
+const MEETING: &str = "Ministers of two countries meet\n\n“We go on together with this work,” Chilean Foreign Minister \
+                       Maria Specimen said on 3 May 2023 after she met Norwegian Foreign Minister Ann Example.\n";
+
+#[test]
+fn a_folder_of_texts_becomes_a_folder_of_drafts() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.0.join("texts/deep")).unwrap();
+    for (file, content) in [
+        ("texts/a.txt", MEETING.as_bytes()),
+        ("texts/a.html", format!("<html><body><article><p>{MEETING}</p></article></body></html>").as_bytes()),
+        ("texts/deep/b.md", MEETING.as_bytes()),
+        ("texts/binary.txt", b"\x7fELF\0\0"),
+        ("texts/latin.txt", b"caf\xe9"),
+        ("texts/empty.txt", b""),
+        ("texts/picture.png", b"\x89PNG"),
+    ] {
+        folder.write(file, content);
+    }
+    let drafts = ["draft", "texts", "-o", "drafts"];
+    let output = attache(&folder, &drafts);
+    let told = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(status(&output), 1, "{told}");
+    assert!(told.contains("3 texts drafted, 3 refused, 1 other file left aside"), "{told}");
+    assert!(told.contains("texts/latin.txt: the text is not UTF-8"), "{told}");
+    assert!(!told.contains('\r'), "progress is for terminals: {told}");
+    let mut made: Vec<_> = fs::read_dir(folder.0.join("drafts")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    made.sort();
+    assert_eq!(made, ["a.toml", "a.txt.toml", "deep"]);
+    assert_eq!(status(&attache(&folder, &["check", "drafts"])), 0);
+
+    // What somebody may have reviewed is never lost unasked.
+    folder.write("drafts/a.toml", "title = \"Reviewed\"\n");
+    let again = attache(&folder, &drafts);
+    assert_eq!(status(&again), 1);
+    assert!(String::from_utf8(again.stderr).unwrap().contains("3 with a draft already (--force replaces it)"));
+    assert_eq!(fs::read_to_string(folder.0.join("drafts/a.toml")).unwrap(), "title = \"Reviewed\"\n");
+    attache(&folder, &["draft", "texts", "-o", "drafts", "--force"]);
+    assert!(fs::read_to_string(folder.0.join("drafts/a.toml")).unwrap().contains("[[quotes]]"));
+
+    assert_eq!(status(&attache(&folder, &["draft", "texts"])), 2);
+    assert_eq!(status(&attache(&folder, &["draft", "nowhere", "-o", "x"])), 2);
+}
+
+#[test]
+fn a_day_and_an_address_fill_what_a_text_does_not_say() {
+    let folder = Folder::with("a.txt", MEETING.replace(" on 3 May 2023", ""));
+    let output = attache(&folder, &["draft", "a.txt", "--date", "2023-05-03", "--url", "https://www.example.org/x"]);
+    let drafted = out(&output);
+    assert!(
+        drafted.contains("published = 2023-05-03\n") && drafted.contains("publisher = \"example.org\"\n"),
+        "{drafted}"
+    );
+    assert_eq!(status(&attache(&folder, &["draft", "a.txt", "--date", "soon"])), 2);
+}

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use attache::briefing::{Format, PartialDate};
 use attache::country::CountryId;
 use attache::draft::{
-    Draft, Hints, KnownMeeting, KnownPerson, OfficialDraft, Quotation, Refusal, draft, quotations, to_toml,
+    Draft, Hints, KnownMeeting, KnownPerson, OfficialDraft, Quotation, Refusal, draft, draft_file, quotations, to_toml,
 };
 use attache::text::fold;
 use serde::Deserialize;
@@ -390,6 +390,7 @@ fn known_people_and_meetings_are_proposed() {
             start: day,
             end: day,
             countries: ["NO", "CL"].map(|c| CountryId::from_alpha2(c).unwrap()).to_vec(),
+            people: Vec::new(),
         }],
         ..Hints::default()
     };
@@ -398,4 +399,90 @@ fn known_people_and_meetings_are_proposed() {
     assert_eq!((maria.id.as_str(), maria.known), ("m-specimen", true));
     assert_eq!(draft.meeting.as_ref().unwrap().known.as_deref(), Some("known"));
     assert!(to_toml(&draft).contains("# review: perhaps a meeting on record: id = \"known\""));
+}
+
+/// An article of our own as a page with everything around it that pages have.
+const PAGE: &str = include_str!("fixtures/pages/article.html");
+
+#[test]
+#[cfg(feature = "html")]
+fn pages_give_their_main_text_and_what_their_head_says() {
+    let draft = draft_file(PAGE.as_bytes(), &Hints::default()).unwrap();
+    let source = &draft.source;
+    assert_eq!(source.title.as_ref().unwrap().value, "Ministers meet in Oslo on migration");
+    assert_eq!(source.publisher.as_ref().unwrap().value, "Example Times");
+    assert_eq!(source.byline.as_ref().unwrap().value, "Jane Reporter");
+    assert_eq!(source.published.as_ref().unwrap().value.to_string(), "2024-02-28");
+    assert_eq!(source.url.as_deref(), Some("https://example.org/2024/02/oslo"));
+    let lines: Vec<&str> = draft.text.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines[0], "Ministers meet in Oslo on migration");
+    for line in [
+        "Second line here.",
+        "“Nobody leaves home without a reason, and we have to look at the reasons,” she said.",
+        "First point, agreed by all the ministers",
+        "Second point, agreed by two of them",
+    ] {
+        assert!(lines.contains(&line), "{line}: {lines:#?}");
+    }
+    assert!(!draft.text.contains("He lied") && !draft.text.contains("Share this") && !draft.text.contains("World"));
+    assert_eq!(
+        said(&draft),
+        [
+            ("Ann Example", "Nobody leaves home without a reason, and we have to look at the reasons,"),
+            ("Kofi Muster", "fully,")
+        ]
+    );
+    // What the caller says goes before what the page says.
+    let hints = Hints { publisher: Some("Example Agency".to_owned()), ..Hints::default() };
+    assert_eq!(draft_file(PAGE.as_bytes(), &hints).unwrap().source.publisher.unwrap().value, "Example Agency");
+}
+
+#[test]
+#[cfg(feature = "html")]
+fn hostile_pages_are_refused_or_read_in_time() {
+    let words = "Some words, of a text that is long enough to be counted. ";
+    let pages = [
+        "<div>".repeat(100_000),
+        format!("<html>{}{words}", "<b>".repeat(100_000)),
+        format!("<html>{}", format!("<p>{words}").repeat(5_000)),
+        format!("<html>{}", "<table><tr><td>x".repeat(5_000)),
+        format!("<html>{}", "<script>document.write('<div>')</script>".repeat(5_000)),
+        format!("<html><script>{}", "<div>".repeat(50_000)),
+        format!("<html>{}", "<!--".repeat(50_000)),
+        format!("<html>{}", "<".repeat(200_000)),
+        format!("<html><a {}>{words}</a>", "x=\"y\" ".repeat(20_000)),
+        format!("<div>{}{}", "<div>".repeat(250), format!("<p>{words}</p>").repeat(500)),
+        "<html><body></body></html>".to_owned(),
+        format!("<p>{words}\u{202e}\u{1b}[2J{}", "&#x202e;&#27;&lt;b&gt;".repeat(1000)),
+    ];
+    for page in pages {
+        let started = std::time::Instant::now();
+        if let Ok(draft) = draft_file(page.as_bytes(), &Hints::default()) {
+            let written: toml::Table = to_toml(&draft).parse().unwrap();
+            assert_eq!(written["sources"][0]["text"].as_str(), Some(draft.text.as_str()));
+        }
+        assert!(started.elapsed().as_secs() < 20, "{:?}", &page[..60.min(page.len())]);
+    }
+}
+
+#[test]
+fn files_are_read_in_the_encodings_that_can_be_told() {
+    let words = "“We go on with it,” Chilean Foreign Minister María Specimen said.";
+    let wide =
+        |order: fn(u16) -> [u8; 2]| "\u{feff}".encode_utf16().chain(words.encode_utf16()).flat_map(order).collect();
+    let files: [Vec<u8>; 4] = [
+        words.as_bytes().to_vec(),
+        format!("\u{feff}{words}").into_bytes(),
+        wide(u16::to_le_bytes),
+        wide(u16::to_be_bytes),
+    ];
+    for bytes in files {
+        assert_eq!(draft_file(&bytes, &Hints::default()).unwrap().text, words);
+    }
+    let refusal = |bytes: &[u8]| draft_file(bytes, &Hints::default()).unwrap_err();
+    assert_eq!(refusal(b"caf\xe9"), Refusal::Encoding);
+    assert_eq!(refusal(b"\xff\xfe\x00\xd8"), Refusal::Encoding);
+    assert_eq!(refusal(b"\xff\xfe"), Refusal::Empty);
+    assert_eq!(refusal(b"\x7fELF\0"), Refusal::Binary);
+    assert_eq!(refusal(&vec![b'a'; Draft::MAX_PAGE_BYTES + 1]), Refusal::TooLarge(Draft::MAX_PAGE_BYTES + 1));
 }

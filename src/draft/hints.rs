@@ -51,6 +51,8 @@ pub struct KnownMeeting {
     pub end: PartialDate,
     /// Who met.
     pub countries: Vec<CountryId>,
+    /// Ids of the people there or spoken of.
+    pub people: Vec<String>,
 }
 
 /// A publisher of sources on record.

@@ -32,8 +32,31 @@ const MAX_ELEMENTS: usize = 100_000;
 
 /// Elements that a page begins with.
 const FIRST: &[&str] = &[
-    "!doctype", "html", "head", "body", "title", "meta", "link", "base", "style", "script", "main", "article", "section",
-    "header", "nav", "div", "p", "h1", "h2", "h3", "ul", "ol", "table", "blockquote", "span",
+    "!doctype",
+    "html",
+    "head",
+    "body",
+    "title",
+    "meta",
+    "link",
+    "base",
+    "style",
+    "script",
+    "main",
+    "article",
+    "section",
+    "header",
+    "nav",
+    "div",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "ul",
+    "ol",
+    "table",
+    "blockquote",
+    "span",
 ];
 
 /// Whether a text is a web page: it begins with an element of one.
@@ -81,8 +104,7 @@ fn extract(_: &str) -> Result<Page, Refusal> {
 #[cfg(feature = "html")]
 fn extract(html: &str) -> Result<Page, Refusal> {
     use dom_smoothie::{Config, Readability, ReadabilityError, TextMode};
-    let config =
-        Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
+    let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
     let refusal = |error| match error {
         ReadabilityError::TooManyElements(..) => Refusal::TooDeep,
         ReadabilityError::BadDocumentURL | ReadabilityError::GrabFailed => Refusal::Empty,
@@ -190,7 +212,9 @@ mod tests {
 
     #[test]
     fn pages_are_told_by_how_they_begin() {
-        for page in ["<!DOCTYPE html><p>x", "\u{feff} <html lang=en>", "<!-- x --><div>y", "<?xml version='1.0'?><html>"] {
+        for page in
+            ["<!DOCTYPE html><p>x", "\u{feff} <html lang=en>", "<!-- x --><div>y", "<?xml version='1.0'?><html>"]
+        {
             assert!(is_page(page), "{page}");
         }
         for text in ["Plain text with <b>one</b> tag", "<name> said", "<3 migration", "", "<", "<!-- never closed"] {
