@@ -2,12 +2,19 @@
 //!
 //! Grammar by neighbourhood: no parse tree, only looks to the left and to the right past what stands between.
 
+mod clause;
+
 use std::ops::Range;
 
 use super::lexicon::{Class, Language};
 use super::names::NameKind;
 use super::people::People;
 use super::tokens::{Kind, Token};
+
+/// Words that make a verb.
+const VERBAL: Class = Class::VERB.or(Class::BE).or(Class::AUX);
+/// Words that lead from one phrase or clause to the next.
+const LINKING: Class = Class::PREP.or(Class::CONJ).or(Class::REL).or(Class::CLAUSE);
 
 /// Who is said to speak, as the sentence puts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,14 +106,7 @@ impl Grammar<'_> {
             if token.class.is(Class::PRONOUN) && at == start {
                 return Some((Phrase { subject: Subject::Pronoun(at), start }, at + 1));
             }
-            let ends = token.class.is(Class::PREP
-                .or(Class::CONJ)
-                .or(Class::REL)
-                .or(Class::CLAUSE)
-                .or(Class::AUX)
-                .or(Class::BE)
-                .or(Class::TIME)
-                .or(Class::PRONOUN))
+            let ends = token.class.is(LINKING.or(Class::AUX).or(Class::BE).or(Class::TIME).or(Class::PRONOUN))
                 && !token.class.is(Class::DET);
             if ends {
                 break;
@@ -131,13 +131,8 @@ impl Grammar<'_> {
                 let name = &self.people.mentions[mention];
                 return Some((Phrase { subject: Subject::Name(mention), start }, name.end));
             }
-            let verb = Class::VERB
-                .or(Class::BE)
-                .or(Class::SPEECH)
-                .or(Class::REL)
-                .or(Class::CLAUSE)
-                .or(Class::TIME)
-                .or(Class::ADVERB);
+            let verb = Class::VERB.or(Class::BE).or(Class::SPEECH).or(Class::REL).or(Class::CLAUSE);
+            let verb = verb.or(Class::TIME).or(Class::ADVERB);
             let comma = token.is_punct(',') && self.next(at).is_some_and(|n| self.people.at(n).is_some());
             if !(comma || token.is_word() && (!token.class.is(verb) || token.class.is(Class::PREP))) {
                 return None;
@@ -282,15 +277,7 @@ impl Grammar<'_> {
         } else if token.class.is(Class::PRONOUN) && !token.class.is(Class::DET) {
             return Some(Phrase { subject: Subject::Pronoun(end), start: end });
         } else {
-            let stop = Class::VERB
-                .or(Class::BE)
-                .or(Class::AUX)
-                .or(Class::PREP)
-                .or(Class::CONJ)
-                .or(Class::REL)
-                .or(Class::CLAUSE)
-                .or(Class::TIME)
-                .or(Class::ADVERB);
+            let stop = VERBAL.or(LINKING).or(Class::TIME).or(Class::ADVERB);
             if token.class.is(stop) && !token.class.is(Class::PERSON.or(Class::DOCUMENT).or(Class::BODY)) {
                 return None;
             }
@@ -332,17 +319,7 @@ impl Grammar<'_> {
         for _ in 0..10 {
             let Some(p) = self.prev(start) else { break };
             let token = self.token(p);
-            let stop = Class::VERB
-                .or(Class::BE)
-                .or(Class::AUX)
-                .or(Class::PREP)
-                .or(Class::CONJ)
-                .or(Class::REL)
-                .or(Class::CLAUSE)
-                .or(Class::TIME)
-                .or(Class::PRONOUN)
-                .or(Class::SPEECH)
-                .or(Class::ADVERB);
+            let stop = VERBAL.or(LINKING).or(Class::TIME).or(Class::PRONOUN).or(Class::SPEECH).or(Class::ADVERB);
             if token.class.is(Class::DET.or(Class::POSSESSIVE)) && !token.class.is(Class::REL) && self.word(p) != "that"
             {
                 return p;
@@ -358,91 +335,5 @@ impl Grammar<'_> {
             };
         }
         start
-    }
-
-    /// The subject of the clause that leads up to `at`: the last phrase that opens a main clause and has a verb.
-    pub(crate) fn clause_subject(&self, at: usize) -> Option<Phrase> {
-        let mut found = None;
-        let mut i = self.sentence.start;
-        while i < at {
-            let token = self.token(i);
-            let candidate = if let Some(mention) = self.people.at(i) {
-                let name = &self.people.mentions[mention];
-                (!self.token(name.tokens.end - 1).is_possessive()).then_some((Subject::Name(mention), name.end - 1))
-            } else if token.class.is(Class::HE.or(Class::SHE).or(Class::OTHER_PRONOUN)) && !token.class.is(Class::DET) {
-                Some((Subject::Pronoun(i), i))
-            } else if token.class.is(Class::PERSON.or(Class::DOCUMENT)) && token.is_word() {
-                Some((Subject::Noun(i), i))
-            } else {
-                None
-            };
-            let Some((subject, last)) = candidate else {
-                i += 1;
-                continue;
-            };
-            let start = self.phrase_start(i);
-            // Ann Lee, a lawyer, did: the noun is hers.
-            let apposed = matches!(subject, Subject::Noun(_))
-                && self.prev(start).is_some_and(|c| {
-                    self.token(c).is_punct(',')
-                        && self.prev(c).is_some_and(|e| self.people.at(e).is_some() || self.token(e).is_punct(')'))
-                });
-            if !apposed && self.opens_main_clause(start) && self.has_verb_after(last, at) {
-                found = Some(Phrase { subject, start });
-            }
-            i = last + 1;
-        }
-        found
-    }
-
-    /// Like `opens_clause`, but for a main clause: not after that, when, because, or a verb of speech.
-    fn opens_main_clause(&self, start: usize) -> bool {
-        let Some(p) = self.prev(start) else { return true };
-        let token = self.token(p);
-        if token.class.is(Class::CONJ) || token.class.is(Class::ADVERB) && !token.class.is(Class::PREP) {
-            return true;
-        }
-        matches!(token.kind, Kind::Punct(',' | ';' | ':' | '—' | '–' | '―' | ')') | Kind::Quote(_))
-            || token.class.is(Class::TIME)
-    }
-
-    /// Whether a verb stands where that of the main clause would: not behind who, which or that.
-    fn follows_comma_or_phrase(&self, at: usize) -> bool {
-        self.prev(at).is_some_and(|p| !self.token(p).class.is(Class::REL) && self.word(p) != "that")
-    }
-
-    /// Whether a verb comes soon after a phrase, past adverbs or an apposition.
-    fn has_verb_after(&self, last: usize, before: usize) -> bool {
-        let mut at = last + 1;
-        let verb = Class::VERB.or(Class::BE).or(Class::AUX).or(Class::SPEECH);
-        let is_verb = |t: usize| {
-            let token = self.token(t);
-            token.is_word()
-                && !token.capital
-                && (token.class.is(verb)
-                    || token.class == Class::NONE && (self.word(t).ends_with("ed") || self.word(t).ends_with('s')))
-        };
-        while at < before && (self.token(at).class.is(Class::ADVERB) || self.is_ly(at)) {
-            at += 1;
-        }
-        if at < before && is_verb(at) || self.token(last).is_contracted() {
-            return true;
-        }
-        // Ann Lee (D-Ohio), a lawyer, did; the head of the party did.
-        let mut closed = at < before && self.token(at).class.is(Class::PREP);
-        let bracket = at < before && matches!(self.token(at).kind, Kind::Punct(',' | '('));
-        if !closed && !bracket {
-            return false;
-        }
-        for t in at + 1..before.min(at + 26) {
-            match self.token(t).kind {
-                Kind::Punct(',' | ')') => closed = true,
-                Kind::Punct('(' | '-') => closed = false,
-                Kind::Punct(_) | Kind::Quote(_) => return false,
-                _ if closed && is_verb(t) && self.follows_comma_or_phrase(t) => return true,
-                _ => {}
-            }
-        }
-        false
     }
 }

@@ -1,0 +1,107 @@
+//! How a person took part in the meeting that a text tells of.
+
+use super::Finder;
+use crate::briefing::Presence;
+use crate::draft::lexicon::Class;
+use crate::draft::people::Party;
+use crate::draft::tokens::Kind;
+
+impl Finder<'_> {
+    /// How the person took part: found beside a verb of meeting.
+    pub(super) fn presence(&self, party: &Party) -> Presence {
+        let mut best = Presence::Mentioned;
+        for mention in party.mentions.iter().take(40).copied() {
+            let name = &self.people.mentions[mention];
+            let sentence = self.sentence(mention);
+            let verb = |t: usize| meeting_verb(self.word(t));
+            let before = (sentence.start..name.start)
+                .rev()
+                .take(120)
+                .take_while(|t| self.in_list(*t) || verb(*t).is_some())
+                .find(|t| verb(*t).is_some());
+            let after = (name.end..sentence.end)
+                .take(60)
+                .take_while(|t| self.in_list(*t) || verb(*t).is_some())
+                .find(|t| verb(*t).is_some());
+            for (at, is_subject) in [(after, true), (before, false)] {
+                let Some(at) = at else { continue };
+                let hosts =
+                    verb(at) == Some(true) && (is_subject != (self.word((at + 1).min(sentence.end - 1)) == "by"));
+                let planned = (sentence.start..at)
+                    .rev()
+                    .take(4)
+                    .any(|t| matches!(self.word(t), "will" | "would" | "to" | "plans" | "expected"));
+                let this = match (planned, hosts) {
+                    (true, _) => Presence::Announced,
+                    (false, true) => Presence::Host,
+                    (false, false) => Presence::Attended,
+                };
+                if rank(this) > rank(best) {
+                    best = this;
+                }
+            }
+        }
+        best
+    }
+
+    /// Words that may stand between a verb of meeting and those who met.
+    fn in_list(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        match token.kind {
+            Kind::Punct(',' | '(' | ')') => true,
+            Kind::Word => {
+                let word = self.word(at);
+                self.people.at(at).is_some()
+                    || matches!(
+                        word,
+                        "and"
+                            | "with"
+                            | "by"
+                            | "of"
+                            | "for"
+                            | "including"
+                            | "his"
+                            | "her"
+                            | "from"
+                            | "several"
+                            | "together"
+                            | "has"
+                            | "have"
+                            | "y"
+                            | "con"
+                            | "de"
+                            | "et"
+                            | "avec"
+                    )
+                    || token.class.is(Class::TITLE
+                        .or(Class::PERSON)
+                        .or(Class::ORIGIN)
+                        .or(Class::PORTFOLIO)
+                        .or(Class::DET))
+                    || token.capital && !token.class.is(Class::FUNCTION)
+            }
+            _ => false,
+        }
+    }
+}
+
+fn rank(presence: Presence) -> u8 {
+    match presence {
+        Presence::Host | Presence::Chair => 3,
+        Presence::Attended => 2,
+        Presence::Announced => 1,
+        _ => 0,
+    }
+}
+
+/// Whether the word is a verb of meeting, and whether its subject receives the others.
+pub(crate) fn meeting_verb(word: &str) -> Option<bool> {
+    match word {
+        "met" | "meets" | "meet" | "joined" | "accompanied" | "attended" | "participated" | "gathered" | "talked"
+        | "discussed" | "signed" | "reunió" | "reunieron" | "participaron" | "asistieron" | "rencontré" => {
+            Some(false)
+        }
+        "hosted" | "convened" | "welcomed" | "received" | "brought" | "recibió" => Some(true),
+        _ => None,
+    }
+}
