@@ -9,6 +9,7 @@
 //! reading ─▶ document, officials, meeting ─▶ Draft ─▶ write (a briefing file)
 //! ```
 
+mod chrome;
 mod coreference;
 mod cues;
 mod dashes;
@@ -81,6 +82,8 @@ pub struct Draft {
     pub organisations: Vec<Found<String>>,
     /// Direct quotations, in order of the text.
     pub quotes: Vec<Quotation>,
+    /// Where further documents on the page seem to begin, in bytes.
+    pub documents: Vec<usize>,
     /// The text itself.
     pub text: String,
 }
@@ -182,22 +185,30 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
     }
     let language = hints.language.unwrap_or_else(|| document::language(text));
     let reading = Reading::of(text, language);
-    let quotes = quotation::of(&reading);
+    let mut quotes = quotation::of(&reading);
     let source = source(&reading, quotes.len(), page, hints);
+    if document::speaks_for_itself(source.kind) {
+        // Its marks hold words that all of its authors agreed on.
+        for quote in quotes.iter_mut().filter(|quote| quote.rule == Rule::SentenceSubject) {
+            quote.confidence *= 0.5;
+        }
+    }
     let speakers: Vec<&str> = quotes.iter().filter_map(Quotation::sure_speaker).collect();
     let mut officials = officials::find(&reading, &speakers);
     let mut meeting = meeting::find(&reading, &officials, source.published.as_ref());
-    hints.name_people(&mut officials);
+    hints.name_people(&mut officials, &reading);
     if let Some(meeting) = &mut meeting {
-        hints.name_meeting(meeting);
+        hints.name_meeting(meeting, &officials);
     }
     let organisations = organisations(&reading);
-    Ok(Draft { source, meeting, officials, organisations, quotes, text: text.to_owned() })
+    let documents = reading.documents.iter().map(|at| reading.paragraphs[*at].start).collect();
+    Ok(Draft { source, meeting, officials, organisations, quotes, documents, text: text.to_owned() })
 }
 
 /// The source: what the caller says goes before what the page says, and that before what the text shows.
 fn source(reading: &Reading, quotes: usize, page: &Page, hints: &Hints) -> SourceDraft {
-    let (text, paragraphs) = (reading.text, &reading.paragraphs);
+    let first_document = ..reading.documents.first().copied().unwrap_or(reading.paragraphs.len());
+    let (text, paragraphs) = (reading.text, &reading.paragraphs[first_document]);
     let value = |given: &Option<String>, from_page: &Option<String>| {
         let sure = |confidence| move |value: String| Found { value, place: None, confidence };
         given.clone().map(sure(1.0)).or_else(|| from_page.clone().map(sure(0.9)))
@@ -219,6 +230,22 @@ fn source(reading: &Reading, quotes: usize, page: &Page, hints: &Hints) -> Sourc
     }
 }
 
+/// Whether a name stands first in brackets behind the body that it is short for: U.S. Department of State (DOS).
+fn abbreviates(reading: &Reading, party: &people::Party) -> bool {
+    let first = &reading.people.mentions[party.mentions[0]].tokens;
+    let in_words = party
+        .mentions
+        .iter()
+        .map(|m| &reading.people.mentions[*m].tokens)
+        .find(|tokens| tokens.start > 0 && reading.tokens.list[tokens.start - 1].is_punct('('));
+    let tokens = in_words.unwrap_or(first);
+    tokens.len() == 1
+        && tokens.start > 1
+        && reading.tokens.list[tokens.start].all_caps
+        && reading.tokens.list[tokens.start - 1].is_punct('(')
+        && reading.people.at(tokens.start - 2).is_some()
+}
+
 /// Bodies named in the text, each once.
 fn organisations(reading: &Reading) -> Vec<Found<String>> {
     let people = &reading.people;
@@ -229,7 +256,7 @@ fn organisations(reading: &Reading) -> Vec<Found<String>> {
         .parties
         .iter()
         .filter(|p| !p.is_person() && p.kind == names::NameKind::Body && p.name.len() > 2)
-        .filter(|p| !heading(&p.name) && !country(&p.name));
+        .filter(|p| !heading(&p.name) && !country(&p.name) && !abbreviates(reading, p));
     let mut out: Vec<Found<String>> = bodies
         .map(|party| {
             let tokens = people.mentions[party.mentions[0]].tokens.clone();

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use attache::briefing::{Format, PartialDate};
+use attache::briefing::{Format, PartialDate, Presence};
 use attache::country::CountryId;
 use attache::draft::{
     Draft, Hints, KnownMeeting, KnownPerson, OfficialDraft, Quotation, Refusal, draft, draft_file, quotations, to_toml,
@@ -485,4 +485,163 @@ fn files_are_read_in_the_encodings_that_can_be_told() {
     assert_eq!(refusal(b"\xff\xfe"), Refusal::Empty);
     assert_eq!(refusal(b"\x7fELF\0"), Refusal::Binary);
     assert_eq!(refusal(&vec![b'a'; Draft::MAX_PAGE_BYTES + 1]), Refusal::TooLarge(Draft::MAX_PAGE_BYTES + 1));
+}
+
+/// Name, country and how present everybody in a draft was.
+fn there(draft: &Draft) -> Vec<(&str, &str, Presence)> {
+    let country = |o: &'_ OfficialDraft| o.country.as_ref().filter(|c| c.is_sure()).map_or("", |c| c.value.alpha2());
+    draft.officials.iter().map(|o| (o.name.as_str(), country(o), o.presence)).collect()
+}
+
+#[test]
+fn a_joint_statement_led_by_delegations() {
+    let draft = drafted(
+        "Joint Statement on a New Partnership
+
+Oslo, 3 May 2023
+
+The delegations of Norway, Chile, and Ghana met today in Oslo to discuss migration. Led by Foreign Minister Ann Example and Minister of Justice Bo Sample of Norway, Foreign Minister Maria Specimen of Chile, and Kofi Muster, Foreign Minister, and Yaw Beispiel, Minister of the Interior, of Ghana, the delegations reaffirmed their commitment to \"safe and orderly migration\".
+
+The three countries intend to establish a working group on labour mobility.",
+    );
+    let came = Presence::Attended;
+    assert_eq!(
+        there(&draft),
+        [
+            ("Ann Example", "NO", came),
+            ("Bo Sample", "NO", came),
+            ("Maria Specimen", "CL", came),
+            ("Kofi Muster", "GH", came),
+            ("Yaw Beispiel", "GH", came),
+        ]
+    );
+    // Nobody alone says what all have signed.
+    assert_eq!(said(&draft), [("", "safe and orderly migration")]);
+    let meeting = draft.meeting.unwrap();
+    assert_eq!((meeting.format, meeting.city.unwrap().value.as_str()), (Format::Trilateral, "Oslo"));
+    assert_eq!(meeting.date.unwrap().value.to_string(), "2023-05-03");
+}
+
+#[test]
+fn a_list_of_participants() {
+    let draft = drafted(
+        "Regional Conference on Migration holds its ministerial meeting
+
+San José, 12 June 2022. The member countries of the Regional Conference on Migration met to review the plan of action.
+
+Participants:
+
+- H.E. Ann Example, Minister of Foreign Affairs, Norway
+- Mr. Bo Sample, Deputy Minister of the Interior of Chile
+- Ms. Maria Specimen (Mexico), Undersecretary for Multilateral Affairs
+- Ghana: Kofi Muster – Director General of Migration
+- International Organization for Migration",
+    );
+    let came = Presence::Attended;
+    assert_eq!(
+        there(&draft),
+        [
+            ("Ann Example", "NO", came),
+            ("Bo Sample", "CL", came),
+            ("Maria Specimen", "MX", came),
+            ("Kofi Muster", "GH", came),
+        ]
+    );
+    let roles: Vec<&str> = draft.officials.iter().map(|o| o.role.as_ref().unwrap().value.as_str()).collect();
+    assert_eq!(
+        roles,
+        [
+            "Minister of Foreign Affairs",
+            "Deputy Minister of the Interior",
+            "Undersecretary for Multilateral Affairs",
+            "Director General of Migration",
+        ]
+    );
+    let meeting = draft.meeting.unwrap();
+    assert_eq!(meeting.name.value, "Regional Conference on Migration");
+    assert_eq!((meeting.city.unwrap().value.as_str(), meeting.date.unwrap().is_sure()), ("San José", true));
+}
+
+#[test]
+fn what_will_be_said_is_not_said() {
+    let text = "Norway and Chile to hold migration talks in Oslo
+
+OSLO, 2 May 2023 - Norwegian Foreign Minister Ann Example will host Chilean Foreign Minister Maria Specimen on Wednesday.
+
+Example will say: \"We are ready to open a new chapter with Chile and with the region.\"
+
+Specimen is expected to say that \"migration is a shared duty of all our countries\", according to her office.
+
+\"We look forward to the talks,\" Example said on Tuesday.";
+    let draft = drafted(text);
+    let announced: Vec<bool> = draft.quotes.iter().map(|quote| quote.announced).collect();
+    assert_eq!(announced, [true, true, false]);
+    assert!(there(&draft).iter().all(|(_, _, presence)| *presence == Presence::Announced), "{:?}", there(&draft));
+    assert_eq!(draft.meeting.as_ref().unwrap().date.as_ref().unwrap().value.to_string(), "2023-05-03");
+    let written = to_toml(&draft);
+    assert!(written.contains("# review: announced; was it said, and in these words?\n# [[quotes]]\n"), "{written}");
+    let table: toml::Table = written.parse().unwrap();
+    assert_eq!(table["quotes"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn several_documents_on_one_page() {
+    let text = "Media Note
+
+Office of the Spokesperson
+
+May 2, 2023
+
+Norwegian Foreign Minister Ann Example will host Chilean Foreign Minister Maria Specimen and Ghanaian Foreign Minister Kofi Muster at the Foreign Ministry on May 3, 2023. The officials will discuss labour mobility, root causes and the protection of migrants, and they will review the work of the past year.
+
+The meeting follows the one held in Accra last year, at which the three governments agreed to meet every year.
+
+###
+
+Remarks by Foreign Minister Ann Example and Chilean Foreign Minister Maria Specimen Before Their Meeting
+
+May 3, 2023
+
+FOREIGN MINISTER EXAMPLE: Good morning, everyone. It is good to have you all here in this room today.
+
+FOREIGN MINISTER SPECIMEN: (Via interpreter) Thank you, Minister. We are glad to be here with our friends.
+
+QUESTION: Madam Minister, will there be a deal?
+
+FOREIGN MINISTER EXAMPLE: We are working on it, and we will tell you when it is done.";
+    let draft = drafted(text);
+    assert_eq!(draft.documents, [text.find("Remarks by").unwrap()]);
+    assert!(to_toml(&draft).contains("# review: another document seems to begin at line 13 of the text"));
+    assert_eq!(draft.source.published.as_ref().unwrap().value.to_string(), "2023-05-02");
+    let speakers: Vec<&str> = said(&draft).into_iter().map(|(speaker, _)| speaker).collect();
+    assert_eq!(speakers, ["Ann Example", "Maria Specimen", "", "Ann Example"]);
+    let meeting = draft.meeting.unwrap();
+    assert_eq!(meeting.date.unwrap().value.to_string(), "2023-05-03");
+    assert_eq!((meeting.format, meeting.city), (Format::Trilateral, None));
+    assert!(draft.organisations.iter().all(|body| body.value != "Media Note"));
+}
+
+#[test]
+fn what_belongs_to_the_page_names_nobody() {
+    let draft = drafted(
+        "Share this article
+
+Ministers of two countries agree on visas for workers
+
+ORGANIZATIONS IN THIS STORY
+
+Advertisement
+
+Chilean Foreign Minister Maria Specimen met Norwegian Foreign Minister Ann Example. \"We agreed on it,\" Specimen said.
+
+Read more: The Example Times on Norway",
+    );
+    assert_eq!(draft.source.title.as_ref().unwrap().value, "Ministers of two countries agree on visas for workers");
+    assert_eq!(draft.organisations, []);
+    // What the text does not say is asked for.
+    let written = to_toml(&draft);
+    assert!(
+        written.contains("# review: published = \"\" (") && written.contains("# review: publisher = \"\" ("),
+        "{written}"
+    );
 }

@@ -50,6 +50,39 @@ impl Grammar<'_> {
         out
     }
 
+    /// Whether the nearest verb of speech before a quotation, or the first behind it, tells of what is to come: will
+    /// say, is expected to say.
+    pub(crate) fn announces(&self, cues: &[Cue], quote: usize) -> bool {
+        let verb = |cue: &&Cue| matches!(cue.kind, CueKind::Says | CueKind::Dependent);
+        let before = cues.iter().rev().filter(verb).find(|cue| cue.verb < quote);
+        let cue = before.or_else(|| cues.iter().filter(verb).find(|cue| cue.verb > quote));
+        cue.is_some_and(|cue| self.is_to_come(cue.verb))
+    }
+
+    /// Whether the words before a verb put it into the future.
+    fn is_to_come(&self, verb: usize) -> bool {
+        let mut words = (self.sentence.start..verb).rev().filter(|at| !self.token(*at).class.is(Class::ADVERB));
+        match words.next().map(|at| self.word(at)) {
+            Some("will" | "shall" | "’ll" | "'ll") => true,
+            Some("to") => words.next().is_some_and(|at| {
+                matches!(
+                    self.word(at),
+                    "expected"
+                        | "due"
+                        | "set"
+                        | "scheduled"
+                        | "going"
+                        | "plans"
+                        | "planning"
+                        | "likely"
+                        | "intends"
+                        | "about"
+                )
+            }),
+            _ => false,
+        }
+    }
+
     /// De acuerdo con X: the token of `acuerdo`.
     fn is_de_acuerdo_con(&self, at: usize) -> bool {
         self.word(at) == "acuerdo"

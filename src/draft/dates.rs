@@ -131,6 +131,15 @@ fn month(word: &str) -> Option<u8> {
 
 /// The last day with that name up to `until`, if the word names a day of the week.
 pub(crate) fn weekday_before(word: &str, until: PartialDate) -> Option<PartialDate> {
+    weekday(word, until, day_before)
+}
+
+/// The first day with that name from `since` on.
+pub(crate) fn weekday_from(word: &str, since: PartialDate) -> Option<PartialDate> {
+    weekday(word, since, day_after)
+}
+
+fn weekday(word: &str, from: PartialDate, step: fn(PartialDate) -> Option<PartialDate>) -> Option<PartialDate> {
     const DAYS: [[&str; 3]; 7] = [
         ["monday", "lunes", "lundi"],
         ["tuesday", "martes", "mardi"],
@@ -142,14 +151,14 @@ pub(crate) fn weekday_before(word: &str, until: PartialDate) -> Option<PartialDa
     ];
     let folded = fold(word);
     let asked = i32::try_from(DAYS.iter().position(|names| names.contains(&folded.as_str()))?).ok()?;
-    until.day()?;
+    from.day()?;
     // Day 0 of the count, 1 March of year 0, was a Wednesday.
-    let mut date = until;
+    let mut date = from;
     for _ in 0..7 {
         if (date.day_number() + WEEKDAY_SHIFT).rem_euclid(7) == asked {
             return Some(date);
         }
-        date = day_before(date)?;
+        date = step(date)?;
     }
     None
 }
@@ -165,6 +174,13 @@ pub(crate) fn day_before(date: PartialDate) -> Option<PartialDate> {
     }
     let (year, month) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
     (28..=31).rev().find_map(|day| PartialDate::new(year, month, day).ok())
+}
+
+/// The day after.
+fn day_after(date: PartialDate) -> Option<PartialDate> {
+    let (year, month, day) = (date.year(), date.month()?, date.day()?);
+    let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    PartialDate::new(year, month, day + 1).or_else(|_| PartialDate::new(next_year, next_month, 1)).ok()
 }
 
 #[cfg(test)]
@@ -201,5 +217,8 @@ mod tests {
         assert_eq!(day("jueves").as_deref(), Some("2024-02-29"));
         assert_eq!(day("vendredi").as_deref(), Some("2024-02-23"));
         assert_eq!(day("someday"), None);
+        let next = |word| weekday_from(word, published).map(|d| d.to_string());
+        assert_eq!(next("Thursday").as_deref(), Some("2024-02-29"));
+        assert_eq!(next("viernes").as_deref(), Some("2024-03-01"));
     }
 }

@@ -1,9 +1,12 @@
 //! What is known before a text is read: where it comes from, and people and meetings that records exist for.
 
+use std::cell::LazyCell;
+
 use super::Found;
 use super::lexicon::Language;
 use super::meeting::MeetingDraft;
 use super::officials::OfficialDraft;
+use super::reading::Reading;
 use crate::briefing::PartialDate;
 use crate::country::CountryId;
 use crate::text::{fold, words};
@@ -83,32 +86,53 @@ impl Hints {
         Some(Found { value, place: None, confidence })
     }
 
-    /// Gives known people their ids: the same words in the name, initials aside, and no other country.
-    pub(crate) fn name_people(&self, officials: &mut [OfficialDraft]) {
+    /// Gives known people their ids: the same words in the name, initials aside, and no other country. Where the text
+    /// leaves the country open and speaks of the only one on record, that is it.
+    pub(crate) fn name_people(&self, officials: &mut [OfficialDraft], reading: &Reading) {
+        let spoken_of = LazyCell::new(|| reading.countries());
         for official in officials {
             let asked = name_words(&official.name);
-            let country = official.country.as_ref().map(|c| c.value);
+            let sure = official.country.as_ref().filter(|country| country.is_sure()).map(|country| country.value);
             let mut fitting = self.people.iter().filter(|p| {
                 let same = p.names.iter().any(|n| same_name(&name_words(n), &asked));
-                same && country.is_none_or(|c| p.countries.is_empty() || p.countries.contains(&c))
+                same && sure.is_none_or(|c| p.countries.is_empty() || p.countries.contains(&c))
             });
-            if let (Some(person), None) = (fitting.next(), fitting.next()) {
-                official.id.clone_from(&person.id);
-                official.known = true;
+            let (Some(person), None) = (fitting.next(), fitting.next()) else { continue };
+            official.id.clone_from(&person.id);
+            official.known = true;
+            if let (None, [only]) = (sure, person.countries.as_slice())
+                && let Some(place) = spoken_of.get(only)
+            {
+                official.country = Some(Found { value: *only, place: Some(place.clone()), confidence: 0.6 });
             }
         }
     }
 
-    /// Proposes the known meeting on the day between the countries, if there is exactly one.
-    pub(crate) fn name_meeting(&self, meeting: &mut MeetingDraft) {
-        let Some(day) = meeting.date.as_ref().map(|d| d.value) else { return };
-        let mut fitting = self.meetings.iter().filter(|m| {
-            let days = m.start.first_day() <= day.last_day() && day.first_day() <= m.end.last_day();
-            let shared = meeting.countries.iter().filter(|c| m.countries.contains(c)).count();
-            days && shared >= 2.min(meeting.countries.len()) && shared > 0
+    /// Proposes the known meeting on the day between the countries, if there is exactly one. Where the text gives no
+    /// day, the countries must be the same and most of those who were there must be on its record.
+    pub(crate) fn name_meeting(&self, meeting: &mut MeetingDraft, officials: &[OfficialDraft]) {
+        let day = meeting.date.as_ref().map(|date| date.value);
+        let there: Vec<&str> = officials
+            .iter()
+            .filter(|official| official.known && official.presence.was_there())
+            .map(|official| official.id.as_str())
+            .collect();
+        let mut fitting = self.meetings.iter().filter(|known| {
+            let shared = meeting.countries.iter().filter(|c| known.countries.contains(c)).count();
+            if let Some(day) = day {
+                let days = known.start.first_day() <= day.last_day() && day.first_day() <= known.end.last_day();
+                days && shared >= 2.min(meeting.countries.len()) && shared > 0
+            } else {
+                let met = there.iter().filter(|id| known.people.iter().any(|person| person == *id)).count();
+                let same = shared == meeting.countries.len() && shared == known.countries.len();
+                same && met >= 3 && 2 * met > there.len()
+            }
         });
         if let (Some(known), None) = (fitting.next(), fitting.next()) {
             meeting.known = Some(known.id.clone());
+            if day.is_none() {
+                meeting.date = Some(Found { value: known.start, place: None, confidence: 0.4 });
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Found;
 use super::dates;
 use super::lexicon::Class;
+use super::names::NameKind;
 use super::officials::{OfficialDraft, meeting_verb};
 use super::places;
 use super::reading::Reading;
@@ -57,8 +58,11 @@ pub(crate) fn find(
     let format = format(reading, countries.len());
     let name = named.unwrap_or_else(|| made_name(format, &countries));
     let date = date(reading, &sentences, published);
-    let (city, country) = place(reading, &sentences);
     let venue = venue(reading, &sentences);
+    let (city, country) = match place(reading, &sentences) {
+        (None, None) => venue.as_ref().map_or((None, None), seat),
+        found => found,
+    };
     Some(MeetingDraft { name, known: None, date, city, country, venue, format, countries })
 }
 
@@ -114,9 +118,13 @@ fn event_name(reading: &Reading) -> Option<Found<String>> {
                     fold(before.text(text)).as_str(),
                     "trilateral" | "bilateral" | "regional" | "international" | "high-level"
                 );
+                let person =
+                    reading.people.at(start - 1).is_some_and(|m| reading.people.mentions[m].kind == NameKind::Person);
+                let small = Class::DET.or(Class::TIME).or(Class::PREP).or(Class::POSSESSIVE).or(Class::CONJ);
                 if !(before.is_word()
                     && !before.is_possessive()
-                    && (before.capital && !before.class.is(Class::DET.or(Class::TIME)) || adjective))
+                    && !person
+                    && (before.capital && !before.class.is(small) || adjective))
                 {
                     break;
                 }
@@ -125,7 +133,7 @@ fn event_name(reading: &Reading) -> Option<Found<String>> {
             if t - start < 1 {
                 continue;
             }
-            let range = list[start].start..token.end;
+            let range = list[start].start..list[subject_of_event(reading, t, sentence.tokens.end)].end;
             let mut name: String = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
             if let Some(first) = name.get(..1) {
                 name = first.to_uppercase() + &name[1..];
@@ -134,6 +142,22 @@ fn event_name(reading: &Reading) -> Option<Found<String>> {
         }
     }
     None
+}
+
+/// The last word of a name that goes on with its subject: Regional Conference on Migration.
+fn subject_of_event(reading: &Reading, event: usize, end: usize) -> usize {
+    let list = &reading.tokens.list;
+    let capital = |at: usize| at < end && list[at].is_word() && list[at].capital && !list[at].class.is(Class::TIME);
+    let links = |at: usize| at < end && matches!(list[at].text(reading.text), "on" | "for" | "sobre" | "de" | "sur");
+    let mut end_of_name = event;
+    let city = |at: usize| places::city_at(reading.text, list, at).is_some();
+    if links(event + 1) && capital(event + 2) && !city(event + 2) {
+        end_of_name += 2;
+        while capital(end_of_name + 1) {
+            end_of_name += 1;
+        }
+    }
+    end_of_name
 }
 
 fn made_name(format: Format, countries: &[CountryId]) -> Found<String> {
@@ -221,7 +245,15 @@ fn format(reading: &Reading, countries: usize) -> Format {
         (&["phone call", "by phone", "by telephone", "telephone call", "llamada telefonica"], Format::Call),
         (&["bilateral meeting", "reunion bilateral"], Format::Bilateral),
         (&["press conference", "press availability", "conferencia de prensa"], Format::PressConference),
-        (&["working group", "grupo de trabajo"], Format::WorkingGroup),
+        (
+            &[
+                "working group met",
+                "working group meeting",
+                "meeting of the working group",
+                "reunion del grupo de trabajo",
+            ],
+            Format::WorkingGroup,
+        ),
         (&["signing ceremony", "signed a memorandum", "signed an agreement"], Format::Signing),
         (&["ministerial"], Format::Ministerial),
         (&["summit", "cumbre", "sommet"], Format::Summit),
@@ -256,15 +288,25 @@ fn date(reading: &Reading, sentences: &[usize], published: Option<&Found<Partial
         list[range.start].start..list[range.end - 1].end
     };
     for sentence in sentences.iter().take(3) {
-        if let Some(dated) = dates::find(reading.text, bytes(*sentence)).first() {
+        // OSLO, 2 May 2023 – X will meet Y on Wednesday: the day of the week says more than the dateline.
+        let weekday = published.is_some_and(|p| {
+            words(reading, *sentence).any(|t| dates::weekday_from(list[t].text(reading.text), p.value).is_some())
+        });
+        let dateline =
+            |start: usize| weekday && published.and_then(|p| p.place.as_ref()).is_some_and(|p| p.start == start);
+        if let Some(dated) = dates::find(reading.text, bytes(*sentence)).iter().find(|dated| !dateline(dated.start)) {
             return Some(Found { value: dated.date, place: Some(dated.start..dated.end), confidence: 0.8 });
         }
     }
     let published = published?;
     for sentence in sentences.iter().take(3) {
+        let announced = is_announced(reading, *sentence);
         for t in words(reading, *sentence) {
             let word = list[t].text(reading.text);
             let day = match word {
+                _ if announced && dates::weekday_from(word, published.value).is_some() => {
+                    dates::weekday_from(word, published.value)
+                }
                 "today" | "hoy" => Some(published.value),
                 "yesterday" | "ayer" | "hier" => dates::day_before(published.value),
                 _ => dates::weekday_before(word, published.value),
@@ -278,13 +320,38 @@ fn date(reading: &Reading, sentences: &[usize], published: Option<&Found<Partial
             }
         }
     }
-    Some(Found { confidence: published.confidence * 0.5, ..published.clone() })
+    // Oslo, 3 May 2023. Ministers met …: the dateline is that of the meeting.
+    let mut first = sentences.iter().take(3).map(|s| reading.tokens.sentences[*s].paragraph);
+    let dateline = published.place.as_ref().is_some_and(|place| {
+        first.any(|p| reading.paragraphs[p].contains(&place.start) && place.start - reading.paragraphs[p].start < 60)
+    });
+    let confidence = if dateline { 0.55 } else { published.confidence * 0.5 };
+    Some(Found { confidence, ..published.clone() })
+}
+
+/// Whether the sentence tells of a meeting to come.
+fn is_announced(reading: &Reading, sentence: usize) -> bool {
+    let list = &reading.tokens.list;
+    words(reading, sentence).any(|t| {
+        let next = list.get(t + 1).map(|next| next.text(reading.text));
+        match list[t].text(reading.text) {
+            "will" => true,
+            "to" => next.is_some_and(|next| matches!(next, "host" | "meet" | "hold" | "attend" | "visit" | "receive")),
+            _ => false,
+        }
+    })
 }
 
 /// City and country: a known city after `in` in a sentence of meeting, or in the dateline.
 fn place(reading: &Reading, sentences: &[usize]) -> (Option<Found<String>>, Option<Found<CountryId>>) {
     let list = &reading.tokens.list;
     for sentence in sentences {
+        // The one held in Accra last year is another meeting.
+        let elsewhen =
+            |t: usize| matches!(list[t].text(reading.text), "last" | "previous" | "earlier" | "pasado" | "dernier");
+        if words(reading, *sentence).any(elsewhen) {
+            continue;
+        }
         for t in words(reading, *sentence) {
             let after_in = t > 0 && matches!(list[t - 1].text(reading.text), "in" | "In" | "en" | "En" | "à");
             if let Some((city, range)) = places::city_at(reading.text, list, t).filter(|_| after_in) {
@@ -292,13 +359,25 @@ fn place(reading: &Reading, sentences: &[usize]) -> (Option<Found<String>>, Opti
             }
         }
     }
-    let first = reading.tokens.sentences.iter().take(8).map(|s| s.tokens.start);
-    for t in first {
-        if let Some((city, range)) = places::city_at(reading.text, list, t).filter(|_| list[t].all_caps) {
-            return found_city(city, range, 0.4);
+    // OSLO – …; Oslo, 3 May 2023
+    for t in reading.tokens.sentences.iter().take(8).map(|s| s.tokens.start) {
+        let Some((city, range)) = places::city_at(reading.text, list, t) else { continue };
+        let dated = dates::find(reading.text, range.end..clip(reading.text, range.end + 40))
+            .first()
+            .is_some_and(|date| !reading.text[range.end..date.start].contains(char::is_alphabetic));
+        if dated || list[t].all_caps {
+            return found_city(city, range, if dated { 0.6 } else { 0.4 });
         }
     }
     (None, None)
+}
+
+/// The city that a venue is known to stand in, as a suggestion.
+fn seat(venue: &Found<String>) -> (Option<Found<String>>, Option<Found<CountryId>>) {
+    match (places::seat(&venue.value), &venue.place) {
+        (Some(city), Some(place)) => found_city(city, place.clone(), 0.4),
+        _ => (None, None),
+    }
 }
 
 fn found_city(

@@ -81,12 +81,12 @@ fn hash(word: &str) -> u64 {
     hasher.finish()
 }
 
-/// Every name of the sentences, in order; those of the paragraph `skip` (a headline) are left out.
-pub(crate) fn find(text: &str, tokens: &Tokens, skip: Option<usize>) -> Vec<Name> {
+/// Every name of the sentences, in order; those of `nameless` paragraphs are left out.
+pub(crate) fn find(text: &str, tokens: &Tokens, nameless: &[bool]) -> Vec<Name> {
     let words = Words::of(text, &tokens.list);
     let mut out = Vec::new();
     for (index, sentence) in tokens.sentences.iter().enumerate() {
-        if Some(sentence.paragraph) != skip {
+        if !nameless.get(sentence.paragraph).copied().unwrap_or_default() {
             let finder = Finder { text, tokens: &tokens.list, words: &words, sentence, index };
             finder.names(&mut out);
         }

@@ -1,5 +1,6 @@
 //! The people of a text with their roles and countries, as that text gives them, and how they took part.
 
+mod attendees;
 mod country;
 mod presence;
 mod role;
@@ -36,7 +37,12 @@ pub struct OfficialDraft {
 /// Everybody in the text who has a role or is quoted; `speakers` are the names of those quoted.
 pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
     let finder = Finder { text: reading.text, tokens: &reading.tokens.list, reading, people: &reading.people };
-    let mut out: Vec<OfficialDraft> = Vec::new();
+    let mut out = if reading.turns.is_empty() { attendees::find(reading) } else { Vec::new() };
+    let listed: Vec<Range<usize>> = out.iter().map(|official| official.place.clone()).collect();
+    let on_list = |at: usize| {
+        listed.partition_point(|line| line.end <= at) < listed.len()
+            && listed[listed.partition_point(|line| line.end <= at)].start <= at
+    };
     for party in &reading.people.parties {
         if !party.is_person() || party.name.split_whitespace().count() > 6 {
             continue;
@@ -48,6 +54,11 @@ pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
             continue;
         }
         let first = &reading.people.mentions[party.mentions[0]];
+        let place = finder.bytes(first.tokens.clone());
+        // Lists say it better, line by line.
+        if on_list(place.start) || out.iter().any(|official| official.name == party.name) {
+            continue;
+        }
         out.push(OfficialDraft {
             name: party.name.clone(),
             id: slug(&party.name),
@@ -55,7 +66,7 @@ pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
             role,
             country,
             presence: finder.presence(party),
-            place: finder.bytes(first.tokens.clone()),
+            place,
         });
     }
     out.sort_by_key(|o| o.place.start);
@@ -113,7 +124,7 @@ impl Finder<'_> {
                 }
             }
             if country.is_none() && role.is_some() {
-                country = self.country_around(mention);
+                country = self.country_around(mention).or_else(|| self.country_behind(mention));
             }
         }
         if country.is_none() {

@@ -77,9 +77,9 @@ impl People {
     }
 }
 
-/// Finds everybody named in the text; `skip` is the paragraph of the headline.
-pub(crate) fn find(text: &str, tokens: &Tokens, skip: Option<usize>) -> People {
-    let mentions = names::find(text, tokens, skip);
+/// Finds everybody named in the text; `nameless` says which paragraphs name nobody.
+pub(crate) fn find(text: &str, tokens: &Tokens, nameless: &[bool]) -> People {
+    let mentions = names::find(text, tokens, nameless);
     let mut by_token = vec![NONE; tokens.list.len()];
     for (index, name) in mentions.iter().enumerate() {
         for slot in &mut by_token[name.start..name.end] {

@@ -32,6 +32,31 @@ pub(crate) fn city_at(text: &str, list: &[Token], at: usize) -> Option<(&'static
     })
 }
 
+/// The city that a well-known seat of office stands in.
+pub(crate) fn seat(venue: &str) -> Option<&'static City> {
+    let folded = fold(venue);
+    let (_, city) = SEATS.iter().find(|(seat, _)| folded.ends_with(seat))?;
+    CITIES.iter().find(|known| known.name == *city)
+}
+
+/// Seats by the words that their names end in.
+const SEATS: &[(&str, &str)] = &[
+    ("state department", "Washington, D.C."),
+    ("department of state", "Washington, D.C."),
+    ("department of homeland security", "Washington, D.C."),
+    ("white house", "Washington, D.C."),
+    ("palacio nacional", "Mexico City"),
+    ("national palace in mexico city", "Mexico City"),
+    ("downing street", "London"),
+    ("elysee palace", "Paris"),
+    ("elysee", "Paris"),
+    ("european commission", "Brussels"),
+    ("european council", "Brussels"),
+    ("palais des nations", "Geneva"),
+    ("un headquarters", "New York"),
+    ("united nations headquarters", "New York"),
+];
+
 const fn c(name: &'static str, country: &'static str) -> City {
     City { name, country }
 }

@@ -27,6 +27,8 @@ pub struct Quotation {
     pub confidence: f32,
     /// The words that stand for the speaker at the quotation (a name, a pronoun, a noun), in bytes.
     pub mention: Option<Range<usize>>,
+    /// The text says that it will be said, not that it was.
+    pub announced: bool,
 }
 
 impl Quotation {
@@ -41,7 +43,8 @@ impl Quotation {
 
 /// The quotations of a text.
 pub(crate) fn of(reading: &Reading) -> Vec<Quotation> {
-    let quotes = if reading.turns.is_empty() { of_spans(reading) } else { of_turns(reading) };
+    let mut quotes = of_spans(reading);
+    quotes.extend(of_turns(reading));
     with_offsets(reading.text, quotes)
 }
 
@@ -62,18 +65,18 @@ fn of_spans(reading: &Reading) -> Vec<Quotation> {
                 rule: found.rule,
                 confidence: found.confidence,
                 mention: found.mention,
+                announced: found.announced,
             });
         }
     }
     out
 }
 
-fn of_turns(reading: &Reading) -> Vec<Quotation> {
-    let quotes = reading.turns.iter().map(|turn| {
+fn of_turns(reading: &Reading) -> impl Iterator<Item = Quotation> {
+    reading.turns.iter().map(|turn| {
         let confidence = if turn.continued { 0.8 } else { 0.98 };
         labelled(reading.text, &reading.people, turn.label.clone(), turn.words.clone(), confidence)
-    });
-    quotes.collect()
+    })
 }
 
 /// A quotation under a label; the speaker has the name that the rest of the text gives in full, if it does.
@@ -88,6 +91,7 @@ fn labelled(text: &str, people: &People, label: Range<usize>, words: Range<usize
         rule: Rule::Label,
         confidence,
         mention: Some(label),
+        announced: false,
     }
 }
 

@@ -1,20 +1,25 @@
 //! Everything read from a text once: paragraphs, quotations, words, names; the parts of a draft are made from it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
+use super::chrome;
 use super::lexicon::Language;
 use super::people::{self, People};
 use super::quotes::{self, Span};
 use super::text;
 use super::tokens::{self, Tokens};
 use super::transcript::{self, Turn};
+use crate::country::{self, CountryId};
 
 /// A text taken apart.
 pub(crate) struct Reading<'t> {
     pub text: &'t str,
     pub language: Language,
     pub paragraphs: Vec<Range<usize>>,
-    /// The turns, if the text is a transcript; then no spans are looked for.
+    /// Paragraphs that further documents on the page seem to begin with.
+    pub documents: Vec<usize>,
+    /// The turns, if the text is a transcript; spans are looked for only in what stands before them.
     pub turns: Vec<Turn>,
     pub spans: Vec<Span>,
     pub tokens: Tokens,
@@ -25,17 +30,53 @@ impl<'t> Reading<'t> {
     pub(crate) fn of(text: &'t str, language: Language) -> Self {
         let paragraphs = text::paragraphs(text);
         let turns = transcript::turns(text, &paragraphs);
-        let spans = if turns.is_empty() { quotes::find(text, &paragraphs, language) } else { Vec::new() };
+        let spans = quotes::find(text, before(&paragraphs, &turns), language);
         let tokens = tokens::tokenize(text, &paragraphs, &spans, language);
-        let skip = if turns.is_empty() { headline(text, &paragraphs) } else { None };
-        let people = people::find(text, &tokens, skip);
-        Reading { text, language, paragraphs, turns, spans, tokens, people }
+        let nameless = nameless(text, &paragraphs, &turns);
+        let people = people::find(text, &tokens, &nameless);
+        let documents = chrome::documents(text, &paragraphs, &turns);
+        Reading { text, language, paragraphs, documents, turns, spans, tokens, people }
+    }
+
+    /// Where the text first speaks of each country, in bytes.
+    pub(crate) fn countries(&self) -> HashMap<CountryId, Range<usize>> {
+        let mut out = HashMap::new();
+        for sentence in &self.tokens.sentences {
+            let tokens = &self.tokens.list[sentence.tokens.clone()];
+            let words: Vec<&str> = tokens.iter().map(|token| token.text(self.text)).collect();
+            for found in country::find_in(&words) {
+                if let [only] = found.countries.as_slice() {
+                    let place = tokens[found.start].start..tokens[found.start + found.len - 1].end;
+                    out.entry(*only).or_insert(place);
+                }
+            }
+        }
+        out
     }
 }
 
-/// The paragraph of the headline: a short first one that others follow. Its capitals name nobody.
-fn headline(text: &str, paragraphs: &[Range<usize>]) -> Option<usize> {
-    let first = paragraphs.first()?;
-    let words = text[first.clone()].split_whitespace().count();
-    (paragraphs.len() > 1 && words <= 25).then_some(0)
+/// A text before the turns of a transcript that is shorter is its heading, and quotes nobody.
+const MIN_PREFACE: usize = 400;
+
+/// The paragraphs in which people are quoted in marks: all, or those of the document before a transcript.
+fn before<'p>(paragraphs: &'p [Range<usize>], turns: &[Turn]) -> &'p [Range<usize>] {
+    let Some(first) = turns.first() else { return paragraphs };
+    let count = paragraphs.partition_point(|paragraph| paragraph.end <= first.label.start);
+    match paragraphs[..count].last() {
+        Some(last) if last.end - paragraphs[0].start >= MIN_PREFACE => &paragraphs[..count],
+        _ => &[],
+    }
+}
+
+/// Which paragraphs name nobody: the headline, a short first one that others follow, and what belongs to the page.
+fn nameless(text: &str, paragraphs: &[Range<usize>], turns: &[Turn]) -> Vec<bool> {
+    let spoken = turns.first().map_or(text.len(), |turn| turn.label.start);
+    let headline = |at: usize, words: &str| {
+        at == 0 && turns.is_empty() && paragraphs.len() > 1 && words.split_whitespace().count() <= 25
+    };
+    let is_nameless = |(at, paragraph): (usize, &Range<usize>)| {
+        let words = &text[paragraph.clone()];
+        headline(at, words) || paragraph.end <= spoken && chrome::is_chrome(words)
+    };
+    paragraphs.iter().enumerate().map(is_nameless).collect()
 }

@@ -74,11 +74,13 @@ pub(crate) struct Attribution {
     pub confidence: f32,
     /// Something in the sentence says that somebody speaks.
     pub has_cue: bool,
+    /// The verb tells of what is to come: will say.
+    pub announced: bool,
 }
 
 impl Attribution {
     fn none() -> Self {
-        Attribution { party: None, mention: None, rule: Rule::None, confidence: 0.0, has_cue: false }
+        Attribution { party: None, mention: None, rule: Rule::None, confidence: 0.0, has_cue: false, announced: false }
     }
 }
 
@@ -114,6 +116,7 @@ struct Speaker {
     mention: std::ops::Range<usize>,
     confidence: f32,
     sentence: usize,
+    announced: bool,
 }
 
 struct Engine<'a> {
@@ -172,7 +175,8 @@ impl<'a> Engine<'a> {
         let quotes: Vec<(usize, usize)> =
             range.clone().filter_map(|t| Some((t, self.tokens.list[t].quote()?))).collect();
         for (token, quote) in &quotes {
-            let found = self.quote(&grammar, &cues, sentence, *token, *quote);
+            let mut found = self.quote(&grammar, &cues, sentence, *token, *quote);
+            found.announced |= grammar.announces(&cues, *token);
             if found.has_cue || found.rule == Rule::SameParagraph {
                 self.remember(&found, sentence);
             }
@@ -189,7 +193,8 @@ impl<'a> Engine<'a> {
 
     fn remember(&mut self, found: &Attribution, sentence: usize) {
         let Some(mention) = found.mention.clone() else { return };
-        let speaker = Speaker { party: found.party, mention, confidence: found.confidence, sentence };
+        let speaker =
+            Speaker { party: found.party, mention, confidence: found.confidence, sentence, announced: found.announced };
         if speaker.party.is_some() {
             self.last = Some(speaker.clone());
         }
@@ -260,6 +265,7 @@ impl<'a> Engine<'a> {
             rule: Rule::Byline,
             confidence: 0.97,
             has_cue: true,
+            announced: false,
         })
     }
 
@@ -395,7 +401,7 @@ impl<'a> Engine<'a> {
             Some((party, confidence)) => (Some(party), confidence),
             None => (None, 0.0),
         };
-        Attribution { party, mention: Some(mention), rule: Rule::None, confidence, has_cue: true }
+        Attribution { party, mention: Some(mention), rule: Rule::None, confidence, has_cue: true, announced: false }
     }
 
     /// A quotation that begins its sentence, with no word of speech in it.
@@ -406,6 +412,7 @@ impl<'a> Engine<'a> {
             rule,
             confidence: speaker.confidence * trust,
             has_cue: rule != Rule::WholeParagraph,
+            announced: speaker.announced,
         };
         if let Some(speaker) = &self.in_paragraph {
             let quoted = sentence > 0 && speaker.sentence == sentence - 1;
@@ -451,7 +458,8 @@ impl<'a> Engine<'a> {
         let grammar = self.grammar(sentence);
         let phrase = grammar.clause_subject(grammar.sentence.end)?;
         let found = self.resolve(&grammar, phrase.subject, sentence);
-        Some(Speaker { party: found.party, mention: found.mention?, confidence: found.confidence * 0.7, sentence })
+        let confidence = found.confidence * 0.7;
+        Some(Speaker { party: found.party, mention: found.mention?, confidence, sentence, announced: false })
     }
 }
 

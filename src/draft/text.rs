@@ -16,9 +16,13 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open = false;
     for line in lines {
-        if line.is_empty() {
+        if line.is_empty() || is_item(&text[line.clone()]) {
             open = false;
-        } else if let Some(last) = out.last_mut().filter(|_| open) {
+        }
+        if line.is_empty() {
+            continue;
+        }
+        if let Some(last) = out.last_mut().filter(|_| open) {
             last.end = line.end;
         } else {
             open = true;
@@ -72,10 +76,22 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Whether lines were broken at a fixed width: most lines that another one follows are between 50 and 100 characters
-/// long and of nearly one length, and seldom end a sentence.
+/// How far lines that were broken at one width may differ, in bytes: letters have one or more.
+const SLACK: usize = 10;
+
+/// Whether a line is an item of a list.
+fn is_item(line: &str) -> bool {
+    let mut chars = line.chars();
+    matches!(chars.next(), Some('-' | '–' | '•' | '*' | '·' | '▪')) && chars.next().is_some_and(char::is_whitespace)
+}
+
+/// Whether lines were broken at a fixed width: most lines that another one follows are long, end no sentence, and have
+/// no room for the first word of the next.
 fn is_hard_wrapped(text: &str, lines: &[Range<usize>]) -> bool {
-    let mut widest = 0;
+    let widest = lines.iter().map(Range::len).max().unwrap_or(0);
+    if widest > 120 {
+        return false;
+    }
     let mut followed = 0usize;
     let mut broken = 0usize;
     let mut blank = 0usize;
@@ -85,16 +101,15 @@ fn is_hard_wrapped(text: &str, lines: &[Range<usize>]) -> bool {
             blank += 1;
             continue;
         }
-        widest = widest.max(line.len());
-        if widest > 120 {
-            return false;
-        }
-        if next.is_empty() {
+        let after = &text[next.clone()];
+        if next.is_empty() || is_item(after) {
             continue;
         }
         followed += 1;
         let ends_sentence = text[line.clone()].ends_with(['.', '!', '?', '"', '”', ':', '»']);
-        if line.len() >= 45 && !ends_sentence {
+        let word = after.split_whitespace().next().unwrap_or("").len();
+        let is_full = line.len() + 1 + word + SLACK > widest;
+        if line.len() >= 45 && !ends_sentence && is_full {
             broken += 1;
         }
     }

@@ -57,7 +57,8 @@ pub(crate) fn turns(text: &str, paragraphs: &[Range<usize>]) -> Vec<Turn> {
     }
     // Labels in an article (Photo: …) make no transcript of it: most of a transcript is turns.
     let spoken: usize = out.iter().map(|t| t.words.len()).sum();
-    let mostly = spoken * 3 >= text.len();
+    let rest = text.len() - out.first().map_or(0, |turn| turn.label.start);
+    let mostly = spoken * 3 >= rest;
     if labelled >= MIN_TURNS && trusted.repeated && mostly { out } else { Vec::new() }
 }
 

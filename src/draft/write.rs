@@ -17,6 +17,16 @@ pub fn to_toml(draft: &Draft) -> String {
     let mut out = String::with_capacity(draft.text.len() + 4096);
     out.push_str("# Drafted from a text: review it, above all the lines marked `review`, and delete these comments.\n");
     let lines = Lines::of(&draft.text);
+    if !draft.documents.is_empty() {
+        let begins: Vec<String> = draft.documents.iter().map(|at| lines.number(*at).to_string()).collect();
+        let (line, other) =
+            if begins.len() == 1 { ("line", "another document seems") } else { ("lines", "other documents seem") };
+        let _ = writeln!(
+            out,
+            "# review: {other} to begin at {line} {} of the text: draft each for itself, or give each its own source",
+            begins.join(", ")
+        );
+    }
     let title = draft.source.title.as_ref().filter(|t| t.is_sure());
     match (title, &draft.meeting) {
         (Some(title), _) => key(&mut out, "title", &string(&title.value)),
@@ -51,16 +61,23 @@ fn found<T>(out: &mut String, name: &str, found: &Found<T>, value: &str) {
     }
 }
 
+/// A value that is nowhere to be found, and where it may come from.
+fn missing(out: &mut String, name: &str, why: &str) {
+    let _ = writeln!(out, "# review: {name} = \"\" ({why})");
+}
+
 fn source(out: &mut String, source: &SourceDraft, text: &str) {
     out.push_str("\n[[sources]]\n");
     let publisher = source.publisher.as_ref().filter(|p| p.is_sure()).map(|p| slug(&p.value)).filter(|s| !s.is_empty());
     key(out, "id", &string(publisher.as_deref().unwrap_or("source")));
     key(out, "kind", &string(source.kind.word()));
-    if let Some(this) = &source.publisher {
-        found(out, "publisher", this, &string(&this.value));
+    match &source.publisher {
+        Some(this) => found(out, "publisher", this, &string(&this.value)),
+        None => missing(out, "publisher", "the text does not say; --publisher or --url fills it in"),
     }
-    if let Some(this) = &source.title {
-        found(out, "title", this, &string(&this.value));
+    match &source.title {
+        Some(this) => found(out, "title", this, &string(&this.value)),
+        None => missing(out, "title", "the text has none"),
     }
     if let Some(this) = &source.byline {
         found(out, "byline", this, &string(&this.value));
@@ -68,8 +85,9 @@ fn source(out: &mut String, source: &SourceDraft, text: &str) {
     if let Some(url) = &source.url {
         key(out, "url", &string(url));
     }
-    if let Some(this) = &source.published {
-        found(out, "published", this, &date(this.value));
+    match &source.published {
+        Some(this) => found(out, "published", this, &date(this.value)),
+        None => missing(out, "published", "the text bears no date; --date fills it in"),
     }
     key(out, "language", &string(source.language));
     key(out, "text", &block(text));
@@ -92,6 +110,13 @@ fn meeting(out: &mut String, meeting: &MeetingDraft, draft: &Draft, lines: &Line
     key(&mut body, "name", &string(&meeting.name.value));
     if let Some(day) = &meeting.date {
         found(&mut body, "date", day, &date(day.value));
+        let published = draft.source.published.as_ref();
+        if day.is_sure()
+            && day.confidence < 0.8
+            && published.is_some_and(|p| p.value == day.value && p.place == day.place)
+        {
+            body.push_str("# review: this is the day of the text; is it that of the meeting?\n");
+        }
     }
     if let Some(city) = &meeting.city {
         found(&mut body, "city", city, &string(&city.value));
@@ -157,7 +182,10 @@ fn quote(out: &mut String, quote: &Quotation, draft: &Draft, ids: &Ids, lines: &
     if draft.source.language != "en" {
         key(&mut body, "language", &string(draft.source.language));
     }
-    if quote.sure_speaker().is_some() {
+    if quote.announced {
+        out.push_str("# review: announced; was it said, and in these words?\n");
+        commented(out, &body);
+    } else if quote.sure_speaker().is_some() {
         out.push_str(&body);
     } else {
         out.push_str("# review: who said this?\n");

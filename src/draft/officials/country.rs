@@ -75,6 +75,28 @@ impl Finder<'_> {
         self.country_in(before.saturating_sub(2).max(sentence.start)..before + 1, false)
     }
 
+    /// The country behind a list of names: Ministers A and B of Norway; led by A, the minister, and B of Norway.
+    pub(super) fn country_behind(&self, mention: usize) -> Option<Found<CountryId>> {
+        let sentence = self.sentence(mention);
+        let end = self.people.mentions[mention].end;
+        for at in (end..sentence.end).take(60) {
+            if matches!(self.word(at), "of" | "from" | "de" | "for") {
+                let words: Vec<&str> = (at + 1..sentence.end.min(at + 6)).map(|t| self.word(t)).collect();
+                let lead = words.iter().take_while(|w| matches!(**w, "the" | "la" | "los")).count();
+                let found = country::find_in(&words).into_iter().next().filter(|f| f.start == lead);
+                if let Some(found) = found.filter(|f| f.countries.len() == 1) {
+                    let tokens = at + 1 + found.start;
+                    let place = Some(self.bytes(tokens..tokens + found.len));
+                    return Some(Found { value: found.countries[0], place, confidence: 0.75 });
+                }
+            }
+            if !self.in_list(at) {
+                return None;
+            }
+        }
+        None
+    }
+
     fn title_start(&self, mention: usize) -> usize {
         self.title_before(mention).map_or(self.people.mentions[mention].start, |r| r.words.start)
     }

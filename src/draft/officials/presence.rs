@@ -13,7 +13,12 @@ impl Finder<'_> {
         for mention in party.mentions.iter().take(40).copied() {
             let name = &self.people.mentions[mention];
             let sentence = self.sentence(mention);
-            let verb = |t: usize| meeting_verb(self.word(t));
+            let led = |t: usize| {
+                matches!(self.word(t), "led" | "Led" | "headed" | "Headed" | "represented" | "Represented")
+                    && t + 1 < sentence.end
+                    && self.word(t + 1) == "by"
+            };
+            let verb = |t: usize| if led(t) { Some(false) } else { meeting_verb(self.word(t)) };
             let before = (sentence.start..name.start)
                 .rev()
                 .take(120)
@@ -45,7 +50,7 @@ impl Finder<'_> {
     }
 
     /// Words that may stand between a verb of meeting and those who met.
-    fn in_list(&self, at: usize) -> bool {
+    pub(super) fn in_list(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         match token.kind {
             Kind::Punct(',' | '(' | ')') => true,
@@ -66,6 +71,7 @@ impl Finder<'_> {
                             | "several"
                             | "together"
                             | "has"
+                            | "will"
                             | "have"
                             | "y"
                             | "con"
@@ -101,7 +107,7 @@ pub(crate) fn meeting_verb(word: &str) -> Option<bool> {
         | "discussed" | "signed" | "reunió" | "reunieron" | "participaron" | "asistieron" | "rencontré" => {
             Some(false)
         }
-        "hosted" | "convened" | "welcomed" | "received" | "brought" | "recibió" => Some(true),
+        "host" | "hosts" | "hosted" | "convened" | "welcomed" | "received" | "brought" | "recibió" => Some(true),
         _ => None,
     }
 }

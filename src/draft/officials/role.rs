@@ -73,6 +73,11 @@ impl Finder<'_> {
             let joins =
                 matches!(self.word(start - 1), "former" | "foreign" | "prime" | "then" | "acting" | "de" | "del");
             let describes = token.is_word() && !token.is_possessive() && (token.class.is(part) || joins);
+            // will host Chilean Foreign Minister X: a verb.
+            let hosts = self.word(start - 1) == "host" && self.tokens[start].class.is(Class::ORIGIN.or(Class::PLACE));
+            if hosts {
+                break;
+            }
             if !(inside || describes && self.people.at(start - 1).is_none()) {
                 break;
             }
