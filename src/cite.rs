@@ -2,15 +2,21 @@
 //!
 //! A citation has two halves. The attribution (words, speaker, role on that date, meeting, what is translated, what the
 //! source text says of the words, what is missing) is the same in every [`Style`]; the reference to the source is set as
-//! the style wants it. Nothing is dropped silently: what a source does not give is named.
+//! the style wants it: the program's own, or with the Cargo feature `csl` any style of the Citation Style Language. Nothing is dropped silently: what a source does not give is named.
 
 mod attribution;
+#[cfg(feature = "csl")]
+mod csl;
+mod item;
 mod plain;
 mod source;
 mod style;
 
 pub use attribution::{gaps, notes, speaker, translation, verdict};
+pub(crate) use item::Item;
+pub(crate) use source::Reference;
 pub use source::{Gap, language_name, sources_of};
+pub(crate) use style::is_file;
 pub use style::{Style, StyleError};
 
 use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, QuoteId, SourceId};
@@ -40,7 +46,7 @@ pub fn cite(corpus: &Corpus, entity: Entity, style: &Style) -> String {
 
 /// The reference to a source, in the style.
 pub fn reference(corpus: &Corpus, id: SourceId, style: &Style) -> String {
-    style.set(&source::Reference::new(corpus, id))
+    style.set(&Reference::new(corpus, id))
 }
 
 /// The words, who said them, where, according to whom, and what must be known of them.
@@ -205,7 +211,7 @@ translation = { of = "en", by = "press" }
 
     #[test]
     fn an_unknown_style_names_those_there_are() {
-        let error = Style::named("nature").unwrap_err().to_string();
-        assert!(error.starts_with("there is no citation style “nature”; there are plain"), "{error}");
+        let error = Style::named("nosuch").unwrap_err().to_string();
+        assert!(error.starts_with("there is no citation style “nosuch”; there are plain, chicago, apa"), "{error}");
     }
 }

@@ -103,6 +103,11 @@ impl Config {
                 Err(_) => folder.join(&*data),
             };
         }
+        config.style = config.style.map(|style| match style.strip_prefix("~/") {
+            Some(rest) => home().unwrap_or_default().join(rest).to_string_lossy().into_owned(),
+            None if crate::cite::is_file(&style) => folder.join(style).to_string_lossy().into_owned(),
+            None => style,
+        });
         Ok(config)
     }
 }
@@ -144,6 +149,12 @@ mod tests {
     fn data_is_one_path_or_several_and_relative_to_the_config_file() {
         assert_eq!(parse("data = \"briefings\"").unwrap().data.0, [PathBuf::from("/etc/attache/briefings")]);
         assert_eq!(parse("data = [\"/a\", \"../b\"]").unwrap().data.0[1], PathBuf::from("/etc/attache/../b"));
+    }
+
+    #[test]
+    fn a_style_file_is_relative_to_the_config_file_and_a_name_is_a_name() {
+        assert_eq!(parse("style = \"own.csl\"").unwrap().style.as_deref(), Some("/etc/attache/own.csl"));
+        assert_eq!(parse("style = \"apa\"").unwrap().style.as_deref(), Some("apa"));
     }
 
     #[test]

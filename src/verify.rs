@@ -1,4 +1,4 @@
-//! Did anyone say this? Holds a quotation against every quote of a corpus.
+//! Did anyone say this? Holds a quotation against every quote of a corpus, and against the source texts it holds.
 //!
 //! ```text
 //! Corpus ──Verifier::new──▶ Verifier ──verify(quotation, speaker)──▶ Finding: the outcome, the quotes, the words that differ
@@ -9,19 +9,29 @@
 
 mod candidates;
 mod compare;
+mod held;
+mod people;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::corpus::{Corpus, OfficialId, WordingId};
+use crate::cite::{self, Style};
+use crate::corpus::{self, Corpus, Entity, OfficialId, SourceId, WordingId};
+use crate::text::clean_line;
 use crate::text::diff::{Diff, Token, quote_tokens};
-use crate::text::{fold, words};
-use candidates::Candidates;
+use candidates::{Candidates, Scores};
 use compare::{Compared, Joint};
+use held::{Origin, Unit};
+use people::People;
 
 /// The most words of a quotation. Nobody quotes so much at once; who pastes a page should check it part by part.
 pub const MOST_WORDS: usize = 2_000;
+
+/// How many quotes, and how many passages of source texts, are compared word by word for each part of a quotation.
+const MOST_QUOTES: usize = 24;
+const MOST_PASSAGES: usize = 6;
 
 /// What became of a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -29,13 +39,15 @@ pub const MOST_WORDS: usize = 2_000;
 pub enum Outcome {
     /// The words stand in a quote, up to whitespace, quotation marks, dashes, ellipses and bracketed insertions.
     Exact,
-    /// A quote has words much like these.
+    /// A quote, or the text of a source, has words much like these.
     Altered,
     /// The words are those of somebody else than the speaker named.
     OtherSpeaker,
-    /// The words are those of two quotes.
+    /// The words stand in the text of a source, but no quote has them: who said them is not on record.
+    InSource,
+    /// The words are taken from two places.
     Joined,
-    /// No quote is like it.
+    /// Nothing is like it.
     NotFound,
 }
 
@@ -46,6 +58,7 @@ impl Outcome {
             Self::Exact => "exact",
             Self::Altered => "altered",
             Self::OtherSpeaker => "someone else said it",
+            Self::InSource => "in a source text, but no recorded quote",
             Self::Joined => "joined from two places",
             Self::NotFound => "not in the corpus",
         }
@@ -57,21 +70,62 @@ impl Outcome {
 pub struct Finding {
     /// What became of it.
     pub outcome: Outcome,
-    /// The quote it is taken from; two if it is joined; the nearest one, if there is one, if it is in none.
+    /// What it is taken from; two places if it is joined; the nearest one, if there is one, if it is in none.
     pub matches: Vec<Match>,
     /// Whether a speaker was named whom the corpus does not know.
     pub is_speaker_unknown: bool,
 }
 
-/// A quote beside a quotation.
+/// Where the corpus has words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In a quote, in one of its wordings.
+    Quote(WordingId),
+    /// In the text of a source, at these bytes.
+    Source(SourceId, Range<usize>),
+}
+
+/// A quote or a piece of a source text beside a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
-    /// The quote, in one of its wordings.
-    pub wording: WordingId,
+    /// Where the words stand.
+    pub place: Place,
     /// The words that differ.
     pub diff: Diff,
     /// Whether no word differs.
     pub is_exact: bool,
+}
+
+impl Match {
+    /// Whose words they are: a speaker with a role, or that this is not on record.
+    pub fn whose(&self, corpus: &Corpus) -> String {
+        match self.place {
+            Place::Quote(wording) => cite::speaker(corpus, corpus[wording].quote),
+            Place::Source(..) => "in a source text; who said it is not on record".to_owned(),
+        }
+    }
+
+    /// The words as they are held, and where they come from.
+    pub fn citation(&self, corpus: &Corpus, style: &Style) -> String {
+        match &self.place {
+            Place::Quote(wording) => cite::cite(corpus, Entity::Quote(corpus[*wording].quote), style),
+            Place::Source(id, range) => {
+                let words = corpus.text(corpus[*id].body).get(range.clone()).unwrap_or_default();
+                let gaps = Some(cite::gaps(corpus, *id)).filter(|gaps| !gaps.is_empty());
+                let gaps = gaps.map(|gaps| format!(" [{gaps}]")).unwrap_or_default();
+                let reference = cite::reference(corpus, *id, style);
+                format!("“{}”. {reference} [No recorded quote: who said it is not on record]{gaps}", clean_line(words))
+            }
+        }
+    }
+
+    /// The statement that holds the words.
+    pub fn origin(&self, corpus: &Corpus) -> corpus::Origin {
+        match self.place {
+            Place::Quote(wording) => corpus[wording].origin,
+            Place::Source(source, _) => corpus[source].origin,
+        }
+    }
 }
 
 /// Why a quotation was not looked for.
@@ -90,13 +144,19 @@ pub enum Refusal {
 pub struct Verifier {
     corpus: Arc<Corpus>,
     candidates: Candidates,
+    people: People,
 }
 
 impl Verifier {
     /// Makes `corpus` ready.
     pub fn new(corpus: Arc<Corpus>) -> Self {
-        let candidates = Candidates::new(&corpus);
-        Self { corpus, candidates }
+        Self { candidates: Candidates::new(&corpus), people: People::new(&corpus), corpus }
+    }
+
+    /// What is searched, in words.
+    pub fn searched(&self) -> String {
+        let texts = corpus::counted(self.candidates.texts.sources(), "source text", "source texts");
+        format!("{}, and {texts} held", self.corpus.coverage())
     }
 
     /// What is searched.
@@ -115,74 +175,119 @@ impl Verifier {
             n if n > MOST_WORDS => return Err(Refusal::TooLong),
             _ => {}
         }
-        let speakers = speaker.map(|name| self.people_called(name));
-        let by_them = |id: WordingId| {
-            let speaker = self.corpus[self.corpus[id].quote].speaker;
-            speakers.as_ref().is_none_or(|people| people.contains(&speaker))
-        };
-        let find = |part: &[Token], wanted| self.candidates.find(&self.corpus, part, wanted);
-        let mut compared = self.compare(&said, find(&said, &by_them));
-        if compared.first().is_none_or(|best| best.alignment.cost > 0 || !by_them(best.wording)) {
-            // The words may be somebody else's, or those of two quotes, each with about half of them.
-            let (first, second) = said.split_at(said.len() / 2);
-            let mut more: Vec<WordingId> =
-                [&said, first, second].into_iter().flat_map(|part| find(part, &|_| true)).collect();
-            more.retain(|id| compared.iter().all(|one| one.wording != *id));
-            compared.extend(self.compare(&said, more));
-        }
-        compared.sort_by_key(|one| (one.alignment.cost, !by_them(one.wording), one.wording));
-        let (outcome, matches) = self.judge(quotation, &said, &compared, &by_them);
+        let speakers = speaker.map(|name| self.people.called(&self.corpus, name));
+        let looked_for = LookedFor { verifier: self, quotation, said: &said, speakers: speakers.as_deref() };
+        let (outcome, matches) = looked_for.judge();
         Ok(Finding { outcome, matches, is_speaker_unknown: speakers.is_some_and(|people| people.is_empty()) })
     }
+}
 
-    /// Each of these wordings beside the quotation, the nearest first.
-    fn compare(&self, said: &[Token], mut wordings: Vec<WordingId>) -> Vec<Compared> {
-        wordings.sort_unstable();
-        wordings.dedup();
-        let mut compared: Vec<_> = wordings.into_iter().map(|id| Compared::new(&self.corpus, id, said)).collect();
-        compared.sort_by_key(|one| one.alignment.cost);
+/// A quotation that is looked for.
+struct LookedFor<'a> {
+    verifier: &'a Verifier,
+    quotation: &'a str,
+    said: &'a [Token],
+    /// Whoever may have said it; anybody if nobody is named.
+    speakers: Option<&'a [OfficialId]>,
+}
+
+impl<'a> LookedFor<'a> {
+    fn judge(&self) -> (Outcome, Vec<Match>) {
+        let (quotes, passages) = self.compare();
+        let like = |one: &&Compared<'_>| one.is_like(self.said);
+        if let Some(best) = quotes.first().filter(|best| best.is_exact()) {
+            let outcome = if self.is_theirs(best) { Outcome::Exact } else { Outcome::OtherSpeaker };
+            return (outcome, self.shown([best]));
+        }
+        if let Some(passage) = passages.first().filter(|best| best.is_exact()) {
+            return (Outcome::InSource, self.shown([passage].into_iter().chain(quotes.iter().find(like))));
+        }
+        let of_quotes: Vec<&Compared<'_>> = quotes.iter().collect();
+        let of_all: Vec<&Compared<'_>> = quotes.iter().chain(&passages).collect();
+        let joint = compare::joint(self.said, &of_quotes);
+        let joint = joint.or_else(|| if passages.is_empty() { None } else { compare::joint(self.said, &of_all) });
+        if let Some(Joint { first, second }) = joint {
+            return (Outcome::Joined, self.shown([&first, &second]));
+        }
+        let theirs = quotes.iter().filter(like).find(|one| self.is_theirs(one));
+        if let Some(theirs) = theirs {
+            return (Outcome::Altered, self.shown([theirs]));
+        }
+        if let Some(other) = quotes.iter().find(like) {
+            return (Outcome::OtherSpeaker, self.shown([other]));
+        }
+        if let Some(passage) = passages.iter().find(like) {
+            return (Outcome::Altered, self.shown([passage]));
+        }
+        let nearest = of_all.into_iter().min_by_key(|one| one.alignment.cost);
+        (Outcome::NotFound, self.shown(nearest))
+    }
+
+    fn shown<'c>(&self, compared: impl IntoIterator<Item = &'c Compared<'c>>) -> Vec<Match> {
+        compared.into_iter().map(|one| one.shown(self.quotation, self.said)).collect()
+    }
+
+    /// The quotes and the passages of source texts that come nearest, each list with the nearest first.
+    fn compare(&self) -> (Vec<Compared<'a>>, Vec<Compared<'a>>) {
+        let whole = self.scored(self.said);
+        let theirs = whole.best(MOST_QUOTES, &|unit| self.may_be_theirs(unit));
+        let quotes = self.beside(theirs.clone());
+        if quotes.first().is_some_and(Compared::is_exact) {
+            return (quotes, Vec::new());
+        }
+        // The words may be somebody else's, or from two places, each with about half of them; or nobody quoted them.
+        let (first, second) = self.said.split_at(self.said.len() / 2);
+        let (mut quotes, mut passages) = (theirs, Vec::new());
+        for part in [whole, self.scored(first), self.scored(second)] {
+            quotes.extend(part.best(MOST_QUOTES, &|unit| matches!(unit, Unit::Wording(_))));
+            passages.extend(part.best(MOST_PASSAGES, &|unit| matches!(unit, Unit::Passage(_))));
+        }
+        (self.beside(quotes), self.beside(passages))
+    }
+
+    fn scored<'p>(&self, words: &'p [Token]) -> Scored<'p>
+    where
+        'a: 'p,
+    {
+        Scored { verifier: self.verifier, words, scores: self.verifier.candidates.scores(words) }
+    }
+
+    /// Each of these texts once beside the quotation, the nearest first; of those as near, theirs.
+    fn beside(&self, mut units: Vec<Unit>) -> Vec<Compared<'a>> {
+        units.sort_unstable();
+        units.dedup();
+        let Verifier { candidates, corpus, .. } = self.verifier;
+        let held = units.into_iter().map(|unit| candidates.texts.held(corpus, unit, self.said.len()));
+        let mut compared: Vec<_> = held.map(|held| Compared::new(held, self.said)).collect();
+        compared.sort_by_key(|one| (one.alignment.cost, !self.is_theirs(one)));
         compared
     }
 
-    fn judge(
-        &self,
-        quotation: &str,
-        said: &[Token],
-        compared: &[Compared],
-        by_them: &dyn Fn(WordingId) -> bool,
-    ) -> (Outcome, Vec<Match>) {
-        let shown = |one: &Compared| one.shown(&self.corpus, quotation, said);
-        let Some(best) = compared.first() else { return (Outcome::NotFound, Vec::new()) };
-        if best.alignment.cost == 0 {
-            let outcome = if by_them(best.wording) { Outcome::Exact } else { Outcome::OtherSpeaker };
-            return (outcome, vec![shown(best)]);
-        }
-        if let Some(Joint { first, second, .. }) = compare::joint(&self.corpus, said, compared) {
-            let parts = [first, second].map(|part| part.shown(&self.corpus, quotation, said));
-            return (Outcome::Joined, parts.to_vec());
-        }
-        let is_like = |one: &&Compared| one.is_like(said);
-        match (compared.iter().filter(is_like).find(|one| by_them(one.wording)), compared.iter().find(is_like)) {
-            (Some(theirs), _) => (Outcome::Altered, vec![shown(theirs)]),
-            (None, Some(other)) => (Outcome::OtherSpeaker, vec![shown(other)]),
-            (None, None) => (Outcome::NotFound, vec![shown(best)]),
-        }
+    fn may_be_theirs(&self, unit: Unit) -> bool {
+        let corpus = &self.verifier.corpus;
+        let by = |id: WordingId| corpus[corpus[id].quote].speaker;
+        matches!(unit, Unit::Wording(id) if self.speakers.is_none_or(|people| people.contains(&by(id))))
     }
 
-    /// Everyone whose id is `name`, or one of whose names has every word of it.
-    fn people_called(&self, name: &str) -> Vec<OfficialId> {
-        let wanted = fold(name);
-        let wanted: Vec<&str> = words(&wanted).collect();
-        let is_called = |text: &str| {
-            let folded = fold(text);
-            let held: Vec<&str> = words(&folded).collect();
-            wanted.iter().all(|word| held.iter().any(|own| own == word || word.len() == 1 && own.starts_with(word)))
-        };
-        let corpus = &self.corpus;
-        let people = corpus.officials().filter(|(_, person)| {
-            let mut names = person.aliases.iter().chain([&person.name]).map(|&text| corpus.text(text));
-            corpus.text(person.id) == name || !wanted.is_empty() && names.any(is_called)
-        });
-        people.map(|(id, _)| id).collect()
+    fn is_theirs(&self, one: &Compared<'_>) -> bool {
+        matches!(one.held.origin, Origin::Quote(id, _) if self.may_be_theirs(Unit::Wording(id)))
+    }
+}
+
+/// Some words of a quotation, and how much each text shares with them.
+struct Scored<'a> {
+    verifier: &'a Verifier,
+    words: &'a [Token],
+    scores: Option<Scores>,
+}
+
+impl Scored<'_> {
+    /// The texts among `wanted` that share the most.
+    fn best(&self, most: usize, wanted: &dyn Fn(Unit) -> bool) -> Vec<Unit> {
+        let Verifier { candidates, corpus, .. } = self.verifier;
+        match &self.scores {
+            Some(scores) => candidates.best(scores, most, wanted),
+            None => candidates.with_word(corpus, self.words, most, wanted),
+        }
     }
 }

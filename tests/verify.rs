@@ -6,8 +6,9 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use attache::briefing::parse;
+use attache::cite::Style;
 use attache::corpus::{Corpus, link};
-use attache::verify::{Outcome, Verifier};
+use attache::verify::{Match, Outcome, Place, Verifier};
 
 /// Numbers that are always the same.
 struct Dice(u64);
@@ -203,4 +204,60 @@ fn a_single_word_and_a_fragment_are_found() {
     assert_eq!(verifier.verify("smugglers", None).unwrap().outcome, Outcome::Exact);
     assert_eq!(verifier.verify("the fight against smugglers", None).unwrap().outcome, Outcome::Exact);
     assert_eq!(verifier.verify("smugglersx", None).unwrap().outcome, Outcome::NotFound);
+}
+
+/// One quote, and a source text that holds it in the middle of many other words.
+fn with_a_text() -> Verifier {
+    let before = "The delegations were received in the morning and spoke at length of many things. ".repeat(30);
+    let after = "Nobody took questions afterwards, and the doors were closed early that evening. ".repeat(30);
+    let text = format!(
+        "{before}“We must open the legal pathways before summer,” the minister said. Later he told reporters that \
+         “every consulate will stay open through the night”. {after}"
+    );
+    let file = format!(
+        "[[sources]]\nid = \"s\"\npublisher = \"AFP\"\ntext = \"\"\"{text}\"\"\"\n\n[[quotes]]\nspeaker = \"Ana Ruiz\"\n\
+         text = \"We must open the legal pathways before summer\"\nsource = \"s\"\n"
+    );
+    Verifier::new(Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())))
+}
+
+fn held(verifier: &Verifier, found: &Match) -> String {
+    match &found.place {
+        Place::Quote(id) => format!("quote: {}", verifier.corpus().text(verifier.corpus()[*id].text)),
+        Place::Source(id, range) => {
+            format!("source: {}", &verifier.corpus().text(verifier.corpus()[*id].body)[range.clone()])
+        }
+    }
+}
+
+#[test]
+fn a_sentence_of_a_source_text_that_nobody_recorded_is_found_there_and_said_to_be_no_quote() {
+    let verifier = with_a_text();
+    let verify = |quotation: &str, speaker| {
+        let found = verifier.verify(quotation, speaker).unwrap();
+        (found.outcome, found.matches.iter().map(|one| held(&verifier, one)).collect::<Vec<_>>().join(" / "))
+    };
+    let sentence = "every consulate will stay open through the night";
+    for speaker in [None, Some("Ruiz")] {
+        assert_eq!(verify(sentence, speaker), (Outcome::InSource, format!("source: {sentence}")));
+    }
+    // What is recorded is found as what it is.
+    let quote = "We must open the legal pathways before summer";
+    assert_eq!(verify(quote, Some("Ruiz")), (Outcome::Exact, format!("quote: {quote}")));
+    // Words on both sides of a recorded quote, and words far from it.
+    let (outcome, place) = verify("open the legal pathways before summer, the minister said", None);
+    assert_eq!(outcome, Outcome::InSource, "{place}");
+    assert!(place.contains("source: open the legal pathways before summer,” the minister said / quote: "), "{place}");
+    assert_eq!(verify("the doors were closed early that evening", None).0, Outcome::InSource);
+    let whole = "Nobody took questions afterwards, and the doors were closed early that evening. ".repeat(10);
+    assert_eq!(verify(&whole, None).0, Outcome::InSource);
+    let (outcome, place) = verify("every consulate will not stay open through the night", None);
+    assert_eq!((outcome, place), (Outcome::Altered, format!("source: {sentence}")));
+    let (outcome, _) = verify("We must open the legal pathways before summer and every consulate will stay open", None);
+    assert_eq!(outcome, Outcome::Joined);
+    assert_eq!(verify("the sea was calm and the boats came home at dawn", None).0, Outcome::NotFound);
+    let found = verifier.verify(sentence, None).unwrap();
+    let citation = found.matches[0].citation(verifier.corpus(), &Style::Plain);
+    assert!(citation.starts_with(&format!("“{sentence}”. AFP. [No recorded quote: who said it is not on record]")));
+    assert!(verifier.searched().ends_with("and 1 source text held"), "{}", verifier.searched());
 }

@@ -3,12 +3,14 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::briefing::PartialDate;
+use crate::briefing::{PartialDate, SourceKind};
 use crate::corpus::{Corpus, Entity, SourceId};
+use crate::text::Text;
 
 /// A document, with the texts that any style needs.
 #[derive(Debug, Clone)]
 pub(crate) struct Reference<'a> {
+    pub(crate) kind: SourceKind,
     pub(crate) author: Option<&'a str>,
     pub(crate) title: Option<&'a str>,
     pub(crate) publisher: Option<&'a str>,
@@ -16,6 +18,8 @@ pub(crate) struct Reference<'a> {
     pub(crate) url: Option<&'a str>,
     pub(crate) archived: Option<&'a str>,
     pub(crate) retrieved: Option<PartialDate>,
+    pub(crate) language: Option<&'a str>,
+    pub(crate) note: Option<&'a str>,
 }
 
 /// A part of a reference that a source does not give.
@@ -44,10 +48,21 @@ impl fmt::Display for Gap {
 }
 
 impl<'a> Reference<'a> {
+    /// With texts that are safe to show.
     pub(crate) fn new(corpus: &'a Corpus, id: SourceId) -> Self {
+        Self::with(corpus, id, Corpus::text)
+    }
+
+    /// With texts as they stood in their files, for formats that escape.
+    pub(crate) fn original(corpus: &'a Corpus, id: SourceId) -> Self {
+        Self::with(corpus, id, Corpus::original_text)
+    }
+
+    fn with(corpus: &'a Corpus, id: SourceId, text: fn(&'a Corpus, Text) -> &'a str) -> Self {
         let source = &corpus[id];
-        let given = |text| Some(corpus.text(text)).filter(|text| !text.is_empty());
+        let given = |handle: Text| (!handle.is_empty()).then(|| text(corpus, handle));
         Self {
+            kind: source.kind,
             author: given(source.byline),
             title: given(source.title),
             publisher: given(source.publisher),
@@ -55,6 +70,8 @@ impl<'a> Reference<'a> {
             url: given(source.url),
             archived: given(source.archived),
             retrieved: source.retrieved,
+            language: given(source.language),
+            note: given(source.note),
         }
     }
 

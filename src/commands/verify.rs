@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use super::{Console, Error, Status, lines};
 use crate::briefing::{PartialDate, Verdict};
-use crate::cite::{Style, cite, speaker};
+use crate::cite::Style;
 use crate::cli::{ReportFormat, Verify};
-use crate::corpus::{Corpus, Entity};
+use crate::corpus::{Corpus, Source};
 use crate::export::json;
 use crate::text::clean_line;
-use crate::verify::{Finding, Match, Outcome, Verifier};
+use crate::verify::{Finding, Match, Outcome, Place, Verifier};
 
 /// What is found out about one quotation, as JSON.
 #[derive(Serialize)]
@@ -27,14 +27,14 @@ struct Report<'a> {
     error: Option<String>,
 }
 
-/// A quote beside the quotation, as JSON.
+/// A quote, or a piece of a source text, beside the quotation, as JSON.
 #[derive(Serialize)]
 struct Said<'a> {
-    /// The quote's id.
-    id: &'a str,
+    /// The quote's id; `null`, as everything that only a quote has, where the words are a piece of a source text.
+    id: Option<&'a str>,
     text: &'a str,
-    speaker: &'a str,
-    speaker_id: &'a str,
+    speaker: Option<&'a str>,
+    speaker_id: Option<&'a str>,
     date: Option<PartialDate>,
     meeting: Option<&'a str>,
     source: Option<&'a str>,
@@ -42,7 +42,7 @@ struct Said<'a> {
     file: &'a str,
     line: u32,
     /// What the quote's own source text says of it.
-    verdict: Verdict,
+    verdict: Option<Verdict>,
     /// The words that differ: `[-quote-]`, `{+quotation+}`.
     diff: Option<String>,
 }
@@ -67,7 +67,7 @@ pub(super) fn run(args: &Verify, corpus: Corpus, console: &mut Console<'_>) -> R
         ReportFormat::Json => {
             json::write_pretty(&report(verifier.corpus(), quotation, args.speaker.as_deref(), &finding), console.out)?;
         }
-        ReportFormat::Text => write_text(verifier.corpus(), args.speaker.as_deref(), &finding, console)?,
+        ReportFormat::Text => write_text(&verifier, args.speaker.as_deref(), &finding, console)?,
     }
     Ok(Status::found(finding.outcome == Outcome::Exact))
 }
@@ -88,49 +88,76 @@ fn report<'a>(corpus: &'a Corpus, quotation: &'a str, speaker: Option<&'a str>, 
 }
 
 fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
-    let wording = &corpus[found.wording];
-    let quote = &corpus[wording.quote];
-    let source = wording.source.map(|id| &corpus[id]);
     let given = |text| Some(corpus.original_text(text)).filter(|text| !text.is_empty());
-    Said {
-        id: corpus.text(quote.id),
-        text: corpus.original_text(wording.text),
-        speaker: corpus.original_text(corpus[quote.speaker].name),
-        speaker_id: corpus.text(corpus[quote.speaker].id),
-        date: quote.date,
-        meeting: quote.meeting.map(|id| corpus.text(corpus[id].id)),
-        source: source.and_then(|source| given(source.publisher.or(source.id))),
-        url: source.and_then(|source| given(source.url)),
-        file: corpus.text(corpus[wording.origin.briefing].path),
-        line: wording.origin.line,
-        verdict: wording.verdict,
-        diff: (!found.is_exact).then(|| found.diff.to_string()),
+    let diff = (!found.is_exact).then(|| found.diff.to_string());
+    let publisher = |source: &Source| given(source.publisher.or(source.id));
+    match &found.place {
+        Place::Quote(wording) => {
+            let wording = &corpus[*wording];
+            let quote = &corpus[wording.quote];
+            let source = wording.source.map(|id| &corpus[id]);
+            Said {
+                id: Some(corpus.text(quote.id)),
+                text: corpus.original_text(wording.text),
+                speaker: given(corpus[quote.speaker].name),
+                speaker_id: given(corpus[quote.speaker].id),
+                date: quote.date,
+                meeting: quote.meeting.map(|id| corpus.text(corpus[id].id)),
+                source: source.and_then(publisher),
+                url: source.and_then(|source| given(source.url)),
+                file: corpus.text(corpus[wording.origin.briefing].path),
+                line: wording.origin.line,
+                verdict: Some(wording.verdict),
+                diff,
+            }
+        }
+        Place::Source(id, range) => {
+            let source = &corpus[*id];
+            Said {
+                id: None,
+                text: corpus.text(source.body).get(range.clone()).unwrap_or_default(),
+                speaker: None,
+                speaker_id: None,
+                date: source.published,
+                meeting: None,
+                source: publisher(source),
+                url: given(source.url),
+                file: corpus.text(corpus[source.origin.briefing].path),
+                line: source.origin.line,
+                verdict: None,
+                diff,
+            }
+        }
     }
 }
 
-/// The outcome, then each quote with the words that differ and its citation.
-fn write_text(corpus: &Corpus, named: Option<&str>, finding: &Finding, console: &mut Console<'_>) -> io::Result<()> {
+/// The outcome, then each place with the words that differ and its citation.
+fn write_text(
+    verifier: &Verifier,
+    named: Option<&str>,
+    finding: &Finding,
+    console: &mut Console<'_>,
+) -> io::Result<()> {
+    let corpus = verifier.corpus();
     writeln!(console.out, "{}", finding.outcome.describe())?;
     for found in &finding.matches {
-        let wording = &corpus[found.wording];
-        let place = format!("{}:{}", corpus.text(corpus[wording.origin.briefing].path), wording.origin.line);
         writeln!(console.out)?;
         if finding.outcome == Outcome::NotFound {
-            writeln!(console.out, "nearest: {}", speaker(corpus, wording.quote))?;
+            writeln!(console.out, "nearest: {}", found.whose(corpus))?;
         }
         if !found.is_exact {
             writeln!(console.out, "[-quote-] and {{+yours+}}: {}", clean_line(&found.diff.to_string()))?;
         }
-        writeln!(console.out, "{}", cite(corpus, Entity::Quote(wording.quote), &Style::Plain))?;
-        writeln!(console.out, "{place}")?;
+        writeln!(console.out, "{}", found.citation(corpus, &Style::Plain))?;
+        let origin = found.origin(corpus);
+        writeln!(console.out, "{}:{}", corpus.text(corpus[origin.briefing].path), origin.line)?;
     }
     console.out.flush()?;
     if let (Some(name), true) = (named, finding.is_speaker_unknown) {
         console.tell(format_args!("nobody here is called “{}”", clean_line(name)))?;
     }
-    if finding.outcome == Outcome::Exact {
-        Ok(())
-    } else {
-        console.tell(format_args!("searched {}", corpus.coverage()))
+    match finding.outcome {
+        Outcome::Exact => Ok(()),
+        _ => console.tell(format_args!("searched {}", verifier.searched())),
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Value, json};
 
 use super::json;
@@ -20,23 +22,49 @@ pub(super) fn write(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -
     chosen.people.extend(attending.collect::<Vec<_>>());
     chosen.settle();
     let builder = Builder::original(corpus);
+    // The one list that has to be whole before it can be written: each organisation once.
     let mut organisations = BTreeMap::new();
-    let mut memberships = Vec::new();
     for &id in &chosen.people {
-        memberships.extend(self::memberships(builder, id, &mut organisations));
+        for &appearance in &corpus[id].appearances {
+            organisation(&builder.appearance(appearance), |id, name, class| {
+                organisations.entry(id).or_insert((name, class));
+            });
+        }
     }
-    let organisations: Vec<Value> = organisations
+    let organisations = organisations
         .into_iter()
         .map(|(id, (name, class))| json!({ "id": id, "name": name, "classification": class }))
         .collect();
-    let document = json!({
-        "persons": chosen.people.iter().map(|&id| person(builder, id)).collect::<Vec<_>>(),
-        "organizations": organisations,
-        "memberships": memberships,
-        "events": chosen.meetings.iter().map(|&id| event(builder, id)).collect::<Vec<_>>(),
-        "speeches": chosen.quotes.iter().map(|&id| speech(builder, id)).collect::<Vec<_>>(),
-    });
-    json::write_pretty(&document, out)
+    json::write_pretty(&Document { builder, chosen, organisations }, out)
+}
+
+/// The whole: a list of each class, of which each object is made when it is written.
+struct Document<'a> {
+    builder: Builder<'a>,
+    chosen: Chosen,
+    organisations: Vec<Value>,
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { builder, chosen, organisations } = self;
+        let mut document = serializer.serialize_map(Some(5))?;
+        document.serialize_entry("persons", &Each(&chosen.people, |id| [person(*builder, id)]))?;
+        document.serialize_entry("organizations", organisations)?;
+        document.serialize_entry("memberships", &Each(&chosen.people, |id| memberships(*builder, id)))?;
+        document.serialize_entry("events", &Each(&chosen.meetings, |id| [event(*builder, id)]))?;
+        document.serialize_entry("speeches", &Each(&chosen.quotes, |id| [speech(*builder, id)]))?;
+        document.end()
+    }
+}
+
+/// The objects that each id gives, one after another.
+struct Each<'a, Id, F>(&'a [Id], F);
+
+impl<Id: Copy, O: IntoIterator<Item = Value>, F: Fn(Id) -> O> Serialize for Each<'_, Id, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().flat_map(|&id| (self.1)(id)))
+    }
 }
 
 /// The records to write, with those they refer to, so that no reference leads nowhere.
@@ -73,30 +101,27 @@ impl Chosen {
 }
 
 fn person(builder: Builder<'_>, id: OfficialId) -> Value {
-    let person = builder.official(id);
-    let identifiers: Vec<_> =
-        person.wikidata.iter().map(|item| json!({ "scheme": "wikidata", "identifier": item })).collect();
+    let corpus = builder.corpus();
+    let (aliases, wikidata) = (builder.texts(&corpus[id].aliases), builder.given(corpus[id].wikidata));
+    let person = builder.person(id);
+    let identifiers: Vec<_> = wikidata.iter().map(|item| json!({ "scheme": "wikidata", "identifier": item })).collect();
     json!({
         "id": person.id,
         "name": person.name,
-        "other_names": person.aliases.iter().map(|name| json!({ "name": name })).collect::<Vec<_>>(),
+        "other_names": aliases.iter().map(|name| json!({ "name": name })).collect::<Vec<_>>(),
         "identifiers": identifiers,
     })
 }
 
 /// One for each role; that a source gives it on a date is a source of it, not its beginning or end.
-fn memberships<'a>(
-    builder: Builder<'a>,
-    id: OfficialId,
-    organisations: &mut BTreeMap<String, (&'a str, &'static str)>,
-) -> Vec<Value> {
-    let person = builder.official(id);
+fn memberships(builder: Builder<'_>, id: OfficialId) -> Vec<Value> {
+    let corpus = builder.corpus();
+    let person = builder.person(id);
     let mut roles: BTreeMap<(&str, String), Vec<Value>> = BTreeMap::new();
-    for appearance in &person.appearances {
-        let (Some(role), Some(organisation)) = (appearance.role, organisation(appearance, organisations)) else {
-            continue;
-        };
-        roles.entry((role, organisation)).or_default().push(observed(appearance));
+    for &id in &corpus[id].appearances {
+        let appearance = builder.appearance(id);
+        let Some(role) = appearance.role else { continue };
+        organisation(&appearance, |id, _, _| roles.entry((role, id)).or_default().push(observed(&appearance)));
     }
     let membership = |((role, organisation), sources): ((&str, String), Vec<Value>)| {
         json!({
@@ -109,18 +134,16 @@ fn memberships<'a>(
     roles.into_iter().map(membership).collect()
 }
 
-/// The organisation, or the country, that a role belongs to.
-fn organisation<'a>(
-    appearance: &Appearance<'a>,
-    organisations: &mut BTreeMap<String, (&'a str, &'static str)>,
-) -> Option<String> {
-    let (id, name, class) = match (appearance.organisation, appearance.country) {
-        (Some(name), _) => (format!("organisation/{name}"), name, "organisation"),
-        (None, Some(country)) => (format!("country/{country}"), country, "country"),
-        (None, None) => return None,
-    };
-    organisations.insert(id.clone(), (name, class));
-    Some(id)
+/// Gives the id, the name and the class of the organisation, or the country, that a role belongs to.
+fn organisation<'a>(appearance: &Appearance<'a>, take: impl FnOnce(String, &'a str, &'static str)) {
+    if appearance.role.is_none() {
+        return;
+    }
+    match (appearance.organisation, appearance.country) {
+        (Some(name), _) => take(format!("organisation/{name}"), name, "organisation"),
+        (None, Some(country)) => take(format!("country/{country}"), country, "country"),
+        (None, None) => {}
+    }
 }
 
 fn observed(appearance: &Appearance<'_>) -> Value {

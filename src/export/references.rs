@@ -3,13 +3,9 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use serde::Serialize;
-use serde_json::{Value, json};
-
 use super::json;
-use super::record::{Builder, Source};
-use crate::briefing::{PartialDate, SourceKind};
-use crate::cite::sources_of;
+use super::record::Builder;
+use crate::cite::{Item, Reference, sources_of};
 use crate::corpus::{Corpus, Entity, SourceId};
 
 /// Every source of these records, each once, in the order of the corpus, with a key that no other has.
@@ -103,79 +99,9 @@ fn tex_url(url: &str) -> String {
     out
 }
 
-/// An item of CSL-JSON.
-#[derive(Serialize)]
-struct Item<'a> {
-    id: &'a str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<&'a str>,
-    #[serde(rename = "container-title", skip_serializing_if = "Option::is_none")]
-    container: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    issued: Option<Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    accessed: Option<Value>,
-    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    archive_location: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-}
-
 /// Writes a list with an item for each source.
 pub(super) fn write_csl(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<()> {
-    let builder = Builder::original(corpus);
     let sources = sources(corpus, entities);
-    let items: Vec<_> = sources.iter().map(|(key, id)| item(key, &builder.source(*id))).collect();
+    let items: Vec<_> = sources.iter().map(|(key, id)| Item::new(key, &Reference::original(corpus, *id))).collect();
     json::write_pretty(&items, out)
-}
-
-fn item<'a>(key: &'a str, source: &Source<'a>) -> Item<'a> {
-    let is_news = source.kind == SourceKind::NewsReport;
-    Item {
-        id: key,
-        kind: csl_kind(source.kind),
-        title: source.title,
-        author: source.byline.map(|name| json!([{ "literal": name }])),
-        publisher: source.publisher.filter(|_| !is_news),
-        container: source.publisher.filter(|_| is_news),
-        issued: source.published.map(csl_date),
-        accessed: source.retrieved.map(csl_date),
-        url: source.url,
-        archive_location: source.archived,
-        language: source.language,
-        note: source.note,
-    }
-}
-
-fn csl_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::NewsReport => "article-newspaper",
-        SourceKind::Treaty => "treaty",
-        SourceKind::Speech | SourceKind::Transcript => "speech",
-        SourceKind::BackgroundCall => "interview",
-        SourceKind::SocialPost => "post",
-        SourceKind::PressRelease
-        | SourceKind::MediaNote
-        | SourceKind::JointStatement
-        | SourceKind::Readout
-        | SourceKind::Communique => "report",
-        SourceKind::Other => "webpage",
-    }
-}
-
-fn csl_date(date: PartialDate) -> Value {
-    let mut parts = vec![date.year()];
-    parts.extend(date.month().map(u16::from));
-    parts.extend(date.day().map(u16::from));
-    json!({ "date-parts": [parts] })
 }

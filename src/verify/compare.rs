@@ -1,7 +1,9 @@
 //! A quotation beside its candidates: how near each comes, and whether two of them together are nearer than any alone.
 
-use super::Match;
-use crate::corpus::{Corpus, QuoteId, WordingId};
+use std::ops::Range;
+
+use super::held::{Held, Origin};
+use super::{Match, Place};
 use crate::text::diff::{Alignment, Diff, Token, align, prefix_costs, text_tokens};
 
 /// The share of the words that must stand in a quote for the quotation to be an altered form of it.
@@ -18,18 +20,22 @@ const ENOUGH_GAINED: usize = 8;
 
 /// A candidate beside the quotation.
 #[derive(Debug, Clone)]
-pub(super) struct Compared {
-    pub(super) wording: WordingId,
+pub(super) struct Compared<'a> {
+    pub(super) held: Held<'a>,
     pub(super) alignment: Alignment,
-    quote: QuoteId,
     tokens: Vec<Token>,
 }
 
-impl Compared {
-    pub(super) fn new(corpus: &Corpus, wording: WordingId, said: &[Token]) -> Self {
-        let tokens = text_tokens(corpus.text(corpus[wording].text));
+impl<'a> Compared<'a> {
+    pub(super) fn new(held: Held<'a>, said: &[Token]) -> Self {
+        let tokens = text_tokens(held.text);
         let alignment = align(said, &tokens);
-        Self { wording, alignment, quote: corpus[wording].quote, tokens }
+        Self { held, alignment, tokens }
+    }
+
+    /// Whether no word differs.
+    pub(super) fn is_exact(&self) -> bool {
+        self.alignment.cost == 0
     }
 
     /// Whether the quotation can be an altered form of it.
@@ -39,23 +45,45 @@ impl Compared {
         same >= FEWEST_SHARED.min(words) && same as f32 >= LIKE * words as f32 && self.alignment.cost <= 2 * words
     }
 
-    pub(super) fn shown(&self, corpus: &Corpus, quotation: &str, said: &[Token]) -> Match {
-        let text = corpus.text(corpus[self.wording].text);
-        let diff = Diff::new(&self.alignment, (quotation, said), (text, &self.tokens));
-        Match { wording: self.wording, diff, is_exact: self.alignment.cost == 0 }
+    /// Whether both are wordings of one quote.
+    fn is_of_the_quote_of(&self, other: &Self) -> bool {
+        match (self.held.origin, other.held.origin) {
+            (Origin::Quote(_, one), Origin::Quote(_, another)) => one == another,
+            _ => false,
+        }
+    }
+
+    pub(super) fn shown(&self, quotation: &str, said: &[Token]) -> Match {
+        let diff = Diff::new(&self.alignment, (quotation, said), (self.held.text, &self.tokens));
+        let place = match self.held.origin {
+            Origin::Quote(wording, _) => Place::Quote(wording),
+            Origin::Source(source, offset) => {
+                let range = self.range().unwrap_or_default();
+                Place::Source(source, range.start + offset..range.end + offset)
+            }
+        };
+        Match { place, diff, is_exact: self.is_exact() }
+    }
+
+    /// Where in the text the quotation stands, in bytes.
+    fn range(&self) -> Option<Range<usize>> {
+        let mut places = self.alignment.steps.iter().filter_map(|step| step.text());
+        let first = places.next()?;
+        let last = places.next_back().unwrap_or(first);
+        Some(self.tokens.get(first)?.range.start..self.tokens.get(last)?.range.end)
     }
 }
 
 /// Two candidates that make up the quotation together.
-pub(super) struct Joint {
-    pub(super) first: Compared,
-    pub(super) second: Compared,
+pub(super) struct Joint<'a> {
+    pub(super) first: Compared<'a>,
+    pub(super) second: Compared<'a>,
 }
 
 /// The best way to make up the quotation of the beginning of one candidate and the end of another, if that explains it
 /// much better than any candidate alone.
-pub(super) fn joint(corpus: &Corpus, said: &[Token], compared: &[Compared]) -> Option<Joint> {
-    let alone = compared.first()?.alignment.cost;
+pub(super) fn joint<'a>(said: &[Token], compared: &[&Compared<'a>]) -> Option<Joint<'a>> {
+    let alone = compared.iter().map(|one| one.alignment.cost).min()?;
     let backwards: Vec<Token> = said.iter().rev().cloned().collect();
     let starts: Vec<_> = compared.iter().map(|one| prefix_costs(said, &one.tokens)).collect();
     let ends: Vec<_> = compared
@@ -73,19 +101,19 @@ pub(super) fn joint(corpus: &Corpus, said: &[Token], compared: &[Compared]) -> O
                 let cost = starts[i][split] + ends[j][said.len() - split];
                 let gained = cost + shorter.min(ENOUGH_GAINED) <= alone;
                 let nearer = best.is_none_or(|(least, ..)| cost < least);
-                if gained && nearer && compared[i].quote != compared[j].quote {
+                if gained && nearer && i != j && !compared[i].is_of_the_quote_of(compared[j]) {
                     best = Some((cost, split, i, j));
                 }
             }
         }
     }
     let (_, split, i, j) = best?;
-    let part = |of: &Compared, said: &[Token], offset: usize| {
-        let mut part = Compared::new(corpus, of.wording, said);
+    let part = |of: &Compared<'a>, said: &[Token], offset: usize| {
+        let mut part = Compared::new(of.held, said);
         part.alignment.shift_quote(offset);
         part
     };
-    let (first, second) = (part(&compared[i], &said[..split], 0), part(&compared[j], &said[split..], split));
+    let (first, second) = (part(compared[i], &said[..split], 0), part(compared[j], &said[split..], split));
     // A part that is itself far from its quote explains nothing.
     (first.is_like(&said[..split]) && second.is_like(&said[split..])).then_some(Joint { first, second })
 }

@@ -30,6 +30,11 @@ impl<'a> Builder<'a> {
         Self { corpus, text: Corpus::original_text }
     }
 
+    /// What the records are of.
+    pub(in crate::export) fn corpus(self) -> &'a Corpus {
+        self.corpus
+    }
+
     /// The record of `entity`.
     pub fn record(self, entity: Entity) -> Record<'a> {
         match entity {
@@ -105,7 +110,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn appearance(self, id: AppearanceId) -> Appearance<'a> {
+    pub(in crate::export) fn appearance(self, id: AppearanceId) -> Appearance<'a> {
         let appearance = &self.corpus[id];
         Appearance {
             name: self.text(appearance.name),
@@ -291,7 +296,7 @@ impl<'a> Builder<'a> {
         ids.iter().map(|&id| self.person(id)).collect()
     }
 
-    fn person(self, id: OfficialId) -> Link<'a> {
+    pub(in crate::export) fn person(self, id: OfficialId) -> Link<'a> {
         Link { id: self.text(self.corpus[id].id), name: self.text(self.corpus[id].name) }
     }
 
@@ -320,11 +325,11 @@ impl<'a> Builder<'a> {
         nations.iter().map(|&nation| self.nation(nation)).collect()
     }
 
-    fn texts(self, texts: &[Text]) -> Vec<&'a str> {
+    pub(in crate::export) fn texts(self, texts: &[Text]) -> Vec<&'a str> {
         texts.iter().map(|&text| self.text(text)).collect()
     }
 
-    fn given(self, text: Text) -> Option<&'a str> {
+    pub(in crate::export) fn given(self, text: Text) -> Option<&'a str> {
         (!text.is_empty()).then(|| self.text(text))
     }
 

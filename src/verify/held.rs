@@ -1,0 +1,114 @@
+//! The texts that a quotation can stand in: every wording of every quote, and every source text held, cut into passages.
+
+use std::collections::HashSet;
+
+use crate::corpus::{Corpus, QuoteId, SourceId, WordingId};
+use crate::text::diff::text_words;
+
+/// The words of a passage. Longer ones blur where words stand together; shorter ones only cost more of them.
+const PASSAGE: usize = 64;
+
+/// A text that is compared with quotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Unit {
+    /// A wording of a quote.
+    Wording(WordingId),
+    /// A passage of a source text, by its number.
+    Passage(u32),
+}
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// It is a wording of a quote.
+    Quote(WordingId, QuoteId),
+    /// It is a part of the text of a source, and begins at this byte.
+    Source(SourceId, usize),
+}
+
+/// A text, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Held<'a> {
+    pub(super) origin: Origin,
+    pub(super) text: &'a str,
+}
+
+/// Every text, numbered: the wordings first, then the passages.
+#[derive(Debug)]
+pub(super) struct Texts {
+    wordings: u32,
+    passages: Vec<Passage>,
+    sources: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Passage {
+    source: SourceId,
+    /// The byte of the source text it begins at.
+    start: usize,
+}
+
+impl Texts {
+    /// Cuts the source texts of `corpus` into passages, and gives each text to `each`, in the order of their numbers.
+    pub(super) fn new(corpus: &Corpus, mut each: impl FnMut(&str)) -> Self {
+        for (_, wording) in corpus.wordings() {
+            each(corpus.text(wording.text));
+        }
+        let mut passages = Vec::new();
+        let mut seen = HashSet::new();
+        for (source, held) in corpus.sources() {
+            // One document may be a source of several briefings.
+            if held.body.is_empty() || !seen.insert(held.body) {
+                continue;
+            }
+            let body = corpus.text(held.body);
+            let starts: Vec<usize> = text_words(body).step_by(PASSAGE).map(|(word, _)| word.start).collect();
+            for (i, &start) in starts.iter().enumerate() {
+                // The first word of the next passage belongs to both, so that no pair of neighbours is lost.
+                let end = starts.get(i + 1).map_or(body.len(), |&next| {
+                    text_words(&body[next..]).next().map_or(body.len(), |(word, _)| next + word.end)
+                });
+                each(&body[start..end]);
+                passages.push(Passage { source, start });
+            }
+        }
+        Self { wordings: corpus.wordings().len() as u32, passages, sources: seen.len() }
+    }
+
+    /// How many texts there are.
+    pub(super) fn len(&self) -> usize {
+        self.wordings as usize + self.passages.len()
+    }
+
+    /// How many source texts are held.
+    pub(super) fn sources(&self) -> usize {
+        self.sources
+    }
+
+    /// The text of that number.
+    pub(super) fn unit(&self, number: u32) -> Unit {
+        if number < self.wordings { Unit::Wording(WordingId(number)) } else { Unit::Passage(number - self.wordings) }
+    }
+
+    /// The text itself; of a passage with as much on both sides as a quotation of `words` words may reach over.
+    pub(super) fn held<'a>(&self, corpus: &'a Corpus, unit: Unit, words: usize) -> Held<'a> {
+        match unit {
+            Unit::Wording(id) => {
+                let wording = &corpus[id];
+                Held { origin: Origin::Quote(id, wording.quote), text: corpus.text(wording.text) }
+            }
+            Unit::Passage(number) => {
+                let number = number as usize;
+                let Passage { source, start } = self.passages[number];
+                let reach = words.div_ceil(PASSAGE);
+                let same = |passage: &&Passage| passage.source == source;
+                let before = self.passages[number.saturating_sub(reach)..number].iter().find(same);
+                let start = before.map_or(start, |passage| passage.start);
+                let body = corpus.text(corpus[source].body);
+                let after = self.passages.get(number + reach + 1).filter(same);
+                let end = after.map_or(body.len(), |passage| passage.start);
+                Held { origin: Origin::Source(source, start), text: &body[start..end] }
+            }
+        }
+    }
+}
