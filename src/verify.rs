@@ -18,7 +18,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::cite::{self, Style};
-use crate::corpus::{self, Corpus, Entity, OfficialId, SourceId, WordingId};
+use crate::corpus::{self, Corpus, Entity, OfficialId, QuoteId, SourceId, WordingId};
 use crate::text::clean_line;
 use crate::text::diff::{Diff, Token, quote_tokens};
 use candidates::{Candidates, Scores};
@@ -230,7 +230,11 @@ impl<'a> LookedFor<'a> {
     /// The quotes and the passages of source texts that come nearest, each list with the nearest first.
     fn compare(&self) -> (Vec<Compared<'a>>, Vec<Compared<'a>>) {
         let whole = self.scored(self.said);
-        let theirs = whole.best(MOST_QUOTES, &|unit| self.may_be_theirs(unit));
+        let texts = &self.verifier.candidates.texts;
+        let theirs = match self.speakers {
+            None => whole.best(MOST_QUOTES, texts.wordings()),
+            Some(people) => whole.best(MOST_QUOTES, self.wordings_of(people)),
+        };
         let quotes = self.beside(theirs.clone());
         if quotes.first().is_some_and(Compared::is_exact) {
             return (quotes, Vec::new());
@@ -239,8 +243,8 @@ impl<'a> LookedFor<'a> {
         let (first, second) = self.said.split_at(self.said.len() / 2);
         let (mut quotes, mut passages) = (theirs, Vec::new());
         for part in [whole, self.scored(first), self.scored(second)] {
-            quotes.extend(part.best(MOST_QUOTES, &|unit| matches!(unit, Unit::Wording(_))));
-            passages.extend(part.best(MOST_PASSAGES, &|unit| matches!(unit, Unit::Passage(_))));
+            quotes.extend(part.best(MOST_QUOTES, texts.wordings()));
+            passages.extend(part.best(MOST_PASSAGES, texts.passages()));
         }
         (self.beside(quotes), self.beside(passages))
     }
@@ -263,14 +267,17 @@ impl<'a> LookedFor<'a> {
         compared
     }
 
-    fn may_be_theirs(&self, unit: Unit) -> bool {
+    /// The numbers of everything that these people said.
+    fn wordings_of(&self, people: &'a [OfficialId]) -> impl Iterator<Item = u32> {
         let corpus = &self.verifier.corpus;
-        let by = |id: WordingId| corpus[corpus[id].quote].speaker;
-        matches!(unit, Unit::Wording(id) if self.speakers.is_none_or(|people| people.contains(&by(id))))
+        let quotes = people.iter().flat_map(|&id| &corpus[id].quotes);
+        quotes.flat_map(|&id| corpus.wordings_of(id).map(|(wording, _)| wording.0))
     }
 
     fn is_theirs(&self, one: &Compared<'_>) -> bool {
-        matches!(one.held.origin, Origin::Quote(id, _) if self.may_be_theirs(Unit::Wording(id)))
+        let corpus = &self.verifier.corpus;
+        let by = |quote: QuoteId| corpus[quote].speaker;
+        matches!(one.held.origin, Origin::Quote(_, id) if self.speakers.is_none_or(|people| people.contains(&by(id))))
     }
 }
 
@@ -283,7 +290,7 @@ struct Scored<'a> {
 
 impl Scored<'_> {
     /// The texts among `wanted` that share the most.
-    fn best(&self, most: usize, wanted: &dyn Fn(Unit) -> bool) -> Vec<Unit> {
+    fn best(&self, most: usize, wanted: impl Iterator<Item = u32>) -> Vec<Unit> {
         let Verifier { candidates, corpus, .. } = self.verifier;
         match &self.scores {
             Some(scores) => candidates.best(scores, most, wanted),

@@ -92,17 +92,18 @@ impl Candidates {
         Some(Scores(scores))
     }
 
-    /// The `most` texts among `wanted` with the highest scores, in no particular order.
-    pub(super) fn best(&self, scores: &Scores, most: usize, wanted: &dyn Fn(Unit) -> bool) -> Vec<Unit> {
+    /// The `most` texts among `wanted`, by number, with the highest scores above 0, in no particular order.
+    pub(super) fn best(&self, scores: &Scores, most: usize, wanted: impl Iterator<Item = u32>) -> Vec<Unit> {
         let mut found: Vec<(u16, u32)> = Vec::new();
         let mut least = 0;
         let keep_best = |found: &mut Vec<(u16, u32)>| {
             found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
             found.truncate(most);
         };
-        for (number, &score) in scores.0.iter().enumerate() {
-            if score > least && wanted(self.texts.unit(number as u32)) {
-                found.push((score, number as u32));
+        for number in wanted {
+            let score = scores.0[number as usize];
+            if score > least {
+                found.push((score, number));
                 if found.len() >= 2 * most {
                     keep_best(&mut found);
                     least = found.iter().map(|&(score, _)| score).min().unwrap_or(0);
@@ -113,14 +114,14 @@ impl Candidates {
         found.into_iter().map(|(_, number)| self.texts.unit(number)).collect()
     }
 
-    /// For words without neighbours: the first texts that have the first of them. There is no list of those, so every
-    /// text is read.
+    /// For words without neighbours: the first texts among `wanted` that have the first of them. There is no list of
+    /// those, so every text is read.
     pub(super) fn with_word(
         &self,
         corpus: &Corpus,
         said: &[Token],
         most: usize,
-        wanted: &dyn Fn(Unit) -> bool,
+        wanted: impl Iterator<Item = u32>,
     ) -> Vec<Unit> {
         let Some(word) = said.iter().find(|token| !token.is_gap()) else { return Vec::new() };
         let mut folded = String::new();
@@ -132,8 +133,7 @@ impl Candidates {
                 *folded == *word.folded
             })
         };
-        let units = (0..self.texts.len()).map(|number| self.texts.unit(number as u32));
-        units.filter(|&unit| wanted(unit)).filter(has_word).take(most).collect()
+        wanted.map(|number| self.texts.unit(number)).filter(has_word).take(most).collect()
     }
 
     fn pairs(&self, said: &[Token]) -> Vec<u32> {

@@ -1,6 +1,7 @@
 //! The texts that a quotation can stand in: every wording of every quote, and every source text held, cut into passages.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::corpus::{Corpus, QuoteId, SourceId, WordingId};
 use crate::text::diff::text_words;
@@ -83,6 +84,16 @@ impl Texts {
     /// How many source texts are held.
     pub(super) fn sources(&self) -> usize {
         self.sources
+    }
+
+    /// The numbers of the wordings.
+    pub(super) fn wordings(&self) -> Range<u32> {
+        0..self.wordings
+    }
+
+    /// The numbers of the passages.
+    pub(super) fn passages(&self) -> Range<u32> {
+        self.wordings..self.len() as u32
     }
 
     /// The text of that number.
