@@ -16,7 +16,6 @@ pub use attribution::{gaps, notes, speaker, translation, verdict};
 pub(crate) use item::Item;
 pub(crate) use source::Reference;
 pub use source::{Gap, language_name, sources_of};
-pub(crate) use style::is_file;
 pub use style::{Style, StyleError};
 
 use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, QuoteId, SourceId};

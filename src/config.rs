@@ -105,7 +105,9 @@ impl Config {
         }
         config.style = config.style.map(|style| match style.strip_prefix("~/") {
             Some(rest) => home().unwrap_or_default().join(rest).to_string_lossy().into_owned(),
-            None if crate::cite::is_file(&style) => folder.join(style).to_string_lossy().into_owned(),
+            None if Path::new(&style).extension().is_some_and(|end| end.eq_ignore_ascii_case("csl")) => {
+                folder.join(style).to_string_lossy().into_owned()
+            }
             None => style,
         });
         Ok(config)

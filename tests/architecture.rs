@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("search", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("cite", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("export", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),
-    ("verify", &["text", "country", "diagnostic", "briefing", "corpus"]),
+    ("verify", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),
     ("draft", &["text", "country", "diagnostic", "briefing", "corpus"]),
 ];
 

@@ -87,6 +87,6 @@ impl Style {
 }
 
 /// Whether a style is named by its file.
-pub(crate) fn is_file(name: &str) -> bool {
+fn is_file(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csl"))
 }
