@@ -11,6 +11,7 @@ mod template;
 
 pub use date::{DateError, DateSpan, PartialDate};
 pub use kinds::{Choice, Confidence, Format, Presence, Reliability, SourceKind, Translator, Verdict};
+pub(crate) use parse::nested_too_deep;
 pub use parse::{Lines, Parsed, parse};
 pub use schema::json_schema;
 pub use template::TEMPLATE;

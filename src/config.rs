@@ -1,103 +1,106 @@
 //! Where attaché keeps its own files, and what the user's config file says.
 //!
-//! Reading it never fails softly: a config file that does not parse is an error with its line, not a silent default.
+//! What is wrong with the config file never stops the program: each mistake costs only itself and is a [`Diagnostic`]
+//! with its place. What names an action, a colour or a theme is judged by who knows them, and reported here.
+
+mod read;
 
 use std::collections::BTreeMap;
 use std::env;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-
+use crate::briefing::field::Mistake;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load;
 use crate::text::clean_line;
 
+/// Every key of the config file, and what it sets.
+pub const KEYS: &[(&str, &str)] = &[
+    ("data", "the briefings to open when the command line names none: a path or a list of paths"),
+    ("theme", "the colours: the name of a theme, or `auto`, which goes by the terminal"),
+    ("style", "the style of citations"),
+    ("keys", "a table of keys of one's own: the name of an action = its keys, separated by spaces"),
+    ("themes", "a table of tables: themes of one's own, or other colours for a built-in one"),
+];
+
 /// What the config file says.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Config {
     /// The briefings to open when the command line names none.
-    pub data: Paths,
+    pub data: Vec<PathBuf>,
     /// The name of a colour theme.
     pub theme: Option<String>,
-    /// The citation style: a built-in name or the path of a `.csl` file.
+    /// The citation style.
     pub style: Option<String>,
     /// Keys of one's own: the name of an action and the keys that run it.
     pub keys: BTreeMap<String, String>,
+    /// Themes of one's own: the name of each, and its colours by the names of what they are for.
+    pub themes: BTreeMap<String, BTreeMap<String, String>>,
     /// Where it was looked for; none if there is no home folder.
-    #[serde(skip)]
     pub file: Option<PathBuf>,
+    /// What is wrong with it.
+    pub problems: Vec<Diagnostic>,
+    /// Where each key and its value stand: line and column.
+    places: BTreeMap<Vec<String>, Places>,
 }
 
-/// One path or several.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize)]
-#[serde(from = "OneOrMany")]
-pub struct Paths(pub Vec<PathBuf>);
-
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "expected a path or a list of paths")]
-enum OneOrMany {
-    One(PathBuf),
-    Many(Vec<PathBuf>),
+/// Where a key of the config file stands, and its value.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Places {
+    key: (u32, u32),
+    value: (u32, u32),
 }
 
-impl From<OneOrMany> for Paths {
-    fn from(paths: OneOrMany) -> Self {
-        match paths {
-            OneOrMany::One(path) => Self(vec![path]),
-            OneOrMany::Many(paths) => Self(paths),
-        }
-    }
+/// The part of a setting that is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Its key.
+    Key,
+    /// Its value.
+    Value,
 }
 
-/// Why a config file is of no use.
+/// Why a config file that was named is of no use.
 #[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
-    /// It cannot be read.
-    #[error("{}: {source}", clean_line(&.path.to_string_lossy()))]
-    Unreadable {
-        /// The config file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// It is not what a config file must be.
-    #[error("{}:{line}: {message}", clean_line(&.path.to_string_lossy()))]
-    Invalid {
-        /// The config file.
-        path: PathBuf,
-        /// Counted from 1.
-        line: usize,
-        /// What is wrong with it.
-        message: String,
-    },
+#[error("{}: {source}", clean_line(&.path.to_string_lossy()))]
+pub struct ConfigError {
+    /// The config file.
+    pub path: PathBuf,
+    /// What the system says.
+    pub source: io::Error,
 }
 
 impl Config {
     /// Reads the config file at `named`, or at its usual place, where it need not exist.
     ///
     /// # Errors
-    /// [`ConfigError`] if the file cannot be read or says something that is not understood.
+    /// [`ConfigError`] if a file that is named is not there; everything else that is wrong is among the problems.
     pub fn load(named: Option<&Path>) -> Result<Self, ConfigError> {
-        let Some(path) = named.map(Path::to_owned).or_else(config_file) else { return Ok(Self::default()) };
-        match fs::read_to_string(&path) {
-            Ok(text) => Self::parse(&text, &path),
-            Err(source) if source.kind() == io::ErrorKind::NotFound && named.is_none() => {
-                Ok(Self { file: Some(path), ..Self::default() })
-            }
-            Err(source) => Err(ConfigError::Unreadable { path, source }),
+        if let Some(path) = named {
+            path.metadata().map_err(|source| ConfigError { path: path.to_owned(), source })?;
         }
+        let Some(path) = named.map(Path::to_owned).or_else(config_file) else { return Ok(Self::default()) };
+        Ok(Self::at(&path))
     }
 
-    fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
-        let mut config: Self = toml::from_str(text).map_err(|error| {
-            let start = error.span().map_or(0, |span| span.start.min(text.len()));
-            let line = 1 + text.get(..start).unwrap_or_default().matches('\n').count();
-            ConfigError::Invalid { path: path.to_owned(), line, message: clean_line(error.message()) }
-        })?;
-        config.file = Some(path.to_owned());
+    /// What the same file says now.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        self.file.as_deref().map_or_else(Self::default, Self::at)
+    }
+
+    fn at(path: &Path) -> Self {
+        let mut config = Self { file: Some(path.to_owned()), ..Self::default() };
+        if path.metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return config;
+        }
+        match load::read_bounded(path) {
+            Ok(bytes) => read::read(&mut config, &bytes),
+            Err(refusal) => config.report_file(refusal.code, refusal.message, "until then nothing is set"),
+        }
         let folder = path.parent().unwrap_or(Path::new("."));
-        for data in &mut config.data.0 {
+        for data in &mut config.data {
             *data = match data.strip_prefix("~") {
                 Ok(rest) => home().unwrap_or_default().join(rest),
                 Err(_) => folder.join(&*data),
@@ -110,7 +113,31 @@ impl Config {
             }
             None => style,
         });
-        Ok(config)
+        config
+    }
+
+    /// Notes what is wrong with a setting, named by the keys that lead to it.
+    pub fn report(&mut self, setting: &[&str], part: Part, mistake: Mistake) {
+        let path: Vec<String> = setting.iter().map(|&key| key.to_owned()).collect();
+        let places = self.places.get(&path).copied().unwrap_or_default();
+        let at = if part == Part::Key { places.key } else { places.value };
+        self.report_at(at, mistake);
+    }
+
+    fn report_at(&mut self, (line, column): (u32, u32), Mistake { code, message, hint }: Mistake) {
+        let whole = Diagnostic::of_file(&self.shown(), code, message, hint);
+        let problem = Diagnostic { line, column, ..whole };
+        let at = self.problems.partition_point(|other| (other.line, other.column) <= (line, column));
+        self.problems.insert(at, problem);
+    }
+
+    fn report_file(&mut self, code: Code, message: String, hint: &str) {
+        self.report_at((0, 0), Mistake { code, message, hint: hint.to_owned() });
+    }
+
+    /// The config file, as it can be shown.
+    fn shown(&self) -> String {
+        self.file.as_ref().map(|path| clean_line(&path.to_string_lossy())).unwrap_or_default()
     }
 }
 
@@ -143,33 +170,28 @@ fn home() -> Option<PathBuf> {
 mod tests {
     use super::*;
 
-    fn parse(text: &str) -> Result<Config, ConfigError> {
-        Config::parse(text, Path::new("/etc/attache/config.toml"))
-    }
-
-    #[test]
-    fn data_is_one_path_or_several_and_relative_to_the_config_file() {
-        assert_eq!(parse("data = \"briefings\"").unwrap().data.0, [PathBuf::from("/etc/attache/briefings")]);
-        assert_eq!(parse("data = [\"/a\", \"../b\"]").unwrap().data.0[1], PathBuf::from("/etc/attache/../b"));
-    }
-
-    #[test]
-    fn a_style_file_is_relative_to_the_config_file_and_a_name_is_a_name() {
-        assert_eq!(parse("style = \"own.csl\"").unwrap().style.as_deref(), Some("/etc/attache/own.csl"));
-        assert_eq!(parse("style = \"apa\"").unwrap().style.as_deref(), Some("apa"));
-    }
-
-    #[test]
-    fn a_mistake_is_named_with_its_line() {
-        let error = parse("theme = \"dark\"\nthem = 1\n").unwrap_err().to_string();
-        assert!(error.starts_with("/etc/attache/config.toml:2: unknown field `them`"), "{error}");
-        let error = parse("data = 3").unwrap_err().to_string();
-        assert!(error.contains("expected a path or a list of paths"), "{error}");
-    }
-
     #[test]
     fn a_config_file_that_is_named_must_exist() {
-        let error = Config::load(Some(Path::new("/no/such/config.toml"))).unwrap_err();
-        assert!(matches!(error, ConfigError::Unreadable { .. }));
+        assert!(Config::load(Some(Path::new("/no/such/config.toml"))).is_err());
+    }
+
+    #[test]
+    fn what_is_no_file_is_a_problem_and_not_the_end() {
+        let config = Config::load(Some(Path::new("/"))).unwrap();
+        assert_eq!(config.problems.len(), 1);
+        assert_eq!(config.problems[0].code, Code::NotAFile);
+        assert_eq!(config.again().problems, config.problems);
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_config_file() {
+        let folder = std::env::temp_dir().join(format!("attache-config-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("config.toml");
+        std::fs::write(&file, "data = [\"/a\", \"../b\"]\nstyle = \"own.csl\"").unwrap();
+        let config = Config::load(Some(&file)).unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(config.data, [PathBuf::from("/a"), folder.join("../b")]);
+        assert_eq!(config.style.map(PathBuf::from), Some(folder.join("own.csl")));
     }
 }

@@ -48,6 +48,7 @@ pub enum Code {
     AlteredQuote,
     MissingQuote,
     TooManyProblems,
+    KeyClash,
 }
 
 impl Code {
@@ -78,7 +79,8 @@ impl Code {
             | Self::UnsafeText
             | Self::AlteredQuote
             | Self::MissingQuote
-            | Self::TooManyProblems => Severity::Warning,
+            | Self::TooManyProblems
+            | Self::KeyClash => Severity::Warning,
             Self::NoSource | Self::PossibleDuplicate => Severity::Note,
         }
     }

@@ -56,7 +56,7 @@ impl Library {
         let candidates = [
             (named.to_vec(), ChosenBy::CommandLine),
             (environment, ChosenBy::Environment),
-            (config.data.0.clone(), ChosenBy::Config),
+            (config.data.clone(), ChosenBy::Config),
         ];
         let chosen = candidates.into_iter().find(|(paths, _)| !paths.is_empty());
         let (paths, chosen_by) = chosen.unwrap_or((Vec::new(), ChosenBy::Default));
@@ -88,11 +88,11 @@ pub fn user_cache() -> Cache {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Paths;
 
     #[test]
     fn the_nearest_choice_of_briefings_wins() {
-        let config = Config { data: Paths(vec![PathBuf::from("/c")]), ..Config::default() };
+        let mut config = Config::default();
+        config.data.push(PathBuf::from("/c"));
         let chosen = |named: &[&str], environment: &[&str], config: &Config| {
             let paths = |paths: &[&str]| paths.iter().map(PathBuf::from).collect::<Vec<_>>();
             Library::choose_from(&paths(named), paths(environment), config)

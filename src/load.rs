@@ -14,10 +14,11 @@ use std::path::PathBuf;
 pub use builtin::builtin;
 pub use cache::{Cache, CacheSize};
 pub use read::LARGEST_FILE;
+pub(crate) use read::read_bounded;
 pub use watch::Watch;
 
 use crate::corpus::{Corpus, link_statements};
-use read::{plain_reason, read_bounded};
+use read::plain_reason;
 
 /// What goes on while files are loaded.
 pub trait Listener: Sync {

@@ -9,7 +9,7 @@ use attache::config::Config;
 use attache::library::Library;
 use attache::text::clean_block;
 use attache::text::door::Door;
-use attache::tui;
+use attache::tui::{self, settings::Settings};
 use clap::Parser;
 
 fn main() -> ExitCode {
@@ -48,11 +48,24 @@ enum Failure {
 }
 
 fn run(cli: &Cli) -> Result<Status, Failure> {
-    let config = Config::load(cli.config.as_deref()).map_err(Error::from)?;
+    let mut config = Config::load(cli.config.as_deref()).map_err(Error::from)?;
     match &cli.command {
-        Some(command) => Ok(run_command(command, &config)?),
+        Some(command) => {
+            tell_problems(&mut config)?;
+            Ok(run_command(command, &config)?)
+        }
         None => browse(&cli.browse, config),
     }
+}
+
+/// Says on the side what is wrong with the config file; no command fails for it.
+fn tell_problems(config: &mut Config) -> Result<(), Error> {
+    Settings::of(config);
+    let mut err = Door::new(io::stderr());
+    for problem in &config.problems {
+        writeln!(err, "{problem}")?;
+    }
+    Ok(())
 }
 
 fn browse(browse: &Browse, config: Config) -> Result<Status, Failure> {

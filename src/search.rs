@@ -35,5 +35,6 @@ pub use answer::{Answer, Hit, How, Why};
 pub use context::Context;
 pub use engine::Engine;
 pub use field::{FIELDS, Field, FieldSpec, complete};
+pub use highlight::Highlighter;
 pub use query::{Mistake, Query};
 pub use searcher::Searcher;

@@ -12,6 +12,8 @@
 #![allow(clippy::single_match_else, reason = "two cases on a par read best as a match")]
 
 pub mod app;
+mod background;
+mod clipboard;
 pub mod direct;
 pub mod document;
 mod effects;
@@ -21,7 +23,9 @@ pub mod keys;
 pub mod linear;
 mod panic;
 pub mod rows;
+pub mod settings;
 mod state;
+pub mod tally;
 mod terminal;
 pub mod theme;
 pub mod view;
@@ -33,16 +37,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::cite::{Style, StyleError};
 use crate::config::Config;
 use crate::library::Library;
 use crate::text::clean_line;
 use app::{App, Effect, Message, Notice, Start};
+use background::Background;
 use input::Keyboard;
-use keys::Keymap;
+use settings::{Settings, Themes};
 use terminal::Screen;
 use theme::Theme;
-use worker::{Question, SearchWorker};
+use worker::SearchWorker;
 
 /// How to open the browser.
 #[derive(Debug, Clone)]
@@ -70,14 +74,8 @@ pub enum Error {
     #[error("the browser needs a terminal; use `attache search`, or `attache --plain` for plain lines")]
     NoTerminal,
     /// There is no such theme.
-    #[error("there is no theme “{0}”; there are {list}", list = Theme::names().collect::<Vec<_>>().join(", "))]
-    NoTheme(String),
-    /// The user's keys do not work.
-    #[error("config file: {}", .0.join("; "))]
-    Keys(Vec<String>),
-    /// There is no such citation style.
-    #[error("config file: {0}")]
-    Style(#[from] StyleError),
+    #[error("there is no theme “{0}”; there are {list}", list = .1.join(", "))]
+    NoTheme(String, Vec<String>),
     /// Something inside went wrong.
     #[error("attaché had to stop: {0}")]
     Crashed(String),
@@ -90,6 +88,8 @@ pub enum Error {
 enum Event {
     /// Keys and clicks, in order.
     Input(Vec<Message>),
+    /// The terminal has said what is behind the text.
+    Background(Background),
     /// A worker has something to say.
     Outcome(Message),
     /// The terminal has another size.
@@ -114,11 +114,14 @@ const COUNT_LAPSES: Duration = Duration::from_millis(400);
 /// # Errors
 /// [`Error`] says why it cannot run or had to stop.
 pub fn run(options: &Options) -> Result<(), Error> {
-    let theme = choose_theme(options.theme.as_deref().or(options.config.theme.as_deref()))?;
-    let keymap = Keymap::with(&options.config.keys).map_err(Error::Keys)?;
-    let style = options.config.style.as_deref().map_or_else(|| Ok(Style::default()), Style::named)?;
-    if options.plain || (theme.is_plain() && env::var("TERM").is_ok_and(|term| term == "dumb")) {
-        let start = start(options, keymap, style).0;
+    let mut config = options.config.clone();
+    let mut settings = Settings::of(&mut config);
+    if let Some(name) = options.theme.as_deref().filter(|name| !settings.themes.choose(name)) {
+        return Err(Error::NoTheme(clean_line(name), settings.themes.names()));
+    }
+    let theme = settings.themes.in_force(variable, None);
+    if options.plain || (theme.is_plain() && variable("TERM").is_some_and(|term| term == "dumb")) {
+        let start = start(options, settings, config).0;
         let stdin = io::stdin().lock();
         return match linear::run(start, options.library.clone(), stdin, &mut io::stdout().lock()) {
             // Whoever read the lines has had enough.
@@ -130,7 +133,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
         return Err(Error::NoTerminal);
     }
     let panics = panic::Recorder::install();
-    let outcome = catch_unwind(AssertUnwindSafe(|| session(options, keymap, style, &theme)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| session(options, settings, config)));
     match (outcome, panics.finish()) {
         (Ok(outcome), None) => outcome,
         (Err(_), None) => Err(Error::Crashed("no reason was given".to_owned())),
@@ -138,11 +141,8 @@ pub fn run(options: &Options) -> Result<(), Error> {
     }
 }
 
-fn choose_theme(name: Option<&str>) -> Result<Theme, Error> {
-    match name {
-        None | Some("auto") => Ok(Theme::detected(|variable| env::var(variable).ok())),
-        Some(name) => Theme::named(name).ok_or_else(|| Error::NoTheme(clean_line(name))),
-    }
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok()
 }
 
 /// What the briefings are called in the header.
@@ -160,28 +160,38 @@ fn data_name(library: &Library) -> String {
 }
 
 /// What the browser begins with, and what of it could not be had.
-fn start(options: &Options, keymap: Keymap, style: Style) -> (Start, Option<String>) {
+fn start(options: &Options, settings: Settings, config: Config) -> (Start, Option<String>) {
     let (memory, problem) = state::load();
     let (data, query) = (data_name(&options.library), options.query.clone());
-    (Start { data, query, keymap, memory, style }, problem)
+    let Settings { keymap, style, .. } = settings;
+    (Start { data, query, keymap, memory, style, problems: config.problems }, problem)
 }
 
-fn session(options: &Options, keymap: Keymap, style: Style, theme: &Theme) -> Result<(), Error> {
+fn session(options: &Options, settings: Settings, config: Config) -> Result<(), Error> {
     let (sender, events) = channel();
     input::watch_signals(sender.clone())?;
     let search = SearchWorker::start(sender.clone())?;
     let is_watched = options.watch && !options.library.paths.is_empty();
     let watched = is_watched.then(|| worker::watch(&options.library, sender.clone())).transpose()?;
-    let (start, problem) = start(options, keymap, style);
+    let themes = settings.themes.clone();
+    let behind = |background| themes.in_force(variable, Some(background));
+    // Asked only where the answer makes a difference.
+    let asks = behind(Background::Dark) != behind(Background::Light)
+        && io::stdin().is_terminal()
+        && background::can_be_asked(variable);
+    let (start, problem) = start(options, settings, config.clone());
     let (app, effects) = App::new(start);
     let mut session = Session {
         app,
-        theme,
+        theme: themes.in_force(variable, None),
+        themes,
+        background: None,
+        config,
+        options,
         screen: Screen::open(options.mouse)?,
-        keyboard: Keyboard::start(sender.clone())?,
+        keyboard: Keyboard::start(sender.clone(), asks)?,
         search,
         watched,
-        library: &options.library,
         sender,
         lapse: None,
         end: None,
@@ -190,20 +200,28 @@ fn session(options: &Options, keymap: Keymap, style: Style, theme: &Theme) -> Re
     if let Some(problem) = problem {
         session.tell(Notice::bad(problem));
     }
-    session.draw()?;
+    if asks {
+        background::ask(&mut io::stdout())?;
+        session.hear_background(&events)?;
+    }
     session.follow(&events)
 }
 
 /// Everything the loop holds.
 struct Session<'a> {
     app: App,
-    theme: &'a Theme,
+    theme: Theme,
+    themes: Themes,
+    /// What the terminal has said is behind the text.
+    background: Option<Background>,
+    /// The config file as last read.
+    config: Config,
+    options: &'a Options,
     screen: Screen,
     keyboard: Keyboard,
     search: SearchWorker,
     /// Ends when the files are watched; the first load waits for it, so as to miss no change.
     watched: Option<Receiver<()>>,
-    library: &'a Library,
     sender: Sender<Event>,
     /// When a digit stops being a possible count.
     lapse: Option<(Instant, u64)>,
@@ -211,8 +229,27 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
+    /// Waits a moment for what is behind the text, so that the first frame has the right colours already.
+    fn hear_background(&mut self, events: &Receiver<Event>) -> Result<(), Error> {
+        let until = Instant::now() + background::PATIENCE;
+        while self.end.is_none()
+            && let Ok(event) = events.recv_timeout(until.saturating_duration_since(Instant::now()))
+        {
+            let is_answer = matches!(event, Event::Background(_));
+            self.take(event)?;
+            if is_answer {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     fn follow(&mut self, events: &Receiver<Event>) -> Result<(), Error> {
         loop {
+            if let Some(end) = self.end.take() {
+                return end;
+            }
+            self.draw()?;
             match self.next(events) {
                 Some(event) => self.take(event)?,
                 None => self.lapse()?,
@@ -223,10 +260,6 @@ impl Session<'_> {
             {
                 self.take(event)?;
             }
-            if let Some(end) = self.end.take() {
-                return end;
-            }
-            self.draw()?;
         }
     }
 
@@ -254,6 +287,10 @@ impl Session<'_> {
                 }
                 self.keyboard.go_on();
             }
+            Event::Background(background) => {
+                self.background = Some(background);
+                self.theme = self.themes.in_force(variable, self.background);
+            }
             Event::Outcome(message) => self.update(message)?,
             Event::Resized => self.update(Message::Resize)?,
             Event::Suspend => self.run(vec![Effect::Suspend])?,
@@ -279,18 +316,20 @@ impl Session<'_> {
     }
 
     fn draw(&mut self) -> Result<(), Error> {
-        Ok(self.screen.draw(&mut self.app, self.theme)?)
+        Ok(self.screen.draw(&mut self.app, &self.theme)?)
     }
 
     fn run(&mut self, effects: Vec<Effect>) -> Result<(), Error> {
         for effect in effects {
             match effect {
-                Effect::Load => worker::load(self.library.clone(), self.sender.clone(), self.watched.take())?,
-                Effect::Search { generation, holdings, text, marked, bookmarked } => {
-                    self.search.ask(Question { generation, holdings, text, marked, bookmarked });
+                Effect::Load => {
+                    self.configure();
+                    worker::load(self.options.library.clone(), self.sender.clone(), self.watched.take())?;
                 }
+                Effect::Search(question) => self.search.ask(question),
+                Effect::Explain(question) => self.search.ask_why(question),
                 Effect::Copy(text, what) => {
-                    let notice = effects::copy(&text, what)?;
+                    let notice = clipboard::copy(&text, what)?;
                     self.tell(notice);
                 }
                 Effect::Remember(memory) => {
@@ -310,6 +349,21 @@ impl Session<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Takes in what the config file says now.
+    fn configure(&mut self) {
+        self.config = self.config.again();
+        let Settings { keymap, style, mut themes } = Settings::of(&mut self.config);
+        if let Some(name) = &self.options.theme {
+            // A theme that is gone from the file leaves the terminal's own.
+            let _ = themes.choose(name);
+        }
+        self.theme = themes.in_force(variable, self.background);
+        self.themes = themes;
+        let problems = self.config.problems.clone();
+        // New settings ask for nothing to be done.
+        let _ = self.app.update(Message::Configured { keymap, style, problems });
     }
 
     fn tell(&mut self, notice: Notice) {

@@ -12,7 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &["text"]),
     ("briefing", &["text", "country", "diagnostic"]),
     ("corpus", &["text", "country", "diagnostic", "briefing"]),
-    ("config", &["text", "country", "diagnostic", "briefing"]),
+    ("config", &["text", "diagnostic", "briefing", "load"]),
     ("load", &["text", "file", "country", "diagnostic", "briefing", "corpus"]),
     ("search", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("cite", &["text", "country", "diagnostic", "briefing", "corpus"]),

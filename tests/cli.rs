@@ -300,9 +300,30 @@ fn wrong_use_is_status_2_and_says_what_is_right() {
     let output = attache(&folder, &["show"]);
     assert_eq!((status(&output), out(&output)), (2, ""));
     assert!(err(&output).contains("<ID>"));
+    let output = attache(&folder, &["stats", "--config", "nosuch.toml"]);
+    assert_eq!((status(&output), out(&output)), (2, ""));
+    assert!(err(&output).contains("nosuch.toml"), "{}", err(&output));
+}
+
+#[test]
+fn mistakes_in_the_config_file_are_told_and_stop_nothing() {
+    let config =
+        "them = 1\ntheme = \"drak\"\nstyle = 7\n[keys]\ndown = \"q\"\n[themes.x]\ntext = \"nocolour\"\nbroken\n";
+    let folder = Folder::with("config.toml", config);
     let output = attache(&folder, &["stats", "--config", "config.toml"]);
-    assert_eq!(status(&output), 2);
-    assert!(err(&output).contains("config.toml:1: unknown field `them`"), "{}", err(&output));
+    assert_eq!(status(&output), 0);
+    assert!(out(&output).contains("briefings"), "{}", out(&output));
+    for line in [
+        "config.toml:1:1: warning[unknown-key]: unknown key “them”",
+        "did you mean “theme”?",
+        "config.toml:2:9: warning[unknown-choice]: there is no theme “drak”",
+        "config.toml:3:9: error[wrong-type]",
+        "config.toml:5:8: warning[key-clash]: q would mean both down and quit",
+        "config.toml:7:8: warning[unknown-choice]: “nocolour” is no colour",
+        "config.toml:8:7: error[syntax]",
+    ] {
+        assert!(err(&output).contains(line), "{line}\n{}", err(&output));
+    }
 }
 
 #[test]

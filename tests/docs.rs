@@ -10,8 +10,11 @@ use std::{env, fs};
 use attache::briefing::field::Record;
 use attache::briefing::schema::{File, Meeting, Official, Person, Quote, Source};
 use attache::cli::Cli;
+use attache::config::{Config, KEYS};
 use attache::search::FIELDS;
 use attache::tui::keys::{BINDINGS, pretty};
+use attache::tui::settings::{Settings, Themes};
+use attache::tui::theme::{BASE, PARTS};
 use clap::CommandFactory;
 
 fn path(name: &str) -> PathBuf {
@@ -51,6 +54,7 @@ fn the_schema_beside_the_data_is_the_schema_of_the_program() {
 fn the_readme_tells_what_the_program_does() {
     expect_part("fields", &fields());
     expect_part("keys", &keys());
+    expect_part("config", &settings());
     expect_part("commands", &commands());
     expect_part("file", &keys_of_a_file());
 }
@@ -100,6 +104,35 @@ fn keys() -> String {
         let _ = writeln!(out, "| {} | {} | `{}` |", keys.join(" "), cell(binding.about), binding.name);
     }
     out
+}
+
+fn settings() -> String {
+    let mut out = String::from("| key | sets |\n| --- | --- |\n");
+    for (key, sets) in KEYS {
+        let _ = writeln!(out, "| `{key}` | {} |", cell(sets));
+    }
+    let names: Vec<String> = Themes::default().names().iter().map(|name| format!("`{name}`")).collect();
+    let _ =
+        writeln!(out, "\nThemes: {}. A theme of your own has\n\n| key | colour of |\n| --- | --- |", names.join(" "));
+    let _ = writeln!(out, "| `{BASE}` | everything it does not name: a built-in theme |");
+    for (part, about) in PARTS {
+        let _ = writeln!(out, "| `{part}` | {} |", cell(about));
+    }
+    out
+}
+
+#[test]
+fn the_settings_in_the_readme_are_right() {
+    let readme = fs::read_to_string(path("README.md")).unwrap();
+    let (_, rest) = readme.split_once("```toml\ndata").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let file = env::temp_dir().join(format!("attache-docs-{}.toml", std::process::id()));
+    fs::write(&file, format!("data{example}")).unwrap();
+    let mut config = Config::load(Some(&file)).unwrap();
+    Settings::of(&mut config);
+    fs::remove_file(&file).unwrap();
+    assert_eq!(config.problems, []);
+    assert_eq!((config.data.len(), config.theme.as_deref(), config.keys.len()), (2, Some("night"), 3));
 }
 
 fn keys_of_a_file() -> String {

@@ -1,17 +1,21 @@
 //! What the screen shows after keys, at the sizes people use.
 #![allow(clippy::unwrap_used)]
 
+use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
+use attache::config::Config;
 use attache::tui::app::{App, Message, Start};
 use attache::tui::direct::{Direct, Load};
 use attache::tui::holdings::Holdings;
+use attache::tui::settings::Settings;
 use attache::tui::theme::Theme;
 use attache::tui::view;
+use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
-use ratatui::style::Modifier;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
 
 /// The browser on the sample briefings.
 struct Browser {
@@ -54,11 +58,47 @@ impl Browser {
         let buffer = self.draw().clone();
         let width = usize::from(buffer.area.width);
         let lines = buffer.content.chunks(width);
-        let line = |cells: &[ratatui::buffer::Cell]| {
-            cells.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().trim_end().to_owned()
-        };
+        let line = |cells: &[Cell]| cells.iter().map(Cell::symbol).collect::<String>().trim_end().to_owned();
         lines.map(line).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// The screen, and under it the same cells with a letter for each style that is not the running text's own, and what
+/// the letters stand for.
+fn with_styles(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width);
+    let mut styles: Vec<String> = Vec::new();
+    let plain = style_of(&buffer.content[0]);
+    let mut letter = |cell: &Cell| {
+        let style = style_of(cell);
+        if style == plain || (cell.symbol() == " " && !style.contains("on ") && !style.contains("reversed")) {
+            return '.';
+        }
+        let at = styles.iter().position(|known| *known == style).unwrap_or_else(|| {
+            styles.push(style);
+            styles.len() - 1
+        });
+        char::from(b'a' + u8::try_from(at).unwrap())
+    };
+    let mut out = String::new();
+    for cells in buffer.content.chunks(width) {
+        let text: String = cells.iter().map(Cell::symbol).collect();
+        let looks: String = cells.iter().map(&mut letter).collect();
+        let _ = writeln!(out, "{}\n{}", text.trim_end(), looks.trim_end_matches('.'));
+    }
+    for (i, style) in styles.iter().enumerate() {
+        let _ = writeln!(out, "{} {style}", char::from(b'a' + u8::try_from(i).unwrap()));
+    }
+    out
+}
+
+fn style_of(cell: &Cell) -> String {
+    let mut parts = vec![format!("{}", cell.fg).to_lowercase()];
+    if cell.bg != Color::Reset {
+        parts.push(format!("on {}", cell.bg).to_lowercase());
+    }
+    parts.extend(cell.modifier.iter_names().map(|(name, _)| name.to_lowercase()));
+    parts.join(" ")
 }
 
 macro_rules! snapshot {
@@ -165,16 +205,78 @@ fn an_empty_folder_says_what_to_do() {
 }
 
 #[test]
-fn any_size_can_be_drawn() {
+fn every_theme_at_every_size() {
+    for theme in Theme::names() {
+        for (width, height) in [(120, 36), (80, 24), (40, 12)] {
+            let mut browser = Browser::open(width, height);
+            browser.theme = Theme::named(theme).unwrap();
+            let mut browser = browser.press("<space>j/guatemala alicia<enter>");
+            let shown = with_styles(browser.draw());
+            insta::assert_snapshot!(format!("theme_{theme}_{width}x{height}"), shown);
+        }
+    }
+}
+
+#[test]
+fn mistakes_in_the_settings_are_among_the_problems() {
+    let folder = std::env::temp_dir().join(format!("attache-screens-config-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("config.toml");
+    std::fs::write(&file, "theme = \"drak\"\n[keys]\ndown = \"q\"\nnosuch = \"x\"\n").unwrap();
+    let mut config = Config::load(Some(&file)).unwrap();
+    let Settings { keymap, style, .. } = Settings::of(&mut config);
+    std::fs::remove_dir_all(&folder).unwrap();
+    for problem in &mut config.problems {
+        "~/.config/attache/config.toml".clone_into(&mut problem.file);
+    }
     let mut browser = Browser::open(80, 24);
-    for keys in ["", "/mexico<enter>", "<enter><tab>", "?", "<esc>3", "4<enter>"] {
-        browser = browser.press(keys);
+    browser.direct.send(Message::Configured { keymap, style, problems: config.problems });
+    snapshot!("settings_80x24", browser.press("p"));
+}
+
+/// Views that differ in what they draw, as the keys that lead there.
+const VIEWS: &[&str] =
+    &["", "/mexico<enter>", "<enter><tab>", "?", "3", "4<enter>", "6", "6++", "7", "f", "p", "/zzzzqq", "B", "s"];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_size_can_be_drawn(width in 1_u16..=500, height in 1_u16..=200, view in 0..VIEWS.len()) {
+        let mut browser = Browser::open(80, 24).press(VIEWS[view]);
+        browser.terminal.backend_mut().resize(width, height);
+        browser.draw();
+        browser.press("j<pgdn><tab><enter>").draw();
+    }
+}
+
+#[test]
+fn the_smallest_and_the_largest_sizes_can_be_drawn() {
+    for keys in VIEWS {
+        let mut browser = Browser::open(80, 24).press(keys);
         for (width, height) in [(1, 1), (2, 50), (39, 9), (40, 10), (41, 11), (60, 14), (99, 20), (100, 10), (500, 200)]
         {
             browser.terminal.backend_mut().resize(width, height);
             browser.draw();
         }
     }
+}
+
+#[test]
+fn two_thousand_resizes_in_a_row_lose_nothing() {
+    let mut browser = Browser::open(80, 24).press("/guatemala<enter>jj<enter><tab>");
+    let before = browser.draw().clone();
+    for i in 0..2000_u32 {
+        // Sizes all over the place, without a pattern that a layout could be lucky with.
+        let (width, height) = (1 + (i * 7919 % 131) as u16, 1 + (i * 104_729 % 43) as u16);
+        browser.terminal.backend_mut().resize(width, height);
+        browser.direct.send(Message::Resize);
+        browser.draw();
+    }
+    browser.terminal.backend_mut().resize(80, 24);
+    let (selected, link) = (browser.direct.app.selected(), browser.direct.app.page.link);
+    assert!(selected.is_some() && link.is_some());
+    assert_eq!(*browser.draw(), before);
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub struct Mistake {
 }
 
 impl Mistake {
-    pub(super) fn wrong_type(found: &DeValue<'_>, expected: &str) -> Self {
+    pub(crate) fn wrong_type(found: &DeValue<'_>, expected: &str) -> Self {
         Self {
             code: Code::WrongType,
             message: format!("{} where {expected} is expected", name_of(found)),

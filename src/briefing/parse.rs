@@ -11,6 +11,7 @@ use super::field::{Field, Finding, Mistake, Raw, Record, Table, excerpt, nearest
 use super::schema::File;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{clean_line, name_of, unsafe_chars};
+pub(crate) use readable::too_deep as nested_too_deep;
 use readable::{Readable, Text, readable, syntax};
 
 /// The most diagnostics that one file can cause.

@@ -13,9 +13,9 @@ use crate::text::clean_line;
 pub const LARGEST_FILE: u64 = 4 << 20;
 
 /// Why a file is not read.
-pub(super) struct Refusal {
-    pub(super) code: Code,
-    pub(super) message: String,
+pub(crate) struct Refusal {
+    pub(crate) code: Code,
+    pub(crate) message: String,
     pub(super) hint: &'static str,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn read_briefing(path: &Path) -> Result<Parsed, Diagnostic> {
 }
 
 /// Reads a regular file of at most [`LARGEST_FILE`] bytes. Never waits for a pipe or a device.
-pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, Refusal> {
+pub(crate) fn read_bounded(path: &Path) -> Result<Vec<u8>, Refusal> {
     let unreadable = |error: std::io::Error| Refusal {
         code: Code::Unreadable,
         message: format!("cannot be read: {}", plain_reason(&error)),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::cache::Cache;
 use super::context::Context;
 use super::explain;
-use super::highlight;
+use super::highlight::Highlighter;
 use super::index::Index;
 use super::matching::Matcher;
 use super::plan::Planner;
@@ -90,6 +90,12 @@ impl Engine {
     /// What of a shown text the words of `query` match, in bytes, in order and without overlap.
     #[must_use]
     pub fn highlights(&self, query: &Query, text: &str) -> Vec<Range<usize>> {
-        highlight::highlights(&self.index, query, text)
+        self.highlighter(query).find(text)
+    }
+
+    /// What points out in many texts what `query` matches.
+    #[must_use]
+    pub fn highlighter(&self, query: &Query) -> Highlighter {
+        Highlighter::new(&self.index, query)
     }
 }

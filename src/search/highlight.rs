@@ -15,22 +15,45 @@ const MOST_BYTES: usize = 64 << 10;
 /// A word that is nowhere but here is marked where it is at least this alike.
 const ALIKE: u8 = 96;
 
-/// What of `text` the words of `query` match, in bytes, in order and without overlap.
-pub(crate) fn highlights(index: &Index, query: &Query, text: &str) -> Vec<Range<usize>> {
-    let end = (0..=text.len().min(MOST_BYTES)).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
-    let text = &text[..end];
-    let mut spans: Vec<(String, Range<usize>)> = Vec::new();
-    Tokenizer::default().spans(text, |token, range| spans.push((token.to_owned(), range)));
-    let wanted = Wanted::of(query);
-    let mut out = Vec::new();
-    for (word, whole) in &wanted.words {
-        out.extend(of_word(index, word, *whole, &spans, text));
+/// Points out in texts what a query matches. Made once for a query, for many texts.
+#[derive(Debug, Clone, Default)]
+pub struct Highlighter {
+    /// Tokens; whether only the same token counts, and whether no record has the word as it is typed.
+    words: Vec<(String, bool, bool)>,
+    phrases: Vec<Vec<String>>,
+    countries: Vec<CountryId>,
+}
+
+impl Highlighter {
+    pub(crate) fn new(index: &Index, query: &Query) -> Self {
+        let Wanted { words, phrases, countries } = Wanted::of(query);
+        let known = |(word, whole): (String, bool)| {
+            let is_unknown = !index.is_known(&word);
+            (word, whole, is_unknown)
+        };
+        Self { words: words.into_iter().map(known).collect(), phrases, countries }
     }
-    for phrase in &wanted.phrases {
-        out.extend(of_phrase(phrase, &spans));
+
+    /// What of `text` the words of the query match, in bytes, in order and without overlap.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<Range<usize>> {
+        if self.words.is_empty() && self.phrases.is_empty() && self.countries.is_empty() {
+            return Vec::new();
+        }
+        let end = (0..=text.len().min(MOST_BYTES)).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+        let text = &text[..end];
+        let mut spans: Vec<(String, Range<usize>)> = Vec::new();
+        Tokenizer::default().spans(text, |token, range| spans.push((token.to_owned(), range)));
+        let mut out = Vec::new();
+        for (word, whole, is_unknown) in &self.words {
+            out.extend(of_word(word, *whole, *is_unknown, &spans, text));
+        }
+        for phrase in &self.phrases {
+            out.extend(of_phrase(phrase, &spans));
+        }
+        out.extend(of_countries(&self.countries, text));
+        merged(out)
     }
-    out.extend(of_countries(&wanted.countries, text));
-    merged(out)
 }
 
 /// What a query looks for in texts.
@@ -69,10 +92,16 @@ impl Wanted {
     }
 }
 
-fn of_word(index: &Index, word: &str, whole: bool, spans: &[(String, Range<usize>)], text: &str) -> Vec<Range<usize>> {
+fn of_word(
+    word: &str,
+    whole: bool,
+    is_unknown: bool,
+    spans: &[(String, Range<usize>)],
+    text: &str,
+) -> Vec<Range<usize>> {
     let begun = spans.iter().filter(|(token, _)| if whole { token == word } else { token.starts_with(word) });
     let out: Vec<_> = begun.map(|(token, range)| beginning(token, word, range, text)).collect();
-    if !out.is_empty() || whole || index.is_known(word) {
+    if !out.is_empty() || whole || !is_unknown {
         return out;
     }
     let probe = Probe::new(word);

@@ -30,10 +30,11 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::document::Subject;
-use super::holdings::{Holdings, Shown};
+use super::holdings::{Holdings, Question, Reasons, Scope, Shown, WhyQuestion};
 use super::keys::{Action, Context, Keymap, Meaning, key_name};
 use crate::cite::Style;
 use crate::corpus::{Entity, Kind};
+use crate::diagnostic::Diagnostic;
 use place::{History, Moved, Place};
 
 /// What happened outside.
@@ -57,12 +58,23 @@ pub enum Message {
     Filling(Arc<Holdings>),
     /// A search is done.
     Answered(u64, Box<Shown>),
+    /// It is known why some of the hits are hits.
+    Explained(u64, Reasons),
     /// Something was done outside, or failed.
     Notice(Notice),
     /// The moment in which a digit can become a count has passed.
     CountLapsed(u64),
     /// A file of the library has changed.
     Changed,
+    /// The config file has been read again.
+    Configured {
+        /// The keys in force.
+        keymap: Keymap,
+        /// The style of citations.
+        style: Style,
+        /// What is wrong with it.
+        problems: Vec<Diagnostic>,
+    },
 }
 
 /// What has to be done outside.
@@ -70,19 +82,10 @@ pub enum Message {
 pub enum Effect {
     /// Read the files.
     Load,
-    /// Search for a text.
-    Search {
-        /// Given back with the answer.
-        generation: u64,
-        /// What to search.
-        holdings: Arc<Holdings>,
-        /// What for.
-        text: String,
-        /// What is marked.
-        marked: HashSet<Entity>,
-        /// What is bookmarked.
-        bookmarked: HashSet<Entity>,
-    },
+    /// Search.
+    Search(Question),
+    /// Find out why some of the hits are hits.
+    Explain(WhyQuestion),
     /// Put text on the clipboard; the name says what it is.
     Copy(String, &'static str),
     /// Keep this across runs.
@@ -106,6 +109,15 @@ pub struct Notice {
     pub text: String,
     /// Whether it went wrong.
     pub bad: bool,
+}
+
+/// Whether somebody is new here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Nothing was ever kept, and no key has been pressed.
+    New,
+    /// No stranger to the browser.
+    Known,
 }
 
 /// Whether files changed while they were being read.
@@ -153,6 +165,8 @@ pub struct Start {
     pub memory: Memory,
     /// The style of citations.
     pub style: Style,
+    /// What is wrong with the settings.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// Everything the browser knows.
@@ -164,6 +178,8 @@ pub struct App {
     pub data: String,
     /// The style of citations.
     pub style: Style,
+    /// What is wrong with the settings.
+    pub problems: Vec<Diagnostic>,
     /// The last answer; nothing until there is one.
     pub shown: Option<Shown>,
     /// The search line.
@@ -194,6 +210,8 @@ pub struct App {
     pub marked: HashSet<Entity>,
     /// What is bookmarked and there.
     pub bookmarked: HashSet<Entity>,
+    /// Whether somebody is new here.
+    pub reader: Reader,
     /// The row a range begins at.
     pub range: Option<usize>,
     /// The order of the lists.
@@ -217,11 +235,12 @@ pub struct App {
 impl App {
     /// A browser that has not loaded anything yet, and what it needs first.
     pub fn new(start: Start) -> (Self, Vec<Effect>) {
-        let Start { data, query, keymap, memory, style } = start;
+        let Start { data, query, keymap, memory, style, problems } = start;
         let app = Self {
             keymap,
             data,
             style,
+            problems,
             shown: None,
             query: Field::new(&query),
             typing: false,
@@ -232,6 +251,7 @@ impl App {
             layer: None,
             notice: None,
             loading: Some((0, 0)),
+            reader: if memory.is_empty() { Reader::New } else { Reader::Known },
             pressed: String::new(),
             regions: Regions::default(),
             memory,
@@ -254,6 +274,21 @@ impl App {
 
     /// Takes in what happened; what comes out has to be done.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let mut effects = self.take_in(message);
+        effects.extend(self.ask_why());
+        effects
+    }
+
+    /// Asks why the rows in sight are hits.
+    fn ask_why(&mut self) -> Option<Effect> {
+        let (tab, first, count) = (self.tab, self.list().offset, self.regions.rows.max(1));
+        let shown = self.shown.as_mut().filter(|shown| !shown.text.trim().is_empty())?;
+        let until = (first + count).min(shown.len(tab));
+        let rows: Vec<Entity> = (first.min(until)..until).filter_map(|row| shown.entity(tab, row)).collect();
+        shown.ask_why(rows.into_iter()).map(Effect::Explain)
+    }
+
+    fn take_in(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Key(key) => self.key(key),
             Message::Paste(text) => self.paste(&text),
@@ -279,8 +314,15 @@ impl App {
                 effects
             }
             Message::Answered(generation, shown) => {
-                if generation == self.asked {
-                    self.answered(*shown);
+                if generation != self.asked {
+                    return Vec::new();
+                }
+                self.answered(*shown);
+                self.search_on()
+            }
+            Message::Explained(generation, reasons) => {
+                if let Some(shown) = self.shown.as_mut().filter(|shown| shown.generation == generation) {
+                    shown.learn(reasons);
                 }
                 Vec::new()
             }
@@ -299,6 +341,13 @@ impl App {
                     self.freshness = Freshness::Stale;
                 }
                 self.load()
+            }
+            Message::Configured { keymap, style, problems } => {
+                (self.keymap, self.style, self.problems) = (keymap, style, problems);
+                if let Some(layer) = self.layer.take() {
+                    self.layer = Some(self.renewed(layer));
+                }
+                Vec::new()
             }
         }
     }
@@ -352,7 +401,7 @@ impl App {
     }
 
     fn key(&mut self, key: KeyEvent) -> Vec<Effect> {
-        self.notice = None;
+        (self.notice, self.reader) = (None, Reader::Known);
         let context = self.context();
         let Some(name) = key_name(key) else { return Vec::new() };
         if context == Context::Browse
@@ -398,6 +447,11 @@ impl App {
     /// A digit leads to a tab at once, and so does the next; a movement straight after them makes them a count.
     fn digit(&mut self, digit: char) -> Option<Vec<Effect>> {
         let digit = digit.to_digit(10)? as usize;
+        // A digit with a meaning of one's own is a key like any other, unless it goes on with a count.
+        let means = self.keymap.meaning(Context::Browse, &digit.to_string());
+        if self.count.is_none() && means != Meaning::Nothing && self.leads_to_tab(digit).is_none() {
+            return None;
+        }
         let typed = self.count.take();
         let value = typed.as_ref().map_or(digit, |count| (count.value * 10 + digit).min(MOST_TIMES));
         if value == 0 {
@@ -496,9 +550,36 @@ impl App {
         let holdings = self.incoming.as_ref().or(self.shown.as_ref().map(|shown| &shown.holdings));
         let Some(holdings) = holdings.map(Arc::clone) else { return Vec::new() };
         self.asked += 1;
-        let (marked, bookmarked) = (self.marked.clone(), self.bookmarked.clone());
-        let text = self.query.text().to_owned();
-        vec![Effect::Search { generation: self.asked, holdings, text, marked, bookmarked }]
+        vec![Effect::Search(Question {
+            generation: self.asked,
+            holdings,
+            text: self.query.text().to_owned(),
+            marked: self.marked.clone(),
+            bookmarked: self.bookmarked.clone(),
+            order: self.order,
+            scope: self.scope(),
+        })]
+    }
+
+    /// How much of an answer is needed for what is on the screen.
+    fn scope(&self) -> Scope {
+        let counts = self.page.subject().is_some_and(Subject::is_overview);
+        match &self.layer {
+            Some(layer) if layer.layer == Layer::Facets => Scope::Tallied(self.tab),
+            _ if counts || self.order != Order::Best => Scope::Whole,
+            _ => Scope::Best,
+        }
+    }
+
+    /// Asks again where the last answer does not hold all that is needed for what is on the screen.
+    fn search_on(&mut self) -> Vec<Effect> {
+        let Some(shown) = &self.shown else { return Vec::new() };
+        let is_enough = match self.scope() {
+            Scope::Best => true,
+            Scope::Whole => shown.is_whole(),
+            Scope::Tallied(kind) => shown.tallies(kind).is_some(),
+        };
+        if is_enough { Vec::new() } else { self.search() }
     }
 
     fn answered(&mut self, shown: Shown) {
@@ -519,7 +600,6 @@ impl App {
         let is_new = self.incoming.take().is_some();
         self.shown = Some(shown);
         self.range = None;
-        self.sort();
         if is_new {
             self.find_bookmarks();
         }

@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use crate::briefing::PartialDate;
-use crate::search::{Context, Query, Searcher};
+use crate::search::Searcher;
 
 use super::app::{App, Effect, Message};
-use super::holdings::{Holdings, Shown};
+use super::holdings::{Holdings, Question, Shown};
 use super::keys::parse_keys;
 
 /// What reads the files when the app asks for it.
@@ -56,10 +56,15 @@ impl Direct {
                         let holdings = (self.load)();
                         next.extend(self.app.update(Message::Loaded(holdings)));
                     }
-                    Effect::Search { generation, holdings, text, marked, bookmarked } => {
-                        let context = Context { today: self.today, marked, bookmarked, ..Context::default() };
-                        let shown = Box::new(self.search(holdings, text, &context));
-                        next.extend(self.app.update(Message::Answered(generation, shown)));
+                    Effect::Search(question) => {
+                        let generation = question.generation;
+                        if let Some(shown) = self.answer(question) {
+                            next.extend(self.app.update(Message::Answered(generation, Box::new(shown))));
+                        }
+                    }
+                    Effect::Explain(question) => {
+                        let reasons = question.answer(&|| true);
+                        next.extend(self.app.update(Message::Explained(question.generation, reasons)));
                     }
                     other => outside.push(other),
                 }
@@ -69,11 +74,10 @@ impl Direct {
         outside
     }
 
-    fn search(&mut self, holdings: Arc<Holdings>, text: String, context: &Context) -> Shown {
-        let known = self.searcher.take().filter(|searcher| Arc::ptr_eq(searcher.engine(), &holdings.engine));
-        let searcher = self.searcher.insert(known.unwrap_or_else(|| Searcher::new(Arc::clone(&holdings.engine))));
-        let query = Query::parse(&text);
-        let answer = searcher.search(&query, context);
-        Shown { holdings, text, query, answer, rows: Default::default(), took: None }
+    fn answer(&mut self, question: Question) -> Option<Shown> {
+        let engine = &question.holdings.engine;
+        let known = self.searcher.take().filter(|searcher| Arc::ptr_eq(searcher.engine(), engine));
+        let searcher = self.searcher.insert(known.unwrap_or_else(|| Searcher::new(Arc::clone(engine))));
+        question.answer(searcher, self.today, &|| true)
     }
 }

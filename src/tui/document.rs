@@ -15,8 +15,8 @@ mod source;
 mod terms;
 
 pub use build::document;
-pub use layout::{Laid, LaidLine, Piece, layout, line_of};
-pub use overview::{Zoom, spots};
+pub use layout::{Laid, LaidLine, Piece, layout};
+pub use overview::{Chart, Spot, Zoom};
 pub use terms::{confidence_mark, flags_of, verdict_mark};
 
 use std::ops::Range;
@@ -159,6 +159,8 @@ pub struct Document {
     pub start: Option<usize>,
     /// The link a reader comes for.
     pub start_link: Option<usize>,
+    /// What a map above the rows shows.
+    pub chart: Option<Chart>,
 }
 
 impl Document {
@@ -204,13 +206,6 @@ impl Document {
     pub fn link_toned(&mut self, text: impl Into<String>, tone: Tone, target: Target) -> Span {
         self.links.push(target);
         Span { text: text.into(), tone, link: Some(self.links.len() - 1), matches: Vec::new() }
-    }
-
-    /// Marks in every span what `matching` finds in it.
-    pub fn highlight(&mut self, matching: impl Fn(&str) -> Vec<Range<usize>>) {
-        for span in self.rows.iter_mut().flat_map(Row::spans_mut) {
-            span.matches = matching(&span.text);
-        }
     }
 }
 

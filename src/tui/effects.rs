@@ -1,27 +1,11 @@
-//! What the browser does to the world: the clipboard, addresses, the editor, the shell.
+//! What the browser does to the world: addresses, the editor, the shell.
 
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
-use crossterm::clipboard::CopyToClipboard;
-use crossterm::execute;
-
 use super::app::Notice;
-
-/// More than this, in bytes, many terminals drop without a word.
-const MOST_COPIED: usize = 74_000;
-
-/// Hands text to the terminal for its clipboard. Whether it takes it, no terminal says.
-pub(super) fn copy(text: &str, what: &str) -> io::Result<Notice> {
-    if text.len() > MOST_COPIED {
-        return Ok(Notice::bad(format!("{what} not copied: {} KB is more than terminals take", text.len() / 1000)));
-    }
-    execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
-    let via_tmux = if env::var_os("TMUX").is_some() { " (tmux needs `set -g set-clipboard on`)" } else { "" };
-    Ok(Notice::good(format!("{what} handed to the terminal's clipboard{via_tmux}")))
-}
 
 /// Opens an address that was found fit to be opened, without a shell.
 pub(super) fn open_url(url: &str) -> Notice {

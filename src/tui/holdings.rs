@@ -1,11 +1,20 @@
-//! The corpus in hand together with what can search it.
+//! The corpus in hand together with what can search it, questions to it and their answers.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::app::Order;
+use super::rows::row;
+use super::tally::{Tally, tally};
+use crate::briefing::PartialDate;
 use crate::corpus::{Corpus, Coverage, Entity, Kind};
-use crate::search::{Answer, Engine, Query};
+use crate::search::{Answer, Context, Engine, Highlighter, How, Query, Searcher, Why};
+use crate::text::fold;
+
+/// The most hits of one kind that a list holds where no more are needed: nobody walks further without narrowing.
+const MOST_HITS: usize = 20_000;
 
 /// A corpus and its engine: what one load gives.
 pub struct Holdings {
@@ -31,9 +40,129 @@ impl std::fmt::Debug for Holdings {
     }
 }
 
+/// How much of an answer is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// The best hits, as many as anybody walks through.
+    #[default]
+    Best,
+    /// Every hit: to be ordered by something else than how well it fits, or to be counted.
+    Whole,
+    /// Every hit, and what those of one kind have in common.
+    Tallied(Kind),
+}
+
+/// A question put to a library.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Given back with the answer.
+    pub generation: u64,
+    /// What to search.
+    pub holdings: Arc<Holdings>,
+    /// What for.
+    pub text: String,
+    /// What is marked.
+    pub marked: HashSet<Entity>,
+    /// What is bookmarked.
+    pub bookmarked: HashSet<Entity>,
+    /// The order of the lists.
+    pub order: Order,
+    /// How much is wanted.
+    pub scope: Scope,
+}
+
+impl Question {
+    /// The answer; nothing as soon as `is_wanted` says no.
+    pub fn answer(
+        self,
+        searcher: &mut Searcher,
+        today: Option<PartialDate>,
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Option<Shown> {
+        let Self { generation, holdings, text, marked, bookmarked, order, scope } = self;
+        let query = Query::parse(&text);
+        let limit = if scope == Scope::Best { MOST_HITS } else { usize::MAX };
+        let context = Context { today, marked, bookmarked, limit, ..Context::default() };
+        let answer = searcher.search_while(&query, &context, is_wanted)?;
+        let rows = Kind::ALL.map(|kind| {
+            let mut rows: Vec<Entity> = answer.hits(kind).iter().map(|hit| hit.entity).collect();
+            order.sort(&holdings.corpus, &mut rows);
+            rows
+        });
+        let tallies = match scope {
+            Scope::Tallied(kind) => Some((kind, tally(&holdings.corpus, rows[kind as usize].iter().copied()))),
+            Scope::Best | Scope::Whole => None,
+        };
+        let highlighter = Arc::new(holdings.engine.highlighter(&query));
+        let reasons = HashMap::new();
+        Some(Shown {
+            generation,
+            holdings,
+            text,
+            query,
+            answer,
+            rows,
+            scope,
+            tallies,
+            highlighter,
+            reasons,
+            took: None,
+        })
+    }
+}
+
+/// Why a record is a hit: the part of it that matches, and what matches there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// What it was found in: `role`, `place`, `said`, …
+    pub field: &'static str,
+    /// What it was found as.
+    pub matched: String,
+}
+
+/// Asks why some records are hits.
+#[derive(Debug, Clone)]
+pub struct WhyQuestion {
+    /// Of the answer they are hits of.
+    pub generation: u64,
+    /// What was searched.
+    pub holdings: Arc<Holdings>,
+    /// What for.
+    pub query: Query,
+    /// The records.
+    pub entities: Vec<Entity>,
+}
+
+/// The reasons found, by record; none where the row shows it.
+pub type Reasons = Vec<(Entity, Option<Reason>)>;
+
+impl WhyQuestion {
+    /// The first part of the query for each record that matches something else than what its row shows; as far as one
+    /// gets until `is_wanted` says no.
+    pub fn answer(&self, is_wanted: &dyn Fn() -> bool) -> Reasons {
+        let wanted = self.entities.iter().take_while(|_| is_wanted());
+        wanted.map(|&entity| (entity, self.reason(entity))).collect()
+    }
+
+    fn reason(&self, entity: Entity) -> Option<Reason> {
+        let row = row(&self.holdings.corpus, entity);
+        let seen = fold(&format!("{} {} {}", row.lead, row.title, row.meta));
+        let reasons = self.holdings.engine.explain(&self.query, &Context::default(), entity);
+        // A country is seen where its code stands.
+        let codes: Vec<&str> = row.meta.split(' ').collect();
+        let countries = self.holdings.corpus.countries_of(entity);
+        let named = |name: &str| countries.iter().any(|id| id.name() == name && codes.contains(&id.alpha2()));
+        let is_seen = |why: &Why| seen.contains(&fold(&why.matched)) || named(&why.matched);
+        let why = reasons.into_iter().find(|why| why.how != How::Condition && !is_seen(why))?;
+        Some(Reason { field: why.field, matched: why.matched })
+    }
+}
+
 /// A question put to a library, and its answer.
 #[derive(Debug, Clone)]
 pub struct Shown {
+    /// That of its question.
+    pub generation: u64,
     /// What was searched.
     pub holdings: Arc<Holdings>,
     /// The query as typed.
@@ -42,8 +171,16 @@ pub struct Shown {
     pub query: Query,
     /// What was found.
     pub answer: Answer,
-    /// The hits of each kind in the order of the lists; filled by whoever shows them.
-    pub rows: [Vec<Entity>; 5],
+    /// The hits of each kind in the order of the lists.
+    rows: [Vec<Entity>; 5],
+    /// How much was wanted.
+    scope: Scope,
+    /// What the hits of one kind have in common, if that was asked for.
+    tallies: Option<(Kind, Vec<Tally>)>,
+    /// What points out in texts what the query matches.
+    pub highlighter: Arc<Highlighter>,
+    /// Why hits are among the rows, where the rows do not show it; as far as that was asked for.
+    reasons: HashMap<Entity, Option<Reason>>,
     /// How long it took, where that was measured.
     pub took: Option<Duration>,
 }
@@ -56,12 +193,50 @@ impl Shown {
 
     /// What of a text matches the query, in bytes.
     pub fn matching(&self, text: &str) -> Vec<Range<usize>> {
-        if self.text.trim().is_empty() { Vec::new() } else { self.holdings.engine.highlights(&self.query, text) }
+        self.highlighter.find(text)
     }
 
     /// How many rows the list of a kind has.
     pub fn len(&self, kind: Kind) -> usize {
         self.rows[kind as usize].len()
+    }
+
+    /// The rows of a kind.
+    pub fn rows(&self, kind: Kind) -> &[Entity] {
+        &self.rows[kind as usize]
+    }
+
+    /// Whether every hit is a row.
+    pub fn is_whole(&self) -> bool {
+        self.scope != Scope::Best || Kind::ALL.into_iter().all(|kind| self.len(kind) == self.answer.total(kind))
+    }
+
+    /// What the hits of a kind have in common, if that was asked for.
+    pub fn tallies(&self, kind: Kind) -> Option<&[Tally]> {
+        self.tallies.as_ref().filter(|(of, _)| *of == kind).map(|(_, tallies)| tallies.as_slice())
+    }
+
+    /// Why a hit is one, where its row does not show it and that is known already.
+    pub fn reason(&self, entity: Entity) -> Option<&Reason> {
+        self.reasons.get(&entity)?.as_ref()
+    }
+
+    /// Asks why these are hits, if that was not asked yet.
+    pub fn ask_why(&mut self, entities: impl Iterator<Item = Entity>) -> Option<WhyQuestion> {
+        let unknown: Vec<Entity> = entities.filter(|entity| !self.reasons.contains_key(entity)).collect();
+        self.reasons.extend(unknown.iter().map(|&entity| (entity, None)));
+        let (generation, holdings) = (self.generation, Arc::clone(&self.holdings));
+        (!unknown.is_empty()).then(|| WhyQuestion {
+            generation,
+            holdings,
+            query: self.query.clone(),
+            entities: unknown,
+        })
+    }
+
+    /// Takes in why hits are hits.
+    pub fn learn(&mut self, reasons: Reasons) {
+        self.reasons.extend(reasons);
     }
 
     /// The entity of a row.

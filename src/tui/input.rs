@@ -14,9 +14,13 @@ use signal_hook::iterator::Signals;
 
 use super::Event as Outside;
 use super::app::Message;
+use super::background::{Heard, Listening};
 
 /// The most events handed over at once: a burst is drawn once, yet the screen keeps up.
 const MOST: usize = 256;
+
+/// How long to look for a further event of a batch. Without any time crossterm does not look at all.
+const AT_ONCE: Duration = Duration::from_millis(1);
 
 /// The keyboard's side of an agreement: after each batch the reader waits until it is told to go on, so that nothing
 /// reads the keyboard while an editor does.
@@ -26,11 +30,12 @@ pub(super) struct Keyboard {
 
 impl Keyboard {
     /// Starts to read.
-    pub(super) fn start(events: Sender<Outside>) -> io::Result<Self> {
+    /// `listens`: whether the terminal was asked for its background, and its answer is to be taken out of the keys.
+    pub(super) fn start(events: Sender<Outside>, listens: bool) -> io::Result<Self> {
         let (go_on, told) = channel();
         thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
             // However the reading ends, there is nobody at the other side of the terminal any more.
-            let _ = read(&events, &told);
+            let _ = read(&events, &told, listens.then(Listening::default));
             let _ = events.send(Outside::InputEnded);
         })?;
         Ok(Self { go_on })
@@ -43,15 +48,26 @@ impl Keyboard {
     }
 }
 
-fn read(events: &Sender<Outside>, told: &Receiver<()>) -> io::Result<()> {
+fn read(events: &Sender<Outside>, told: &Receiver<()>, mut listening: Option<Listening>) -> io::Result<()> {
     let stdin = io::stdin();
     let tty = if stdin.is_terminal() { None } else { Some(File::open("/dev/tty")?) };
     loop {
         let fd = tty.as_ref().map_or_else(|| stdin.as_fd(), AsFd::as_fd);
         wait(fd)?;
         let mut batch = Vec::new();
-        while batch.len() < MOST && crossterm::event::poll(Duration::ZERO)? {
-            batch.extend(message(crossterm::event::read()?));
+        while batch.len() < MOST && crossterm::event::poll(AT_ONCE)? {
+            match (crossterm::event::read()?, &mut listening) {
+                (Event::Key(key), Some(ear)) if key.kind != KeyEventKind::Release => match ear.hear(key) {
+                    Heard::Held => {}
+                    Heard::Keys(keys) => batch.extend(keys.into_iter().map(Message::Key)),
+                    Heard::Answer(answer) => {
+                        listening = None;
+                        // A loop that has ended says so with the next batch.
+                        let _ = answer.map(|background| events.send(Outside::Background(background)));
+                    }
+                },
+                (event, _) => batch.extend(message(event)),
+            }
         }
         if batch.is_empty() {
             continue;

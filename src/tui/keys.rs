@@ -2,6 +2,10 @@
 //!
 //! Dispatch, the hints of the status line, the help, the palette, the linear mode and the README all read it.
 
+mod own;
+
+pub use own::{KeyMistake, Wrong};
+
 use std::collections::BTreeMap;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -93,8 +97,6 @@ pub struct Binding {
     pub contexts: &'static [Context],
     /// What it does, in a few words.
     pub about: &'static str,
-    /// The word by which the status line hints at it, if it does.
-    pub hint: Option<&'static str>,
 }
 
 use Action as A;
@@ -105,7 +107,7 @@ const BROWSE: &[Context] = &[Browse];
 const LINE: &[Context] = &[Search, Choice];
 
 macro_rules! bindings {
-    ($($action:expr, $name:literal, [$($key:literal),*], $contexts:expr, $about:literal $(, $hint:literal)?;)+) => {
+    ($($action:expr, $name:literal, [$($key:literal),*], $contexts:expr, $about:literal;)+) => {
         /// Every action, in the order the help shows them.
         pub const BINDINGS: &[Binding] = &[$(Binding {
             action: $action,
@@ -113,18 +115,15 @@ macro_rules! bindings {
             keys: &[$($key),*],
             contexts: $contexts,
             about: $about,
-            hint: bindings!(@ $($hint)?),
         }),+];
     };
-    (@ $hint:literal) => { Some($hint) };
-    (@) => { None };
 }
 
 bindings! {
-    A::Open, "open", ["<enter>", "l", "<right>"], BROWSE, "open what is selected, follow the link", "open";
-    A::Keep, "accept", ["<enter>"], LINE, "keep the query, take the choice", "keep";
-    A::Search, "search", ["/"], BROWSE, "type a query; the lists narrow as you type", "search";
-    A::NextLink, "next-link", ["<tab>"], BROWSE, "next link of the page", "links";
+    A::Open, "open", ["<enter>", "l", "<right>"], BROWSE, "open what is selected, follow the link";
+    A::Keep, "accept", ["<enter>"], LINE, "keep the query, take the choice";
+    A::Search, "search", ["/"], BROWSE, "type a query; the lists narrow as you type";
+    A::NextLink, "next-link", ["<tab>"], BROWSE, "next link of the page";
     A::PreviousLink, "previous-link", ["<s-tab>"], BROWSE, "previous link of the page";
     A::NextMatch, "next-match", ["n"], BROWSE, "to the next match on the page";
     A::PreviousMatch, "previous-match", ["N"], BROWSE, "to the match before";
@@ -150,7 +149,7 @@ bindings! {
     A::Map, "map", ["7"], BROWSE, "the meetings of the query around the world";
     A::ZoomIn, "zoom-in", ["+", "="], BROWSE, "the timeline by quarter, by month";
     A::ZoomOut, "zoom-out", ["-"], BROWSE, "the timeline by quarter, by year";
-    A::Copy(Form::Citation), "copy-citation", ["yc"], BROWSE, "copy a citation", "copy";
+    A::Copy(Form::Citation), "copy-citation", ["yc"], BROWSE, "copy a citation";
     A::Copy(Form::Words), "copy-quote", ["yq"], BROWSE, "copy the words";
     A::Copy(Form::Markdown), "copy-markdown", ["ym"], BROWSE, "copy as Markdown";
     A::Copy(Form::Bibtex), "copy-bibtex", ["yb"], BROWSE, "copy the sources as BibTeX";
@@ -159,7 +158,7 @@ bindings! {
     A::Copy(Form::Address), "copy-url", ["yu"], BROWSE, "copy the address of the source";
     A::OpenUrl, "open-url", ["o"], BROWSE, "open the address of the source in the browser";
     A::Edit, "edit", ["e"], BROWSE, "open the file at this record in $VISUAL or $EDITOR";
-    A::Facets, "facets", ["f"], BROWSE, "narrow by year, country, topic, publisher…", "narrow";
+    A::Facets, "facets", ["f"], BROWSE, "narrow by year, country, topic, publisher…";
     A::Sort, "sort", ["s"], BROWSE, "choose the order of the list";
     A::Mark, "mark", ["<space>"], BROWSE, "mark the row, or the range";
     A::Range, "range", ["v"], BROWSE, "begin a range of rows; Space marks it";
@@ -171,7 +170,7 @@ bindings! {
     A::Problems, "problems", ["p"], BROWSE, "what is wrong with the files";
     A::Reload, "reload", ["r"], BROWSE, "read the files again";
     A::Cancel, "clear", ["<esc>"], BROWSE, "leave the page; from the list, clear the query";
-    A::Cancel, "cancel", ["<esc>"], LINE, "close the layer; while typing, clear the query", "close";
+    A::Cancel, "cancel", ["<esc>"], LINE, "close the layer; while typing, clear the query";
     A::CursorLeft, "cursor-left", ["<left>"], LINE, "cursor left";
     A::CursorRight, "cursor-right", ["<right>"], LINE, "cursor right";
     A::CursorStart, "cursor-start", ["<c-a>", "<home>"], LINE, "cursor to the beginning";
@@ -184,10 +183,10 @@ bindings! {
     A::OlderQuery, "older-query", ["<c-p>"], &[Search], "the query before";
     A::NewerQuery, "newer-query", ["<c-n>"], &[Search], "the query after";
     A::Palette, "palette", [":"], BROWSE, "every action by name";
-    A::Help, "help", ["?", "<f1>"], BROWSE, "every key; type to search them", "keys";
+    A::Help, "help", ["?", "<f1>"], BROWSE, "every key; type to search them";
     A::Help, "line-help", ["<f1>"], LINE, "every key";
     A::Suspend, "suspend", ["<c-z>"], EVERYWHERE, "back to the shell for a while";
-    A::Quit, "quit", ["q"], BROWSE, "quit", "quit";
+    A::Quit, "quit", ["q"], BROWSE, "quit";
     A::QuitNow, "quit-now", ["<c-c>"], EVERYWHERE, "quit, always";
 }
 
@@ -209,27 +208,6 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// Puts the user's keys in place of the table's: action names to keys, several separated by spaces.
-    ///
-    /// # Errors
-    /// One message for each action that does not exist, key that cannot be pressed, and clash.
-    pub fn with(own: &BTreeMap<String, String>) -> Result<Self, Vec<String>> {
-        let mut map = Self::default();
-        let mut mistakes = Vec::new();
-        for (name, keys) in own {
-            let Some(binding) = BINDINGS.iter().find(|binding| binding.name == name) else {
-                mistakes.push(format!("keys.{name}: no such action; `?` lists them all"));
-                continue;
-            };
-            let keys: Vec<String> = keys.split_whitespace().map(str::to_owned).collect();
-            let wrong = keys.iter().filter(|key| parse_keys(key).is_none());
-            mistakes.extend(wrong.map(|key| format!("keys.{name}: {key} is no key; write j, <c-d>, <tab> or yc")));
-            map.own.insert(binding.name, keys);
-        }
-        mistakes.extend(map.clashes());
-        if mistakes.is_empty() { Ok(map) } else { Err(mistakes) }
-    }
-
     /// The keys of a binding.
     pub fn keys_of(&self, binding: &Binding) -> Vec<&str> {
         match self.own.get(binding.name) {
@@ -258,22 +236,6 @@ impl Keymap {
             binding.contexts.contains(&context) && self.keys_of(binding).iter().any(|key| key.starts_with(pressed))
         };
         BINDINGS.iter().filter(continues).collect()
-    }
-
-    /// Keys that would mean two things in one context.
-    fn clashes(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        for (i, a) in BINDINGS.iter().enumerate() {
-            for b in &BINDINGS[i + 1..] {
-                let meet = a.contexts.iter().any(|context| b.contexts.contains(context));
-                let both = self.keys_of(b);
-                let key = self.keys_of(a).into_iter().find(|key| both.contains(key));
-                if let Some(key) = key.filter(|_| meet && a.action != b.action) {
-                    out.push(format!("keys: {key} would mean both {} and {}", a.name, b.name));
-                }
-            }
-        }
-        out
     }
 }
 
@@ -401,21 +363,10 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_and_no_name_is_used_twice() {
-        assert_eq!(Keymap::default().clashes(), Vec::<String>::new());
+        assert_eq!(Keymap::with(&BTreeMap::new()).1, []);
         for (i, binding) in BINDINGS.iter().enumerate() {
             assert!(BINDINGS[..i].iter().all(|other| other.name != binding.name), "{}", binding.name);
         }
-    }
-
-    #[test]
-    fn own_keys_take_the_place_of_the_tables() {
-        let own = |name: &str, keys: &str| Keymap::with(&BTreeMap::from([(name.to_owned(), keys.to_owned())]));
-        let map = own("down", "z <c-w>").unwrap();
-        assert_eq!(map.meaning(Context::Browse, "z"), Meaning::Does(Action::Down));
-        assert_eq!(map.meaning(Context::Browse, "j"), Meaning::Nothing);
-        assert!(own("down", "k").unwrap_err()[0].contains("both down and up"));
-        assert!(own("dwn", "k").unwrap_err()[0].contains("no such action"));
-        assert!(own("down", "<c-nosuch>").unwrap_err()[0].contains("is no key"));
     }
 
     #[test]

@@ -170,7 +170,7 @@ impl Linear {
                 Err(problem) => writeln!(out, "{problem}"),
             },
             Effect::Suspend => writeln!(out, "Plain lines need no suspending."),
-            Effect::Quit | Effect::Load | Effect::Search { .. } | Effect::LapseCount(_) => Ok(()),
+            Effect::Quit | Effect::Load | Effect::Search(_) | Effect::Explain(_) | Effect::LapseCount(_) => Ok(()),
         }
     }
 
@@ -212,7 +212,7 @@ fn say_layer(app: &mut App, out: &mut dyn Write) -> io::Result<()> {
     let (offset, selected) = (layer.list.offset, layer.list.selected);
     for (i, choice) in layer.matching().enumerate().skip(offset).take(ROWS) {
         let here = if i == selected { " (here)" } else { "" };
-        let parts = [choice.lead.trim(), choice.label.as_str(), choice.note.as_str()];
+        let parts = [choice.lead.trim(), &choice.label, &choice.aside, &choice.note];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         writeln!(out, "{}. {}{here}", i + 1, parts.join(", "))?;
     }
@@ -277,6 +277,7 @@ fn said_row(shown: &super::holdings::Shown, entity: Entity) -> String {
         let verdict = shown.corpus().wordings_of(id).map(|(_, wording)| wording.verdict).min();
         parts.extend(verdict.map(|verdict| verdict.to_string()));
     }
+    parts.extend(shown.reason(entity).map(|reason| format!("found in {}: {}", reason.field, reason.matched)));
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
 }
@@ -286,7 +287,7 @@ fn say_page(app: &mut App, out: &mut dyn Write) -> io::Result<()> {
     for row in &mut document.rows {
         *row = plain(row);
     }
-    let laid = layout(&document, WIDTH);
+    let laid = layout(&mut document, WIDTH);
     let total = laid.lines.len();
     app.page.scroll = app.page.scroll.min(total.saturating_sub(1));
     let scroll = app.page.scroll;

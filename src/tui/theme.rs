@@ -1,22 +1,47 @@
 //! What things look like: a palette of few colours, from which every style is derived here and nowhere else.
 
+use std::collections::BTreeMap;
+
 use ratatui::style::{Color, Modifier, Style};
 
+use super::background::Background;
 use super::document::Tone;
+use crate::briefing::field::{excerpt, nearest};
+use crate::text::clean_line;
 
-/// The few colours of a theme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Palette {
-    text: Color,
-    quiet: Color,
-    accent: Color,
-    quote: Color,
-    good: Color,
-    warn: Color,
-    bad: Color,
-    matched: Color,
+macro_rules! palette {
+    ($($(#[$doc:meta])* $part:ident: $about:literal),+ $(,)?) => {
+        /// The few colours of a theme.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        struct Palette {
+            $($(#[$doc])* $part: Color),+
+        }
+
+        impl Palette {
+            fn part(&mut self, name: &str) -> Option<&mut Color> {
+                match name {
+                    $(stringify!($part) => Some(&mut self.$part),)+
+                    _ => None,
+                }
+            }
+        }
+
+        /// Every part of a theme that has a colour, as a theme of one's own names it, and what it is for.
+        pub const PARTS: &[(&str, &str)] = &[$((stringify!($part), $about)),+];
+    };
+}
+
+palette! {
+    text: "running text",
+    quiet: "what may be skipped: dates, sources, rules",
+    accent: "headings, links, keys, the tab that is open",
+    quote: "words that somebody said",
+    good: "what is verbatim",
+    warn: "what wants a look: disagreements, altered words",
+    bad: "what is wrong",
+    matched: "what matches the query",
     /// Behind what is selected.
-    selected: Color,
+    selected: "behind what is selected; `reset` reverses it instead",
 }
 
 const DARK: Palette = Palette {
@@ -84,38 +109,90 @@ const NONE: Palette = Palette {
 const THEMES: &[(&str, Palette)] =
     &[("dark", DARK), ("light", LIGHT), ("contrast", CONTRAST), ("ansi", ANSI), ("none", NONE)];
 
+/// The key that says on what a theme of one's own is based.
+pub const BASE: &str = "base";
+
 /// Every style of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     palette: Palette,
 }
 
+/// What is wrong with a theme of one's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeMistake {
+    /// The key of the theme that is wrong.
+    pub key: String,
+    /// Whether there is no such key; else its value is wrong.
+    pub is_unknown: bool,
+    /// In words; safe to show.
+    pub message: String,
+    /// The way out.
+    pub hint: String,
+}
+
 impl Theme {
-    /// The names of all themes.
+    /// The names of all built-in themes.
     pub fn names() -> impl Iterator<Item = &'static str> {
         THEMES.iter().map(|(name, _)| *name)
     }
 
-    /// The theme of that name.
+    /// The built-in theme of that name.
     pub fn named(name: &str) -> Option<Self> {
         THEMES.iter().find(|(known, _)| *known == name).map(|&(_, palette)| Self { palette })
     }
 
-    /// The theme for a terminal that says this of itself, where none was chosen: no colour if `NO_COLOR` is set, the
-    /// terminal's own sixteen unless it knows millions, light on dark unless it says that its background is light.
-    pub fn detected(variable: impl Fn(&str) -> Option<String>) -> Self {
+    /// A theme of one's own: its colours by the parts they are for, in place of those of its base. Without a base it is
+    /// the built-in theme of its name, or the dark one. A mistake costs only its colour.
+    pub fn own(name: &str, colours: &BTreeMap<String, String>) -> (Self, Vec<ThemeMistake>) {
+        let mut mistakes = Vec::new();
+        let mut palette = Self::named(name).map_or(DARK, |theme| theme.palette);
+        if let Some(base) = colours.get(BASE) {
+            match Self::named(base) {
+                Some(theme) => palette = theme.palette,
+                None => mistakes.push(ThemeMistake {
+                    key: BASE.to_owned(),
+                    is_unknown: false,
+                    message: format!("there is no built-in theme “{}”", clean_line(&excerpt(base))),
+                    hint: format!("there are {}", Self::names().collect::<Vec<_>>().join(", ")),
+                }),
+            }
+        }
+        for (key, colour) in colours.iter().filter(|(key, _)| *key != BASE) {
+            match (palette.part(key), colour.parse::<Color>()) {
+                (Some(part), Ok(colour)) => *part = colour,
+                (Some(_), Err(_)) => mistakes.push(ThemeMistake {
+                    key: key.clone(),
+                    is_unknown: false,
+                    message: format!("“{}” is no colour", clean_line(&excerpt(colour))),
+                    hint: "write #7ab4f5, a name such as blue or light-red, a number from 0 to 255, or reset"
+                        .to_owned(),
+                }),
+                (None, _) => mistakes.push(unknown_part(key)),
+            }
+        }
+        (Self { palette }, mistakes)
+    }
+
+    /// The name of the theme for a terminal that says this of itself, where none was chosen: no colour if `NO_COLOR` is
+    /// set, the terminal's own sixteen unless it knows millions, and then by its background.
+    pub fn detected(variable: impl Fn(&str) -> Option<String>, background: Option<Background>) -> &'static str {
         let set = |name| variable(name).filter(|value| !value.is_empty());
         let many = || set("COLORTERM").is_some_and(|value| value == "truecolor" || value == "24bit");
-        let palette = if set("NO_COLOR").is_some() || set("TERM").is_none_or(|term| term == "dumb") {
-            NONE
+        if set("NO_COLOR").is_some() || set("TERM").is_none_or(|term| term == "dumb") {
+            "none"
         } else if !many() {
-            ANSI
-        } else if set("COLORFGBG").is_some_and(|value| matches!(value.rsplit(';').next(), Some("7" | "15"))) {
-            LIGHT
+            "ansi"
         } else {
-            DARK
-        };
-        Self { palette }
+            let said = || set("COLORFGBG").is_some_and(|value| matches!(value.rsplit(';').next(), Some("7" | "15")));
+            let is_light = background.map_or_else(said, |background| background == Background::Light);
+            if is_light { "light" } else { "dark" }
+        }
+    }
+
+    /// The theme that has no colours at all.
+    pub fn without_colour() -> Self {
+        Self { palette: NONE }
     }
 
     /// Whether it has no colours at all.
@@ -202,22 +279,55 @@ impl Theme {
     }
 }
 
+fn unknown_part(key: &str) -> ThemeMistake {
+    let parts: Vec<&str> = PARTS.iter().map(|(part, _)| *part).chain([BASE]).collect();
+    ThemeMistake {
+        key: key.to_owned(),
+        is_unknown: true,
+        message: format!("a theme has no “{}”", clean_line(&excerpt(key))),
+        hint: match nearest(key, &parts) {
+            Some(near) => format!("did you mean “{near}”?"),
+            None => format!("it has {}", parts.join(", ")),
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn detected(set: &[(&str, &str)]) -> Theme {
-        Theme::detected(|name| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
+    fn detected(set: &[(&str, &str)], background: Option<Background>) -> &'static str {
+        let variable = |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        Theme::detected(variable, background)
     }
 
     #[test]
     fn a_terminal_gets_the_colours_it_can_show() {
-        let term = ("TERM", "xterm-256color");
-        assert_eq!(detected(&[term, ("COLORTERM", "truecolor")]).palette, DARK);
-        assert_eq!(detected(&[term, ("COLORTERM", "truecolor"), ("COLORFGBG", "0;15")]).palette, LIGHT);
-        assert_eq!(detected(&[term]).palette, ANSI);
-        assert_eq!(detected(&[term, ("COLORTERM", "truecolor"), ("NO_COLOR", "1")]).palette, NONE);
-        assert_eq!(detected(&[("TERM", "dumb")]).palette, NONE);
+        let (term, many) = (("TERM", "xterm-256color"), ("COLORTERM", "truecolor"));
+        assert_eq!(detected(&[term, many], None), "dark");
+        assert_eq!(detected(&[term, many, ("COLORFGBG", "0;15")], None), "light");
+        assert_eq!(detected(&[term, many, ("COLORFGBG", "0;15")], Some(Background::Dark)), "dark");
+        assert_eq!(detected(&[term, many], Some(Background::Light)), "light");
+        assert_eq!(detected(&[term], Some(Background::Light)), "ansi");
+        assert_eq!(detected(&[term, many, ("NO_COLOR", "1")], Some(Background::Light)), "none");
+        assert_eq!(detected(&[("TERM", "dumb")], None), "none");
+    }
+
+    #[test]
+    fn a_theme_of_ones_own_changes_what_it_names() {
+        let own = |name: &str, colours: &[(&str, &str)]| {
+            Theme::own(name, &colours.iter().map(|&(part, colour)| (part.to_owned(), colour.to_owned())).collect())
+        };
+        let (theme, mistakes) = own("mine", &[("base", "light"), ("text", "#102030"), ("quiet", "light-blue")]);
+        assert_eq!(mistakes, []);
+        assert_eq!(theme.palette, Palette { text: Color::Rgb(16, 32, 48), quiet: Color::LightBlue, ..LIGHT });
+        assert_eq!(own("contrast", &[("text", "231")]).0.palette, Palette { text: Color::Indexed(231), ..CONTRAST });
+        let (theme, mistakes) = own("mine", &[("base", "x"), ("text", "no\u{1b}"), ("acent", "red"), ("bad", "red")]);
+        assert_eq!(theme.palette, Palette { bad: Color::Red, ..DARK });
+        let said: Vec<(&str, bool)> = mistakes.iter().map(|m| (m.key.as_str(), m.is_unknown)).collect();
+        assert_eq!(said, [("base", false), ("acent", true), ("text", false)]);
+        assert_eq!(mistakes[1].hint, "did you mean “accent”?");
+        assert!(mistakes.iter().all(|m| !m.message.contains('\u{1b}')));
     }
 
     #[test]

@@ -93,8 +93,8 @@ fn draw_body(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
     } else if app.page.subject() == Some(Subject::Map) && body.height >= TALL {
         let rows = Layout::vertical([Constraint::Percentage(65), Constraint::Min(1)]);
         let [upper, lower] = rows.areas(body);
-        if let Some(shown) = &app.shown {
-            map::draw(shown, theme, frame, upper);
+        if let Some(chart) = &app.page.document().chart {
+            map::draw(chart, app.page.link, theme, frame, upper);
         }
         page::draw(app, theme, frame, lower);
     } else if app.on_page || alone {

@@ -3,7 +3,6 @@
 //! The searcher takes the newest question and forgets the others; an answer carries the generation of its question,
 //! and whoever asked again in the meantime drops it.
 
-use std::collections::HashSet;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,29 +15,22 @@ use jiff::Zoned;
 
 use super::Event;
 use super::app::{Message, Notice};
-use super::holdings::{Holdings, Shown};
+use super::holdings::{Holdings, Question, WhyQuestion};
 use crate::briefing::PartialDate;
 use crate::corpus::Corpus;
-use crate::corpus::Entity;
 use crate::library::Library;
 use crate::load::{Listener, Watch};
-use crate::search::{Context, Query, Searcher};
+use crate::search::Searcher;
 
-/// The most hits of one kind that a list holds; who needs more than these narrows the query.
-const MOST_HITS: usize = 20_000;
-
-/// A question.
-pub(super) struct Question {
-    pub(super) generation: u64,
-    pub(super) holdings: Arc<Holdings>,
-    pub(super) text: String,
-    pub(super) marked: HashSet<Entity>,
-    pub(super) bookmarked: HashSet<Entity>,
+/// What the searching thread is asked.
+enum Asked {
+    What(Question),
+    Why(WhyQuestion),
 }
 
 /// The thread that searches.
 pub(super) struct SearchWorker {
-    questions: Sender<Question>,
+    questions: Sender<Asked>,
     newest: Arc<AtomicU64>,
 }
 
@@ -56,30 +48,39 @@ impl SearchWorker {
     pub(super) fn ask(&self, question: Question) {
         self.newest.store(question.generation, Ordering::Release);
         // A searcher that has ended has said why.
-        let _ = self.questions.send(question);
+        let _ = self.questions.send(Asked::What(question));
+    }
+
+    /// Asks about the hits of an answer, as long as nothing newer is asked.
+    pub(super) fn ask_why(&self, question: WhyQuestion) {
+        let _ = self.questions.send(Asked::Why(question));
     }
 }
 
-fn answer_all(asked: &Receiver<Question>, newest: &AtomicU64, events: &Sender<Event>) {
-    let mut searcher: Option<(Arc<Holdings>, Searcher)> = None;
-    while let Ok(mut question) = asked.recv() {
-        while let Ok(newer) = asked.try_recv() {
-            question = newer;
-        }
-        let Question { generation, holdings, text, marked, bookmarked } = question;
-        let known = searcher.take().filter(|(known, _)| Arc::ptr_eq(known, &holdings));
-        let fresh = || (Arc::clone(&holdings), Searcher::new(Arc::clone(&holdings.engine)));
-        let (_, searching) = searcher.insert(known.unwrap_or_else(fresh));
-        let query = Query::parse(&text);
-        let context = Context { today: today(), limit: MOST_HITS, marked, bookmarked, ..Context::default() };
-        let start = Instant::now();
-        let answer = searching.search_while(&query, &context, &|| newest.load(Ordering::Acquire) == generation);
-        let took = Some(start.elapsed());
-        if let Some(answer) = answer {
-            let shown = Box::new(Shown { holdings, text, query, answer, rows: Default::default(), took });
-            if events.send(Event::Outcome(Message::Answered(generation, shown))).is_err() {
-                return;
+fn answer_all(asked: &Receiver<Asked>, newest: &AtomicU64, events: &Sender<Event>) {
+    let mut searcher: Option<Searcher> = None;
+    while let Ok(question) = asked.recv() {
+        let is_newest = |generation| newest.load(Ordering::Acquire) == generation;
+        let message = match question {
+            Asked::What(question) if is_newest(question.generation) => {
+                let generation = question.generation;
+                let engine = &question.holdings.engine;
+                let known = searcher.take().filter(|known| Arc::ptr_eq(known.engine(), engine));
+                let searching = searcher.insert(known.unwrap_or_else(|| Searcher::new(Arc::clone(engine))));
+                let start = Instant::now();
+                let shown = question.answer(searching, today(), &|| is_newest(generation));
+                let Some(mut shown) = shown else { continue };
+                shown.took = Some(start.elapsed());
+                Message::Answered(generation, Box::new(shown))
             }
+            Asked::Why(question) if is_newest(question.generation) => {
+                let generation = question.generation;
+                Message::Explained(generation, question.answer(&|| is_newest(generation)))
+            }
+            Asked::What(_) | Asked::Why(_) => continue,
+        };
+        if events.send(Event::Outcome(message)).is_err() {
+            return;
         }
     }
 }
@@ -148,4 +149,16 @@ fn spawn(name: &str, events: Sender<Event>, work: impl FnOnce() + Send + 'static
         }
     })?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worker_that_panics_ends_the_browser_in_order() {
+        let (sender, events) = channel();
+        spawn("search", sender, || panic!("a bug")).unwrap();
+        assert!(matches!(events.recv(), Ok(Event::Crashed(name)) if name == "search"));
+    }
 }

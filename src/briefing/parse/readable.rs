@@ -239,7 +239,7 @@ fn blank(text: &mut String, part: &Range<usize>) {
 }
 
 /// Where brackets nest, or a key has dots, beyond [`DEEPEST`]. Strings and comments do not count.
-fn too_deep(text: &[u8]) -> Option<usize> {
+pub(crate) fn too_deep(text: &[u8]) -> Option<usize> {
     let (mut depth, mut dots, mut i) = (0_usize, 0_usize, 0);
     while i < text.len() {
         match text[i] {

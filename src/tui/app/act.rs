@@ -46,7 +46,10 @@ impl App {
             Action::Problems => self.layer = Some(self.problems()),
             Action::Help => self.layer = Some(self.help()),
             Action::Palette => self.layer = Some(self.palette()),
-            Action::Facets => self.layer = Some(self.facets()),
+            Action::Facets => {
+                self.layer = Some(self.facets());
+                return self.search_on();
+            }
             Action::Sort => self.layer = Some(self.orders()),
             Action::Bookmarks => self.layer = Some(self.bookmarks()),
             Action::Bookmark => return self.toggle_bookmark(),
@@ -171,7 +174,7 @@ impl App {
         let Subject::Entity(entity) = subject else {
             self.show_page(Some(subject));
             self.on_page = true;
-            return Vec::new();
+            return self.search_on();
         };
         let found = self.shown.as_ref().is_some_and(|shown| shown.row_of(entity).is_some());
         let query = if found { here.query } else { String::new() };
@@ -231,14 +234,7 @@ impl App {
                 Some(Outcome::Edit(path, line)) => vec![Effect::Edit(path, line)],
                 Some(Outcome::Toggle(term)) => self.toggle_term(layer, &term),
                 Some(Outcome::Go(entity)) => self.turn_page(Subject::Entity(entity)),
-                Some(Outcome::Sort(order)) => {
-                    self.order = order;
-                    self.sort();
-                    let rows = self.rows();
-                    self.list_mut().select(0, rows);
-                    self.show_selected();
-                    Vec::new()
-                }
+                Some(Outcome::Sort(order)) => self.order_by(order),
                 Some(Outcome::Nothing) | None => Vec::new(),
             };
         }
@@ -251,11 +247,11 @@ impl App {
 
     /// Puts a facet into the query or takes it out; the facets stay open for the next.
     fn toggle_term(&mut self, layer: Chooser, term: &str) -> Vec<Effect> {
-        let query = facets::toggled(self.query.text(), term);
-        self.touched = false;
-        let effects = self.edit_line(|field| *field = Field::new(&query));
-        self.layer = Some(layer);
-        effects
+        let here = self.place();
+        self.history.leave(here);
+        self.query = Field::new(&facets::toggled(self.query.text(), term));
+        (self.touched, self.pending, self.layer) = (true, None, Some(layer));
+        self.search()
     }
 
     fn leave(&mut self) -> Vec<Effect> {

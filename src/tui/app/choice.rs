@@ -34,6 +34,8 @@ pub struct Choice {
     pub lead: String,
     /// What it is.
     pub label: String,
+    /// What stands at the right: how many there are.
+    pub aside: String,
     /// What more there is to say; on a line of its own.
     pub note: String,
     /// What taking it does.
@@ -126,6 +128,7 @@ mod tests {
         let choice = |label: &str| Choice {
             lead: String::new(),
             label: label.to_owned(),
+            aside: String::new(),
             note: String::new(),
             outcome: Outcome::Nothing,
         };

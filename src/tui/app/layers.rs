@@ -14,6 +14,7 @@ impl App {
             Choice {
                 lead: keys.join("  "),
                 label: binding.about.to_owned(),
+                aside: String::new(),
                 note: String::new(),
                 outcome: if runs { Outcome::Do(binding.action) } else { Outcome::Nothing },
             }
@@ -27,6 +28,7 @@ impl App {
         let choices = doable.map(|binding| Choice {
             lead: self.keymap.keys_of(binding).first().map(|key| pretty(key)).unwrap_or_default(),
             label: format!("{} · {}", binding.name, binding.about),
+            aside: String::new(),
             note: String::new(),
             outcome: Outcome::Do(binding.action),
         });
@@ -58,14 +60,15 @@ impl App {
 
     /// What is wrong with the files; taking one opens the file there.
     pub(super) fn problems(&self) -> Chooser {
-        let all = self.shown.as_ref().map_or(&[][..], |shown| shown.corpus().diagnostics());
-        let title = format!("Problems {}", all.len());
-        Chooser::new(Layer::Problems, title, "nothing is wrong with the files", all.iter().map(problem).collect())
+        let of_files = self.shown.as_ref().map_or(&[][..], |shown| shown.corpus().diagnostics());
+        let choices: Vec<Choice> = self.problems.iter().chain(of_files).map(problem).collect();
+        let title = format!("Problems {}", choices.len());
+        Chooser::new(Layer::Problems, title, "nothing is wrong with the files", choices)
     }
 
     /// `2 problems`, if there are any.
     pub fn problem_count(&self) -> Option<String> {
-        let n = self.shown.as_ref().map_or(0, |shown| shown.corpus().problems());
+        let n = self.problems.len() + self.shown.as_ref().map_or(0, |shown| shown.corpus().problems());
         (n > 0).then(|| counted(n, "problem", "problems"))
     }
 }
@@ -76,6 +79,7 @@ fn problem(problem: &Diagnostic) -> Choice {
     Choice {
         lead: problem.severity.to_string(),
         label: problem.message.clone(),
+        aside: String::new(),
         note,
         outcome: Outcome::Edit(problem.file.clone(), problem.line.max(1)),
     }

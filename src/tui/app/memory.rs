@@ -29,6 +29,11 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Whether nothing was ever kept.
+    pub fn is_empty(&self) -> bool {
+        self.bookmarks.is_empty() && self.queries.is_empty()
+    }
+
     /// Notes a query that somebody kept.
     pub(super) fn keep_query(&mut self, query: &str) -> bool {
         let query = query.trim();
@@ -91,6 +96,7 @@ impl App {
             Choice {
                 lead: mark.kind.to_string(),
                 label: mark.title.clone(),
+                aside: String::new(),
                 note: format!("{}{gone}", mark.id),
                 outcome: entity.map_or(Outcome::Nothing, Outcome::Go),
             }

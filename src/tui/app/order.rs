@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::{App, Choice, Chooser, Layer, Outcome};
-use crate::corpus::{Corpus, Entity, Kind};
+use super::place::Place;
+use super::{App, Choice, Chooser, Effect, Layer, List, Outcome};
+use crate::corpus::{Corpus, Entity};
 use crate::text::fold;
 
 /// How the lists are ordered.
@@ -35,7 +36,7 @@ impl Order {
     }
 
     /// Orders entities.
-    pub(super) fn sort(self, corpus: &Corpus, entities: &mut [Entity]) {
+    pub fn sort(self, corpus: &Corpus, entities: &mut [Entity]) {
         match self {
             Self::Best => {}
             Self::Newest => entities.sort_by_key(|&entity| Reverse(corpus.date_of(entity))),
@@ -54,21 +55,19 @@ impl App {
         let choices = Order::ALL.into_iter().map(|order| Choice {
             lead: if order == self.order { "✓" } else { " " }.to_owned(),
             label: order.name().to_owned(),
+            aside: String::new(),
             note: String::new(),
             outcome: Outcome::Sort(order),
         });
         Chooser::new(Layer::Orders, "Sort", "", choices.collect())
     }
 
-    /// Puts the lists in the order in force.
-    pub(super) fn sort(&mut self) {
-        let order = self.order;
-        let Some(shown) = &mut self.shown else { return };
-        let holdings = std::sync::Arc::clone(&shown.holdings);
-        for kind in Kind::ALL {
-            let mut entities: Vec<Entity> = shown.answer.hits(kind).iter().map(|hit| hit.entity).collect();
-            order.sort(&holdings.corpus, &mut entities);
-            shown.rows[kind as usize] = entities;
-        }
+    /// Puts the lists in another order, from their beginning.
+    pub(super) fn order_by(&mut self, order: Order) -> Vec<Effect> {
+        self.order = order;
+        self.lists = [List::default(); 5];
+        let beginning = Place { selected: None, offset: 0, subject: None, scroll: 0, link: None, ..self.place() };
+        self.pending = Some(beginning);
+        self.search()
     }
 }

@@ -1,6 +1,11 @@
 //! The page that is shown: its document, how far it is scrolled, which link is chosen.
+//!
+//! A document can be long and only a screenful of it is seen: its rows become lines as far as somebody has got.
 
-use crate::tui::document::{Document, Laid, LaidLine, Subject, Target, document, layout, line_of};
+use std::sync::Arc;
+
+use crate::search::Highlighter;
+use crate::tui::document::{Document, Laid, LaidLine, Subject, Target, document};
 use crate::tui::holdings::Shown;
 
 /// A page and how it is looked at.
@@ -8,9 +13,9 @@ use crate::tui::holdings::Shown;
 pub struct Page {
     subject: Option<Subject>,
     document: Document,
+    /// What points out the matches.
+    highlighter: Arc<Highlighter>,
     laid: Laid,
-    /// The width `laid` was made for; 0 when it has to be made anew.
-    width: u16,
     /// The first line that can be seen.
     pub scroll: usize,
     /// The chosen link.
@@ -31,11 +36,11 @@ impl Page {
 
     /// Turns to a subject, from its beginning.
     pub fn show(&mut self, shown: &Shown, subject: Option<Subject>) {
-        let from = self.subject;
-        let mut document = subject.map_or_else(Document::default, |subject| document(shown, subject, from));
-        document.highlight(|text| shown.matching(text));
-        let link = document.start_link;
-        *self = Self { subject, document, link, to_start: true, ..Self::default() };
+        let document = subject.map_or_else(Document::default, |subject| document(shown, subject, self.subject));
+        let highlighter = Arc::clone(&shown.highlighter);
+        let laid = Laid::new(&document, self.laid.width());
+        *self =
+            Self { subject, link: document.start_link, document, highlighter, laid, to_start: true, ..Self::default() };
     }
 
     /// The document.
@@ -43,38 +48,55 @@ impl Page {
         &self.document
     }
 
-    /// The lines as last laid out.
+    /// The lines as far as they are laid out.
     pub fn laid(&self) -> &Laid {
         &self.laid
     }
 
-    /// Lays the document out for a pane, if it was not, and keeps the scroll within it.
+    /// How many lines there are; a guess for rows that nobody has got to.
+    pub fn length(&self) -> usize {
+        self.laid.length(&self.document)
+    }
+
+    /// Lays the document out for a pane, as far as it can be seen, and keeps the scroll within it.
     pub fn fit(&mut self, width: u16, height: u16) {
-        if self.width != width {
-            self.laid = layout(&self.document, width);
-            self.width = width;
+        if self.laid.width() != width {
+            self.laid = Laid::new(&self.document, width);
         }
         let height = usize::from(height);
-        if std::mem::take(&mut self.to_start) && self.laid.start > 0 {
+        if std::mem::take(&mut self.to_start)
+            && let Some(row) = self.document.start
+        {
+            self.lay(|laid| laid.is_past(row));
             self.scroll = self.laid.start.saturating_sub(2);
         }
         if std::mem::take(&mut self.reveal)
             && let Some(link) = self.link
         {
-            let line = line_of(&self.laid, link);
-            let last = self.laid.links.get(link).map_or(line, |lines| lines.end.saturating_sub(1));
-            self.scroll = self.scroll.min(line).max((last + 1).saturating_sub(height).min(line));
+            self.lay(|laid| laid.lines_of(link).is_some());
+            let lines = self.laid.lines_of(link).unwrap_or_default();
+            let last = lines.end.saturating_sub(1);
+            self.scroll = self.scroll.min(lines.start).max((last + 1).saturating_sub(height).min(lines.start));
         }
-        self.scroll = self.scroll.min(self.most_scroll(height));
+        self.scroll_to(self.scroll, height);
     }
 
-    fn most_scroll(&self, height: usize) -> usize {
-        self.laid.lines.len().saturating_sub(height)
+    /// Lays out further rows until there is enough.
+    fn lay(&mut self, enough: impl Fn(&Laid) -> bool) {
+        let Self { document, highlighter, laid, .. } = self;
+        laid.go_on(document, &|text| highlighter.find(text), enough);
+    }
+
+    /// Scrolls to a line, or as far as there are lines.
+    fn scroll_to(&mut self, line: usize, height: usize) {
+        let until = line.saturating_add(height);
+        self.lay(|laid| laid.lines.len() >= until);
+        self.scroll = line.min(self.laid.lines.len().saturating_sub(height));
     }
 
     /// Scrolls by lines.
     pub fn step(&mut self, lines: isize, height: usize) {
-        self.scroll = self.scroll.saturating_add_signed(lines).min(self.most_scroll(height));
+        self.scroll_to(self.scroll.saturating_add_signed(lines), height);
     }
 
     /// Chooses the next or an earlier link, from the one chosen or from the top of what can be seen.
@@ -86,12 +108,20 @@ impl Page {
         let next = match self.link {
             Some(link) => (link as isize + by).rem_euclid(count as isize) as usize,
             None => {
-                let from = self.scroll;
-                let first = (0..count).find(|&link| line_of(&self.laid, link) >= from).unwrap_or(0);
+                let first = self.first_link_from(self.scroll);
                 (first as isize + if by > 0 { by - 1 } else { by }).rem_euclid(count as isize) as usize
             }
         };
         self.choose(Some(next));
+    }
+
+    /// The first link on a line or below it; else the first of all.
+    fn first_link_from(&mut self, line: usize) -> usize {
+        if line == 0 {
+            return 0;
+        }
+        self.lay(|laid| laid.link_from(line).is_some());
+        self.laid.link_from(line).unwrap_or(0)
     }
 
     /// Chooses a link and brings it into sight.
@@ -102,19 +132,23 @@ impl Page {
 
     /// Scrolls to the next or an earlier line on which something matches the query; says whether there is one.
     pub fn step_match(&mut self, by: isize, height: usize) -> bool {
-        let matches = |(_, line): &(usize, &LaidLine)| line.iter().any(|piece| piece.matched);
-        let mut found = self.laid.lines.iter().enumerate().filter(matches).map(|(at, _)| at);
+        let matches = |line: &LaidLine| line.iter().any(|piece| piece.matched);
         let here = self.matched.unwrap_or(self.scroll);
-        let fresh = self.matched.is_none();
         let next = if by > 0 {
-            found.find(|&line| line > here || (fresh && line == here))
+            let from = if self.matched.is_none() { here } else { here + 1 };
+            let below = |laid: &Laid| {
+                let lines = laid.lines.iter().enumerate().skip(from);
+                lines.into_iter().find(|(_, line)| matches(line)).map(|(at, _)| at)
+            };
+            self.lay(|laid| below(laid).is_some());
+            below(&self.laid)
         } else {
-            found.take_while(|&line| line < here).last()
+            self.laid.lines[..here.min(self.laid.lines.len())].iter().rposition(matches)
         };
         let Some(line) = next else { return false };
         self.matched = Some(line);
         if line < self.scroll || line >= self.scroll + height {
-            self.scroll = line.saturating_sub(height / 3).min(self.most_scroll(height));
+            self.scroll_to(line.saturating_sub(height / 3), height);
         }
         true
     }

@@ -34,20 +34,116 @@ impl Piece {
 /// One line.
 pub type LaidLine = Vec<Piece>;
 
-/// A document broken into lines.
+/// A document broken into lines, as far as somebody has got.
 #[derive(Debug, Clone, Default)]
 pub struct Laid {
     /// From top to bottom.
     pub lines: Vec<LaidLine>,
-    /// The lines each link stands on.
-    pub links: Vec<Range<usize>>,
+    /// The lines each link stands on; an empty range until its row is laid out.
+    links: Vec<Range<usize>>,
     /// The line a reader should see first.
     pub start: usize,
+    width: u16,
+    /// The first row that is not laid out.
+    next: usize,
 }
 
-/// The line on which a link begins; the top if the document has no such link.
-pub fn line_of(laid: &Laid, link: usize) -> usize {
-    laid.links.get(link).map_or(0, |lines| lines.start)
+/// What of a text matches the query, in bytes.
+type Matching<'a> = &'a dyn Fn(&str) -> Vec<Range<usize>>;
+
+impl Laid {
+    /// Nothing of `document` yet, at most `width` cells wide.
+    pub fn new(document: &Document, width: u16) -> Self {
+        Self { links: vec![0..0; document.links.len()], width, ..Self::default() }
+    }
+
+    /// Cells it is made for; 0 while that is not known.
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// Whether a row is laid out.
+    pub fn is_past(&self, row: usize) -> bool {
+        self.next > row
+    }
+
+    /// How many lines there are; for rows that nobody has got to as many as those before them have on average.
+    pub fn length(&self, document: &Document) -> usize {
+        let left = document.rows.len() - self.next;
+        self.lines.len() + (left * self.lines.len()).checked_div(self.next).unwrap_or(left)
+    }
+
+    /// The lines a link stands on, if its row is laid out.
+    pub fn lines_of(&self, link: usize) -> Option<Range<usize>> {
+        self.links.get(link).filter(|lines| !lines.is_empty()).cloned()
+    }
+
+    /// The first link that begins on a line or below it.
+    pub fn link_from(&self, line: usize) -> Option<usize> {
+        self.links.iter().position(|lines| !lines.is_empty() && lines.start >= line)
+    }
+
+    /// Lays out further rows until there is enough. Rows whose columns align are laid out together.
+    pub fn go_on(&mut self, document: &mut Document, matching: Matching<'_>, enough: impl Fn(&Self) -> bool) {
+        while self.width > 0 && self.next < document.rows.len() && !enough(self) {
+            if document.start.is_some_and(|start| start >= self.next) {
+                self.start = self.lines.len();
+            }
+            let count = together(&document.rows[self.next..]);
+            let group = &mut document.rows[self.next..self.next + count];
+            for span in group.iter_mut().flat_map(Row::spans_mut) {
+                span.matches = matching(&span.text);
+            }
+            for line in set(group, usize::from(self.width)) {
+                self.put(line);
+            }
+            self.next += count;
+        }
+    }
+
+    /// Adds a line, noting the links in it.
+    fn put(&mut self, line: LaidLine) {
+        let number = self.lines.len();
+        for link in line.iter().filter_map(|piece| piece.link) {
+            if let Some(range) = self.links.get_mut(link) {
+                let first = if range.end == 0 { number } else { range.start };
+                *range = first..number + 1;
+            }
+        }
+        self.lines.push(line);
+    }
+}
+
+/// All of `document`, without what matches.
+pub fn layout(document: &mut Document, width: u16) -> Laid {
+    let mut laid = Laid::new(document, width.max(1));
+    laid.go_on(document, &|_| Vec::new(), |_| false);
+    laid
+}
+
+/// The most rows whose columns align: nobody sees more of them at once.
+const MOST_ALIGNED: usize = 250;
+
+/// How many of the first rows have to be laid out together.
+fn together(rows: &[Row]) -> usize {
+    match &rows[0] {
+        Row::Blank | Row::Text { .. } => 1,
+        Row::Cells { columns, .. } => {
+            let alike = |row: &&Row| matches!(row, Row::Cells { columns: c, .. } if c.len() == columns.len());
+            rows.iter().take(MOST_ALIGNED).take_while(alike).count()
+        }
+        Row::Bar { .. } => rows.iter().take(MOST_ALIGNED).take_while(|row| matches!(row, Row::Bar { .. })).count(),
+    }
+}
+
+/// The lines of rows that are laid out together.
+fn set(rows: &[Row], width: usize) -> Vec<LaidLine> {
+    match &rows[0] {
+        Row::Blank => vec![Vec::new()],
+        Row::Text { indent, hang, spans } => wrap(spans, width, usize::from(*indent), usize::from(*hang)),
+        Row::Cells { .. } => table(rows, width),
+        Row::Bar { .. } => bars(rows, width),
+    }
 }
 
 /// Narrower than this, columns are set one under the other.
@@ -56,52 +152,6 @@ const MIN_COLUMNS: usize = 44;
 const GUTTER: usize = 2;
 /// Cells of the longest bar.
 const BAR: usize = 24;
-
-/// Breaks `document` into lines of at most `width` cells.
-pub fn layout(document: &Document, width: u16) -> Laid {
-    let width = usize::from(width.max(1));
-    let mut laid = Laid { links: vec![0..0; document.links.len()], ..Laid::default() };
-    let mut rows = 0;
-    while rows < document.rows.len() {
-        if document.start.is_some_and(|start| start >= rows) {
-            laid.start = laid.lines.len();
-        }
-        let group = &document.rows[rows..];
-        rows += match &group[0] {
-            Row::Blank => put(&mut laid, vec![Vec::new()]),
-            Row::Text { indent, hang, spans } => {
-                put(&mut laid, wrap(spans, width, usize::from(*indent), usize::from(*hang)))
-            }
-            Row::Cells { columns, .. } => {
-                let alike = |row: &&Row| matches!(row, Row::Cells { columns: c, .. } if c.len() == columns.len());
-                let count = group.iter().take_while(alike).count();
-                put(&mut laid, table(&group[..count], width));
-                count
-            }
-            Row::Bar { .. } => {
-                let count = group.iter().take_while(|row| matches!(row, Row::Bar { .. })).count();
-                put(&mut laid, bars(&group[..count], width));
-                count
-            }
-        };
-    }
-    laid
-}
-
-/// Adds lines, noting the links in them; one row.
-fn put(laid: &mut Laid, lines: Vec<LaidLine>) -> usize {
-    for line in lines {
-        let number = laid.lines.len();
-        for link in line.iter().filter_map(|piece| piece.link) {
-            if let Some(range) = laid.links.get_mut(link) {
-                let first = if range.end == 0 { number } else { range.start };
-                *range = first..number + 1;
-            }
-        }
-        laid.lines.push(line);
-    }
-    1
-}
 
 /// One grapheme on its way to a line.
 struct Glyph<'a> {
@@ -301,15 +351,15 @@ mod tests {
     fn text_wraps_at_spaces_and_hangs() {
         let mut document = Document::default();
         document.item(1, vec![Span::plain("We are the first who must manage")]);
-        assert_eq!(shown(&layout(&document, 14)), [" We are the", "   first who", "   must manage"]);
+        assert_eq!(shown(&layout(&mut document, 14)), [" We are the", "   first who", "   must manage"]);
     }
 
     #[test]
     fn long_words_and_wide_characters_break_anywhere() {
         let mut document = Document::default();
         document.text(0, vec![Span::plain("abcdefgh 移民政策")]);
-        assert_eq!(shown(&layout(&document, 5)), ["abcde", "fgh", "移民", "政策"]);
-        assert_eq!(layout(&document, 1).lines.len(), 12);
+        assert_eq!(shown(&layout(&mut document, 5)), ["abcde", "fgh", "移民", "政策"]);
+        assert_eq!(layout(&mut document, 1).lines.len(), 12);
     }
 
     #[test]
@@ -317,9 +367,9 @@ mod tests {
         let mut document = Document::default();
         document.cells(1, vec![vec![Span::plain("A")], vec![Span::plain("Minister")]]);
         document.cells(1, vec![vec![Span::plain("Bárcena")], vec![Span::plain("x")]]);
-        assert_eq!(shown(&layout(&document, 60)), [" A        Minister", " Bárcena  x"]);
+        assert_eq!(shown(&layout(&mut document, 60)), [" A        Minister", " Bárcena  x"]);
         document.cells(1, vec![vec![Span::plain("C")], vec![Span::plain("w ".repeat(40))]]);
-        assert!(layout(&document, 50).lines.iter().all(|line| line.iter().map(Piece::width).sum::<usize>() <= 50));
+        assert!(layout(&mut document, 50).lines.iter().all(|line| line.iter().map(Piece::width).sum::<usize>() <= 50));
     }
 
     #[test]
@@ -329,6 +379,19 @@ mod tests {
         let target = Target::Subject(Subject::Entity(Entity::Meeting(MeetingId(0))));
         let link = document.link("two three", target);
         document.text(0, vec![link]);
-        assert_eq!(layout(&document, 6).links, vec![1..3]);
+        assert_eq!(layout(&mut document, 6).links, vec![1..3]);
+    }
+
+    #[test]
+    fn only_as_much_is_laid_out_as_is_asked_for() {
+        let mut document = Document::default();
+        for _ in 0..1000 {
+            document.text(0, vec![Span::plain("one two")]);
+        }
+        let mut laid = Laid::new(&document, 4);
+        laid.go_on(&mut document, &|_| Vec::new(), |laid| laid.lines.len() >= 5);
+        assert_eq!((laid.lines.len(), laid.length(&document)), (6, 2000));
+        laid.go_on(&mut document, &|_| Vec::new(), |_| false);
+        assert_eq!((laid.lines.len(), laid.length(&document)), (2000, 2000));
     }
 }

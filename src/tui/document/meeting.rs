@@ -1,5 +1,7 @@
 //! A meeting: when, where, who with which title according to whom, what was said and agreed, on what sources differ.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::briefing::Presence;
 use crate::corpus::{Account, Appearance, Corpus, Entity, Meeting, MeetingId, OfficialId, SourceId, counted};
 use crate::text::Text;
@@ -71,10 +73,9 @@ struct Part<'a> {
     statements: Vec<&'a Appearance>,
 }
 
-fn parts<'a>(corpus: &'a Corpus, meeting: &Meeting, official: OfficialId) -> Vec<Part<'a>> {
+fn parts<'a>(own: &[&'a Appearance]) -> Vec<Part<'a>> {
     let mut parts: Vec<Part<'a>> = Vec::new();
-    let own = meeting.appearances.iter().map(|&id| &corpus[id]).filter(|a| a.official == official);
-    for appearance in own {
+    for &appearance in own {
         let &Appearance { role, presence, .. } = appearance;
         let there = presence.was_there();
         let like = |part: &&mut Part<'_>| {
@@ -89,10 +90,14 @@ fn parts<'a>(corpus: &'a Corpus, meeting: &Meeting, official: OfficialId) -> Vec
 }
 
 fn people(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
-    let was_there = |official: OfficialId| {
-        let own = meeting.appearances.iter().map(|&id| &corpus[id]);
-        own.filter(|a| a.official == official).any(|a| a.presence.was_there())
-    };
+    // Thousands can attend: each statement is looked at once.
+    let mut statements: HashMap<OfficialId, Vec<&Appearance>> = HashMap::new();
+    for appearance in meeting.appearances.iter().map(|&id| &corpus[id]) {
+        statements.entry(appearance.official).or_default().push(appearance);
+    }
+    let disputed: HashSet<OfficialId> = meeting.disagreements.iter().filter_map(|point| point.official).collect();
+    let of = |official: OfficialId| statements.get(&official).map_or(&[][..], Vec::as_slice);
+    let was_there = |official: OfficialId| of(official).iter().any(|appearance| appearance.presence.was_there());
     let (there, others): (Vec<_>, Vec<_>) = meeting.officials.iter().partition(|&&official| was_there(official));
     for (heading, officials) in [("Attended", there), ("Also named", others)] {
         if officials.is_empty() {
@@ -100,14 +105,13 @@ fn people(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
         }
         document.heading(format!("{heading} {}", officials.len()));
         for official in officials {
-            person(document, corpus, meeting, official);
+            person(document, corpus, official, of(official), disputed.contains(&official));
         }
     }
 }
 
-fn person(document: &mut Document, corpus: &Corpus, meeting: &Meeting, official: OfficialId) {
-    let disputed = meeting.disagreements.iter().any(|point| point.official == Some(official));
-    for (i, part) in parts(corpus, meeting, official).into_iter().enumerate() {
+fn person(document: &mut Document, corpus: &Corpus, official: OfficialId, own: &[&Appearance], disputed: bool) {
+    for (i, part) in parts(own).into_iter().enumerate() {
         let name = if i == 0 { vec![entity(document, corpus, Entity::Official(official))] } else { Vec::new() };
         let role = role(corpus, official, &part);
         let mut seen: Vec<Text> = Vec::new();

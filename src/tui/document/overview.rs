@@ -1,11 +1,14 @@
 //! The hits of a query along the years and around the world; every bar leads to what it counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use foldhash::fast::RandomState;
 
 use crate::briefing::PartialDate;
-use crate::corpus::{Corpus, Entity, Kind, MeetingId, counted};
+use crate::corpus::{Corpus, Entity, Kind, Meeting, MeetingId, Nation, counted};
 use crate::country::CountryId;
 use crate::gazetteer::{Point, capital, town};
+use crate::text::Text;
 use crate::tui::holdings::Shown;
 
 use super::{Document, Row, Span, Target, Tone};
@@ -47,6 +50,16 @@ impl Zoom {
         }
     }
 
+    /// What tells one bar from another, in the order of time.
+    fn key(self, date: PartialDate) -> Option<(u16, u8)> {
+        let part = match self {
+            Self::Year => 0,
+            Self::Quarter => (date.month()? - 1) / 3,
+            Self::Month => date.month()?,
+        };
+        Some((date.year(), part))
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Year => "year",
@@ -57,7 +70,7 @@ impl Zoom {
 }
 
 fn meetings(shown: &Shown) -> impl Iterator<Item = MeetingId> + '_ {
-    shown.rows[Kind::Meeting as usize].iter().filter_map(|&entity| match entity {
+    shown.rows(Kind::Meeting).iter().filter_map(|&entity| match entity {
         Entity::Meeting(id) => Some(id),
         _ => None,
     })
@@ -73,34 +86,45 @@ fn narrowed(shown: &Shown, term: &str) -> String {
     }
 }
 
-fn title(document: &mut Document, shown: &Shown, what: &str) {
+/// What is counted; whether all of it is there to be counted.
+fn title(document: &mut Document, shown: &Shown, what: &str) -> bool {
     document.text(0, vec![Span::toned(what, Tone::Strong)]);
     let query = shown.text.trim();
     let of = if query.is_empty() { String::new() } else { format!(" for “{query}”") };
     let total = shown.answer.total(Kind::Meeting);
     document.text(0, vec![Span::toned(format!("{}{of}", counted(total, "meeting", "meetings")), Tone::Quiet)]);
     document.gap();
+    if !shown.is_whole() {
+        document.text(0, vec![Span::toned("counting…", Tone::Quiet)]);
+    }
+    shown.is_whole()
 }
 
 /// Meetings per span of time.
 pub(super) fn timeline(shown: &Shown, zoom: Zoom) -> Document {
     let mut document = Document::default();
-    title(&mut document, shown, &format!("Meetings by {}  (+ and - change the span)", zoom.name()));
+    if !title(&mut document, shown, &format!("Meetings by {}", zoom.name())) {
+        return document;
+    }
     let corpus = shown.corpus();
-    let (mut bars, mut undated): (BTreeMap<String, (String, u32)>, u32) = (BTreeMap::new(), 0);
+    // A bar is known by the first date seen in it, so that a million meetings are counted without a name for each.
+    let mut bars: BTreeMap<(u16, u8), (PartialDate, u32)> = BTreeMap::new();
+    let mut undated = 0;
     for id in meetings(shown) {
-        match corpus[id].when.and_then(|when| zoom.bar(when.start)) {
-            Some((name, term)) => bars.entry(name).or_insert((term, 0)).1 += 1,
+        let date = corpus[id].when.map(|when| when.start);
+        match date.and_then(|date| Some((zoom.key(date)?, date))) {
+            Some((key, date)) => bars.entry(key).or_insert((date, 0)).1 += 1,
             None => undated += 1,
         }
     }
     let most = bars.values().map(|(_, count)| *count).max().unwrap_or(1);
-    for (name, (term, count)) in bars {
+    for (date, count) in bars.into_values() {
+        let Some((name, term)) = zoom.bar(date) else { continue };
         bar(&mut document, shown, &name, &term, (count, most));
     }
     if undated > 0 {
         document.gap();
-        let text = format!("{} not dated to the {}", counted(undated as usize, "meeting", "meetings"), zoom.name());
+        let text = format!("{} not dated to the {}", counted(undated, "meeting", "meetings"), zoom.name());
         document.text(0, vec![Span::toned(text, Tone::Quiet)]);
     }
     document
@@ -119,75 +143,100 @@ pub struct Spot {
     pub point: Point,
     /// How many meetings were held there.
     pub meetings: u32,
+    /// The link of the page that leads to them.
+    pub link: usize,
 }
 
-/// A town or country and what was held there.
-#[derive(Default)]
-struct Held {
-    meetings: u32,
-    point: Option<Point>,
+/// What the map shows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Chart {
+    /// The places of the hits.
+    pub spots: Vec<Spot>,
+    /// The capitals of the countries that met.
+    pub capitals: Vec<Point>,
 }
 
-fn towns(shown: &Shown) -> BTreeMap<String, Held> {
-    let corpus = shown.corpus();
-    let mut held: BTreeMap<String, Held> = BTreeMap::new();
-    for id in meetings(shown) {
-        let (name, point) = place(corpus, id);
-        let entry = held.entry(name).or_insert(Held { meetings: 0, point });
-        entry.meetings += 1;
+/// A town, or the country alone where no town is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Place {
+    Town(Text),
+    Country(Nation),
+}
+
+impl Place {
+    fn of(meeting: &Meeting) -> Option<Self> {
+        if meeting.city.is_empty() { meeting.country.map(Self::Country) } else { Some(Self::Town(meeting.city)) }
     }
-    held.remove("");
-    held
-}
 
-/// The town a meeting was held in, or else the country; and where that is.
-fn place(corpus: &Corpus, id: MeetingId) -> (String, Option<Point>) {
-    let meeting = &corpus[id];
-    let city = corpus.text(meeting.city);
-    if !city.is_empty() {
-        return (city.to_owned(), town(city));
-    }
-    let country = meeting.country.map(|nation| corpus.nation_name(nation).to_owned());
-    let known = meeting.country.and_then(crate::corpus::Nation::known);
-    (country.unwrap_or_default(), known.and_then(capital))
-}
-
-/// The places of the hits and the capitals of the countries that met.
-pub fn spots(shown: &Shown) -> (Vec<Spot>, Vec<Point>) {
-    let spots = towns(shown).into_values();
-    let spots = spots.filter_map(|held| Some(Spot { point: held.point?, meetings: held.meetings })).collect();
-    (spots, countries(shown).into_keys().filter_map(capital).collect())
-}
-
-fn countries(shown: &Shown) -> BTreeMap<CountryId, u32> {
-    let mut met: BTreeMap<CountryId, u32> = BTreeMap::new();
-    for id in meetings(shown) {
-        for country in shown.corpus()[id].countries.iter().filter_map(|nation| nation.known()) {
-            *met.entry(country).or_default() += 1;
+    fn name(self, corpus: &Corpus) -> &str {
+        match self {
+            Self::Town(city) => corpus.text(city),
+            Self::Country(nation) => corpus.nation_name(nation),
         }
     }
-    met
+
+    fn point(self, corpus: &Corpus) -> Option<Point> {
+        match self {
+            Self::Town(city) => town(corpus.text(city)),
+            Self::Country(nation) => nation.known().and_then(capital),
+        }
+    }
+
+    fn term(self, corpus: &Corpus) -> String {
+        match self {
+            Self::Country(Nation::Known(id)) => format!("country:{}", id.alpha2()),
+            Self::Town(_) | Self::Country(_) => format!("city:\"{}\"", self.name(corpus).replace('"', " ")),
+        }
+    }
+}
+
+/// Things counted, the most frequent first, then by name.
+fn ranked<T>(counts: HashMap<T, u32, RandomState>, name: impl Fn(&T) -> String) -> Vec<(T, u32)> {
+    let mut counts: Vec<(T, u32)> = counts.into_iter().collect();
+    counts.sort_by_cached_key(|(thing, count)| (std::cmp::Reverse(*count), name(thing)));
+    counts
 }
 
 /// Where the hits met and who met, as bars; the view draws the map above them.
 pub(super) fn map(shown: &Shown) -> Document {
     let mut document = Document::default();
-    title(&mut document, shown, "Where they met");
-    let mut held: Vec<(String, Held)> = towns(shown).into_iter().collect();
-    held.sort_by_key(|(_, held)| std::cmp::Reverse(held.meetings));
-    let most = held.first().map_or(1, |(_, held)| held.meetings);
-    for (name, held) in held {
-        let term = format!("city:\"{}\"", name.replace('"', " "));
-        let name = if held.point.is_some() { name } else { format!("{name} (not on the map)") };
-        bar(&mut document, shown, &name, &term, (held.meetings, most));
+    if !title(&mut document, shown, "Where they met") {
+        return document;
+    }
+    let corpus = shown.corpus();
+    let mut places: HashMap<Place, u32, RandomState> = HashMap::default();
+    let mut countries: HashMap<CountryId, u32, RandomState> = HashMap::default();
+    for id in meetings(shown) {
+        let meeting = &corpus[id];
+        if let Some(place) = Place::of(meeting) {
+            *places.entry(place).or_default() += 1;
+        }
+        for country in meeting.countries.iter().filter_map(|nation| nation.known()) {
+            *countries.entry(country).or_default() += 1;
+        }
+    }
+    let places = ranked(places, |place| place.name(corpus).to_owned());
+    let countries = ranked(countries, |country| country.name().to_owned());
+    let mut chart = Chart::default();
+    let most = places.first().map_or(1, |(_, meetings)| *meetings);
+    for (place, meetings) in places {
+        let name = place.name(corpus);
+        let name = match place.point(corpus) {
+            Some(point) => {
+                chart.spots.push(Spot { point, meetings, link: document.links.len() });
+                name.to_owned()
+            }
+            None => format!("{name} (not on the map)"),
+        };
+        bar(&mut document, shown, &name, &place.term(corpus), (meetings, most));
     }
     document.heading("Who met");
-    let mut met: Vec<(CountryId, u32)> = countries(shown).into_iter().collect();
-    met.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
-    let most = met.first().map_or(1, |&(_, times)| times);
-    for (country, times) in met {
+    let most = countries.first().map_or(1, |(_, times)| *times);
+    for (country, times) in countries {
+        chart.capitals.extend(capital(country));
         bar(&mut document, shown, country.name(), &format!("country:{}", country.alpha2()), (times, most));
     }
+    document.chart = Some(chart);
     document
 }
 

@@ -11,7 +11,7 @@ pub fn verdict_mark(verdict: Verdict) -> (&'static str, Tone) {
         Verdict::Verbatim => ("✓ verbatim", Tone::Good),
         Verdict::Altered => ("≈ altered", Tone::Warn),
         Verdict::Missing => ("✗ missing", Tone::Bad),
-        Verdict::Unchecked => ("· unchecked", Tone::Quiet),
+        Verdict::Unchecked => ("○ unchecked", Tone::Quiet),
     }
 }
 

@@ -45,11 +45,17 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Re
     layer.list.reveal(len, visible);
     let list = layer.list;
     let lead = layer.matching().map(|choice| choice.lead.width()).max().unwrap_or(0).min(24);
+    let aside = layer.matching().map(|choice| choice.aside.width()).max().unwrap_or(0);
+    // Counts stand in a column beside what they count, not at the far end of a wide layer.
+    let label = layer.matching().map(|choice| choice.label.width()).max().unwrap_or(0);
+    let columns = Columns { lead, label, aside };
     let mut spots = Vec::new();
+    let mut above = None;
     for (i, choice) in layer.matching().skip(list.offset).take(visible).enumerate() {
         let index = list.offset + i;
         let row = Rect { y: below.y + i as u16 * lines, height: lines, ..below };
-        draw_choice(theme, frame, row, choice, lead);
+        let is_new = above.replace(&choice.lead) != Some(&choice.lead);
+        draw_choice(theme, frame, row, choice, &columns, is_new);
         if index == list.selected {
             frame.buffer_mut().set_string(row.x, row.y, "▌", theme.key());
             frame.buffer_mut().set_style(row, theme.selected(true));
@@ -62,16 +68,30 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Re
     }
 }
 
-fn draw_choice(theme: &Theme, frame: &mut Frame<'_>, area: Rect, choice: &Choice, lead: usize) {
+/// How wide the columns of the choices are.
+struct Columns {
+    lead: usize,
+    label: usize,
+    aside: usize,
+}
+
+/// Draws one choice; a lead that is the same as that above is not said again.
+fn draw_choice(theme: &Theme, frame: &mut Frame<'_>, area: Rect, choice: &Choice, columns: &Columns, is_new: bool) {
+    let &Columns { lead, label, aside } = columns;
+    let for_aside = if aside > 0 { aside + 2 } else { 0 };
     let room = usize::from(area.width).saturating_sub(lead + 4);
-    let key = cut(&choice.lead, lead);
+    let label = label.min(room.saturating_sub(for_aside));
+    let key = if is_new { cut(&choice.lead, lead) } else { String::new() };
     let pad = " ".repeat(lead.saturating_sub(key.width()) + 2);
-    let first = vec![
-        Span::raw(" "),
-        Span::styled(key, theme.key()),
-        Span::raw(pad),
-        Span::styled(cut(&choice.label, room), theme.tone(Tone::Plain)),
-    ];
+    let name = cut(&choice.label, if aside > 0 { label } else { room });
+    let mut first = vec![Span::raw(" "), Span::styled(key, theme.key()), Span::raw(pad)];
+    if aside > 0 {
+        let gap = " ".repeat(label.saturating_sub(name.width()) + for_aside - choice.aside.width().min(aside));
+        first.push(Span::styled(name, theme.tone(Tone::Plain)));
+        first.push(Span::styled(format!("{gap}{}", choice.aside), theme.tone(Tone::Quiet)));
+    } else {
+        first.push(Span::styled(name, theme.tone(Tone::Plain)));
+    }
     let mut lines = vec![Line::from(first)];
     if area.height > 1 {
         let note = format!("{}{}", " ".repeat(lead + 3), cut(&choice.note, room));

@@ -6,10 +6,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 use unicode_width::UnicodeWidthStr;
 
-use super::text::{marked, width};
+use super::text::{marked, marked_beginning, width};
 use crate::corpus::{Entity, Kind, counted};
-use crate::search::{Context, How};
-use crate::text::fold;
 use crate::tui::app::{App, Spot};
 use crate::tui::document::{Tone, flags_of};
 use crate::tui::holdings::Shown;
@@ -18,6 +16,9 @@ use crate::tui::theme::Theme;
 
 /// Below this width a row has one line even where there would be room for two.
 const TWO_LINES: u16 = 44;
+
+/// In fewer cells than this a long reason says less than a word for it.
+const ENOUGH: usize = 24;
 
 /// Draws the list of the tab, or why it is empty.
 pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
@@ -56,7 +57,7 @@ type RowState = (Option<bool>, (bool, bool));
 /// Draws one row.
 fn draw_row(shown: &Shown, theme: &Theme, frame: &mut Frame<'_>, area: Rect, entity: Entity, state: RowState) {
     let (selected, (marked, bookmarked)) = state;
-    let row = with_reason(shown, row(shown.corpus(), entity), entity);
+    let row = row(shown.corpus(), entity);
     let mut flags: Vec<Span<'static>> = Vec::new();
     for (text, tone) in flags_of(shown.corpus(), entity) {
         flags.push(Span::styled(format!(" {text}"), theme.tone(tone)));
@@ -75,7 +76,8 @@ fn draw_row(shown: &Shown, theme: &Theme, frame: &mut Frame<'_>, area: Rect, ent
     let lead = format!("{:1$}", row.lead, lead_width(entity.kind()));
     let begin = vec![Span::styled(bar, theme.key()), Span::styled(lead, theme.tone(Tone::Quiet))];
     let title = if entity.kind() == Kind::Quote { Tone::Quote } else { Tone::Plain };
-    let looks = Looks { shown, theme, title };
+    let reason = shown.reason(entity).map(|reason| format!("{}: {}", reason.field, reason.matched));
+    let looks = Looks { shown, theme, title, reason };
     let room = usize::from(area.width);
     let lines = match area.height {
         1 => vec![one_line(&looks, &row, begin, flags, room)],
@@ -116,7 +118,9 @@ fn one_line(
     let title_room = if free < 36 { free } else { (free * 3 / 5).max(free.saturating_sub(row.meta.width() + 2)) };
     left.extend(looks.mark(&row.title, title_room, looks.title));
     let meta_room = room.saturating_sub(width(&left) + width(&flags) + 2);
-    let mut right = if meta_room < 6 { Vec::new() } else { looks.mark(&row.meta, meta_room, Tone::Quiet) };
+    // There is room for one thing beside the title; why a row is there comes before what else is known of it.
+    let beside = looks.reason.as_ref().unwrap_or(&row.meta);
+    let mut right = if meta_room < 6 { Vec::new() } else { looks.mark(beside, meta_room, Tone::Quiet) };
     right.extend(flags);
     spread(left, right, room)
 }
@@ -132,8 +136,21 @@ fn two_lines(
     let mut first = begin.to_vec();
     first.extend(looks.mark(&row.title, room.saturating_sub(margin + 1), looks.title));
     let mut second = vec![begin[0].clone(), Span::raw(" ".repeat(margin.saturating_sub(1)))];
-    second.extend(looks.mark(&row.meta, room.saturating_sub(margin + width(&flags)), Tone::Quiet));
-    vec![Line::from(first), spread(second, flags, room)]
+    // Why a row is there stands at the right: whole where there is room beside what else is known of it, else in a word.
+    let free = room.saturating_sub(margin + width(&flags));
+    let beside = free.saturating_sub(row.meta.width() + 2);
+    let reason = match &looks.reason {
+        None => Vec::new(),
+        Some(reason) if beside >= reason.width().min(ENOUGH) => looks.mark(reason, beside, Tone::Quiet),
+        Some(reason) => {
+            let field = reason.split(':').next().unwrap_or_default();
+            vec![Span::styled(format!("by {field}"), looks.theme.tone(Tone::Quiet))]
+        }
+    };
+    let gap = if reason.is_empty() { 0 } else { 2 };
+    second.extend(looks.mark_beginning(&row.meta, free.saturating_sub(width(&reason) + gap), Tone::Quiet));
+    let right = reason.into_iter().chain(flags).collect();
+    vec![Line::from(first), spread(second, right, room)]
 }
 
 /// How the texts of a row look.
@@ -141,26 +158,18 @@ struct Looks<'a> {
     shown: &'a Shown,
     theme: &'a Theme,
     title: Tone,
+    /// Why the row is there, where nothing else in it shows it.
+    reason: Option<String>,
 }
 
 impl Looks<'_> {
+    fn mark_beginning(&self, text: &str, room: usize, tone: Tone) -> Vec<Span<'static>> {
+        marked_beginning(text, &self.shown.matching(text), room, self.theme.tone(tone), self.theme)
+    }
+
     fn mark(&self, text: &str, room: usize, tone: Tone) -> Vec<Span<'static>> {
         marked(text, &self.shown.matching(text), room, self.theme.tone(tone), self.theme)
     }
-}
-
-/// Says why a row is there where what it shows does not: the first part of the query that matched something else.
-fn with_reason(shown: &Shown, mut row: Row, entity: Entity) -> Row {
-    if shown.text.trim().is_empty() {
-        return row;
-    }
-    let seen = fold(&format!("{} {} {}", row.lead, row.title, row.meta));
-    let reasons = shown.holdings.engine.explain(&shown.query, &Context::default(), entity);
-    let unseen = reasons.iter().filter(|why| why.how != How::Condition).find(|why| !seen.contains(&fold(&why.matched)));
-    if let Some(why) = unseen {
-        row.meta = format!("{}: {} · {}", why.field, why.matched, row.meta);
-    }
-    row
 }
 
 /// What is said where nothing was found: what was searched, and what could be tried.

@@ -19,7 +19,7 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
     app.page.fit(inner.width, inner.height);
     app.regions.lines = usize::from(inner.height);
     let (scroll, chosen) = (app.page.scroll, app.page.link.filter(|_| app.on_page));
-    let laid = app.page.laid();
+    let (laid, total) = (app.page.laid(), app.page.length());
     let mut spots = Vec::new();
     for (i, line) in laid.lines.iter().skip(scroll).take(usize::from(inner.height)).enumerate() {
         let y = inner.y + i as u16;
@@ -35,7 +35,6 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
         }
         frame.render_widget(Line::from(spans), Rect { y, height: 1, ..inner });
     }
-    let total = laid.lines.len();
     for (area, spot) in spots {
         app.regions.note(area, spot);
     }

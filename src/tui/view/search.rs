@@ -25,15 +25,17 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
         usize::from(area.width).saturating_sub(4 + if found_width + 24 < area.width.into() { found_width } else { 0 });
     let prompt = if app.typing { theme.key() } else { theme.tone(Tone::Quiet) };
     let mut spans = vec![Span::styled(" / ", prompt)];
-    let start = first_shown(text, app.query.cursor(), room);
+    // While it is typed, the cursor is in sight; afterwards the beginning is.
+    let start = if app.typing { first_shown(text, app.query.cursor(), room) } else { 0 };
     if text.is_empty() && !app.typing {
-        let hint = "press / and type a name, a country, words somebody said…";
+        let hint = "a name, a country, words somebody said…";
         spans.push(Span::styled(super::text::cut(hint, room), theme.tone(Tone::Quiet)));
     }
     let mut used = 0;
     for (at, grapheme) in text[start..].grapheme_indices(true) {
         used += grapheme.width();
         if used > room {
+            spans.push(Span::styled("…", theme.tone(Tone::Quiet)));
             break;
         }
         let at = start + at;

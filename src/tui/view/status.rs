@@ -3,11 +3,12 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::text::{cut, width};
-use crate::tui::app::App;
-use crate::tui::document::Tone;
-use crate::tui::keys::{BINDINGS, pretty};
+use crate::tui::app::{App, Reader};
+use crate::tui::document::{Subject, Tone};
+use crate::tui::keys::{BINDINGS, Context, pretty};
 use crate::tui::theme::Theme;
 
 /// Draws the status line.
@@ -20,29 +21,101 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) 
     } else if let Some(notice) = &app.notice {
         let tone = if notice.bad { Tone::Bad } else { Tone::Plain };
         vec![Span::styled(format!(" {}", cut(&notice.text, room)), theme.tone(tone))]
+    } else if app.reader == Reader::New {
+        welcome(app, theme, room)
     } else {
         hints(app, theme, room, "")
     };
     frame.render_widget(Line::from(line), area);
 }
 
-/// The keys of the table that hold here, as far as there is room for them.
-fn hints(app: &App, theme: &Theme, room: usize, pressed: &str) -> Vec<Span<'static>> {
-    let context = app.context();
-    let mut spans: Vec<Span<'static>> = vec![Span::raw(" ")];
-    let hinted = BINDINGS.iter().filter(|binding| binding.contexts.contains(&context));
-    for binding in hinted {
-        let keys = app.keymap.keys_of(binding);
-        let Some(key) = keys.into_iter().find(|key| key.starts_with(pressed)) else { continue };
-        let word = match (pressed.is_empty(), binding.hint) {
-            (true, Some(hint)) => hint,
-            (true, None) => continue,
-            (false, _) => binding.about,
+/// What somebody needs who has never been here; it goes away with the first key.
+fn welcome(app: &App, theme: &Theme, room: usize) -> Vec<Span<'static>> {
+    let mut spans = vec![Span::styled(" New here? ", theme.tone(Tone::Plain))];
+    let first = [
+        ("search", "finds people, countries, words"),
+        ("open", "opens"),
+        ("next-link", "walks the links"),
+        ("help", "tells the rest"),
+    ];
+    for (name, does) in first {
+        let binding = BINDINGS.iter().find(|binding| binding.name == name);
+        let Some(key) = binding.and_then(|binding| app.keymap.keys_of(binding).first().map(|key| pretty(key))) else {
+            continue;
         };
+        let more = vec![Span::styled(key, theme.key()), Span::styled(format!(" {does}   "), theme.tone(Tone::Quiet))];
+        if width(&spans) + width(&more) < room + 3 {
+            spans.extend(more);
+        }
+    }
+    spans
+}
+
+/// What is worth a hint where somebody is: the names of actions, and the word for each.
+type Hints = &'static [(&'static str, &'static str)];
+
+const ON_LIST: Hints = &[
+    ("open", "open"),
+    ("search", "search"),
+    ("next-link", "links"),
+    ("copy-citation", "copy"),
+    ("facets", "narrow"),
+    ("mark", "mark"),
+    ("help", "keys"),
+    ("quit", "quit"),
+];
+const ON_PAGE: Hints = &[
+    ("next-link", "links"),
+    ("open", "follow"),
+    ("back", "back"),
+    ("leave", "list"),
+    ("copy-citation", "copy"),
+    ("open-url", "web"),
+    ("help", "keys"),
+    ("quit", "quit"),
+];
+const ON_TIMELINE: Hints = &[
+    ("down", "walk"),
+    ("open", "narrow"),
+    ("zoom-in", "finer"),
+    ("zoom-out", "coarser"),
+    ("leave", "leave"),
+    ("help", "keys"),
+    ("quit", "quit"),
+];
+const ON_MAP: Hints = &[("down", "walk"), ("open", "narrow"), ("leave", "leave"), ("help", "keys"), ("quit", "quit")];
+const TYPING: Hints =
+    &[("accept", "keep"), ("cancel", "clear"), ("line-down", "walk"), ("older-query", "earlier query")];
+const CHOOSING: Hints = &[("accept", "take"), ("cancel", "close"), ("line-down", "walk")];
+
+/// The hints of the place somebody is in.
+fn here(app: &App) -> Hints {
+    match (app.context(), app.page.subject()) {
+        (Context::Choice, _) => CHOOSING,
+        (Context::Search, _) => TYPING,
+        (Context::Browse, Some(Subject::Timeline(_))) => ON_TIMELINE,
+        (Context::Browse, Some(Subject::Map)) => ON_MAP,
+        (Context::Browse, Some(subject)) if app.on_page || subject.is_wide() => ON_PAGE,
+        (Context::Browse, _) => ON_LIST,
+    }
+}
+
+/// The keys worth knowing here, or those that go on with `pressed`, as far as there is room for them.
+fn hints(app: &App, theme: &Theme, room: usize, pressed: &str) -> Vec<Span<'static>> {
+    let mut spans: Vec<Span<'static>> = vec![Span::raw(" ")];
+    let named = here(app).iter().filter_map(|&(name, word)| {
+        let binding = BINDINGS.iter().find(|binding| binding.name == name)?;
         // A sequence is hinted at by its first key; the others follow when that is pressed.
-        let begins = pressed.is_empty() && !key.starts_with('<');
-        let key = if begins { key.chars().take(1).collect() } else { pretty(&key[pressed.len()..]) };
-        if width(&spans) + key.chars().count() + word.chars().count() + 4 > room {
+        let key = app.keymap.keys_of(binding).into_iter().next()?;
+        Some((if key.starts_with('<') { pretty(key) } else { key.chars().take(1).collect() }, word))
+    });
+    let further = app.keymap.continuing(app.context(), pressed).into_iter().filter_map(|binding| {
+        let key = app.keymap.keys_of(binding).into_iter().find_map(|key| key.strip_prefix(pressed))?;
+        Some((pretty(key), binding.about))
+    });
+    let shown: Vec<(String, &str)> = if pressed.is_empty() { named.collect() } else { further.collect() };
+    for (key, word) in shown {
+        if width(&spans) + key.width() + word.width() + 4 > room {
             break;
         }
         if spans.len() > 1 {
@@ -52,4 +125,16 @@ fn hints(app: &App, theme: &Theme, room: usize, pressed: &str) -> Vec<Span<'stat
         spans.push(Span::styled(format!(" {word}"), theme.tone(Tone::Quiet)));
     }
     spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hint_names_an_action() {
+        for &(name, _) in [ON_LIST, ON_PAGE, ON_TIMELINE, ON_MAP, TYPING, CHOOSING].into_iter().flatten() {
+            assert!(BINDINGS.iter().any(|binding| binding.name == name), "{name}");
+        }
+    }
 }

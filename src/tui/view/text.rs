@@ -43,7 +43,28 @@ pub(super) fn marked(
     style: Style,
     theme: &Theme,
 ) -> Vec<Span<'static>> {
-    let start = window(text, matches, room);
+    marked_from(window(text, matches, room), text, matches, room, style, theme)
+}
+
+/// The beginning of `text` in at most `room` cells, its `matches` marked as far as they are in it.
+pub(super) fn marked_beginning(
+    text: &str,
+    matches: &[Range<usize>],
+    room: usize,
+    style: Style,
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    marked_from(0, text, matches, room, style, theme)
+}
+
+fn marked_from(
+    start: usize,
+    text: &str,
+    matches: &[Range<usize>],
+    room: usize,
+    style: Style,
+    theme: &Theme,
+) -> Vec<Span<'static>> {
     let shown = if start > 0 { format!("…{}", &text[start..]) } else { text.to_owned() };
     let shown = cut(&shown, room);
     // How far a byte of the text moved in what is shown.
