@@ -20,6 +20,7 @@ use serde::ser::{SerializeSeq, Serializer};
 
 use crate::cite::Style;
 use crate::corpus::{Corpus, Entity};
+use crate::text::clean_line;
 use record::Builder;
 use table::Layout;
 
@@ -47,14 +48,43 @@ pub enum Format {
 }
 
 /// What an export depends on beside the records.
-#[derive(Debug, Default)]
-pub struct Options {
+#[derive(Debug)]
+pub struct Options<'a> {
     /// What a briefing pack is called.
     pub title: String,
     /// The style of its citations.
-    pub style: Style,
+    pub style: &'a Style,
     /// Leave text in rows that a spreadsheet would run as it is.
     pub raw: bool,
+}
+
+impl Format {
+    /// Every format: its name, the usual ending of its files, and what it is.
+    pub const ALL: [(Self, &str, &str, &str); 9] = [
+        (Self::Markdown, "markdown", "md", "a briefing pack"),
+        (Self::Html, "html", "html", "a briefing pack as one page"),
+        (Self::Csv, "csv", "csv", "comma-separated values"),
+        (Self::Tsv, "tsv", "tsv", "tab-separated values"),
+        (Self::Json, "json", "json", "one JSON list"),
+        (Self::Jsonl, "jsonl", "jsonl", "one JSON object a record"),
+        (Self::Bibtex, "bibtex", "bib", "the sources, for TeX"),
+        (Self::CslJson, "csl-json", "json", "the sources, for reference managers"),
+        (Self::Popolo, "popolo", "json", "people, memberships, organisations, events and speeches as JSON"),
+    ];
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { title: title(""), style: &Style::Plain, raw: false }
+    }
+}
+
+/// What a pack of what `query` finds is called.
+pub fn title(query: &str) -> String {
+    match clean_line(query.trim()) {
+        query if query.is_empty() => "Briefing pack".to_owned(),
+        query => format!("Briefing pack: {query}"),
+    }
 }
 
 /// Writes the records of `entities` in the order they are given; briefing packs are in the order of time.
@@ -65,10 +95,10 @@ pub fn write(
     corpus: &Corpus,
     entities: &[Entity],
     format: Format,
-    options: &Options,
+    options: &Options<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let pack = || pack::pack(corpus, entities, &options.title, &options.style);
+    let pack = || pack::pack(corpus, entities, &options.title, options.style);
     match format {
         Format::Markdown => markdown::write(&pack(), out),
         Format::Html => html::write(&pack(), &options.title, out),

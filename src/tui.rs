@@ -25,6 +25,7 @@ mod panic;
 pub mod rows;
 pub mod settings;
 mod state;
+mod take;
 pub mod tally;
 mod terminal;
 pub mod theme;
@@ -332,6 +333,8 @@ impl Session<'_> {
                     let notice = clipboard::copy(&text, what)?;
                     self.tell(notice);
                 }
+                Effect::Verify(holdings, pasted) => worker::verify(holdings, pasted, self.sender.clone())?,
+                Effect::Export(export) => worker::export(export, self.sender.clone())?,
                 Effect::Remember(memory) => {
                     if let Err(problem) = state::save(&memory) {
                         self.tell(Notice::bad(problem));

@@ -139,6 +139,17 @@ pub enum Refusal {
     TooLong,
 }
 
+/// A quotation and who is said to have said it, if that stands behind its closing mark: `“We must…” — Blinken`.
+pub fn with_speaker(pasted: &str) -> (&str, Option<&str>) {
+    let pasted = pasted.trim();
+    let is_marked = pasted.starts_with(['“', '"', '«', '„', '「']);
+    let closing = pasted.char_indices().rev().find(|(_, c)| matches!(c, '”' | '"' | '»' | '“' | '」'));
+    let Some((at, mark)) = closing.filter(|&(at, _)| is_marked && at > 0) else { return (pasted, None) };
+    let (quotation, behind) = pasted.split_at(at + mark.len_utf8());
+    let name = behind.trim_matches(|c: char| c.is_whitespace() || "—–-,.".contains(c));
+    (quotation, Some(name).filter(|name| !name.is_empty()))
+}
+
 /// A corpus, ready to be asked.
 #[derive(Debug)]
 pub struct Verifier {
@@ -155,8 +166,12 @@ impl Verifier {
 
     /// What is searched, in words.
     pub fn searched(&self) -> String {
-        let texts = corpus::counted(self.candidates.texts.sources(), "source text", "source texts");
-        format!("{}, and {texts} held", self.corpus.coverage())
+        let texts = match self.candidates.texts.sources() {
+            0 => "no source text is held".to_owned(),
+            1 => "the text of 1 source".to_owned(),
+            n => format!("the texts of {n} sources"),
+        };
+        format!("{}; {texts}", self.corpus.coverage())
     }
 
     /// What is searched.

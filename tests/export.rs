@@ -3,10 +3,18 @@
 
 use std::collections::HashSet;
 use std::fmt::Write;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
 
 use attache::briefing::parse;
 use attache::corpus::{Corpus, Kind, link};
 use attache::export::{self, Format, Options};
+use attache::file::{self, Existing};
+use attache::tui::app::{App, Message, Start};
+use attache::tui::direct::Direct;
+use attache::tui::holdings::Holdings;
 use serde_json::Value;
 
 const EVIL: [&str; 8] = [
@@ -147,4 +155,104 @@ fn a_pack_says_everything_and_runs_nothing() {
     {
         assert!(text.contains(part), "{part}: {text}");
     }
+}
+
+#[test]
+fn hits_are_exported_and_a_file_that_is_there_is_replaced_only_when_confirmed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.jsonl");
+    let named = path.to_str().unwrap();
+    let holdings = Arc::new(Holdings::new(attache::load::builtin()));
+    let mut browser = Direct::new(App::new(Start::default()), Box::new(move || Arc::clone(&holdings)), None);
+    browser.press("/guatemala<enter>xjsonl<enter>");
+    browser.press("<c-u>");
+    browser.send(Message::Paste(named.to_owned()));
+    browser.press("<enter>");
+    let notice = |browser: &Direct| browser.app.notice.clone().unwrap();
+    assert!(!notice(&browser).bad && notice(&browser).text.starts_with("wrote "), "{:?}", notice(&browser));
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.lines().count() > 10);
+    // One marked record, to the same file: first kept, then replaced.
+    browser.press("<esc>1<space>xjsonl<enter><c-u>");
+    browser.send(Message::Paste(named.to_owned()));
+    browser.press("<enter>");
+    assert!(notice(&browser).bad && notice(&browser).text.contains("exists already"), "{:?}", notice(&browser));
+    browser.press("<enter>");
+    assert_eq!(fs::read_to_string(&path).unwrap(), written);
+    browser.press("xjsonl<enter><c-u>");
+    browser.send(Message::Paste(named.to_owned()));
+    browser.press("<enter><down><enter>");
+    assert!(notice(&browser).text.starts_with("wrote 1 record to "), "{:?}", notice(&browser));
+    assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 1);
+    // A folder is no file, and no name is no file.
+    browser.press("xhtml<enter><c-u>");
+    browser.send(Message::Paste(folder.path().to_str().unwrap().to_owned()));
+    browser.press("<enter>");
+    assert!(notice(&browser).text.contains("is a folder"), "{:?}", notice(&browser));
+    browser.press("xhtml<enter><c-u><enter>");
+    assert!(notice(&browser).text.contains("no file was named"), "{:?}", notice(&browser));
+}
+
+/// A disk that is full after so many bytes.
+struct Full(usize);
+
+impl io::Write for Full {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0 == 0 {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        let taken = bytes.len().min(self.0);
+        self.0 -= taken;
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_full_disk_is_told_by_every_format_and_leaves_the_old_file() {
+    let corpus = corpus();
+    let entities: Vec<_> = Kind::ALL.iter().flat_map(|&kind| corpus.entities(kind)).collect();
+    let folder = tempfile::tempdir().unwrap();
+    for (format, name, ending, _) in Format::ALL {
+        for room in [0, 1, 200] {
+            let full = export::write(&corpus, &entities, format, &Options::default(), &mut Full(room)).unwrap_err();
+            assert_eq!(full.kind(), io::ErrorKind::StorageFull, "{name}");
+        }
+        let path = folder.path().join(format!("old.{ending}"));
+        fs::write(&path, "old").unwrap();
+        let error = file::write(&path, Existing::IsReplaced, |_| {
+            export::write(&corpus, &entities, format, &Options::default(), &mut Full(100))
+        });
+        let error = error.unwrap_err().to_string();
+        assert!(error.contains("old.") && error.contains("cannot be written: "), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), b"old", "{name}");
+        fs::remove_file(&path).unwrap();
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    if Path::new("/dev/full").exists() {
+        let options = Options::default();
+        let write = |out: &mut dyn io::Write| export::write(&corpus, &entities, Format::Html, &options, out);
+        let error = file::write(Path::new("/dev/full"), Existing::IsReplaced, write).unwrap_err().to_string();
+        assert!(error.starts_with("/dev/full: cannot be written: "), "{error}");
+    }
+}
+
+#[test]
+fn a_target_that_is_a_folder_or_vanishes_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = file::write(folder.path(), Existing::IsReplaced, |_| Ok(())).unwrap_err().to_string();
+    assert!(error.contains("is a folder; name a file in it"), "{error}");
+    let gone = folder.path().join("gone");
+    fs::create_dir(&gone).unwrap();
+    let error = file::write(&gone.join("pack.html"), Existing::Stays, |out| {
+        fs::remove_dir_all(&gone)?;
+        out.write_all(b"half")
+    });
+    let error = error.unwrap_err().to_string();
+    assert!(error.contains("pack.html: cannot be written: "), "{error}");
+    let error = file::write(&gone.join("pack.html"), Existing::Stays, |_| Ok(())).unwrap_err().to_string();
+    assert!(error.contains("pack.html: cannot be written: "), "{error}");
 }

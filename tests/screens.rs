@@ -185,6 +185,21 @@ fn the_timeline_and_the_map() {
 }
 
 #[test]
+fn a_quotation_that_was_verified() {
+    let keys = "Vto double up on the collaboration that we have<enter>";
+    snapshot!("verified_120x36", Browser::open(120, 36).press(keys));
+    snapshot!("verified_80x24", Browser::open(80, 24).press(keys));
+    snapshot!("verified_40x12", Browser::open(40, 12).press(keys));
+    snapshot!("verify_asks_80x24", Browser::open(80, 24).press("V"));
+}
+
+#[test]
+fn an_export_asks_for_format_and_file() {
+    snapshot!("export_80x24", Browser::open(80, 24).press("/guatemala 2024<enter>x"));
+    snapshot!("export_file_80x24", Browser::open(80, 24).press("/guatemala 2024<enter>xhtml<enter>"));
+}
+
+#[test]
 fn the_first_frame_is_there_before_anything_is_read() {
     let (mut app, _) = App::new(Start { data: "~/briefings".to_owned(), ..Start::default() });
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();

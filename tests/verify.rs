@@ -259,5 +259,5 @@ fn a_sentence_of_a_source_text_that_nobody_recorded_is_found_there_and_said_to_b
     let found = verifier.verify(sentence, None).unwrap();
     let citation = found.matches[0].citation(verifier.corpus(), &Style::Plain);
     assert!(citation.starts_with(&format!("“{sentence}”. AFP. [No recorded quote: who said it is not on record]")));
-    assert!(verifier.searched().ends_with("and 1 source text held"), "{}", verifier.searched());
+    assert!(verifier.searched().ends_with("; the text of 1 source"), "{}", verifier.searched());
 }

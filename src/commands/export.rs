@@ -6,10 +6,10 @@ use super::{Console, Error, Status};
 use crate::cite::Style;
 use crate::cli::Export;
 use crate::config::Config;
-use crate::corpus::{Corpus, Entity, Kind, counted};
+use crate::corpus::{Corpus, Kind, counted};
 use crate::export::{self, Options};
 use crate::file::{self, Existing};
-use crate::search::{Context, Engine, Query};
+use crate::search::{Context, Engine, Query, fitting};
 use crate::text::clean_line;
 
 /// Writes the records to the file that is named, or else as the result.
@@ -18,15 +18,16 @@ pub(super) fn run(args: &Export, corpus: Corpus, config: &Config, console: &mut 
     let style = style.map_or_else(|| Ok(Style::default()), |name| Style::named(name))?;
     let engine = Engine::new(Arc::new(corpus));
     let query = args.query.as_deref().unwrap_or_default();
-    let entities = found(&engine, &Query::parse(query), args);
+    let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind.into()]);
+    let context = Context { today: super::today(), ..Context::default() };
+    let mut entities = fitting(&engine, &Query::parse(query), &context, &kinds);
+    entities.truncate(args.limit.unwrap_or(usize::MAX));
     if entities.is_empty() {
         console.tell(format_args!("nothing fits “{}”; nothing was written", clean_line(query)))?;
         console.tell(format_args!("searched {}", engine.corpus().coverage()))?;
         return Ok(Status::Nothing);
     }
-    let title =
-        if query.is_empty() { "Briefing pack".to_owned() } else { format!("Briefing pack: {}", clean_line(query)) };
-    let options = Options { title, style, raw: args.raw };
+    let options = Options { title: export::title(query), style: &style, raw: args.raw };
     let format = args.format.into();
     match &args.output {
         None => export::write(engine.corpus(), &entities, format, &options, console.out)?,
@@ -38,16 +39,4 @@ pub(super) fn run(args: &Export, corpus: Corpus, config: &Config, console: &mut 
         }
     }
     Ok(Status::Found)
-}
-
-/// Every hit, kind by kind. Hits that are only near are not what was asked for.
-fn found(engine: &Engine, query: &Query, args: &Export) -> Vec<Entity> {
-    let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind.into()]);
-    let limit = args.limit.unwrap_or(usize::MAX);
-    if query.is_empty() {
-        return kinds.iter().flat_map(|&kind| engine.corpus().entities(kind)).take(limit).collect();
-    }
-    let answer = engine.search(query, &Context { today: super::today(), ..Context::default() });
-    let fitting = kinds.into_iter().filter(|&kind| !answer.is_nearest(kind));
-    fitting.flat_map(|kind| answer.hits(kind).iter().map(|hit| hit.entity).collect::<Vec<_>>()).take(limit).collect()
 }

@@ -15,6 +15,7 @@ mod order;
 mod page;
 mod place;
 mod regions;
+mod take;
 
 pub use choice::{Choice, Chooser, Layer, Outcome};
 pub use field::Field;
@@ -23,13 +24,14 @@ pub use memory::{Bookmark, Memory};
 pub use order::Order;
 pub use page::Page;
 pub use regions::{Regions, Spot};
+pub use take::{Export, Exported};
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::document::Subject;
+use super::document::{Checked, Subject};
 use super::holdings::{Holdings, Question, Reasons, Scope, Shown, WhyQuestion};
 use super::keys::{Action, Context, Keymap, Meaning, key_name};
 use crate::cite::Style;
@@ -75,6 +77,10 @@ pub enum Message {
         /// What is wrong with it.
         problems: Vec<Diagnostic>,
     },
+    /// A quotation was looked for.
+    Verified(Arc<Holdings>, Box<Checked>),
+    /// Records were written, or not.
+    Exported(Exported),
 }
 
 /// What has to be done outside.
@@ -88,6 +94,10 @@ pub enum Effect {
     Explain(WhyQuestion),
     /// Put text on the clipboard; the name says what it is.
     Copy(String, &'static str),
+    /// Look for a quotation, with whoever is said to have said it.
+    Verify(Arc<Holdings>, String),
+    /// Write records to a file.
+    Export(Box<Export>),
     /// Keep this across runs.
     Remember(Memory),
     /// Open an address.
@@ -177,11 +187,13 @@ pub struct App {
     /// What the briefings are called in the header.
     pub data: String,
     /// The style of citations.
-    pub style: Style,
+    pub style: Arc<Style>,
     /// What is wrong with the settings.
     pub problems: Vec<Diagnostic>,
     /// The last answer; nothing until there is one.
     pub shown: Option<Shown>,
+    /// What became of the last quotation that was verified.
+    checked: Option<Arc<Checked>>,
     /// The search line.
     pub query: Field,
     /// Whether the search line has the keyboard.
@@ -239,7 +251,8 @@ impl App {
         let app = Self {
             keymap,
             data,
-            style,
+            style: Arc::new(style),
+            checked: None,
             problems,
             shown: None,
             query: Field::new(&query),
@@ -336,6 +349,8 @@ impl App {
                 }
                 Vec::new()
             }
+            Message::Verified(of, checked) => self.verified(&of, *checked),
+            Message::Exported(exported) => self.exported(exported),
             Message::Changed => {
                 if self.loading.is_some() {
                     self.freshness = Freshness::Stale;
@@ -343,7 +358,7 @@ impl App {
                 self.load()
             }
             Message::Configured { keymap, style, problems } => {
-                (self.keymap, self.style, self.problems) = (keymap, style, problems);
+                (self.keymap, self.style, self.problems) = (keymap, Arc::new(style), problems);
                 if let Some(layer) = self.layer.take() {
                     self.layer = Some(self.renewed(layer));
                 }
@@ -598,6 +613,10 @@ impl App {
             }
         }
         let is_new = self.incoming.take().is_some();
+        if is_new {
+            // It names records that may not be there any more.
+            self.checked = None;
+        }
         self.shown = Some(shown);
         self.range = None;
         if is_new {
@@ -679,7 +698,7 @@ impl App {
 
     fn show_page(&mut self, subject: Option<Subject>) {
         let Some(shown) = &self.shown else { return };
-        self.page.show(shown, subject);
+        self.page.show(shown, subject, self.checked.as_deref());
     }
 }
 

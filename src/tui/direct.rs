@@ -10,6 +10,7 @@ use crate::search::Searcher;
 use super::app::{App, Effect, Message};
 use super::holdings::{Holdings, Question, Shown};
 use super::keys::parse_keys;
+use super::take;
 
 /// What reads the files when the app asks for it.
 pub type Load = Box<dyn FnMut() -> Arc<Holdings>>;
@@ -65,6 +66,14 @@ impl Direct {
                     Effect::Explain(question) => {
                         let reasons = question.answer(&|| true);
                         next.extend(self.app.update(Message::Explained(question.generation, reasons)));
+                    }
+                    Effect::Verify(holdings, pasted) => {
+                        let checked = Box::new(take::verify(&holdings, &pasted));
+                        next.extend(self.app.update(Message::Verified(holdings, checked)));
+                    }
+                    Effect::Export(export) => {
+                        let exported = take::export(&export, self.today);
+                        next.extend(self.app.update(Message::Exported(exported)));
                     }
                     other => outside.push(other),
                 }

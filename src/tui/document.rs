@@ -13,11 +13,13 @@ mod quote;
 mod reader;
 mod source;
 mod terms;
+mod verified;
 
 pub use build::document;
 pub use layout::{Laid, LaidLine, Piece, layout};
 pub use overview::{Chart, Spot, Zoom};
 pub use terms::{confidence_mark, flags_of, verdict_mark};
+pub use verified::Checked;
 
 use std::ops::Range;
 
@@ -40,6 +42,8 @@ pub enum Subject {
     Timeline(Zoom),
     /// The meetings of the query around the world.
     Map,
+    /// What became of the last quotation that was verified.
+    Verified,
 }
 
 impl Subject {

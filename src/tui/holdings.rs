@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::app::Order;
@@ -12,6 +12,7 @@ use crate::briefing::PartialDate;
 use crate::corpus::{Corpus, Coverage, Entity, Kind};
 use crate::search::{Answer, Context, Engine, Highlighter, How, Query, Searcher, Why};
 use crate::text::fold;
+use crate::verify::Verifier;
 
 /// The most hits of one kind that a list holds where no more are needed: nobody walks further without narrowing.
 const MOST_HITS: usize = 20_000;
@@ -24,13 +25,25 @@ pub struct Holdings {
     pub engine: Arc<Engine>,
     /// What it covers: said where nothing is found.
     pub coverage: Coverage,
+    /// What quotations are held against; made when the first is.
+    verifier: OnceLock<Verifier>,
 }
 
 impl Holdings {
     /// Indexes a corpus.
     pub fn new(corpus: Corpus) -> Self {
         let corpus = Arc::new(corpus);
-        Self { engine: Arc::new(Engine::new(Arc::clone(&corpus))), coverage: corpus.coverage(), corpus }
+        Self {
+            engine: Arc::new(Engine::new(Arc::clone(&corpus))),
+            coverage: corpus.coverage(),
+            corpus,
+            verifier: OnceLock::new(),
+        }
+    }
+
+    /// What quotations are held against. Making it takes a while the first time.
+    pub fn verifier(&self) -> &Verifier {
+        self.verifier.get_or_init(|| Verifier::new(Arc::clone(&self.corpus)))
     }
 }
 

@@ -170,7 +170,13 @@ impl Linear {
                 Err(problem) => writeln!(out, "{problem}"),
             },
             Effect::Suspend => writeln!(out, "Plain lines need no suspending."),
-            Effect::Quit | Effect::Load | Effect::Search(_) | Effect::Explain(_) | Effect::LapseCount(_) => Ok(()),
+            Effect::Quit
+            | Effect::Load
+            | Effect::Verify(..)
+            | Effect::Export(_)
+            | Effect::Search(_)
+            | Effect::Explain(_)
+            | Effect::LapseCount(_) => Ok(()),
         }
     }
 

@@ -14,8 +14,9 @@ use std::time::{Duration, Instant};
 use jiff::Zoned;
 
 use super::Event;
-use super::app::{Message, Notice};
+use super::app::{Export, Message, Notice};
 use super::holdings::{Holdings, Question, WhyQuestion};
+use super::take;
 use crate::briefing::PartialDate;
 use crate::corpus::Corpus;
 use crate::library::Library;
@@ -100,6 +101,22 @@ pub(super) fn load(library: Library, events: Sender<Event>, ready: Option<Receiv
         let telling = Telling { events: events.clone(), told: Mutex::new(Instant::now()) };
         let holdings = Arc::new(Holdings::new(library.load_with(&telling)));
         let _ = events.send(Event::Outcome(Message::Loaded(holdings)));
+    })
+}
+
+/// Looks for a quotation on a thread of its own.
+pub(super) fn verify(holdings: Arc<Holdings>, pasted: String, events: Sender<Event>) -> io::Result<()> {
+    spawn("verify", events.clone(), move || {
+        let checked = Box::new(take::verify(&holdings, &pasted));
+        let _ = events.send(Event::Outcome(Message::Verified(holdings, checked)));
+    })
+}
+
+/// Writes records to a file on a thread of its own.
+pub(super) fn export(export: Box<Export>, events: Sender<Event>) -> io::Result<()> {
+    spawn("export", events.clone(), move || {
+        let exported = take::export(&export, today());
+        let _ = events.send(Event::Outcome(Message::Exported(exported)));
     })
 }
 

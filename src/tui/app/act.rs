@@ -36,6 +36,8 @@ impl App {
             Action::Search => self.start_typing(),
             Action::Cancel => return self.cancel(),
             Action::Copy(form) => return self.copy(form),
+            Action::Verify => self.layer = Some(Self::quotation()),
+            Action::Export => self.layer = Some(self.formats()),
             Action::OpenUrl => return self.open_url(),
             Action::Edit => return self.edit(),
             Action::Disagreements | Action::Roles | Action::Counterparts => return self.turn_to_pane(action),
@@ -168,7 +170,7 @@ impl App {
     }
 
     /// Turns to a page: in its own tab if it is an entity, under the present query if that finds it.
-    fn turn_page(&mut self, subject: Subject) -> Vec<Effect> {
+    pub(super) fn turn_page(&mut self, subject: Subject) -> Vec<Effect> {
         let here = self.place();
         self.history.leave(here.clone());
         let Subject::Entity(entity) = subject else {
@@ -235,6 +237,12 @@ impl App {
                 Some(Outcome::Toggle(term)) => self.toggle_term(layer, &term),
                 Some(Outcome::Go(entity)) => self.turn_page(Subject::Entity(entity)),
                 Some(Outcome::Sort(order)) => self.order_by(order),
+                Some(Outcome::Verify) => self.verify(layer.field.text()),
+                Some(Outcome::Export(format)) => {
+                    self.layer = Some(self.path(format));
+                    Vec::new()
+                }
+                Some(Outcome::Write(format, existing)) => self.export(format, existing, layer.field.text()),
                 Some(Outcome::Nothing) | None => Vec::new(),
             };
         }
@@ -278,7 +286,7 @@ impl App {
         }
     }
 
-    fn nowhere(&mut self, text: &str) -> Vec<Effect> {
+    pub(super) fn nowhere(&mut self, text: &str) -> Vec<Effect> {
         self.notice = Some(Notice::good(text));
         Vec::new()
     }
@@ -326,6 +334,7 @@ impl App {
             Some(Subject::Entity(entity) | Subject::Counterparts(entity)) => Some(entity),
             Some(Subject::Disagreements(id)) => Some(Entity::Meeting(id)),
             Some(Subject::Roles(id)) => Some(Entity::Official(id)),
+            Some(Subject::Verified) => self.matched_quote(),
             Some(Subject::Source(_) | Subject::Timeline(_) | Subject::Map) | None => self.selected(),
         }
     }

@@ -7,6 +7,8 @@ use super::field::Field;
 use super::list::List;
 use super::order::Order;
 use crate::corpus::Entity;
+use crate::export::Format;
+use crate::file::Existing;
 use crate::text::fold;
 use crate::tui::keys::Action;
 
@@ -23,6 +25,12 @@ pub enum Outcome {
     Go(Entity),
     /// Puts the lists in an order.
     Sort(Order),
+    /// Holds what is typed against the corpus.
+    Verify,
+    /// Asks for a file to export to.
+    Export(Format),
+    /// Exports to the file that is typed.
+    Write(Format, Existing),
     /// Nothing: it was there to be read.
     Nothing,
 }
@@ -57,6 +65,30 @@ pub enum Layer {
     Orders,
     /// The bookmarks.
     Bookmarks,
+    /// The quotation to verify.
+    Quotation,
+    /// The formats of an export.
+    Formats,
+    /// The file to export to.
+    Path(Format),
+    /// Whether a file that is there is replaced.
+    Replace(Format),
+}
+
+impl Layer {
+    /// Whether what is typed is the answer, and does not narrow the choices.
+    pub fn is_asked(self) -> bool {
+        matches!(self, Self::Quotation | Self::Path(_) | Self::Replace(_))
+    }
+
+    /// What to type.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Quotation => "paste or type it; “words” — name also asks who said it",
+            Self::Path(_) | Self::Replace(_) => "type the name of a file",
+            _ => "type to narrow",
+        }
+    }
 }
 
 /// A layer of choices, narrowed by what is typed.
@@ -101,6 +133,9 @@ impl Chooser {
 
     /// Narrows the choices to what is typed.
     pub fn narrow(&mut self) {
+        if self.layer.is_asked() {
+            return;
+        }
         let typed = fold(self.field.text());
         let words: Vec<&str> = typed.split_whitespace().collect();
         let holds = |choice: &Choice| {

@@ -7,12 +7,23 @@ use crate::text::clean_line;
 /// The most that a line holds, in bytes; a query longer than this is a mistaken paste.
 const MOST: usize = 2048;
 
+/// The most that a line for a passage holds: more than may be looked for at once, so that nothing is cut unseen.
+const LONG: usize = 1 << 16;
+
 /// A line being edited; its text is always safe to show.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
+    /// The most it holds, in bytes.
+    room: usize,
     text: String,
     /// In bytes, between two graphemes.
     cursor: usize,
+}
+
+impl Default for Field {
+    fn default() -> Self {
+        Self { room: MOST, text: String::new(), cursor: 0 }
+    }
 }
 
 impl Field {
@@ -21,6 +32,11 @@ impl Field {
         let mut field = Self::default();
         field.insert(text);
         field
+    }
+
+    /// A line that holds a long passage.
+    pub fn long() -> Self {
+        Self { room: LONG, ..Self::default() }
     }
 
     /// The text.
@@ -36,7 +52,7 @@ impl Field {
     /// Adds text at the cursor, made safe to show; what passes the limit is left out.
     pub fn insert(&mut self, raw: &str) {
         let clean = clean_line(raw);
-        let room = MOST.saturating_sub(self.text.len());
+        let room = self.room.saturating_sub(self.text.len());
         let fits = clean.grapheme_indices(true).map(|(at, g)| at + g.len()).take_while(|&end| end <= room).last();
         let clean = &clean[..fits.unwrap_or(0)];
         self.text.insert_str(self.cursor, clean);

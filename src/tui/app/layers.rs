@@ -44,11 +44,18 @@ impl App {
             Layer::Facets => self.facets(),
             Layer::Orders => self.orders(),
             Layer::Bookmarks => self.bookmarks(),
+            Layer::Quotation => Self::quotation(),
+            Layer::Formats => self.formats(),
+            Layer::Path(format) => self.path(format),
+            Layer::Replace(format) => Self::replace(format, ""),
         }
     }
 
     /// The same layer as things are now, narrowed and scrolled as it was.
     pub(super) fn renewed(&self, before: Chooser) -> Chooser {
+        if before.layer.is_asked() {
+            return before;
+        }
         let mut layer = self.layer(before.layer);
         layer.field = before.field;
         layer.narrow();

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::search::Highlighter;
-use crate::tui::document::{Document, Laid, LaidLine, Subject, Target, document};
+use crate::tui::document::{Checked, Document, Laid, LaidLine, Subject, Target, document};
 use crate::tui::holdings::Shown;
 
 /// A page and how it is looked at.
@@ -34,9 +34,10 @@ impl Page {
         self.subject
     }
 
-    /// Turns to a subject, from its beginning.
-    pub fn show(&mut self, shown: &Shown, subject: Option<Subject>) {
-        let document = subject.map_or_else(Document::default, |subject| document(shown, subject, self.subject));
+    /// Turns to a subject, from its beginning; `checked` is the last quotation that was verified.
+    pub fn show(&mut self, shown: &Shown, subject: Option<Subject>, checked: Option<&Checked>) {
+        let from = self.subject;
+        let document = subject.map_or_else(Document::default, |subject| document(shown, subject, from, checked));
         let highlighter = Arc::clone(&shown.highlighter);
         let laid = Laid::new(&document, self.laid.width());
         *self =

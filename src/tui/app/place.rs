@@ -140,7 +140,7 @@ impl Moved {
     fn subject(&self, subject: Subject) -> Option<Subject> {
         let to = |entity: Entity| self.0.get(&entity).copied();
         match subject {
-            Subject::Timeline(_) | Subject::Map => Some(subject),
+            Subject::Timeline(_) | Subject::Map | Subject::Verified => Some(subject),
             Subject::Entity(entity) => to(entity).map(Subject::Entity),
             Subject::Source(id) => self.1.get(&id).copied().map(Subject::Source),
             Subject::Counterparts(entity) => to(entity).map(Subject::Counterparts),
@@ -161,6 +161,6 @@ fn entity_of(subject: Subject) -> Option<Entity> {
         Subject::Entity(entity) | Subject::Counterparts(entity) => Some(entity),
         Subject::Disagreements(id) => Some(Entity::Meeting(id)),
         Subject::Roles(id) => Some(Entity::Official(id)),
-        Subject::Source(_) | Subject::Timeline(_) | Subject::Map => None,
+        Subject::Source(_) | Subject::Timeline(_) | Subject::Map | Subject::Verified => None,
     }
 }

@@ -219,3 +219,55 @@ fn records_are_copied_as_json_and_markdown() {
     assert!(serde_json::from_str::<serde_json::Value>(text).is_ok());
     assert!(matches!(&browser.press("ym")[..], [Effect::Copy(text, "Markdown")] if text.starts_with("> ")));
 }
+
+fn copied(effects: Vec<Effect>) -> String {
+    let text = effects.into_iter().find_map(|effect| match effect {
+        Effect::Copy(text, _) => Some(text),
+        _ => None,
+    });
+    text.unwrap()
+}
+
+#[test]
+fn a_complete_citation_is_eight_keys_from_the_first_screen() {
+    for keys in ["3yc", "/gt<enter>3yc", "/iom<enter>3yc"] {
+        let pressed = crate::tui::keys::parse_keys(keys).unwrap();
+        assert!(pressed.len() <= 8, "{keys}: {} keys", pressed.len());
+        let citation = copied(browser().press(keys));
+        assert!(citation.starts_with('“') && citation.contains("); ") | citation.contains("; "), "{citation}");
+        assert!(citation.contains("https://") && citation.ends_with(']'), "{citation}");
+    }
+    assert!(copied(browser().press("3yb")).starts_with('@'));
+    assert!(copied(browser().press("3yl")).contains("\"URL\""));
+}
+
+#[test]
+fn a_quotation_is_verified_and_enter_goes_to_the_quote() {
+    let mut browser = pressed("3");
+    let shown = browser.app.shown.as_ref().unwrap();
+    let Some(crate::corpus::Entity::Quote(id)) = browser.app.selected() else { panic!() };
+    let words = shown.corpus().text(shown.corpus()[id].text).to_owned();
+    browser.press("1V");
+    browser.send(Message::Paste(format!("“{words}” — Nobody Atall")));
+    browser.press("<enter>");
+    assert_eq!(browser.app.page.subject(), Some(Subject::Verified));
+    let text = |browser: &Direct| {
+        let rows = &browser.app.page.document().rows;
+        rows.iter().flat_map(|row| row.spans()).map(|span| span.text.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let told = text(&browser);
+    assert!(told.contains("✗ someone else said it") && told.contains("nobody here is called so"), "{told}");
+    browser.press("<enter>");
+    assert_eq!(browser.app.page.subject(), Some(Subject::Entity(crate::corpus::Entity::Quote(id))));
+    // Another one, long and altered; back leads to what it came to.
+    browser.press("V");
+    browser.send(Message::Paste(format!("{words} certainly not")));
+    browser.press("<enter>");
+    let told = text(&browser);
+    assert!(told.contains("≈ altered") && told.contains("{+certainly not+}"), "{told}");
+    assert!(copied(browser.press("yc")).contains(&words));
+    browser.press("<enter>[");
+    assert_eq!(browser.app.page.subject(), Some(Subject::Verified));
+    browser.press("V<enter>");
+    assert!(text(&browser).contains("without words cannot be looked for"));
+}

@@ -3,14 +3,18 @@
 use crate::corpus::{Corpus, Entity, Kind};
 
 use super::terms::entity as entity_link;
-use super::{Document, Span, Subject, Target, Tone, briefing, country, meeting, official, overview, quote, source};
+use super::{
+    Checked, Document, Span, Subject, Target, Tone, briefing, country, meeting, official, overview, quote, source,
+    verified,
+};
 use crate::tui::holdings::Shown;
 
 /// The most entities of one kind that a page lists; the rest are a query away.
 pub(super) const MOST_LISTED: usize = 100;
 
-/// What there is to say about `subject`; `from` is the page a reader comes from.
-pub fn document(shown: &Shown, subject: Subject, from: Option<Subject>) -> Document {
+/// What there is to say about `subject`; `from` is the page a reader comes from, `checked` the last quotation that was
+/// verified.
+pub fn document(shown: &Shown, subject: Subject, from: Option<Subject>, checked: Option<&Checked>) -> Document {
     let corpus = shown.corpus();
     match subject {
         Subject::Entity(Entity::Meeting(id)) => meeting::document(corpus, id),
@@ -23,6 +27,7 @@ pub fn document(shown: &Shown, subject: Subject, from: Option<Subject>) -> Docum
         Subject::Roles(id) => official::roles(corpus, id),
         Subject::Timeline(zoom) => overview::timeline(shown, zoom),
         Subject::Map => overview::map(shown),
+        Subject::Verified => verified::document(corpus, checked),
         Subject::Counterparts(of) => country::counterparts(corpus, of),
     }
 }

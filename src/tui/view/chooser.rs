@@ -19,13 +19,14 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Re
     app.regions.note(area, Spot::Layer);
     frame.render_widget(Clear, area);
     let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.rule());
-    let title = format!(" {} · {} of {} ", layer.title, layer.matching().len(), layer.total());
+    let count = format!(" · {} of {}", layer.matching().len(), layer.total());
+    let title = format!(" {}{} ", layer.title, if layer.layer.is_asked() { "" } else { &count });
     let block = block.title(Span::styled(title, theme.tone(Tone::Heading))).style(theme.tone(Tone::Plain));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let (typed, room) = (layer.field.text(), usize::from(inner.width).saturating_sub(3));
     let line = if typed.is_empty() {
-        Line::styled(" type to narrow", theme.tone(Tone::Quiet))
+        Line::styled(format!(" {}", cut(layer.layer.hint(), room)), theme.tone(Tone::Quiet))
     } else {
         Line::from(vec![Span::raw(" "), Span::styled(cut(typed, room), theme.tone(Tone::Strong))])
     };

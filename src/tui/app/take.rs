@@ -1,0 +1,164 @@
+//! Verifying a quotation and exporting records: what is asked, what is sent out, what comes back.
+
+use std::sync::Arc;
+
+use super::{App, Choice, Chooser, Effect, Field, Layer, Notice, Outcome};
+use crate::cite::Style;
+use crate::corpus::{Entity, counted};
+use crate::export::Format;
+use crate::file::{Existing, FileError};
+use crate::text::clean_line;
+use crate::tui::document::{Checked, Subject};
+use crate::tui::holdings::Holdings;
+use crate::verify::Place;
+
+/// Records to be written to a file.
+#[derive(Debug, Clone)]
+pub struct Export {
+    /// What they are of.
+    pub holdings: Arc<Holdings>,
+    /// What is marked; if nothing is, everything that the query finds.
+    pub marked: Vec<Entity>,
+    /// The query.
+    pub query: String,
+    /// The form.
+    pub format: Format,
+    /// The style of citations.
+    pub style: Arc<Style>,
+    /// The file, as typed.
+    pub path: String,
+    /// What becomes of a file that is there.
+    pub existing: Existing,
+}
+
+/// What became of an export.
+#[derive(Debug)]
+pub struct Exported {
+    /// The form.
+    pub format: Format,
+    /// The file, as typed.
+    pub path: String,
+    /// How many records were written.
+    pub written: Result<usize, FileError>,
+}
+
+impl App {
+    /// Asks for the quotation to verify.
+    pub(super) fn quotation() -> Chooser {
+        let choice = choice("Enter", "did anyone say this?", Outcome::Verify);
+        let mut layer = Chooser::new(Layer::Quotation, "Verify a quotation", "", vec![choice]);
+        layer.field = Field::long();
+        layer
+    }
+
+    /// Sends the quotation out to be looked for.
+    pub(super) fn verify(&mut self, pasted: &str) -> Vec<Effect> {
+        let Some(shown) = &self.shown else { return self.nowhere("nothing is loaded yet") };
+        let holdings = Arc::clone(&shown.holdings);
+        self.notice = Some(Notice::good("looking for it…"));
+        vec![Effect::Verify(holdings, pasted.to_owned())]
+    }
+
+    /// Shows what was found out, unless the files have changed meanwhile.
+    pub(super) fn verified(&mut self, of: &Arc<Holdings>, checked: Checked) -> Vec<Effect> {
+        self.notice = None;
+        if self.shown.as_ref().is_none_or(|shown| !Arc::ptr_eq(&shown.holdings, of)) {
+            return self.nowhere("the files have changed; ask again");
+        }
+        self.checked = Some(Arc::new(checked));
+        self.turn_page(Subject::Verified)
+    }
+
+    /// The quote that the last quotation was found in, or is most like.
+    pub(super) fn matched_quote(&self) -> Option<Entity> {
+        let (shown, checked) = (self.shown.as_ref()?, self.checked.as_ref()?);
+        let matches = checked.finding.as_ref().ok()?.matches.iter();
+        matches.into_iter().find_map(|found| match found.place {
+            Place::Quote(wording) => Some(Entity::Quote(shown.corpus()[wording].quote)),
+            Place::Source(..) => None,
+        })
+    }
+
+    /// The formats, and how much is written.
+    pub(super) fn formats(&self) -> Chooser {
+        let what = match self.marked.len() {
+            0 => "every hit".to_owned(),
+            n => format!("{n} marked"),
+        };
+        let formats = Format::ALL.map(|(format, name, _, about)| choice(name, about, Outcome::Export(format)));
+        Chooser::new(Layer::Formats, format!("Export {what}"), "there is no such format", formats.to_vec())
+    }
+
+    /// Asks for the file, and suggests one.
+    pub(super) fn path(&self, format: Format) -> Chooser {
+        let (name, ending) = words_of(format);
+        let choice = choice("Enter", &format!("write {name}"), Outcome::Write(format, Existing::Stays));
+        let mut layer = Chooser::new(Layer::Path(format), format!("Export as {name} to"), "", vec![choice]);
+        layer.field = Field::new(&format!("{}.{ending}", file_stem(self.query.text())));
+        layer
+    }
+
+    /// Asks whether the file that is there is replaced.
+    pub(super) fn replace(format: Format, path: &str) -> Chooser {
+        let choices = vec![
+            choice("keep", "keep the file that is there", Outcome::Nothing),
+            choice("replace", "replace it", Outcome::Write(format, Existing::IsReplaced)),
+        ];
+        let mut layer = Chooser::new(Layer::Replace(format), "This file exists already", "", choices);
+        layer.field = Field::new(path);
+        layer
+    }
+
+    /// Sends what is marked, or every hit, out to be written.
+    pub(super) fn export(&mut self, format: Format, existing: Existing, path: &str) -> Vec<Effect> {
+        let path = path.trim().to_owned();
+        let Some(shown) = &self.shown else { return self.nowhere("nothing is loaded yet") };
+        if path.is_empty() {
+            return self.nowhere("nothing was written: no file was named");
+        }
+        let mut marked: Vec<Entity> = self.marked.iter().copied().collect();
+        marked.sort_unstable();
+        let export = Export {
+            holdings: Arc::clone(&shown.holdings),
+            marked,
+            query: self.query.text().to_owned(),
+            format,
+            style: Arc::clone(&self.style),
+            path,
+            existing,
+        };
+        self.notice = Some(Notice::good("writing…"));
+        vec![Effect::Export(Box::new(export))]
+    }
+
+    /// Says what became of it.
+    pub(super) fn exported(&mut self, exported: Exported) -> Vec<Effect> {
+        let Exported { format, path, written } = exported;
+        self.notice = Some(match written {
+            Ok(0) => Notice::good("nothing fits; nothing was written"),
+            Ok(n) => Notice::good(format!("wrote {} to {}", counted(n, "record", "records"), clean_line(&path))),
+            Err(FileError::Exists(_)) => {
+                self.layer = Some(Self::replace(format, &path));
+                Notice::bad(format!("{}: exists already", clean_line(&path)))
+            }
+            Err(error) => Notice::bad(error.to_string()),
+        });
+        Vec::new()
+    }
+}
+
+fn choice(lead: &str, label: &str, outcome: Outcome) -> Choice {
+    Choice { lead: lead.to_owned(), label: label.to_owned(), aside: String::new(), note: String::new(), outcome }
+}
+
+fn words_of(format: Format) -> (&'static str, &'static str) {
+    let found = Format::ALL.into_iter().find(|(one, ..)| *one == format);
+    found.map_or(("", ""), |(_, name, ending, _)| (name, ending))
+}
+
+/// A name for a file of what a query finds.
+fn file_stem(query: &str) -> String {
+    let words: Vec<String> = crate::text::words(&crate::text::fold(query)).map(str::to_owned).collect();
+    let stem: String = words.join("-").chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
+    if stem.is_empty() { "briefing-pack".to_owned() } else { stem }
+}

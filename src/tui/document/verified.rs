@@ -1,0 +1,128 @@
+//! A quotation that was verified: what became of it, the words that differ, whose they are, and what was searched.
+
+use crate::cite;
+use crate::corpus::{Corpus, Entity};
+use crate::text::clean_line;
+use crate::text::diff::{Diff, Part};
+use crate::verify::{Finding, Match, Outcome, Place, Refusal};
+
+use super::build::title;
+use super::terms::{quoted, source_name};
+use super::{Document, Span, Subject, Target, Tone};
+
+/// A quotation, and what was found out about it.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The quotation, as it was typed.
+    pub quotation: String,
+    /// Who is said to have said it.
+    pub speaker: Option<String>,
+    /// What was found, or why nothing was looked for.
+    pub finding: Result<Finding, Refusal>,
+    /// What was searched, in words.
+    pub searched: String,
+}
+
+/// The page of a quotation that was verified; of none, if the files have changed since.
+pub(super) fn document(corpus: &Corpus, checked: Option<&Checked>) -> Document {
+    let mut document = Document::default();
+    let Some(checked) = checked else {
+        document.text(0, vec![Span::plain("The files have changed since that was asked; ask again.")]);
+        return document;
+    };
+    title(&mut document, "Did anyone say this?");
+    document.text(0, vec![Span::toned(quoted(clean_line(&checked.quotation).trim_matches(MARKS)), Tone::Quote)]);
+    if let Some(speaker) = &checked.speaker {
+        document.text(0, vec![Span::plain(format!("— {}", clean_line(speaker)))]);
+    }
+    document.gap();
+    match &checked.finding {
+        Err(refusal) => document.text(0, vec![Span::toned(refusal.to_string(), Tone::Bad)]),
+        Ok(finding) => found(&mut document, corpus, finding),
+    }
+    document.heading("Searched");
+    document.text(0, vec![Span::plain(checked.searched.clone())]);
+    document.start_link = (!document.links.is_empty()).then_some(0);
+    document
+}
+
+const MARKS: &[char] = &['“', '”', '"', '«', '»', '„', ' '];
+
+fn found(document: &mut Document, corpus: &Corpus, finding: &Finding) {
+    let (mark, tone) = mark(finding.outcome);
+    document.text(0, vec![Span::toned(format!("{mark} {}", finding.outcome.describe()), tone)]);
+    if finding.is_speaker_unknown {
+        document.text(0, vec![Span::toned("nobody here is called so", Tone::Warn)]);
+    }
+    for (i, one) in finding.matches.iter().enumerate() {
+        document.heading(match (finding.outcome, finding.matches.len(), i) {
+            (Outcome::NotFound, ..) => "The nearest",
+            (Outcome::Joined, _, 0) => "The first part",
+            (Outcome::Joined, ..) => "The second part",
+            (Outcome::InSource, _, 1..) => "The recorded quote most like it",
+            _ => "On record",
+        });
+        place(document, corpus, one);
+    }
+}
+
+fn mark(outcome: Outcome) -> (&'static str, Tone) {
+    match outcome {
+        Outcome::Exact => ("✓", Tone::Good),
+        Outcome::Altered | Outcome::Joined => ("≈", Tone::Warn),
+        Outcome::InSource => ("?", Tone::Warn),
+        Outcome::OtherSpeaker | Outcome::NotFound => ("✗", Tone::Bad),
+    }
+}
+
+/// The words on record as a link, those that differ, and whose they are.
+fn place(document: &mut Document, corpus: &Corpus, found: &Match) {
+    match &found.place {
+        Place::Quote(wording) => {
+            let id = corpus[*wording].quote;
+            let target = Target::Subject(Subject::Entity(Entity::Quote(id)));
+            let words = quoted(corpus.text(corpus[*wording].text));
+            let link = document.link_toned(words, Tone::Quote, target);
+            document.item(1, vec![link]);
+            document.item(3, vec![Span::plain(found.whose(corpus))]);
+            let quote = &corpus[id];
+            let date = quote.date.map_or_else(|| "no date".to_owned(), crate::briefing::PartialDate::long);
+            let meeting = quote.meeting.map(|id| corpus.text(corpus[id].name));
+            let source = corpus[*wording].source.map_or("no source named", |id| source_name(corpus, id));
+            let facts: Vec<&str> = [Some(date.as_str()), meeting, Some(source)].into_iter().flatten().collect();
+            document.item(3, vec![Span::toned(facts.join(" · "), Tone::Quiet)]);
+            document.item(3, vec![Span::toned(cite::verdict(corpus, &corpus[*wording]), Tone::Quiet)]);
+        }
+        Place::Source(source, range) => {
+            let words = corpus.text(corpus[*source].body).get(range.clone()).unwrap_or_default();
+            let target = Target::Subject(Subject::Source(*source));
+            let link = document.link_toned(quoted(&clean_line(words)), Tone::Quote, target);
+            document.item(1, vec![link]);
+            document.item(3, vec![Span::plain(found.whose(corpus))]);
+            let published = corpus[*source].published;
+            let date = published.map_or_else(|| "no date".to_owned(), crate::briefing::PartialDate::long);
+            let facts = format!("{} · {date}", source_name(corpus, *source));
+            document.item(3, vec![Span::toned(facts, Tone::Quiet)]);
+        }
+    }
+    if !found.is_exact {
+        document.item(1, differences(&found.diff));
+        document.item(3, vec![Span::toned("[-on record-] {+yours+}", Tone::Quiet)]);
+    }
+}
+
+/// The words that differ, marked so that no colour is needed.
+fn differences(diff: &Diff) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for part in &diff.0 {
+        if !spans.is_empty() {
+            spans.push(Span::plain(" "));
+        }
+        spans.push(match part {
+            Part::Same(words) => Span::plain(clean_line(words)),
+            Part::Dropped(words) => Span::toned(format!("[-{}-]", clean_line(words)), Tone::Bad),
+            Part::Added(words) => Span::toned(format!("{{+{}+}}", clean_line(words)), Tone::Warn),
+        });
+    }
+    spans
+}

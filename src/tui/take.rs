@@ -1,0 +1,55 @@
+//! Verifying and exporting, wherever it is done: on a thread of its own, or in place.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use super::app::{Export, Exported};
+use super::document::Checked;
+use super::holdings::Holdings;
+use crate::briefing::PartialDate;
+use crate::corpus::{Entity, Kind};
+use crate::export::{self, Options};
+use crate::file;
+use crate::search::{Context, Query, fitting};
+use crate::verify::with_speaker;
+
+/// Looks for a quotation.
+pub(super) fn verify(holdings: &Holdings, pasted: &str) -> Checked {
+    let (quotation, speaker) = with_speaker(pasted);
+    let verifier = holdings.verifier();
+    Checked {
+        quotation: quotation.to_owned(),
+        speaker: speaker.map(str::to_owned),
+        finding: verifier.verify(quotation, speaker),
+        searched: verifier.searched(),
+    }
+}
+
+/// Writes records to a file.
+pub(super) fn export(export: &Export, today: Option<PartialDate>) -> Exported {
+    let Export { holdings, format, path, existing, style, query, .. } = export;
+    let entities = entities(export, today);
+    let title = if export.marked.is_empty() { export::title(query) } else { export::title("") };
+    let options = Options { title, style, raw: false };
+    let written = if entities.is_empty() {
+        Ok(0)
+    } else {
+        let write = |out: &mut dyn std::io::Write| export::write(&holdings.corpus, &entities, *format, &options, out);
+        file::write(&at_home(path), *existing, write).map(|()| entities.len())
+    };
+    Exported { format: *format, path: path.clone(), written }
+}
+
+fn entities(export: &Export, today: Option<PartialDate>) -> Vec<Entity> {
+    if !export.marked.is_empty() {
+        return export.marked.clone();
+    }
+    let context = Context { today, ..Context::default() };
+    fitting(&export.holdings.engine, &Query::parse(&export.query), &context, &Kind::ALL)
+}
+
+/// The path, below the home folder where it begins with `~/`.
+fn at_home(path: &str) -> PathBuf {
+    let below = path.strip_prefix("~/").zip(env::home_dir());
+    below.map_or_else(|| Path::new(path).to_owned(), |(rest, home)| home.join(rest))
+}
