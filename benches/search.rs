@@ -1,6 +1,7 @@
 //! How long a keystroke takes, next to the tools people would use instead, over the same lines in the same run.
 //!
-//! `cargo bench --bench search [-- QUOTES…]`: 10,000, 100,000 and 1,000,000 quotes unless told otherwise.
+//! `cargo bench --bench search -- [QUOTES…] [PART…]`: 10,000, 100,000 and 1,000,000 quotes unless told otherwise; the
+//! parts are `typing`, `names`, `hostile` and `whole`, all of them unless told otherwise.
 
 #![allow(clippy::print_stdout, clippy::cast_sign_loss)] // it is a report
 
@@ -19,6 +20,12 @@ use attache::search::{Context, Engine, Query, Searcher};
 use corpus::{Generator, Random};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use peak_alloc::PeakAlloc;
+use rustix::time::{ClockId, clock_gettime};
+
+/// Counts the bytes that are held: what a process is given back stays with it as often as not.
+#[global_allocator]
+static HELD: PeakAlloc = PeakAlloc;
 
 const QUERIES: [&str; 8] = [
     "b",
@@ -39,33 +46,45 @@ const TYPED: [&str; 6] = [
     "blinkn asylum",
 ];
 
+const PARTS: [&str; 4] = ["typing", "names", "hostile", "whole"];
+
 fn main() {
-    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|a| a.parse().ok()).collect();
+    let given: Vec<String> = std::env::args().skip(1).collect();
+    let sizes: Vec<usize> = given.iter().filter_map(|a| a.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![10_000, 100_000, 1_000_000] } else { sizes };
+    let parts: Vec<&str> = PARTS.into_iter().filter(|part| given.iter().any(|a| a == part)).collect();
+    let parts = if parts.is_empty() { PARTS.to_vec() } else { parts };
     for quotes in sizes {
-        measure(quotes);
+        measure(quotes, &parts);
     }
 }
 
-fn measure(quotes: usize) {
-    let before = resident();
+fn measure(quotes: usize, parts: &[&str]) {
+    let before = HELD.current_usage() as f64;
+    let start = Instant::now();
     let (corpus, names) = build(quotes);
-    let with_corpus = resident();
+    let linked = start.elapsed();
+    let with_corpus = HELD.current_usage() as f64;
     let start = Instant::now();
     let engine = Arc::new(Engine::new(Arc::clone(&corpus)));
     let built = start.elapsed();
-    let with_index = resident();
     let text = corpus.text_bytes() as f64;
-    println!("\n## {quotes} quotes, {:.0} MB of text", text / 1e6);
+    let index = HELD.current_usage() as f64 - with_corpus;
+    println!("\n## {quotes} quotes, {:.0} MB of text, made and linked in {linked:.1?}", text / 1e6);
     println!(
-        "index built in {built:.2?}: {:.0} MB; resident a byte of text: {:.2} corpus, {:.2} with index",
-        engine.index_bytes() as f64 / 1e6,
+        "index built in {built:.2?}, {} tokens; bytes held for a byte of text: {:.2} corpus + {:.2} index",
+        engine.vocabulary(),
         (with_corpus - before) / text,
-        (with_index - before) / text,
+        index / text,
     );
-    typing(&engine);
-    misspelt(&engine, &names);
-    whole(&engine, &corpus);
+    for &part in parts {
+        match part {
+            "typing" => typing(&engine),
+            "names" => misspelt(&engine, &names),
+            "hostile" => hostile(&engine),
+            _ => whole(&engine, &corpus),
+        }
+    }
 }
 
 fn build(quotes: usize) -> (Arc<Corpus>, Vec<String>) {
@@ -86,51 +105,77 @@ fn build(quotes: usize) -> (Arc<Corpus>, Vec<String>) {
     (Arc::new(link(parsed, Vec::new())), names)
 }
 
-/// Bytes of this process in memory.
-fn resident() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|l| l.starts_with("VmRSS")).unwrap_or_default();
-    let kilobytes = line.split_whitespace().nth(1).and_then(|n| n.parse::<f64>().ok());
-    kilobytes.unwrap_or(0.0) * 1024.0
-}
-
 fn context() -> Context {
     Context { limit: 200, ..Context::default() }
 }
 
+/// What somebody sees: the answer, and what it matched in the rows on the screen.
+fn look(engine: &Engine, query: &Query, search: impl FnOnce(&Query) -> attache::search::Answer) -> usize {
+    let answer = search(query);
+    let rows = answer.hits(Kind::Quote).iter().take(40);
+    let highlighter = engine.highlighter(query);
+    rows.map(|hit| highlighter.find(engine.corpus().title_of(hit.entity)).len()).sum()
+}
+
 /// Types each phrase a key at a time, and takes it back.
 fn typing(engine: &Arc<Engine>) {
-    let mut times = Vec::new();
-    let mut slowest = (Duration::ZERO, String::new());
-    for _ in 0..5 {
+    const ROUNDS: usize = 5;
+    // By the clock, and what the processor worked: other programs on the machine change the first only.
+    let (mut by_clock, mut worked) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
         for phrase in TYPED {
             let mut searcher = Searcher::new(Arc::clone(engine));
             let ends: Vec<usize> = phrase.char_indices().map(|(i, c)| i + c.len_utf8()).collect();
             for &end in ends.iter().chain(ends.iter().rev()) {
-                let start = Instant::now();
+                let (start, before) = (Instant::now(), on_processor());
                 let query = Query::parse(&phrase[..end]);
-                let answer = searcher.search(&query, &context());
-                let rows = answer.hits(Kind::Quote).iter().take(40);
-                for hit in rows {
-                    std::hint::black_box(engine.highlights(&query, engine.corpus().title_of(hit.entity)));
-                }
-                let time = start.elapsed();
-                times.push(time);
-                if time > slowest.0 {
-                    slowest = (time, phrase[..end].to_owned());
-                }
+                std::hint::black_box(look(engine, &query, |query| searcher.search(query, &context())));
+                worked.push((on_processor().saturating_sub(before), &phrase[..end]));
+                by_clock.push((start.elapsed(), &phrase[..end]));
             }
         }
     }
+    percentiles("a keystroke, 40 rows highlighted, by the clock", &mut by_clock);
+    percentiles("the same, on the processor", &mut worked);
+}
+
+/// What this thread has worked so far.
+fn on_processor() -> Duration {
+    Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap_or_default()
+}
+
+fn percentiles(what: &str, times: &mut [(Duration, &str)]) {
     times.sort_unstable();
-    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-    println!(
-        "a keystroke, 40 rows highlighted: p50 {:.2?}, p99 {:.2?}, max {:.2?} ({:?})",
-        at(0.5),
-        at(0.99),
-        slowest.0,
-        slowest.1
-    );
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].0;
+    let (most, typed) = times[times.len() - 1];
+    println!("{what}: p50 {:.2?}, p99 {:.2?}, max {most:.2?} ({typed:?})", at(0.5), at(0.99));
+}
+
+/// What nobody should ask, and somebody will.
+fn hostile(engine: &Arc<Engine>) {
+    let queries: [(&str, String); 12] = [
+        ("10,000 characters of words", "migration ".repeat(1_000)),
+        ("a word of 10,000 letters", "a".repeat(10_000)),
+        ("5,000 parentheses", "(".repeat(5_000)),
+        ("3,000 choices", "a|".repeat(3_000)),
+        ("2,000 fields", "person:".repeat(2_000)),
+        ("an unclosed quotation", format!("\"{}", "the of and ".repeat(1_000))),
+        ("only signs", "|-!()^'\":".repeat(1_000)),
+        ("emoji", "😀👩‍👩‍👧".repeat(500)),
+        ("right to left", "שלום עולם ".repeat(500)),
+        ("control characters", "\u{0}\u{1b}[2J\u{202e}abc ".repeat(500)),
+        ("32 words of one letter", "a b c d e f g h i j k l m n o p ".repeat(2)),
+        ("26 words nobody says", ('a'..='z').map(|c| ["zqxj", c.encode_utf8(&mut [0; 4]), "wvk "].concat()).collect()),
+    ];
+    for (what, text) in queries {
+        let mut mistakes = 0;
+        let time = median(3, || {
+            let query = Query::parse(&text);
+            mistakes = query.mistakes().len();
+            std::hint::black_box(look(engine, &query, |query| engine.search(query, &context())));
+        });
+        println!("{what:30} {time:>10.2?}, {mistakes} mistakes named");
+    }
 }
 
 /// Names with one slip: how often the person, and how many of the first twenty quotes, are right.
@@ -181,6 +226,7 @@ fn whole(engine: &Arc<Engine>, corpus: &Corpus) {
     let lines: Vec<String> = corpus.quotes().map(|(id, _)| corpus.title_of(Entity::Quote(id)).to_owned()).collect();
     let folded: Vec<String> = lines.iter().map(|l| attache::text::fold(l)).collect();
     println!("{:26} {:>10} {:>10} {:>10} {:>10} {:>10}", "query", "attaché", "nucleo×", "frizbee×", "skim×", "fzf -e×");
+    let file = LinesFile::write(&folded);
     for query in QUERIES {
         let ours = median(9, || {
             std::hint::black_box(engine.search(&Query::parse(query), &context()));
@@ -194,7 +240,7 @@ fn whole(engine: &Arc<Engine>, corpus: &Corpus) {
             ratio(Some(nucleo(&folded, query))),
             ratio(Some(frizbee(&lines, query))),
             ratio(Some(skim(&lines, query))),
-            ratio(fzf(&folded, query)),
+            ratio(file.as_ref().and_then(|file| fzf(file, query))),
         );
     }
 }
@@ -251,24 +297,41 @@ fn skim(lines: &[String], query: &str) -> Duration {
     time.mul_f64(lines.len() as f64 / sample.len() as f64)
 }
 
-/// `fzf --filter -e`, where it is installed, with the time it takes to read the lines: run alone it cannot be told apart.
-fn fzf(lines: &[String], query: &str) -> Option<Duration> {
-    let run = |query: &str| {
-        let start = Instant::now();
-        let mut child = Command::new("fzf")
-            .args(["--filter", query, "-e"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .ok()?;
-        let mut input = std::io::BufWriter::with_capacity(1 << 20, child.stdin.take()?);
-        for line in lines {
-            let _ = writeln!(input, "{line}");
-        }
-        drop(input);
-        child.wait().ok()?;
-        Some(start.elapsed())
+/// The lines in a file, for programs.
+struct LinesFile(std::path::PathBuf);
+
+impl LinesFile {
+    fn write(lines: &[String]) -> Option<Self> {
+        let file = Self(std::env::temp_dir().join(format!("attache-bench-{}.txt", std::process::id())));
+        let mut out = std::io::BufWriter::new(std::fs::File::create(&file.0).ok()?);
+        lines.iter().try_for_each(|line| writeln!(out, "{line}")).ok()?;
+        out.flush().ok()?;
+        Some(file)
+    }
+}
+
+impl Drop for LinesFile {
+    fn drop(&mut self) {
+        // Whoever cleans the folder for temporary files will find it otherwise.
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+/// What `fzf --filter -e --bench` says a search takes, reading the lines not counted; where a new fzf is installed.
+fn fzf(lines: &LinesFile, query: &str) -> Option<Duration> {
+    let out = Command::new("fzf")
+        .args(["--filter", query, "-e", "--bench", "1s"])
+        .stdin(std::fs::File::open(&lines.0).ok()?)
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    let told = String::from_utf8(out.stdout).ok()?;
+    let average = told.split("avg: ").nth(1)?.split_whitespace().next()?;
+    let (number, unit) = average.split_at(average.find(|c: char| c.is_alphabetic() || c == 'µ')?);
+    let seconds = match unit {
+        "s" => 1.0,
+        "ms" => 1e-3,
+        _ => 1e-6,
     };
-    run(query)
+    Some(Duration::from_secs_f64(number.parse::<f64>().ok()? * seconds))
 }

@@ -10,6 +10,7 @@
 
 mod answer;
 mod cache;
+mod combine;
 mod context;
 mod dictionary;
 mod distance;
@@ -21,6 +22,7 @@ mod highlight;
 mod index;
 mod lexicon;
 mod matching;
+mod nearness;
 mod people;
 mod plan;
 mod postings;

@@ -66,17 +66,17 @@ fn longest_from(words: &[&str]) -> Option<(usize, Meaning)> {
     };
     // Linking words do not show in a key, so a run of words can be longer than its key.
     let most = if most > 1 { 2 * most } else { most };
-    (1..=most.min(words.len())).rev().find_map(|len| {
+    let several = (2..=most.min(words.len())).rev().find_map(|len| {
         let last = words[len - 1];
         if is_linking(&fold(last)) || key(last).is_empty() {
             return None;
         }
-        if len == 1
-            && let Some(country) = by_iso_code(last, Reading::Text)
-        {
-            return Some((1, Meaning { countries: vec![country], kind: Kind::Code }));
-        }
         Some((len, index.meaning(&words[..len].join(" "), Reading::Text)?))
+    });
+    several.or_else(|| {
+        let by_code = by_iso_code(words[0], Reading::Text);
+        let code = by_code.map(|country| Meaning { countries: vec![country], kind: Kind::Code });
+        Some((1, code.or_else(|| index.meaning_of_key(&first, words[0], Reading::Text))?))
     })
 }
 

@@ -1,7 +1,6 @@
 //! What conditions were found to match, kept for the next keystroke.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::field::Field;
 use super::matching::{Columns, Matcher};
@@ -13,7 +12,9 @@ const MOST_BYTES: usize = 64 << 20;
 /// What each condition matches. It holds nothing that an engine would not work out again just so.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    columns: HashMap<Leaf, (Arc<Columns>, u64)>,
+    columns: HashMap<Leaf, (Columns, u64)>,
+    /// What a condition finds that was never asked for.
+    nothing: Columns,
     bytes: usize,
     turn: u64,
 }
@@ -42,15 +43,15 @@ impl Cache {
             }
             let columns = matcher.columns(leaf);
             self.bytes += columns.bytes();
-            self.columns.insert(leaf.clone(), (Arc::new(columns), turn));
+            self.columns.insert(leaf.clone(), (columns, turn));
         }
         self.forget();
         Some(())
     }
 
     /// What a condition of the plan that was filled last matches.
-    pub(crate) fn get(&self, leaf: &Leaf) -> Arc<Columns> {
-        self.columns.get(leaf).map(|(columns, _)| Arc::clone(columns)).unwrap_or_default()
+    pub(crate) fn get(&self, leaf: &Leaf) -> &Columns {
+        self.columns.get(leaf).map_or(&self.nothing, |(columns, _)| columns)
     }
 
     /// Drops what was not used for longest, but nothing of this turn.

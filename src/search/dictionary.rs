@@ -46,6 +46,28 @@ impl Strings {
     fn bytes(&self) -> usize {
         self.arena.len() + 9 * self.ends.len()
     }
+
+    /// Calls `f` with every string whose letters may fit.
+    fn each_like(&self, may_fit: impl Fn(u32) -> bool, mut f: impl FnMut(usize)) {
+        for (block, masks) in self.masks.chunks(64).enumerate() {
+            // Without a branch for each, so that several are compared at once.
+            if masks.iter().fold(false, |any, &mask| any | may_fit(mask)) {
+                let fitting = masks.iter().enumerate().filter(|(_, mask)| may_fit(**mask));
+                fitting.for_each(|(i, _)| f(block * 64 + i));
+            }
+        }
+    }
+}
+
+/// Whether at most `most` bits are set; `most` is 0, 1 or 2.
+fn few(bits: u32, most: u32) -> bool {
+    let without_one = bits & bits.wrapping_sub(1);
+    let without_two = without_one & without_one.wrapping_sub(1);
+    (match most {
+        0 => bits,
+        1 => without_one,
+        _ => without_two,
+    }) == 0
 }
 
 /// The tokens of one field.
@@ -146,15 +168,21 @@ impl Dictionary {
         if most == 0 {
             return;
         }
-        // Every mistake puts at most one letter there that should not be; what is missing may still be to come.
-        for (i, &mask) in self.tokens.masks.iter().enumerate() {
-            if (probe.mask & !mask).count_ones() <= most
-                && usize::from(self.tokens.letters[i]) + most as usize >= probe.pattern.len()
-                && let Some((quality, how)) = probe.typo(self.tokens.get(i), most, self.sounds.is_some())
+        let names = self.sounds.is_some();
+        // Every mistake puts at most one letter there that should not be, and leaves out at most one that should; of a
+        // name, what is missing may still be to come.
+        let may_fit = |mask: u32| few(probe.mask & !mask, most) & (names | few(mask & !probe.mask, most));
+        let (shortest, longest) =
+            (probe.pattern.len().saturating_sub(most as usize), probe.pattern.len() + most as usize);
+        self.tokens.each_like(may_fit, |i| {
+            let letters = usize::from(self.tokens.letters[i]);
+            if letters >= shortest
+                && (names || letters <= longest)
+                && let Some((quality, how)) = probe.typo(self.tokens.get(i), most, names)
             {
                 out.push(Near { token: i as u32, how, quality });
             }
-        }
+        });
     }
 
     fn letters(&self, probe: &Probe<'_>, out: &mut Vec<Near>) {
@@ -163,13 +191,14 @@ impl Dictionary {
         }
         let most = 2 * probe.pattern.len() + 1;
         let mut scored = 0;
-        for (i, &mask) in self.tokens.masks.iter().enumerate() {
-            let letters = usize::from(self.tokens.letters[i]);
+        for i in self.beginning(probe.first.encode_utf8(&mut [0; 4])) {
+            let mask = self.tokens.masks[i as usize];
+            let letters = usize::from(self.tokens.letters[i as usize]);
             if probe.mask & !mask != 0 || letters <= probe.pattern.len() || letters > most {
                 continue;
             }
-            let token = self.tokens.get(i);
-            if !is_within(probe.word, token) || !token.starts_with(probe.first) {
+            let token = self.text(i);
+            if !is_within(probe.word, token) {
                 continue;
             }
             scored += 1;
@@ -177,7 +206,7 @@ impl Dictionary {
                 break;
             }
             if let Some(quality) = probe.letters(token) {
-                out.push(Near { token: i as u32, how: How::Letters, quality });
+                out.push(Near { token: i, how: How::Letters, quality });
             }
         }
     }
@@ -189,15 +218,14 @@ impl Dictionary {
             return;
         }
         let most = probe.sound_allowed();
-        for (i, &mask) in sounds.masks.iter().enumerate() {
-            let apart = (probe.sound_mask & !mask).count_ones().max((mask & !probe.sound_mask).count_ones());
-            if apart > most || usize::from(sounds.letters[i]).abs_diff(letters) > most as usize {
-                continue;
-            }
-            if let Some(quality) = probe.sounds_like(sounds.get(i)) {
+        let may_fit = |mask: u32| few(probe.sound_mask & !mask, most) & few(mask & !probe.sound_mask, most);
+        sounds.each_like(may_fit, |i| {
+            if usize::from(sounds.letters[i]).abs_diff(letters) <= most as usize
+                && let Some(quality) = probe.sounds_like(sounds.get(i))
+            {
                 out.push(Near { token: i as u32, how: How::Sound, quality });
             }
-        }
+        });
     }
 }
 

@@ -7,8 +7,9 @@ use super::cache::Cache;
 use super::context::Context;
 use super::explain;
 use super::highlight::Highlighter;
-use super::index::Index;
+use super::index::{Channel, Index};
 use super::matching::Matcher;
+use super::nearness::Nearness;
 use super::plan::Planner;
 use super::query::Query;
 use super::rank::Ranker;
@@ -16,6 +17,13 @@ use super::suggest::suggestion;
 use super::{Answer, Why};
 use crate::corpus::{Corpus, Entity};
 use crate::country;
+
+/// What was worked out for the questions before: nothing that would not be worked out again just so.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    cache: Cache,
+    nearness: Nearness,
+}
 
 /// A corpus, ready to be searched. Immutable; can be shared between threads.
 #[derive(Debug)]
@@ -46,10 +54,16 @@ impl Engine {
         self.index.bytes()
     }
 
+    /// How many different words the quotes are made of.
+    #[must_use]
+    pub fn vocabulary(&self) -> usize {
+        self.index.lexicon(Channel::Said).dictionary.len()
+    }
+
     /// What `query` finds: hits of every kind, best first; everything in the corpus's own order if it asks for nothing.
     #[must_use]
     pub fn search(&self, query: &Query, context: &Context) -> Answer {
-        self.search_with(query, context, &mut Cache::default(), &|| true).unwrap_or_default()
+        self.search_with(query, context, &mut Memory::default(), &|| true).unwrap_or_default()
     }
 
     /// The same with a memory of what words find; `None` as soon as it is not wanted any more.
@@ -57,16 +71,17 @@ impl Engine {
         &self,
         query: &Query,
         context: &Context,
-        cache: &mut Cache,
+        memory: &mut Memory,
         is_wanted: &dyn Fn() -> bool,
     ) -> Option<Answer> {
         let Self { corpus, index } = self;
-        let matcher = Matcher { corpus, index, context };
+        let Memory { cache, nearness } = memory;
+        let matcher = Matcher { corpus, index, context, nearness };
         let mut rankings = None;
         for nearest in [false, true] {
             let plan = Planner { index, context, nearest }.plan(query);
             cache.fill(&plan, &matcher, is_wanted)?;
-            let ranked = Ranker { corpus, index, context, cache, query, plan: &plan }.rankings();
+            let ranked = Ranker { corpus, index, context, cache, nearness, query, plan: &plan }.rankings();
             let found = ranked.iter().any(|r| r.total > 0);
             rankings = Some((ranked, nearest));
             if found {
@@ -74,7 +89,7 @@ impl Engine {
             }
         }
         let (mut rankings, nearest) = rankings?;
-        let suggestion = suggestion(index, query);
+        let suggestion = suggestion(index, query, nearness);
         for r in &mut rankings {
             r.is_nearest = r.total > 0 && (nearest || suggestion.is_some());
         }
@@ -84,7 +99,8 @@ impl Engine {
     /// Which part of `query` matched what of `entity`, and how.
     #[must_use]
     pub fn explain(&self, query: &Query, context: &Context, entity: Entity) -> Vec<Why> {
-        explain::explain(&Matcher { corpus: &self.corpus, index: &self.index, context }, query, entity)
+        let nearness = &Nearness::default();
+        explain::explain(&Matcher { corpus: &self.corpus, index: &self.index, context, nearness }, query, entity)
     }
 
     /// What of a shown text the words of `query` match, in bytes, in order and without overlap.

@@ -42,8 +42,8 @@ impl Highlighter {
         }
         let end = (0..=text.len().min(MOST_BYTES)).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
         let text = &text[..end];
-        let mut spans: Vec<(String, Range<usize>)> = Vec::new();
-        Tokenizer::default().spans(text, |token, range| spans.push((token.to_owned(), range)));
+        let tokens = Tokens::of(text);
+        let spans: Vec<(&str, Range<usize>)> = tokens.spans().collect();
         let mut out = Vec::new();
         for (word, whole, is_unknown) in &self.words {
             out.extend(of_word(word, *whole, *is_unknown, &spans, text));
@@ -53,6 +53,33 @@ impl Highlighter {
         }
         out.extend(of_countries(&self.countries, text));
         merged(out)
+    }
+}
+
+/// The tokens of a text and where they stand.
+struct Tokens {
+    arena: String,
+    /// Where each ends in the arena, and the bytes of the text it stands at.
+    places: Vec<(usize, Range<usize>)>,
+}
+
+impl Tokens {
+    fn of(text: &str) -> Self {
+        let mut out = Self { arena: String::with_capacity(text.len()), places: Vec::with_capacity(text.len() / 6) };
+        Tokenizer::default().spans(text, |token, range| {
+            out.arena.push_str(token);
+            out.places.push((out.arena.len(), range));
+        });
+        out
+    }
+
+    fn spans(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        let mut start = 0;
+        self.places.iter().map(move |(end, range)| {
+            let token = &self.arena[start..*end];
+            start = *end;
+            (token, range.clone())
+        })
     }
 }
 
@@ -92,14 +119,8 @@ impl Wanted {
     }
 }
 
-fn of_word(
-    word: &str,
-    whole: bool,
-    is_unknown: bool,
-    spans: &[(String, Range<usize>)],
-    text: &str,
-) -> Vec<Range<usize>> {
-    let begun = spans.iter().filter(|(token, _)| if whole { token == word } else { token.starts_with(word) });
+fn of_word(word: &str, whole: bool, is_unknown: bool, spans: &[(&str, Range<usize>)], text: &str) -> Vec<Range<usize>> {
+    let begun = spans.iter().filter(|(token, _)| if whole { *token == word } else { token.starts_with(word) });
     let out: Vec<_> = begun.map(|(token, range)| beginning(token, word, range, text)).collect();
     if !out.is_empty() || whole || !is_unknown {
         return out;
@@ -121,11 +142,12 @@ fn beginning(token: &str, word: &str, range: &Range<usize>, text: &str) -> Range
     range.start..end
 }
 
-fn of_phrase(phrase: &[String], spans: &[(String, Range<usize>)]) -> Vec<Range<usize>> {
+fn of_phrase(phrase: &[String], spans: &[(&str, Range<usize>)]) -> Vec<Range<usize>> {
     if phrase.is_empty() || spans.len() < phrase.len() {
         return Vec::new();
     }
-    let runs = spans.windows(phrase.len()).filter(|w| w.iter().zip(phrase).all(|((token, _), wanted)| token == wanted));
+    let runs =
+        spans.windows(phrase.len()).filter(|w| w.iter().zip(phrase).all(|((token, _), wanted)| *token == wanted));
     runs.map(|w| w[0].1.start..w[w.len() - 1].1.end).collect()
 }
 

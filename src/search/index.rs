@@ -11,7 +11,8 @@ pub(crate) use channel::Channel;
 
 use super::field::Field;
 use super::lexicon::{Lexicon, Reach};
-use super::postings::Postings;
+use super::nearness::Nearness;
+use super::postings::{Listing, Postings};
 use crate::briefing::PartialDate;
 use crate::corpus::OfficialId;
 use crate::text::Text;
@@ -32,12 +33,25 @@ pub(crate) struct Index {
     pub(crate) briefings: Groups,
     /// Who holds each post.
     pub(crate) holders: Vec<OfficialId>,
-    /// When each quote was said, a [`packed`] date.
-    pub(crate) quote_dates: Vec<u32>,
-    /// The meeting of each quote; `u32::MAX` for none.
-    pub(crate) quote_meetings: Vec<u32>,
-    /// What is true of each quote: a bit for each verdict, then [`TRANSLATED`] and [`ORIGINAL`].
-    pub(crate) quote_flags: Vec<u8>,
+    /// When each post was held, a [`packed`] date.
+    pub(crate) post_dates: Vec<u32>,
+    /// The [`packed`] dates on which quotes were said, and the last quote of each; quotes are in the order of dates.
+    pub(crate) quote_dates: Vec<(u32, u32)>,
+    pub(crate) flags: Flags,
+    /// The countries that each meeting is of, by their places in the corpus.
+    pub(crate) met: Listing,
+    /// The countries that each person appeared for, by their places in the corpus.
+    pub(crate) served: Listing,
+}
+
+/// What is true of quotes: a bit for each verdict, then [`TRANSLATED`] and [`ORIGINAL`].
+#[derive(Debug, Default)]
+pub(crate) struct Flags {
+    pub(crate) quotes: Vec<u8>,
+    /// What is true of any quote of each meeting, of each speaker, in each briefing.
+    pub(crate) meetings: Vec<u8>,
+    pub(crate) people: Vec<u8>,
+    pub(crate) briefings: Vec<u8>,
 }
 
 /// The quote was translated.
@@ -125,11 +139,11 @@ impl Index {
     }
 
     /// The token that `token` is most likely a misspelling of.
-    pub(crate) fn correction(&self, token: &str) -> Option<&str> {
+    pub(crate) fn correction(&self, token: &str, nearness: &Nearness) -> Option<&str> {
         let candidates = Channel::ALL.into_iter().filter_map(|channel| {
-            let lexicon = self.lexicon(channel);
-            let best = lexicon.dictionary.near(token).into_iter().next();
-            best.map(|near| (u32::from(near.quality) * channel.trust(), lexicon.dictionary.text(near.token)))
+            let best = *nearness.of(self, channel, token).first()?;
+            let text = self.lexicon(channel).dictionary.text(best.token);
+            Some((u32::from(best.quality) * channel.trust(), text))
         });
         candidates.max_by_key(|(score, text)| (*score, std::cmp::Reverse(*text))).map(|(_, text)| text)
     }
@@ -151,8 +165,11 @@ impl Index {
         lexicons
             + self.english.bytes()
             + groups.into_iter().map(Groups::bytes).sum::<usize>()
-            + 4 * self.holders.len()
-            + 9 * self.quote_flags.len()
+            + 8 * self.holders.len()
+            + 8 * self.quote_dates.len()
+            + self.flags.quotes.len()
+            + self.met.bytes()
+            + self.served.bytes()
     }
 }
 

@@ -2,15 +2,20 @@
 //!
 //! The weights live here: what a word matched matters more than how, and both decide.
 
+use std::sync::Arc;
+
 use super::context::Context;
+use super::dictionary::Near;
 use super::field::Field;
 use super::index::{Channel, Groups, Index, ORIGINAL, TRANSLATED, packed, touches};
-use super::lexicon::Reach;
+use super::lexicon::{Reach, Set};
+use super::nearness::Nearness;
 use super::plan::{Leaf, Want};
-use super::scores::{Collector, Column, Sum};
+use super::postings::Postings;
+use super::scores::{Collector, Column, scaled};
 use super::token::Tokenizer;
 use crate::briefing::{Choice, Format, SourceKind, Verdict};
-use crate::corpus::{AppearanceId, BriefingId, Corpus, Entity, MeetingId, OfficialId, QuoteId};
+use crate::corpus::{BriefingId, Corpus, Entity, MeetingId, OfficialId, Quote, QuoteId};
 
 /// How well each record of each kind fits one condition.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,10 +100,24 @@ pub(crate) struct Matcher<'a> {
     pub corpus: &'a Corpus,
     pub index: &'a Index,
     pub context: &'a Context,
+    pub nearness: &'a Nearness,
 }
 
-/// The values of each channel that fit.
-type ByChannel = Vec<(Channel, Column)>;
+/// What fits one condition, before it is known which records that is.
+#[derive(Default)]
+struct Found<'a> {
+    /// The values of each channel that fit.
+    values: Vec<(Channel, Column)>,
+    /// The quotes whose words fit, by how well they do.
+    said: Vec<(u8, Set<'a>)>,
+}
+
+impl Found<'_> {
+    /// The values of a channel, if any fit.
+    fn of(&self, channel: Channel) -> Option<&Column> {
+        self.values.iter().find(|(c, _)| *c == channel).map(|(_, column)| column)
+    }
+}
 
 impl Matcher<'_> {
     /// What `leaf` finds.
@@ -106,14 +125,29 @@ impl Matcher<'_> {
         match &leaf.test {
             Want::Token(token, _) if leaf.field == Some(Field::Language) => self.language(token),
             Want::Token(token, depth) => {
-                let values = Channel::of(leaf.field)
-                    .iter()
-                    .map(|&channel| (channel, self.values(channel, token, Index::reach(channel, *depth))));
-                self.spread(&values.collect(), leaf.field)
+                let mut found = Found::default();
+                for &channel in Channel::of(leaf.field) {
+                    let reach = Index::reach(channel, *depth);
+                    if channel == Channel::Said {
+                        let near = self.near(channel, token, reach);
+                        found.said = self.index.lexicon(channel).levels(token, reach, &near);
+                    } else {
+                        found.values.push((channel, self.values(channel, token, reach)));
+                    }
+                }
+                self.spread(found, leaf.field)
             }
             Want::Phrase(tokens) => {
-                let values = Channel::of(leaf.field).iter().map(|&channel| (channel, self.phrase(channel, tokens)));
-                self.spread(&values.collect(), leaf.field)
+                let mut found = Found::default();
+                for &channel in Channel::of(leaf.field) {
+                    let few = self.phrase(channel, tokens);
+                    if channel == Channel::Said {
+                        found.said.push((255, Set::Few(few)));
+                    } else {
+                        found.values.push((channel, Column::Few(few.into_iter().map(|value| (value, 255)).collect())));
+                    }
+                }
+                self.spread(found, leaf.field)
             }
             Want::Countries(countries) => {
                 let mut values: Vec<_> = countries.iter().map(|c| (c.index() as u32, 190)).collect();
@@ -122,43 +156,43 @@ impl Matcher<'_> {
                 }
                 values.sort_unstable();
                 values.dedup_by_key(|(value, _)| *value);
-                self.spread(&vec![(Channel::Country, Column::Few(values))], leaf.field)
+                let values = vec![(Channel::Country, Column::Few(values))];
+                self.spread(Found { values, ..Found::default() }, leaf.field)
             }
             Want::Span(from, to) => self.span(*from, *to),
             Want::Choice(word) => self.choice(leaf.field, word),
         }
     }
 
+    /// The tokens of a channel that a token may be a misspelling of, as far as it reaches for them.
+    fn near(&self, channel: Channel, token: &str, reach: Reach) -> Arc<[Near]> {
+        if reach == Reach::Near { self.nearness.of(self.index, channel, token) } else { Arc::default() }
+    }
+
     /// The values of a channel that a token matches.
     fn values(&self, channel: Channel, token: &str, reach: Reach) -> Column {
         let lexicon = self.index.lexicon(channel);
         let mut out = Collector::new(lexicon.records());
+        let near = self.near(channel, token, reach);
         if channel == Channel::Country && reach != Reach::Same {
             // Half a word is the beginning of too much in fifty languages.
             if token.chars().count() >= 3 {
-                self.index.english.collect(token, Reach::Begins, &mut out);
+                self.index.english.collect(token, Reach::Begins, &[], &mut out);
             }
-            lexicon.collect_only_like(token, reach, &mut out);
+            lexicon.collect_only_like(token, &near, &mut out);
         } else {
-            lexicon.collect(token, reach, &mut out);
+            lexicon.collect(token, reach, &near, &mut out);
         }
         out.finish()
     }
 
     /// The values of a channel that hold `tokens` in a row.
-    fn phrase(&self, channel: Channel, tokens: &[String]) -> Column {
-        let lexicon = self.index.lexicon(channel);
-        let all = tokens.iter().map(|token| {
-            let mut out = Collector::new(lexicon.records());
-            lexicon.collect(token, Reach::Same, &mut out);
-            Sum::of(&out.finish())
-        });
-        let mut few = Vec::new();
-        all.fold(Sum::All, Sum::and).each(lexicon.records(), |value, _| few.push(value));
+    fn phrase(&self, channel: Channel, tokens: &[String]) -> Vec<u32> {
+        let mut few = self.index.lexicon(channel).holding_all(tokens);
         let mut tokenizer = Tokenizer::default();
         // Between the words of a name others may stand: "Antony Blinken" is "Antony J. Blinken".
         few.retain(|&value| channel == Channel::Name || self.holds_in_a_row(channel, value, tokens, &mut tokenizer));
-        Column::Few(few.into_iter().map(|value| (value, 255)).collect())
+        few
     }
 
     fn holds_in_a_row(&self, channel: Channel, value: u32, wanted: &[String], tokenizer: &mut Tokenizer) -> bool {
@@ -179,86 +213,107 @@ impl Matcher<'_> {
     }
 
     /// From the values that fit to the records that have them.
-    fn spread(&self, values: &ByChannel, field: Option<Field>) -> Columns {
+    fn spread(&self, mut found: Found<'_>, field: Option<Field>) -> Columns {
+        found.values.retain(|(_, column)| !column.is_empty());
         let index = self.index;
-        let quotes = self.quotes(values);
-        let meetings = self.meetings(values, field);
-        let posts = self.posts(values, field);
+        let meetings = self.meetings(&found, field);
         let mut countries = Collector::new(index.countries.records);
-        if let Some(names) = of(values, Channel::Country) {
-            countries.add_all(names, &index.countries.by_country, 60, 255);
+        if let Some(names) = found.of(Channel::Country) {
+            countries.add_all(names, &index.countries.by_country, (60, 255));
         }
         let mut briefings = Collector::new(index.briefings.records);
-        add(&mut briefings, values, &index.briefings, &BRIEFING);
-        if let Some(briefs) = of(values, Channel::Brief) {
-            briefings.add_scaled(briefs, 30, 180);
+        add(&mut briefings, &found, &index.briefings, &BRIEFING);
+        let mut met = Collector::new(index.meetings.records);
+        add_meetings(&mut met, &found, &BRIEFING);
+        met.finish().each(|meeting, score| briefings.add_row(&index.briefings.by_meeting, meeting, score));
+        if let Some(briefs) = found.of(Channel::Brief) {
+            briefings.add_scaled(briefs, (30, 180));
         }
-        briefings.add_all(&meetings, &index.briefings.by_meeting, 1, 200);
-        Columns { meetings, posts, quotes, countries: countries.finish(), briefings: briefings.finish() }
+        briefings.add_all(&meetings, &index.briefings.by_meeting, (1, 200));
+        Columns {
+            posts: self.posts(&found, field),
+            quotes: self.quotes(&found),
+            countries: countries.finish(),
+            briefings: briefings.finish(),
+            meetings,
+        }
     }
 
-    fn quotes(&self, values: &ByChannel) -> Column {
+    fn quotes(&self, found: &Found<'_>) -> Column {
         let groups = &self.index.quotes;
         let mut out = Collector::new(groups.records);
-        add(&mut out, values, groups, &QUOTE);
-        if let Some(countries) = of(values, Channel::Country) {
+        let mut met = Collector::new(self.index.meetings.records);
+        if let Some(countries) = found.of(Channel::Country) {
             // Said at a meeting with that country.
-            let mut met = Collector::new(self.index.meetings.records);
-            met.add_all(countries, &self.index.meetings.by_country, 1, 255);
-            out.add_all(&met.finish(), &groups.by_meeting, 10, 100);
+            let mut with = Collector::new(self.index.meetings.records);
+            with.add_all(countries, &self.index.meetings.by_country, (1, 255));
+            met.add_scaled(&with.finish(), (10, 100));
         }
-        if let Some(said) = of(values, Channel::Said) {
-            out.add_scaled(said, 10, 95);
+        add_meetings(&mut met, found, &QUOTE);
+        met.finish().each(|meeting, score| out.add_row(&groups.by_meeting, meeting, score));
+        add(&mut out, found, groups, &QUOTE);
+        for (quality, set) in &found.said {
+            out.add_set(set, scaled(*quality, 10, 95));
         }
         out.finish()
     }
 
-    fn meetings(&self, values: &ByChannel, field: Option<Field>) -> Column {
+    fn meetings(&self, found: &Found<'_>, field: Option<Field>) -> Column {
         let groups = &self.index.meetings;
         let mut out = Collector::new(groups.records);
-        add(&mut out, values, groups, &MEETING);
-        if let Some(body) = of(values, Channel::Body) {
-            out.add_scaled(body, 10, 80);
+        add(&mut out, found, groups, &MEETING);
+        add_meetings(&mut out, found, &MEETING);
+        if let Some(body) = found.of(Channel::Body) {
+            out.add_scaled(body, (10, 80));
         }
-        if let Some(briefs) = of(values, Channel::Brief) {
-            out.add_all(briefs, &groups.by_briefing, 5, 60);
+        if let Some(briefs) = found.of(Channel::Brief) {
+            out.add_all(briefs, &groups.by_briefing, (5, 60));
         }
-        if let Some(said) = of(values, Channel::Said) {
-            let worth = if field == Some(Field::Said) { 200 } else { 60 };
-            let meetings = &self.index.quote_meetings;
-            let scale: Vec<u8> = (0..=255).map(|q| super::scores::scaled(q, 10, worth)).collect();
-            said.each(|quote, quality| {
-                let meeting = meetings[quote as usize];
-                if meeting != u32::MAX {
-                    out.add(meeting, scale[usize::from(quality)]);
-                }
-            });
+        let worth = if field == Some(Field::Said) { (10, 200) } else { (10, 60) };
+        for (quality, set) in &found.said {
+            let score = scaled(*quality, worth.0, worth.1);
+            self.each_with(set, &self.index.quotes.by_meeting, |q| q.meeting.map(|m| m.0), |m| out.add(m, score));
         }
         out.finish()
     }
 
-    fn posts(&self, values: &ByChannel, field: Option<Field>) -> Column {
+    fn posts(&self, found: &Found<'_>, field: Option<Field>) -> Column {
         let groups = &self.index.posts;
         let mut out = Collector::new(groups.records);
-        add(&mut out, values, groups, &POST);
+        add(&mut out, found, groups, &POST);
+        let mut met = Collector::new(self.index.meetings.records);
+        add_meetings(&mut met, found, &POST);
         // With a field the question is about the person alone: `country:gt` is not whoever met Guatemala.
         if field.is_none() {
-            let mut met = Collector::new(self.index.meetings.records);
-            if let Some(names) = of(values, Channel::Name) {
-                met.add_all(names, &self.index.meetings.by_person, 1, 200);
+            let mut with = Collector::new(self.index.meetings.records);
+            if let Some(names) = found.of(Channel::Name) {
+                with.add_all(names, &self.index.meetings.by_person, (1, 200));
             }
-            if let Some(countries) = of(values, Channel::Country) {
-                met.add_all(countries, &self.index.meetings.by_country, 1, 255);
+            if let Some(countries) = found.of(Channel::Country) {
+                with.add_all(countries, &self.index.meetings.by_country, (1, 255));
             }
-            out.add_all(&met.finish(), &groups.by_meeting, 1, 50);
+            met.add_scaled(&with.finish(), (1, 50));
         }
+        met.finish().each(|meeting, score| out.add_row(&groups.by_meeting, meeting, score));
         // Whoever said it: a quote leads to the posts of its speaker.
-        if let (Some(Field::Said), Some(said)) = (field, of(values, Channel::Said)) {
+        if field == Some(Field::Said) {
             let mut speakers = Collector::new(self.corpus.officials().len());
-            said.each(|quote, quality| speakers.add(self.corpus[QuoteId(quote)].speaker.0, quality));
-            out.add_all(&speakers.finish(), &groups.by_person, OWN, 200);
+            for (quality, set) in &found.said {
+                let by_person = &self.index.quotes.by_person;
+                self.each_with(set, by_person, |q| Some(q.speaker.0), |person| speakers.add(person, *quality));
+            }
+            out.add_all(&speakers.finish(), &groups.by_person, (OWN, 200));
         }
         out.finish()
+    }
+
+    /// Calls `f` with whatever has a quote of `set`: every row of `rows` is one such thing, and `of` says which a quote
+    /// has.
+    fn each_with(&self, set: &Set<'_>, rows: &Postings, of: impl Fn(&Quote) -> Option<u32>, mut f: impl FnMut(u32)) {
+        match set {
+            Set::Few(few) => few.iter().filter_map(|&quote| of(&self.corpus[QuoteId(quote)])).for_each(f),
+            Set::Many(set) => (0..rows.len()).filter(|&row| rows.meets(row, set)).for_each(&mut f),
+        }
     }
 
     fn language(&self, wanted: &str) -> Columns {
@@ -270,7 +325,7 @@ impl Matcher<'_> {
         let fitting: Vec<_> =
             languages.filter(|(_, t)| is_wanted(self.corpus.text(**t))).map(|(i, _)| (i as u32, 255)).collect();
         let mut quotes = Collector::new(self.index.quotes.records);
-        quotes.add_all(&Column::Few(fitting), &self.index.quotes.by_language, 1, 100);
+        quotes.add_all(&Column::Few(fitting), &self.index.quotes.by_language, (1, 100));
         let quotes = quotes.finish();
         let sources = self.corpus.sources().filter(|(_, s)| is_wanted(self.corpus.text(s.language)));
         let sources = Column::Few(sources.map(|(id, _)| (id.0, 255)).collect());
@@ -284,18 +339,25 @@ impl Matcher<'_> {
         let span = |when: Option<crate::briefing::DateSpan>| {
             when.is_some_and(|w| touches(packed(Some(w.start)), 0, to) && touches(packed(Some(w.end)), from, u32::MAX))
         };
-        let few = |records: usize, fits: &dyn Fn(u32) -> bool| {
-            Column::Few((0..records as u32).filter(|&r| fits(r)).map(|r| (r, FITS)).collect())
+        let column = |records: usize, fits: &dyn Fn(u32) -> bool| {
+            Column::of(records, (0..records as u32).filter(|&r| fits(r)), FITS)
         };
         let corpus = self.corpus;
-        let appearances = corpus.appearances().len();
-        let quotes = self.index.quote_dates.iter().map(|&date| if touches(date, from, to) { FITS } else { 0 });
+        let posts = &self.index.post_dates;
+        let mut quotes = Collector::new(self.index.quotes.records);
+        let mut first = 0;
+        for &(date, last) in &self.index.quote_dates {
+            if touches(date, from, to) {
+                quotes.add_run(first..last + 1, FITS);
+            }
+            first = last + 1;
+        }
         Columns {
-            meetings: few(corpus.meetings().len(), &|m| span(corpus[MeetingId(m)].when)),
-            posts: few(appearances, &|p| touches(packed(corpus[AppearanceId(p)].date), from, to)),
-            quotes: Column::Many(quotes.collect()),
+            meetings: column(corpus.meetings().len(), &|m| span(corpus[MeetingId(m)].when)),
+            posts: column(posts.len(), &|p| touches(posts[p as usize], from, to)),
+            quotes: quotes.finish(),
             countries: Column::default(),
-            briefings: few(corpus.briefings().len(), &|b| span(corpus[BriefingId(b)].when)),
+            briefings: column(corpus.briefings().len(), &|b| span(corpus[BriefingId(b)].when)),
         }
     }
 
@@ -326,10 +388,10 @@ impl Matcher<'_> {
 
     fn of_meetings(&self, fits: impl Fn(MeetingId) -> bool) -> Columns {
         let meetings = self.corpus.meetings().map(|(id, _)| id).filter(|&id| fits(id));
-        let meetings = Column::Few(meetings.map(|id| (id.0, 100)).collect());
+        let meetings = Column::of(self.index.meetings.records, meetings.map(|id| id.0), 100);
         let through = |groups: &Groups, floor| {
             let mut out = Collector::new(groups.records);
-            out.add_all(&meetings, &groups.by_meeting, floor, 100);
+            out.add_all(&meetings, &groups.by_meeting, (floor, 100));
             out.finish()
         };
         Columns {
@@ -349,7 +411,7 @@ impl Matcher<'_> {
     fn of_sources(&self, sources: &Column) -> Columns {
         let through = |groups: &Groups| {
             let mut out = Collector::new(groups.records);
-            out.add_all(sources, &groups.by_source, OWN, 100);
+            out.add_all(sources, &groups.by_source, (OWN, 100));
             out.finish()
         };
         Columns {
@@ -363,28 +425,15 @@ impl Matcher<'_> {
 
     /// Quotes with a flag, and their meetings, speakers and briefings.
     fn of_quotes(&self, flag: u8) -> Columns {
-        let flags = self.index.quote_flags.iter();
-        let quotes = Column::Many(flags.map(|f| if f & flag > 0 { 100 } else { 0 }).collect());
-        let mut meetings = Collector::new(self.index.meetings.records);
-        let mut speakers = Collector::new(self.corpus.officials().len());
-        let mut briefings = Collector::new(self.index.briefings.records);
-        quotes.each(|quote, score| {
-            let record = &self.corpus[QuoteId(quote)];
-            speakers.add(record.speaker.0, score);
-            if let Some(meeting) = record.meeting {
-                meetings.add(meeting.0, score);
-            }
-            for (_, wording) in self.corpus.wordings_of(QuoteId(quote)) {
-                briefings.add(wording.origin.briefing.0, score);
-            }
-        });
+        let column = |flags: &[u8]| Column::Many(flags.iter().map(|f| if f & flag > 0 { 100 } else { 0 }).collect());
+        let flags = &self.index.flags;
         let mut posts = Collector::new(self.index.posts.records);
-        posts.add_all(&speakers.finish(), &self.index.posts.by_person, OWN, 100);
+        posts.add_all(&column(&flags.people), &self.index.posts.by_person, (OWN, 100));
         Columns {
-            quotes,
-            meetings: meetings.finish(),
+            quotes: column(&flags.quotes),
+            meetings: column(&flags.meetings),
             posts: posts.finish(),
-            briefings: briefings.finish(),
+            briefings: column(&flags.briefings),
             countries: Column::default(),
         }
     }
@@ -400,7 +449,7 @@ impl Matcher<'_> {
         people.dedup();
         let people = Column::Few(people.into_iter().map(|id| (id.0, 255)).collect());
         let mut posts = Collector::new(self.index.posts.records);
-        posts.add_all(&people, &self.index.posts.by_person, OWN, 100);
+        posts.add_all(&people, &self.index.posts.by_person, (OWN, 100));
         out.posts = posts.finish();
         out.quotes = Column::default();
         out
@@ -430,26 +479,29 @@ impl Matcher<'_> {
     }
 }
 
-fn of(values: &ByChannel, channel: Channel) -> Option<&Column> {
-    values.iter().find(|(c, _)| *c == channel).map(|(_, column)| column).filter(|column| !column.is_empty())
+/// Adds what is a matter of the meeting itself.
+fn add_meetings(out: &mut Collector, found: &Found<'_>, weights: &Weights) {
+    for (channel, worth) in [(Channel::Title, weights.title), (Channel::Place, weights.place)] {
+        if let Some(column) = found.of(channel) {
+            out.add_scaled(column, worth);
+        }
+    }
 }
 
-/// Adds what every kind of record has in common.
-fn add(out: &mut Collector, values: &ByChannel, groups: &Groups, weights: &Weights) {
-    for (channel, column) in values {
-        let (grouping, (floor, ceiling)) = match channel {
+/// Adds what every kind of record has in common, but for meetings.
+fn add(out: &mut Collector, found: &Found<'_>, groups: &Groups, weights: &Weights) {
+    for (channel, column) in &found.values {
+        let (grouping, worth) = match channel {
             Channel::Name => (&groups.by_person, weights.name),
             Channel::Country => (&groups.by_country, weights.country),
             Channel::Role => (&groups.by_role, weights.role),
             Channel::Organisation => (&groups.by_organisation, weights.organisation),
-            Channel::Title => (&groups.by_meeting, weights.title),
-            Channel::Place => (&groups.by_meeting, weights.place),
             Channel::Topic => (&groups.by_topic, weights.topic),
             Channel::Source => (&groups.by_source, weights.source),
-            Channel::Body | Channel::Brief | Channel::Said => continue,
+            Channel::Title | Channel::Place | Channel::Body | Channel::Brief | Channel::Said => continue,
         };
         if !grouping.is_empty() {
-            out.add_all(column, grouping, floor, ceiling);
+            out.add_all(column, grouping, worth);
         }
     }
 }

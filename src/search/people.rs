@@ -1,9 +1,13 @@
 //! A query read as somebody's name: in any order, with initials, titles and slips, in any spelling.
 
+use std::sync::Arc;
+
+use super::combine::Tree;
 use super::dictionary::Probe;
 use super::index::{Channel, Depth, Index};
 use super::lexicon::Reach;
-use super::scores::{Collector, Column, Sum};
+use super::nearness::Nearness;
+use super::scores::{Collector, Column};
 use super::token::tokens;
 use crate::corpus::name::Name;
 
@@ -14,27 +18,19 @@ const MOST_WORDS: usize = 8;
 const LEAST: u32 = 110;
 
 /// The people that `text` may name, by id, and how well it fits.
-pub(crate) fn named(index: &Index, text: &str) -> Vec<(u32, u16)> {
+pub(crate) fn named(index: &Index, text: &str, nearness: &Nearness) -> Vec<(u32, u16)> {
     let words: Vec<String> = Name::of(text).words.iter().flat_map(|w| tokens(w)).collect();
     if words.is_empty() || words.len() > MOST_WORDS {
         return Vec::new();
     }
-    let mut all = Sum::All;
-    for word in &words {
-        all = all.and(Sum::of(&people(index, word, Depth::Begins)));
-    }
-    match all {
-        Sum::Few(few) if few.is_empty() => nearest(index, &words),
-        // Words that begin many names are no name.
-        all => {
-            let mut out = Vec::new();
-            all.each(index.lexicon(Channel::Name).records(), |person, score| out.push((person, score)));
-            out
-        }
-    }
+    let fitting: Vec<Column> = words.iter().map(|word| people(index, word, Depth::Begins, nearness)).collect();
+    let mut out = Vec::new();
+    let all = Tree::And(fitting.iter().map(Tree::Leaf).collect());
+    all.each(index.lexicon(Channel::Name).records(), |person, score| out.push((person, score)));
+    if out.is_empty() { nearest(index, &words, nearness) } else { out }
 }
 
-fn people(index: &Index, word: &str, depth: Depth) -> Column {
+fn people(index: &Index, word: &str, depth: Depth, nearness: &Nearness) -> Column {
     let lexicon = index.lexicon(Channel::Name);
     let mut out = Collector::new(lexicon.records());
     // A single letter is an initial.
@@ -43,19 +39,20 @@ fn people(index: &Index, word: &str, depth: Depth) -> Column {
     } else {
         Index::reach(Channel::Name, depth)
     };
-    lexicon.collect(word, reach, &mut out);
+    let near = if reach == Reach::Near { nearness.of(index, Channel::Name, word) } else { Arc::default() };
+    lexicon.collect(word, reach, &near, &mut out);
     out.finish()
 }
 
 /// The people whose names have enough in common with `words`.
-fn nearest(index: &Index, words: &[String]) -> Vec<(u32, u16)> {
+fn nearest(index: &Index, words: &[String], nearness: &Nearness) -> Vec<(u32, u16)> {
     let records = index.lexicon(Channel::Name).records();
     let (mut sums, mut best) = (vec![0u32; records], vec![0u8; records]);
     let mut full = 0;
     for word in words {
         let weight = weight(index, word);
         full += weight;
-        people(index, word, Depth::Near).each(|person, quality| {
+        people(index, word, Depth::Near, nearness).each(|person, quality| {
             sums[person as usize] += u32::from(quality) * weight;
             best[person as usize] = best[person as usize].max(quality);
         });

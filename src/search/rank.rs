@@ -2,14 +2,16 @@
 
 use super::answer::{Hit, Ranking};
 use super::cache::Cache;
+use super::combine::Tree;
 use super::context::Context;
 use super::dictionary::Probe;
 use super::index::Index;
 use super::matching::{Columns, OWN};
+use super::nearness::Nearness;
 use super::people;
 use super::plan::{Plan, Want, plain};
 use super::query::{Expr, Query};
-use super::scores::{Column, Sum};
+use super::scores::Column;
 use super::token::{Tokenizer, typed_tokens};
 use crate::corpus::{BriefingId, Corpus, Entity, Kind, MeetingId, OfficialId, QuoteId};
 
@@ -26,6 +28,7 @@ pub(crate) struct Ranker<'a> {
     pub index: &'a Index,
     pub context: &'a Context,
     pub cache: &'a Cache,
+    pub nearness: &'a Nearness,
     pub query: &'a Query,
     pub plan: &'a Plan,
 }
@@ -39,20 +42,19 @@ impl Ranker<'_> {
             return Kind::ALL.map(|kind| self.everything(kind));
         }
         let words = self.words();
-        let meetings = self.sum(self.plan, |c| &c.meetings, self.index.meetings.records);
+        let meetings = self.tree(self.plan, |c| &c.meetings);
         let officials = self.officials();
-        let countries = self.countries(&words, &meetings, &officials);
+        let officials = Tree::Scores(&officials);
         Kind::ALL.map(|kind| match kind {
             Kind::Meeting => {
                 self.rank(&meetings, self.index.meetings.records, |m| Entity::Meeting(MeetingId(m)), |_, _| 0)
             }
             Kind::Official => self.rank_officials(&officials, &words),
             Kind::Quote => self.rank_quotes(&words),
-            Kind::Country => countries.clone(),
+            Kind::Country => self.countries(&words, &meetings, &officials),
             Kind::Briefing => {
-                let records = self.index.briefings.records;
-                let briefings = self.sum(self.plan, |c| &c.briefings, records);
-                self.rank(&briefings, records, |b| Entity::Briefing(BriefingId(b)), |_, _| 0)
+                let briefings = self.tree(self.plan, |c| &c.briefings);
+                self.rank(&briefings, self.index.briefings.records, |b| Entity::Briefing(BriefingId(b)), |_, _| 0)
             }
         })
     }
@@ -91,33 +93,27 @@ impl Ranker<'_> {
         out
     }
 
-    /// What fits a plan, of one kind of record.
-    fn sum(&self, plan: &Plan, select: Select, records: usize) -> Sum {
+    /// A plan for one kind of record.
+    fn tree(&self, plan: &Plan, select: Select) -> Tree<'_> {
+        let trees = |parts: &[Plan]| parts.iter().map(|part| self.tree(part, select)).collect();
         match plan {
-            Plan::All => Sum::All,
-            Plan::Leaf(leaf) => Sum::of(select(&self.cache.get(leaf))),
-            Plan::Not(part) => self.sum(part, select, records).not(records),
-            Plan::Or(parts) => {
-                let sums = parts.iter().map(|part| self.sum(part, select, records));
-                sums.fold(Sum::Few(Vec::new()), |all, sum| all.or(sum, records))
-            }
-            Plan::And(parts) => {
-                let mut sums: Vec<_> = parts.iter().map(|part| self.sum(part, select, records)).collect();
-                sums.sort_by_key(Sum::weight);
-                sums.into_iter().fold(Sum::All, Sum::and)
-            }
+            Plan::All => Tree::All,
+            Plan::Leaf(leaf) => Tree::Leaf(select(self.cache.get(leaf))),
+            Plan::Not(part) => Tree::Not(Box::new(self.tree(part, select))),
+            Plan::Or(parts) => Tree::Or(trees(parts)),
+            Plan::And(parts) => Tree::And(trees(parts)),
         }
     }
 
     fn rank(
         &self,
-        sum: &Sum,
+        tree: &Tree<'_>,
         records: usize,
         entity: impl Fn(u32) -> Entity,
         bonus: impl Fn(usize, u32) -> u32,
     ) -> Ranking {
         let limit = self.context.limit;
-        let (best, total) = sum.top(records, limit.max(POOL));
+        let (best, total) = tree.top(records, limit.max(POOL));
         let scored = best.iter().enumerate().map(|(place, &(record, score))| {
             let bonus = if place < POOL { bonus(place, record).min(STEP - 1) } else { 0 };
             Hit { entity: entity(record), score: u32::from(score) * STEP + bonus }
@@ -131,37 +127,39 @@ impl Ranker<'_> {
 
     /// How well each person fits: the best of their posts, if something of it is their own and not their meeting's;
     /// and whoever the whole query names.
-    fn officials(&self) -> Sum {
-        let people = self.corpus.officials().len();
-        let mut best = vec![0u16; people];
-        let posts = self.sum(self.plan, |c| &c.posts, self.index.posts.records);
+    fn officials(&self) -> Vec<u16> {
+        let mut best = vec![0u16; self.corpus.officials().len()];
         let mut wanted = Vec::new();
         self.wanted(self.plan, &mut wanted);
+        let mut posts = self.tree(self.plan, |c| &c.posts);
+        if !wanted.is_empty() {
+            posts = Tree::Where(Box::new(posts), Box::new(Tree::Or(wanted)), u16::from(OWN));
+        }
         posts.each(self.index.posts.records, |post, score| {
-            if wanted.is_empty() || wanted.iter().any(|columns| columns.posts.get(post) >= OWN) {
-                let person = &mut best[self.index.holders[post as usize].index()];
-                *person = (*person).max(score);
-            }
+            let person = &mut best[self.index.holders[post as usize].index()];
+            *person = (*person).max(score);
         });
         if is_plain(self.query.root()) {
-            for (person, score) in people::named(self.index, self.query.text()) {
+            for (person, score) in people::named(self.index, self.query.text(), self.nearness) {
                 let slot = &mut best[person as usize];
                 *slot = (*slot).max(score);
             }
         }
-        Sum::Many(best)
+        best
     }
 
-    /// What the conditions match that are not negated.
-    fn wanted(&self, plan: &Plan, out: &mut Vec<std::sync::Arc<Columns>>) {
+    /// The posts that the conditions match that are not negated.
+    fn wanted<'a>(&'a self, plan: &Plan, out: &mut Vec<Tree<'a>>) {
         match plan {
             Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|p| self.wanted(p, out)),
-            Plan::Leaf(leaf) if !matches!(leaf.test, Want::Span(..)) => out.push(self.cache.get(leaf)),
+            Plan::Leaf(leaf) if !matches!(leaf.test, Want::Span(..)) => {
+                out.push(Tree::Leaf(&self.cache.get(leaf).posts));
+            }
             Plan::Leaf(_) | Plan::All | Plan::Not(_) => {}
         }
     }
 
-    fn rank_officials(&self, officials: &Sum, words: &[String]) -> Ranking {
+    fn rank_officials(&self, officials: &Tree<'_>, words: &[String]) -> Ranking {
         let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();
         let names = |person: u32| {
             let official = &self.corpus[OfficialId(person)];
@@ -180,7 +178,7 @@ impl Ranker<'_> {
 
     fn rank_quotes(&self, words: &[String]) -> Ranking {
         let records = self.index.quotes.records;
-        let quotes = self.sum(self.plan, |c| &c.quotes, records);
+        let quotes = self.tree(self.plan, |c| &c.quotes);
         let tokenizer = std::cell::RefCell::new(Tokenizer::default());
         self.rank(
             &quotes,
@@ -197,25 +195,21 @@ impl Ranker<'_> {
     }
 
     /// Countries: those the query names, then those that the people it finds appeared for, then those that met.
-    fn countries(&self, words: &[String], meetings: &Sum, officials: &Sum) -> Ranking {
+    fn countries(&self, words: &[String], meetings: &Tree<'_>, officials: &Tree<'_>) -> Ranking {
         let countries = self.corpus.countries();
-        let own = self.sum(self.plan, |c| &c.countries, countries.len());
+        let own = self.tree(self.plan, |c| &c.countries);
         let mut scores = vec![0u32; countries.len()];
-        let mut raise = |country, score: u32| {
-            if let Ok(i) = countries.binary_search_by_key(&country, |c| c.id) {
-                scores[i] = scores[i].max(score);
-            }
-        };
         if !self.asks_for_chosen() {
+            let mut raise = |places: &[u32], score: u32| {
+                for &i in places {
+                    scores[i as usize] = scores[i as usize].max(score);
+                }
+            };
             meetings.each(self.index.meetings.records, |meeting, score| {
-                let met = &self.corpus[MeetingId(meeting)].countries;
-                met.iter().filter_map(|n| n.known()).for_each(|c| raise(c, u32::from(score) * STEP / 4));
+                raise(self.index.met.rows_of(meeting), u32::from(score) * STEP / 4);
             });
             officials.each(self.corpus.officials().len(), |person, score| {
-                let own = &self.corpus[OfficialId(person)].countries;
-                for &c in own {
-                    raise(c, u32::from(score) * STEP / 2);
-                }
+                raise(self.index.served.rows_of(person), u32::from(score) * STEP / 2);
             });
         }
         let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();

@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
-use super::cache::Cache;
+use super::engine::Memory;
 use super::{Answer, Context, Engine, Query};
 
 /// An [`Engine`] that remembers what each word matches. Its answers are those of the engine.
 #[derive(Debug)]
 pub struct Searcher {
     engine: Arc<Engine>,
-    cache: Cache,
+    memory: Memory,
 }
 
 impl Searcher {
     /// A searcher that remembers nothing yet.
     #[must_use]
     pub fn new(engine: Arc<Engine>) -> Self {
-        Self { engine, cache: Cache::default() }
+        Self { engine, memory: Memory::default() }
     }
 
     /// The engine it asks.
@@ -32,6 +32,6 @@ impl Searcher {
 
     /// The same, given up with `None` as soon as `is_wanted` says no.
     pub fn search_while(&mut self, query: &Query, context: &Context, is_wanted: &dyn Fn() -> bool) -> Option<Answer> {
-        self.engine.search_with(query, context, &mut self.cache, is_wanted)
+        self.engine.search_with(query, context, &mut self.memory, is_wanted)
     }
 }

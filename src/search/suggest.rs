@@ -1,12 +1,13 @@
 //! The query that was perhaps meant.
 
 use super::index::Index;
+use super::nearness::Nearness;
 use super::query::{Expr, Query, Term, Test};
 use super::token::typed_tokens;
 
 /// `query` with every word that nobody uses here replaced by the nearest that somebody does; `None` if there is no
 /// such word, or nothing near it.
-pub(crate) fn suggestion(index: &Index, query: &Query) -> Option<String> {
+pub(crate) fn suggestion(index: &Index, query: &Query, nearness: &Nearness) -> Option<String> {
     let mut changes = Vec::new();
     collect(query.root(), &mut |term| {
         let (None, Test::Word(word)) = (term.field, &term.test) else { return };
@@ -14,7 +15,7 @@ pub(crate) fn suggestion(index: &Index, query: &Query) -> Option<String> {
         let [token] = tokens.as_slice() else { return };
         if !index.is_said(token)
             && super::plan::countries_in(&[word]).is_empty()
-            && let Some(better) = index.correction(token)
+            && let Some(better) = index.correction(token, nearness)
         {
             changes.push((term.range.clone(), better.to_owned()));
         }

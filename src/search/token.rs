@@ -4,6 +4,7 @@
 //! (`d'Ivoire`) leaves the word both with and without it, other apostrophes vanish (`O'Brien` is `obrien`), and every
 //! Chinese character is a word of its own.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::text::fold::{fold, fold_into};
@@ -35,22 +36,59 @@ impl Tokenizer {
     }
 
     /// Calls `each` with every token of `text` and the bytes it stands at.
-    pub(crate) fn spans(&mut self, text: &str, mut each: impl FnMut(&str, std::ops::Range<usize>)) {
+    pub(crate) fn spans(&mut self, text: &str, mut each: impl FnMut(&str, Range<usize>)) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let run = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            match bytes.get(at + run) {
+                // Most words are plain: nothing in them folds to anything but itself.
+                None | Some(b'\0'..=b'&' | b'('..=b'_' | b'{'..=b'\x7f') => {
+                    if run > 0 {
+                        self.plain(&text[at..at + run], at, &mut each);
+                    }
+                    at += run + 1;
+                }
+                Some(_) => at = self.other(text, at, &mut each),
+            }
+        }
+    }
+
+    /// A word of ASCII letters and digits.
+    fn plain(&mut self, word: &str, at: usize, each: &mut impl FnMut(&str, Range<usize>)) {
+        let range = at..at + word.len();
+        let word = &word[..word.len().min(MOST_BYTES)];
+        if word.bytes().any(|b| b.is_ascii_uppercase()) {
+            self.word.clear();
+            self.word.push_str(word);
+            self.word.make_ascii_lowercase();
+            each(&self.word, range);
+        } else {
+            each(word, range);
+        }
+    }
+
+    /// A word with other letters or apostrophes, up to where ASCII says that it ends; returns where to go on.
+    fn other(&mut self, text: &str, from: usize, each: &mut impl FnMut(&str, Range<usize>)) -> usize {
         self.word.clear();
         let table = &*FOLDED;
-        let mut start = 0;
-        for (at, c) in text.char_indices() {
+        let mut start = from;
+        for (at, c) in text[from..].char_indices() {
+            let at = from + at;
             if c.is_ascii() {
                 match c as u8 {
                     b @ (b'a'..=b'z' | b'0'..=b'9') => self.push(char::from(b), at, &mut start),
                     b @ b'A'..=b'Z' => self.push(char::from(b | 0x20), at, &mut start),
                     b'\'' | b'`' => self.push('\'', at, &mut start),
-                    _ => self.flush(start..at, &mut each),
+                    _ => {
+                        self.flush(start..at, each);
+                        return at + 1;
+                    }
                 }
                 continue;
             }
             if is_word_alone(c) {
-                self.flush(start..at, &mut each);
+                self.flush(start..at, each);
                 each(c.encode_utf8(&mut [0; 4]), at..at + c.len_utf8());
                 continue;
             }
@@ -66,12 +104,13 @@ impl Tokenizer {
                 if f.is_alphanumeric() || f == '\'' {
                     self.push(f, at, &mut start);
                 } else {
-                    self.flush(start..at, &mut each);
+                    self.flush(start..at, each);
                 }
             }
             self.spare = spare;
         }
-        self.flush(start..text.len(), &mut each);
+        self.flush(start..text.len(), each);
+        text.len()
     }
 
     fn push(&mut self, c: char, at: usize, start: &mut usize) {
@@ -84,7 +123,7 @@ impl Tokenizer {
         }
     }
 
-    fn flush(&mut self, range: std::ops::Range<usize>, each: &mut impl FnMut(&str, std::ops::Range<usize>)) {
+    fn flush(&mut self, range: Range<usize>, each: &mut impl FnMut(&str, Range<usize>)) {
         if self.word.is_empty() {
             return;
         }
@@ -148,6 +187,8 @@ mod tests {
         assert_eq!(tokens("移民 Έντι Ράμας"), ["移", "民", "εντι", "ραμασ"]);
         assert_eq!(tokens("'' ' — 😀"), Vec::<String>::new());
         assert_eq!(tokens(&"a".repeat(1000)), ["a".repeat(MOST_BYTES)]);
+        assert_eq!(tokens(&"A".repeat(1000)), ["a".repeat(MOST_BYTES)]);
+        assert_eq!(tokens("x_Y`z {é} Añ'o"), ["x", "yz", "e", "ano"]);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! Making an index: the words of quotes on one core each half, everything else beside them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::thread;
 
-use super::{Channel, Groups, Index, ORIGINAL, TRANSLATED, Values, packed};
+use super::{Channel, Flags, Groups, Index, ORIGINAL, TRANSLATED, Values, packed};
 use crate::corpus::{Appearance, Corpus, MeetingId, Nation, OfficialId, Quote, QuoteId};
 use crate::country::{CountryId, Kind};
-use crate::search::lexicon::{Lexicon, LexiconBuilder, LexiconKind};
-use crate::search::postings::{Postings, Row};
+use crate::search::lexicon::{Lexicon, LexiconBuilder, LexiconKind, SortedBuilder, merge};
+use crate::search::postings::{Listing, Postings};
 use crate::text::Text;
 
 /// Quotes below this number are not worth a second thread.
@@ -18,67 +18,85 @@ impl Index {
     pub(crate) fn build(corpus: &Corpus) -> Self {
         let quotes = corpus.quotes().len() as u32;
         let middle = if quotes < FEW { quotes } else { quotes / 2 };
-        thread::scope(|scope| {
-            let late = scope.spawn(move || said(corpus, middle..quotes));
-            let mut early = said(corpus, 0..middle);
-            let rest = Rest::new(corpus);
-            if let Ok(late) = late.join() {
-                early.append(&late);
-            }
-            rest.with(corpus, early.finish(quotes as usize, LexiconKind::Prose))
-        })
-    }
-}
-
-/// The words of some quotes.
-fn said(corpus: &Corpus, quotes: std::ops::Range<u32>) -> LexiconBuilder {
-    let mut builder = LexiconBuilder::default();
-    let values = Values::default();
-    for quote in quotes {
-        Channel::Said.texts(corpus, &values, quote, |text| builder.add(quote, text));
-    }
-    builder
-}
-
-/// All but the words of quotes.
-struct Rest {
-    values: Values,
-    holders: Vec<OfficialId>,
-}
-
-impl Rest {
-    fn new(corpus: &Corpus) -> Self {
         let mut holders: Vec<_> = corpus.appearances().map(|(_, a)| a.official).collect();
         // Whoever appears nowhere, and only speaks, holds a post without a role.
         holders.extend(corpus.officials().filter(|(_, o)| o.appearances.is_empty()).map(|(id, _)| id));
-        Self { values: Values::of(corpus), holders }
-    }
-
-    fn with(self, corpus: &Corpus, said: Lexicon) -> Index {
-        let Self { values, holders } = self;
-        let mut said = Some(said);
+        let values = Values::of(corpus);
+        let groups = Grouper { corpus, values: &values };
+        let (quote_groups, early, late, others) = thread::scope(|scope| {
+            let other = scope.spawn(|| {
+                let late = (middle < quotes).then(|| said(corpus, middle..quotes));
+                let others = [groups.meetings(), groups.posts(&holders), groups.countries(), groups.briefings()];
+                (late, others)
+            });
+            let early = said(corpus, 0..middle);
+            let quotes = groups.quotes();
+            let (late, others) = other.join().unwrap_or_default();
+            (quotes, early, late, others)
+        });
+        let [meetings, posts, countries, briefings] = others;
+        let parts = std::iter::once(early).chain(late).collect();
+        let mut said = Some(merge(parts, quotes as usize, LexiconKind::Prose));
         let lexicons = Channel::ALL.map(|channel| match channel {
             Channel::Said => said.take().unwrap_or_default(),
             other => lexicon(corpus, &values, other),
         });
         let country_names = country_names(corpus);
-        let groups = Grouper { corpus, values: &values, ids: Ids::of(&values) };
-        Index {
+        Self {
             lexicons,
             english: english(corpus, &country_names),
             country_names,
-            meetings: groups.meetings(),
-            posts: groups.posts(&holders),
-            quotes: groups.quotes(),
-            countries: groups.countries(),
-            briefings: groups.briefings(),
-            quote_dates: corpus.quotes().map(|(_, q)| packed(q.date)).collect(),
-            quote_meetings: corpus.quotes().map(|(_, q)| q.meeting.map_or(u32::MAX, |m| m.0)).collect(),
-            quote_flags: corpus.quotes().map(|(id, _)| flags(corpus, id)).collect(),
+            meetings,
+            posts,
+            quotes: quote_groups,
+            countries,
+            briefings,
+            post_dates: corpus.appearances().map(|(_, a)| packed(a.date)).collect(),
+            quote_dates: quote_dates(corpus),
+            flags: Flags::of(corpus),
+            met: places(corpus, corpus.meetings().map(|(_, m)| m.countries.iter().filter_map(|n| n.known()))),
+            served: places(corpus, corpus.officials().map(|(_, o)| o.countries.iter().copied())),
             holders,
             values,
         }
     }
+}
+
+/// The words of some quotes.
+fn said(corpus: &Corpus, quotes: Range<u32>) -> SortedBuilder {
+    let mut builder = LexiconBuilder::new(quotes.start);
+    let values = Values::default();
+    for quote in quotes {
+        Channel::Said.texts(corpus, &values, quote, |text| builder.add(text));
+        builder.next();
+    }
+    builder.sorted()
+}
+
+fn quote_dates(corpus: &Corpus) -> Vec<(u32, u32)> {
+    let mut out: Vec<(u32, u32)> = Vec::new();
+    for (id, quote) in corpus.quotes() {
+        let date = packed(quote.date);
+        match out.last_mut() {
+            Some((before, last)) if *before == date => *last = id.0,
+            _ => out.push((date, id.0)),
+        }
+    }
+    out
+}
+
+/// Countries by their places in the corpus, for records in turn.
+fn places<I: IntoIterator<Item = CountryId>>(corpus: &Corpus, records: impl Iterator<Item = I>) -> Listing {
+    let mut out = Listing::default();
+    for countries in records {
+        for country in countries {
+            if let Ok(i) = corpus.countries().binary_search_by_key(&country, |c| c.id) {
+                out.push(i as u32);
+            }
+        }
+        out.next();
+    }
+    out
 }
 
 fn lexicon(corpus: &Corpus, values: &Values, channel: Channel) -> Lexicon {
@@ -89,8 +107,9 @@ fn lexicon(corpus: &Corpus, values: &Values, channel: Channel) -> Lexicon {
         let is_touched =
             channel != Channel::Country || corpus.countries().iter().any(|c| c.id.index() == value as usize);
         if is_touched {
-            channel.texts(corpus, values, value, |text| builder.add(value, text));
+            channel.texts(corpus, values, value, |text| builder.add(text));
         }
+        builder.next();
     }
     builder.finish(len, channel.kind())
 }
@@ -108,33 +127,54 @@ fn country_names(corpus: &Corpus) -> Vec<Vec<Box<str>>> {
 
 fn english(corpus: &Corpus, names: &[Vec<Box<str>>]) -> Lexicon {
     let mut builder = LexiconBuilder::default();
-    for (country, names) in corpus.countries().iter().zip(names) {
-        for name in names {
-            builder.add(country.id.index() as u32, name);
+    let mut touched = corpus.countries().iter().zip(names).peekable();
+    for id in CountryId::all() {
+        if let Some((_, names)) = touched.next_if(|(country, _)| country.id == id) {
+            for name in names {
+                builder.add(name);
+            }
         }
+        builder.next();
     }
     builder.finish(CountryId::all().len(), LexiconKind::Names)
 }
 
-fn flags(corpus: &Corpus, quote: QuoteId) -> u8 {
-    corpus.wordings_of(quote).fold(0, |flags, (_, wording)| {
-        let translated = if wording.translation.is_some() { TRANSLATED } else { 0 };
-        let original = if wording.original.is_empty() { 0 } else { ORIGINAL };
-        flags | 1 << (wording.verdict as u8) | translated | original
-    })
+impl Flags {
+    fn of(corpus: &Corpus) -> Self {
+        let mut out = Self {
+            quotes: Vec::with_capacity(corpus.quotes().len()),
+            meetings: vec![0; corpus.meetings().len()],
+            people: vec![0; corpus.officials().len()],
+            briefings: vec![0; corpus.briefings().len()],
+        };
+        for (id, quote) in corpus.quotes() {
+            let flags = corpus.wordings_of(id).fold(0, |flags, (_, wording)| {
+                let translated = if wording.translation.is_some() { TRANSLATED } else { 0 };
+                let original = if wording.original.is_empty() { 0 } else { ORIGINAL };
+                flags | 1 << (wording.verdict as u8) | translated | original
+            });
+            out.quotes.push(flags);
+            out.people[quote.speaker.index()] |= flags;
+            if let Some(meeting) = quote.meeting {
+                out.meetings[meeting.index()] |= flags;
+            }
+            corpus.wordings_of(id).for_each(|(_, wording)| out.briefings[wording.origin.briefing.index()] |= flags);
+        }
+        out
+    }
 }
 
 impl Values {
     fn of(corpus: &Corpus) -> Self {
         let (mut roles, mut organisations, mut topics, mut languages) =
-            (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (_, appearance) in corpus.appearances() {
-            roles.insert(appearance.role);
-            organisations.insert(appearance.organisation);
+            roles.push(appearance.role);
+            organisations.push(appearance.organisation);
         }
         for (_, quote) in corpus.quotes() {
-            roles.insert(quote.role.role);
-            organisations.insert(quote.role.organisation);
+            push(&mut roles, quote.role.role);
+            push(&mut organisations, quote.role.organisation);
         }
         for (_, meeting) in corpus.meetings() {
             organisations.extend(&meeting.organisations);
@@ -142,13 +182,18 @@ impl Values {
         }
         for (_, wording) in corpus.wordings() {
             topics.extend(&wording.topics);
-            languages.insert(wording.language);
+            push(&mut languages, wording.language);
         }
         for (_, briefing) in corpus.briefings() {
             topics.extend(&briefing.topics);
         }
         languages.extend(corpus.sources().map(|(_, source)| source.language));
-        let list = |set: BTreeSet<Text>| set.into_iter().filter(|t| !t.is_empty()).collect();
+        let list = |mut values: Vec<Text>| {
+            values.sort_unstable();
+            values.dedup();
+            values.retain(|t| !t.is_empty());
+            values
+        };
         Self {
             roles: list(roles),
             organisations: list(organisations),
@@ -158,30 +203,21 @@ impl Values {
     }
 }
 
-/// The number of each value.
-struct Ids {
-    roles: HashMap<Text, usize>,
-    organisations: HashMap<Text, usize>,
-    topics: HashMap<Text, usize>,
-    languages: HashMap<Text, usize>,
+/// Adds a value, unless it is the one that was added before.
+fn push(values: &mut Vec<Text>, value: Text) {
+    if values.last() != Some(&value) {
+        values.push(value);
+    }
 }
 
-impl Ids {
-    fn of(values: &Values) -> Self {
-        let ids = |list: &[Text]| list.iter().enumerate().map(|(i, &t)| (t, i)).collect();
-        Self {
-            roles: ids(&values.roles),
-            organisations: ids(&values.organisations),
-            topics: ids(&values.topics),
-            languages: ids(&values.languages),
-        }
-    }
+/// The number of a value.
+fn number(values: &[Text], value: Text) -> Option<usize> {
+    values.binary_search(&value).ok()
 }
 
 struct Grouper<'a> {
     corpus: &'a Corpus,
     values: &'a Values,
-    ids: Ids,
 }
 
 fn nation(nation: Option<Nation>) -> Option<usize> {
@@ -190,16 +226,16 @@ fn nation(nation: Option<Nation>) -> Option<usize> {
 
 /// Groups records by the values that `of` gives for each.
 fn group(rows: usize, records: usize, mut of: impl FnMut(u32, &mut Vec<usize>)) -> Postings {
-    let mut growing = vec![Row::default(); rows];
+    let mut listing = Listing::default();
     let mut values = Vec::new();
     for record in 0..records as u32 {
-        values.clear();
         of(record, &mut values);
-        for &value in &values {
-            growing[value].push(record);
-        }
+        values.sort_unstable();
+        values.dedup();
+        values.drain(..).for_each(|value| listing.push(value as u32));
+        listing.next();
     }
-    Postings::pack(&growing, records)
+    Postings::pack(0..rows as u32, records, &[listing])
 }
 
 impl Grouper<'_> {
@@ -228,15 +264,15 @@ impl Grouper<'_> {
                 out.extend(named.filter_map(nation));
             }),
             by_role: each(self.values.roles.len(), &mut |m, out| {
-                out.extend(appearances(m).filter_map(|a| self.ids.roles.get(&a.role).copied()));
+                out.extend(appearances(m).filter_map(|a| number(&self.values.roles, a.role)));
             }),
             by_organisation: each(self.values.organisations.len(), &mut |m, out| {
                 let named = meeting(m).organisations.iter().copied().chain(appearances(m).map(|a| a.organisation));
-                out.extend(named.filter_map(|o| self.ids.organisations.get(&o).copied()));
+                out.extend(named.filter_map(|o| number(&self.values.organisations, o)));
             }),
-            by_meeting: each(records, &mut |m, out| out.push(m as usize)),
+            by_meeting: Postings::default(),
             by_topic: each(self.values.topics.len(), &mut |m, out| {
-                out.extend(meeting(m).topics.iter().filter_map(|t| self.ids.topics.get(t).copied()));
+                out.extend(meeting(m).topics.iter().filter_map(|t| number(&self.values.topics, *t)));
             }),
             by_source: each(corpus.sources().len(), &mut |m, out| {
                 let told = meeting(m).accounts.iter().filter_map(|&a| corpus[a].source);
@@ -262,17 +298,19 @@ impl Grouper<'_> {
             by_person: each(self.people(), &mut |p, out| out.push(holders[p as usize].index())),
             by_country: each(Self::all_countries(), &mut |p, out| out.extend(post(p).and_then(|a| nation(a.country)))),
             by_role: each(self.values.roles.len(), &mut |p, out| {
-                out.extend(post(p).and_then(|a| self.ids.roles.get(&a.role).copied()));
+                out.extend(post(p).and_then(|a| number(&self.values.roles, a.role)));
             }),
             by_organisation: each(self.values.organisations.len(), &mut |p, out| {
-                out.extend(post(p).and_then(|a| self.ids.organisations.get(&a.organisation).copied()));
+                out.extend(post(p).and_then(|a| number(&self.values.organisations, a.organisation)));
             }),
             by_meeting: each(corpus.meetings().len(), &mut |p, out| {
                 out.extend(post(p).and_then(|a| a.meeting).map(MeetingId::index));
-            }),
+            })
+            .into_runs(),
             by_source: each(corpus.sources().len(), &mut |p, out| {
                 out.extend(post(p).and_then(|a| a.source).map(crate::corpus::SourceId::index));
-            }),
+            })
+            .into_runs(),
             ..Groups::default()
         }
     }
@@ -288,20 +326,22 @@ impl Grouper<'_> {
             by_person: each(self.people(), &mut |q, out| out.push(quote(q).speaker.index())),
             by_country: each(Self::all_countries(), &mut |q, out| out.extend(nation(quote(q).role.country))),
             by_role: each(self.values.roles.len(), &mut |q, out| {
-                out.extend(self.ids.roles.get(&quote(q).role.role));
+                out.extend(number(&self.values.roles, quote(q).role.role));
             }),
             by_organisation: each(self.values.organisations.len(), &mut |q, out| {
-                out.extend(self.ids.organisations.get(&quote(q).role.organisation));
+                out.extend(number(&self.values.organisations, quote(q).role.organisation));
             }),
-            by_meeting: each(corpus.meetings().len(), &mut |q, out| out.extend(quote(q).meeting.map(MeetingId::index))),
+            by_meeting: each(corpus.meetings().len(), &mut |q, out| out.extend(quote(q).meeting.map(MeetingId::index)))
+                .into_runs(),
             by_topic: each(self.values.topics.len(), &mut |q, out| {
-                out.extend(wordings(q).flat_map(|w| &w.topics).filter_map(|t| self.ids.topics.get(t)));
+                out.extend(wordings(q).flat_map(|w| &w.topics).filter_map(|t| number(&self.values.topics, *t)));
             }),
             by_source: each(corpus.sources().len(), &mut |q, out| {
                 out.extend(wordings(q).filter_map(|w| w.source).map(crate::corpus::SourceId::index));
-            }),
+            })
+            .into_runs(),
             by_language: each(self.values.languages.len(), &mut |q, out| {
-                out.extend(wordings(q).filter_map(|w| self.ids.languages.get(&w.language)));
+                out.extend(wordings(q).filter_map(|w| number(&self.values.languages, w.language)));
             }),
             by_briefing: Postings::default(),
         }
@@ -333,13 +373,13 @@ impl Grouper<'_> {
                 out.extend(appearances(b).filter_map(|a| nation(a.country)));
             }),
             by_role: each(self.values.roles.len(), &mut |b, out| {
-                out.extend(appearances(b).filter_map(|a| self.ids.roles.get(&a.role).copied()));
+                out.extend(appearances(b).filter_map(|a| number(&self.values.roles, a.role)));
             }),
             by_meeting: each(corpus.meetings().len(), &mut |b, out| {
                 out.extend(briefings[b as usize].meetings.iter().map(|m| m.index()));
             }),
             by_topic: each(self.values.topics.len(), &mut |b, out| {
-                out.extend(briefings[b as usize].topics.iter().filter_map(|t| self.ids.topics.get(t).copied()));
+                out.extend(briefings[b as usize].topics.iter().filter_map(|t| number(&self.values.topics, *t)));
             }),
             by_source: each(corpus.sources().len(), &mut |b, out| {
                 out.extend(briefings[b as usize].sources.iter().map(|s| s.index()));

@@ -1,0 +1,36 @@
+//! What words were found to be misspellings of, so that no vocabulary is gone through twice for one word.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::dictionary::Near;
+use super::index::{Channel, Index};
+
+/// The most words remembered.
+const MOST_WORDS: usize = 1_000;
+
+/// What the vocabularies of one index were asked, and what they said.
+#[derive(Debug, Default)]
+pub(crate) struct Nearness {
+    known: RefCell<Known>,
+}
+
+type Known = HashMap<(Channel, Box<str>), Arc<[Near]>>;
+
+impl Nearness {
+    /// The tokens of a channel that `word` may be a misspelling of, nearest first.
+    pub(crate) fn of(&self, index: &Index, channel: Channel, word: &str) -> Arc<[Near]> {
+        let mut known = self.known.borrow_mut();
+        let key = (channel, Box::from(word));
+        if let Some(near) = known.get(&key) {
+            return Arc::clone(near);
+        }
+        if known.len() >= MOST_WORDS {
+            known.clear();
+        }
+        let near: Arc<[Near]> = index.lexicon(channel).dictionary.near(word).into();
+        known.insert(key, Arc::clone(&near));
+        near
+    }
+}
