@@ -131,7 +131,8 @@ impl Pack<'_> {
         let place =
             Some(self.corpus.text(meeting.city)).filter(|city| !city.is_empty()).unwrap_or("no place in source");
         let countries: Vec<_> = meeting.countries.iter().map(|&nation| self.corpus.nation_name(nation)).collect();
-        self.text(format!("{when}, {place}. {}", countries.join(", ")));
+        let who = if countries.is_empty() { String::new() } else { format!(" · {}", countries.join(", ")) };
+        self.text(format!("{when}, {place}{who}"));
         let accounts: Vec<_> = meeting.accounts.iter().map(|&id| &self.corpus[id]).collect();
         let outcomes = accounts.iter().flat_map(|account| account.outcomes.iter().map(|outcome| outcome.text));
         let aims = accounts.iter().flat_map(|account| account.objectives.iter().copied());

@@ -150,7 +150,7 @@ fn observed(appearance: &Appearance<'_>) -> Value {
     let date = appearance.date.map_or_else(|| "without a date".to_owned(), |date| format!("on {date}"));
     let source = appearance.source.as_ref();
     let by = source.map_or("a briefing", |source| source.publisher.unwrap_or(source.id));
-    json!({ "url": source.and_then(|source| source.url), "note": format!("given so {date} by {by}") })
+    linked(source.and_then(|source| source.url), &format!("given so {date} by {by}"))
 }
 
 fn event(builder: Builder<'_>, id: MeetingId) -> Value {
@@ -189,5 +189,13 @@ fn speech(builder: Builder<'_>, id: QuoteId) -> Value {
 }
 
 fn link(source: &Source<'_>) -> Value {
-    json!({ "url": source.url, "note": source.title.or(source.publisher).unwrap_or(source.id) })
+    linked(source.url, source.title.or(source.publisher).unwrap_or(source.id))
+}
+
+/// A link of Popolo, whose address is a text or is not there.
+fn linked(url: Option<&str>, note: &str) -> Value {
+    match url {
+        Some(url) => json!({ "url": url, "note": note }),
+        None => json!({ "note": note }),
+    }
 }
