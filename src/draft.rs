@@ -28,6 +28,7 @@ mod places;
 mod quotation;
 mod quotes;
 mod reading;
+pub mod sheet;
 mod speaker;
 mod text;
 mod tokens;

@@ -106,7 +106,7 @@ pub(crate) fn byline(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<St
 
 /// The date the text bears: in its head or, failing that, at its end.
 pub(crate) fn published(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<PartialDate>> {
-    let dated = |p: &Range<usize>| dates::find(text, p.start..clip(text, p)).into_iter().next();
+    let dated = |p: &Range<usize>| dates::find(text, p.start..clip(text, p, 400)).into_iter().next();
     let short = |p: &&Range<usize>| p.len() <= 90;
     // A line that is little but a date, near the top or at the very end.
     let lines = || paragraphs.iter().take(HEAD).chain(paragraphs.iter().rev().take(3));
@@ -119,9 +119,9 @@ pub(crate) fn published(text: &str, paragraphs: &[Range<usize>]) -> Option<Found
     })
 }
 
-/// The end of a paragraph, or of its first few hundred bytes.
-fn clip(text: &str, p: &Range<usize>) -> usize {
-    let mut end = p.end.min(p.start + 400);
+/// The end of a paragraph, or of about its first `most` bytes.
+fn clip(text: &str, p: &Range<usize>, most: usize) -> usize {
+    let mut end = p.end.min(p.start + most);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
@@ -148,7 +148,7 @@ const AGENCIES: &[(&str, &str)] = &[
 /// Who published the text: an agency named in a dateline, a rights line, or the initials an agency signs with.
 pub(crate) fn publisher(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<String>> {
     for p in paragraphs.iter().take(HEAD) {
-        let head = &text[p.start..clip(text, p).min(p.start + 120).max(p.start)];
+        let head = &text[p.start..clip(text, p, 120)];
         for (mark, name) in AGENCIES {
             if let Some(at) = head.find(mark) {
                 let start = p.start + at;

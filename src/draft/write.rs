@@ -224,7 +224,7 @@ fn date(date: crate::briefing::PartialDate) -> String {
 }
 
 /// A basic string on one line: everything that is hidden or controls something is escaped.
-fn string(text: &str) -> String {
+pub(super) fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

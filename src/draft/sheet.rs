@@ -1,0 +1,362 @@
+//! A briefing file under review: its records as stretches of its own text, so that every change leaves the rest as it
+//! stands, comments and order included.
+//!
+//! Suggestions count as well: a line `# review: key = value`, or a whole record in comments.
+
+mod scan;
+
+use std::ops::Range;
+
+use crate::briefing::parse;
+use crate::diagnostic::Code;
+use crate::text::clean_block;
+use scan::{Piece, What, pieces};
+
+use super::write::string;
+
+/// What a record is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// The keys at the top of the file.
+    File,
+    /// A source.
+    Source,
+    /// A meeting.
+    Meeting,
+    /// A person in a role.
+    Official,
+    /// A quotation.
+    Quote,
+    /// Another table.
+    Other,
+}
+
+impl EntryKind {
+    fn of(table: &str) -> Self {
+        match table {
+            "sources" => Self::Source,
+            "meetings" => Self::Meeting,
+            "officials" => Self::Official,
+            "quotes" => Self::Quote,
+            _ => Self::Other,
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "briefing",
+            Self::Source => "source",
+            Self::Meeting => "meeting",
+            Self::Official => "official",
+            Self::Quote => "quote",
+            Self::Other => "table",
+        }
+    }
+}
+
+/// One value of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The key.
+    pub key: String,
+    /// The value: a string as it reads, anything else as it is written. Safe to show.
+    pub value: String,
+    /// Whether it is only suggested.
+    pub suggested: bool,
+    /// Why, or where it may come from.
+    pub note: String,
+    /// Whether it is a string.
+    is_text: bool,
+    /// The whole line, or lines, in bytes of the file.
+    lines: Range<usize>,
+    /// The value alone.
+    raw: Range<usize>,
+}
+
+/// One record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is of.
+    pub kind: EntryKind,
+    /// Whether all of it is only suggested.
+    pub suggested: bool,
+    /// Its values, in the order of the file.
+    pub items: Vec<Item>,
+    /// What its comments say, safe to show.
+    pub notes: Vec<String>,
+    /// The passage of the text it comes from, in bytes of [`Sheet::words`].
+    pub passage: Option<Range<usize>>,
+    /// The record with the comments before it, in bytes of the file.
+    lines: Range<usize>,
+}
+
+impl Entry {
+    /// The value of a key that is filled in, or suggested.
+    pub fn value(&self, key: &str) -> Option<&str> {
+        self.items.iter().find(|item| item.key == key).map(|item| item.value.as_str())
+    }
+
+    /// Whether something of it waits for somebody's eye.
+    pub fn is_open(&self) -> bool {
+        self.suggested || !self.notes.is_empty() || self.items.iter().any(|item| item.suggested)
+    }
+}
+
+/// A file under review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The file, as it would be saved.
+    pub file: String,
+    /// Its records.
+    pub entries: Vec<Entry>,
+    /// The text of its first source that has one, safe to show.
+    pub words: String,
+}
+
+/// Why a file cannot be reviewed, or a change not be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// It is no TOML.
+    #[error("the file does not parse ({0}); `attache check` tells where")]
+    Syntax(String),
+    /// The new value is none.
+    #[error("{0} is no value: write text, a date as 2024-02-28, or a list as [\"GT\", \"MX\"]")]
+    Value(String),
+    /// A suggestion without a value has to be typed in.
+    #[error("nothing is suggested: type the value")]
+    Nothing,
+}
+
+impl Sheet {
+    /// Takes a file apart.
+    ///
+    /// # Errors
+    /// [`Fault::Syntax`] if it is no TOML.
+    pub fn read(file: String) -> Result<Self, Fault> {
+        let parsed = parse("briefing", file.as_bytes());
+        let broken = parsed.diagnostics.iter().find(|d| d.code == Code::Syntax);
+        if let Some(problem) = broken {
+            return Err(Fault::Syntax(problem.message.clone()));
+        }
+        let pieces = pieces(&file);
+        let mut entries = entries(&file, &pieces);
+        let words = words(&file, &pieces);
+        let mut from = 0;
+        for entry in &mut entries {
+            entry.passage = passage(&words, entry, &mut from);
+        }
+        Ok(Self { file, entries, words })
+    }
+
+    /// How many records wait for somebody's eye.
+    pub fn open(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.is_open()).count()
+    }
+
+    /// Names and ids of the officials, as a speaker can be given.
+    pub fn speakers(&self) -> Vec<(String, String)> {
+        let officials = self.entries.iter().filter(|entry| entry.kind == EntryKind::Official && !entry.suggested);
+        let pair = |entry: &Entry| {
+            let name = entry.value("name")?.to_owned();
+            Some((entry.value("id").map_or_else(|| name.clone(), str::to_owned), name))
+        };
+        let mut out: Vec<(String, String)> = officials.filter_map(pair).collect();
+        let mut seen = std::collections::HashSet::new();
+        out.retain(|(id, _)| seen.insert(id.clone()));
+        out
+    }
+
+    /// Takes a record as right: what its comments ask is answered; a suggested one becomes a record.
+    ///
+    /// # Errors
+    /// [`Fault`] if the file would not parse.
+    pub fn accept(&self, entry: usize) -> Result<Self, Fault> {
+        let lines = self.entries[entry].lines.clone();
+        let suggested = self.entries[entry].suggested;
+        let mut kept = String::new();
+        for piece in pieces(&self.file).iter().filter(|p| p.lines.start >= lines.start && p.lines.end <= lines.end) {
+            let line = &self.file[piece.lines.clone()];
+            match &piece.what {
+                What::Remark(_) => {}
+                What::Header { commented: true, .. } if suggested => kept.push_str(uncommented(line)),
+                What::Value { commented: true, .. } if suggested => kept.push_str(uncommented(line)),
+                _ => kept.push_str(line),
+            }
+        }
+        self.with(lines, &kept)
+    }
+
+    /// Fills in a suggested value.
+    ///
+    /// # Errors
+    /// [`Fault`] if there is none, or the file would not parse.
+    pub fn fill(&self, entry: usize, item: usize) -> Result<Self, Fault> {
+        let item = &self.entries[entry].items[item];
+        let raw = &self.file[item.raw.clone()];
+        if raw == "\"\"" {
+            return Err(Fault::Nothing);
+        }
+        self.with(item.lines.clone(), &format!("{} = {raw}\n", item.key))
+    }
+
+    /// Takes a record out of the file.
+    ///
+    /// # Errors
+    /// [`Fault`] if the file would not parse.
+    pub fn drop_entry(&self, entry: usize) -> Result<Self, Fault> {
+        self.with(self.entries[entry].lines.clone(), "")
+    }
+
+    /// Takes a value out of its record.
+    ///
+    /// # Errors
+    /// [`Fault`] if the file would not parse.
+    pub fn drop_item(&self, entry: usize, item: usize) -> Result<Self, Fault> {
+        self.with(self.entries[entry].items[item].lines.clone(), "")
+    }
+
+    /// Gives a value of a record another text; in a record that is only suggested it stays a suggestion.
+    ///
+    /// # Errors
+    /// [`Fault`] if it is no value there.
+    pub fn set(&self, entry: usize, item: usize, typed: &str) -> Result<Self, Fault> {
+        let record = &self.entries[entry];
+        let item = &record.items[item];
+        let is_text = item.is_text && !takes_date(&item.key, typed);
+        let raw = if is_text { string(typed) } else { typed.trim().to_owned() };
+        let comment = if record.suggested { "# " } else { "" };
+        let changed = self.with(item.lines.clone(), &format!("{comment}{} = {raw}\n", item.key));
+        changed.map_err(|_| Fault::Value(typed.to_owned()))
+    }
+
+    /// Gives a quotation a speaker; one that was only suggested for want of a speaker becomes a record.
+    ///
+    /// # Errors
+    /// [`Fault`] if the file would not parse.
+    pub fn reassign(&self, entry: usize, speaker: &str) -> Result<Self, Fault> {
+        let record = &self.entries[entry];
+        let Some(item) = record.items.iter().position(|item| item.key == "speaker") else { return Err(Fault::Nothing) };
+        let changed = self.set(entry, item, speaker)?;
+        changed.accept(entry)
+    }
+
+    /// The file with some of its bytes replaced.
+    fn with(&self, range: Range<usize>, by: &str) -> Result<Self, Fault> {
+        let mut file = String::with_capacity(self.file.len() + by.len());
+        file.push_str(&self.file[..range.start]);
+        file.push_str(by);
+        file.push_str(&self.file[range.end..]);
+        Self::read(file)
+    }
+}
+
+/// Whether what is typed for a key of dates is a day, which stands without quotation marks.
+fn takes_date(key: &str, typed: &str) -> bool {
+    let day = crate::briefing::PartialDate::parse(typed.trim()).is_ok_and(|date| date.day().is_some());
+    matches!(key, "date" | "end" | "published" | "retrieved") && day
+}
+
+/// The line without the sign of a comment.
+fn uncommented(line: &str) -> &str {
+    line.strip_prefix("# ").or_else(|| line.strip_prefix('#')).unwrap_or(line)
+}
+
+/// The records that the pieces make up.
+fn entries(file: &str, pieces: &[Piece]) -> Vec<Entry> {
+    let mut out = vec![Entry {
+        kind: EntryKind::File,
+        suggested: false,
+        items: Vec::new(),
+        notes: Vec::new(),
+        passage: None,
+        lines: 0..0,
+    }];
+    // Comments stand before the record they speak of.
+    let mut before: Vec<&Piece> = Vec::new();
+    for piece in pieces {
+        let last = out.len() - 1;
+        match &piece.what {
+            What::Blank => take_remarks(&mut out[last], &mut before),
+            What::Remark(_) => before.push(piece),
+            What::Header { table, commented } => {
+                let start = before.first().map_or(piece.lines.start, |first| first.lines.start);
+                let lines = start..piece.lines.end;
+                let kind = EntryKind::of(table);
+                let entry =
+                    Entry { kind, suggested: *commented, items: Vec::new(), notes: Vec::new(), passage: None, lines };
+                out.push(entry);
+                take_remarks(&mut out[last + 1], &mut before);
+            }
+            What::Value { key, raw, note, commented, suggestion } => {
+                take_remarks(&mut out[last], &mut before);
+                let entry = &mut out[last];
+                entry.lines.end = piece.lines.end;
+                // A commented value in a record that is not is no part of it, unless it is suggested.
+                if *commented && !entry.suggested && !suggestion {
+                    continue;
+                }
+                let (value, is_text) = scan::shown(&file[raw.clone()]);
+                entry.items.push(Item {
+                    key: key.clone(),
+                    value,
+                    suggested: *suggestion,
+                    note: note.clone(),
+                    is_text,
+                    lines: piece.lines.clone(),
+                    raw: raw.clone(),
+                });
+            }
+        }
+    }
+    if let Some(last) = out.last_mut() {
+        take_remarks(last, &mut before);
+    }
+    out
+}
+
+/// Gives comments to the record they belong to.
+fn take_remarks(entry: &mut Entry, before: &mut Vec<&Piece>) {
+    for piece in before.drain(..) {
+        if let What::Remark(words) = &piece.what {
+            entry.notes.extend((!words.is_empty()).then(|| words.clone()));
+        }
+        entry.lines.end = entry.lines.end.max(piece.lines.end);
+    }
+}
+
+/// The text of the first source that has one.
+fn words(file: &str, pieces: &[Piece]) -> String {
+    let mut table = "";
+    for piece in pieces {
+        match &piece.what {
+            What::Header { table: name, .. } => table = name,
+            What::Value { key, raw, commented: false, .. } if table == "sources" && key == "text" => {
+                return clean_block(&scan::read(&file[raw.clone()]).unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+    String::new()
+}
+
+/// Where the record comes from: the words of a quotation after those of the one before, else a name.
+fn passage(words: &str, entry: &Entry, from: &mut usize) -> Option<Range<usize>> {
+    let key = match entry.kind {
+        EntryKind::Quote => "text",
+        EntryKind::Official | EntryKind::Meeting => "name",
+        EntryKind::Source => "title",
+        EntryKind::File | EntryKind::Other => return None,
+    };
+    let sought = clean_block(entry.value(key).filter(|value| !value.is_empty())?);
+    if entry.kind != EntryKind::Quote {
+        return words.find(&sought).map(|start| start..start + sought.len());
+    }
+    let ahead = words[*from..].find(&sought).map(|start| start + *from);
+    let start = ahead.or_else(|| words.find(&sought))?;
+    *from = start + sought.len();
+    Some(start..*from)
+}
+
+#[cfg(test)]
+mod tests;
