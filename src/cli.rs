@@ -91,6 +91,8 @@ pub enum Command {
     Export(Export),
     /// Draft a briefing from a text: an article, a transcript, a joint statement
     Draft(Draft),
+    /// Review a draft: its text beside what was drafted from it
+    Review(Review),
     /// Print a commented briefing to start from
     New,
     /// Print the JSON Schema of a briefing file
@@ -308,6 +310,10 @@ pub struct Draft {
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     known: Vec<PathBuf>,
 
+    /// Review the draft when it is written
+    #[arg(long, requires = "output", conflicts_with = "batch")]
+    pub review: bool,
+
     /// Find the quotations of one text a line of FILE (`-` for standard input)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub batch: Option<PathBuf>,
@@ -318,6 +324,22 @@ impl Draft {
     pub fn known(&self) -> Data {
         Data { paths: self.known.clone(), ..Data::default() }
     }
+}
+
+/// `attache review`.
+#[derive(Debug, Args)]
+pub struct Review {
+    /// The briefing
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+
+    /// Plain lines instead of a screen, for screen readers and pipes
+    #[arg(long)]
+    pub plain: bool,
+
+    /// The colour theme
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
 }
 
 /// `attache stats`.

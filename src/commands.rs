@@ -129,6 +129,7 @@ pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Res
         Command::Info(args) => info::run(args, &library(&args.data, config), config, console),
         Command::Cache(Cache::Clear) => cache::clear(&user_cache(), console),
         Command::Draft(args) => draft::run(args, || library(&args.known(), config).load(), console),
+        Command::Review(_) => Err(Error::Use("a review needs a terminal of its own".to_owned())),
         Command::New => new::run(console),
         Command::Schema => schema::run(console),
         Command::Completions { shell } => completions::run(*shell, console),

@@ -1,6 +1,7 @@
 //! Parses the arguments, runs the command, sets the exit status; nothing else.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use attache::cli::{Browse, Cli, Command};
@@ -50,9 +51,17 @@ enum Failure {
 fn run(cli: &Cli) -> Result<Status, Failure> {
     let mut config = Config::load(cli.config.as_deref()).map_err(Error::from)?;
     match &cli.command {
+        Some(Command::Review(args)) => review(&args.file, args.plain, args.theme.clone(), config),
         Some(command) => {
             tell_problems(&mut config)?;
-            Ok(run_command(command, &config)?)
+            let status = run_command(command, &config)?;
+            match command {
+                Command::Draft(args) if args.review && status == Status::Found => match &args.output {
+                    Some(file) => review(file, false, None, config),
+                    None => Ok(status),
+                },
+                _ => Ok(status),
+            }
         }
         None => browse(&cli.browse, config),
     }
@@ -66,6 +75,11 @@ fn tell_problems(config: &mut Config) -> Result<(), Error> {
         writeln!(err, "{problem}")?;
     }
     Ok(())
+}
+
+fn review(file: &Path, plain: bool, theme: Option<String>, config: Config) -> Result<Status, Failure> {
+    tui::review::run(&tui::review::Options { file: file.to_owned(), config, theme, plain })?;
+    Ok(Status::Found)
 }
 
 fn browse(browse: &Browse, config: Config) -> Result<Status, Failure> {

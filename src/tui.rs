@@ -22,6 +22,7 @@ mod input;
 pub mod keys;
 pub mod linear;
 mod panic;
+pub mod review;
 pub mod rows;
 pub mod settings;
 mod state;
@@ -77,6 +78,9 @@ pub enum Error {
     /// There is no such theme.
     #[error("there is no theme “{0}”; there are {list}", list = .1.join(", "))]
     NoTheme(String, Vec<String>),
+    /// The file cannot be read.
+    #[error("{0}: {1}")]
+    File(String, String),
     /// Something inside went wrong.
     #[error("attaché had to stop: {0}")]
     Crashed(String),
@@ -317,7 +321,8 @@ impl Session<'_> {
     }
 
     fn draw(&mut self) -> Result<(), Error> {
-        Ok(self.screen.draw(&mut self.app, &self.theme)?)
+        let (app, theme) = (&mut self.app, &self.theme);
+        Ok(self.screen.draw(|frame| view::draw(app, theme, frame))?)
     }
 
     fn run(&mut self, effects: Vec<Effect>) -> Result<(), Error> {

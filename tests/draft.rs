@@ -398,7 +398,7 @@ fn known_people_and_meetings_are_proposed() {
     let maria = draft.officials.iter().find(|o| o.name == "Maria Specimen").unwrap();
     assert_eq!((maria.id.as_str(), maria.known), ("m-specimen", true));
     assert_eq!(draft.meeting.as_ref().unwrap().known.as_deref(), Some("known"));
-    assert!(to_toml(&draft).contains("# review: perhaps a meeting on record: id = \"known\""));
+    assert!(to_toml(&draft).contains("# review: id = \"known\" (perhaps this one"));
 }
 
 /// An article of our own as a page with everything around it that pages have.

@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
 use attache::config::Config;
+use attache::draft::sheet::Sheet;
 use attache::tui::app::{App, Message, Start};
 use attache::tui::direct::{Direct, Load};
 use attache::tui::holdings::Holdings;
+use attache::tui::review::state::Review;
 use attache::tui::settings::Settings;
 use attache::tui::theme::Theme;
 use attache::tui::view;
@@ -300,4 +302,111 @@ fn what_is_selected_shows_without_colour() {
     let reversed = |browser: &mut Browser, y: u16| browser.draw()[(20, y)].modifier.contains(Modifier::REVERSED);
     assert!(!reversed(&mut browser, 4));
     assert!(reversed(&mut browser, 5));
+}
+
+/// A review of the draft of an invented note.
+struct Reviewing {
+    review: Review,
+    terminal: Terminal<TestBackend>,
+    effects: Vec<attache::tui::review::state::Effect>,
+}
+
+impl Reviewing {
+    fn open(width: u16, height: u16) -> Self {
+        let text = "Ministers of Norway and Chile meet in Oslo on migration\n\nOSLO, 3 May 2023 – Chilean Foreign Minister Maria Specimen met Norwegian Foreign Minister Ann Example on Wednesday. “We go on with it, and we will see it through together,” Specimen said.\n\n“Nobody wants to say it aloud in here,” it was heard.\n\nExample will say: “The work is done and it was well done.”\n";
+        let draft = attache::draft::draft(text, &attache::draft::Hints::default()).unwrap();
+        let sheet = Sheet::read(attache::draft::to_toml(&draft)).unwrap();
+        let review = Review::new("drafts/oslo.toml".to_owned(), sheet, attache::tui::keys::Keymap::default());
+        Self { review, terminal: Terminal::new(TestBackend::new(width, height)).unwrap(), effects: Vec::new() }
+    }
+
+    fn press(mut self, keys: &str) -> Self {
+        self.shows();
+        for key in attache::tui::keys::parse_keys(keys).unwrap() {
+            self.effects.extend(self.review.update(Message::Key(key)));
+            self.shows();
+        }
+        self
+    }
+
+    fn shows(&mut self) -> String {
+        let theme = Theme::named("none").unwrap();
+        let review = &mut self.review;
+        self.terminal.draw(|frame| attache::tui::review::view::draw(review, &theme, frame)).unwrap();
+        let buffer = self.terminal.backend().buffer();
+        let line = |cells: &[ratatui::buffer::Cell]| {
+            cells.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().trim_end().to_owned()
+        };
+        buffer.content.chunks(usize::from(buffer.area.width)).map(line).collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[test]
+fn a_draft_under_review_at_three_sizes() {
+    snapshot!("review_120x36", Reviewing::open(120, 36).press("nnnnn"));
+    snapshot!("review_80x24", Reviewing::open(80, 24).press("n"));
+    snapshot!("review_40x12", Reviewing::open(40, 12).press("n"));
+    snapshot!("review_text_40x12", Reviewing::open(40, 12).press("nnnn<tab>"));
+    snapshot!("review_speaker_80x24", Reviewing::open(80, 24).press("G").press("NNs"));
+    snapshot!("review_help_80x24", Reviewing::open(80, 24).press("?"));
+}
+
+#[test]
+fn a_review_accepts_edits_drops_reassigns_undoes_and_asks_before_it_is_left() {
+    use attache::tui::review::state::Effect;
+    let mut review = Reviewing::open(80, 24);
+    let before = review.review.sheet.file.clone();
+    let heard = |review: &Reviewing| {
+        review
+            .review
+            .sheet
+            .entries
+            .iter()
+            .position(|entry| entry.value("text").is_some_and(|t| t.starts_with("Nobody")))
+    };
+    // To a quotation whose speaker is a guess.
+    while review.review.spot().entry != heard(&review).unwrap() {
+        review = review.press("n");
+    }
+    review = review.press("sexample<enter>");
+    let table: toml::Table = review.review.sheet.file.parse().unwrap();
+    let said = |table: &toml::Table, at: usize| table["quotes"][at]["speaker"].as_str().unwrap().to_owned();
+    assert_eq!((said(&table, 0), said(&table, 1)), ("maria-specimen".to_owned(), "ann-example".to_owned()));
+    // A value is typed anew, in place.
+    let row = review.review.rows.iter().position(|spot| {
+        spot.item.is_some_and(|item| review.review.sheet.entries[spot.entry].items[item].key == "publisher")
+    });
+    review.review.list.selected = row.unwrap();
+    review = review.press("eExample Times<enter>");
+    assert!(review.review.sheet.file.contains("\npublisher = \"Example Times\"\n"));
+    // A record is dropped and brought back; everything can be undone.
+    let count = review.review.sheet.entries.len();
+    let values = review.review.sheet.entries.iter().map(|entry| entry.items.len()).sum::<usize>();
+    review = review.press("Gx");
+    let items = |review: &Reviewing| review.review.sheet.entries.iter().map(|entry| entry.items.len()).sum::<usize>();
+    assert_eq!((review.review.sheet.entries.len(), items(&review) + 1), (count, values));
+    review = review.press("q");
+    assert!(review.effects.is_empty(), "it asks first");
+    review = review.press("uuu");
+    assert_eq!(review.review.sheet.file, before);
+    review = review.press("q");
+    assert_eq!(review.effects, [Effect::Quit]);
+    let mut saving = Reviewing::open(80, 24).press("a<c-s>");
+    let [Effect::Save(text)] = saving.effects.as_slice() else { panic!("{:?}", saving.effects) };
+    let text = text.clone();
+    saving.review.saved(attache::tui::app::Notice::good("saved"), text);
+    assert!(!saving.review.is_changed());
+    assert_eq!(saving.press("q").effects.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn a_review_can_be_drawn_at_any_size() {
+    let mut review = Reviewing::open(80, 24);
+    for keys in ["", "s", "<esc>", "nnn", "e", "<esc>?", "<esc><tab>G", "<tab>G"] {
+        review = review.press(keys);
+        for (width, height) in [(1, 1), (39, 9), (40, 10), (41, 11), (99, 20), (100, 10), (300, 100)] {
+            review.terminal.backend_mut().resize(width, height);
+            review.shows();
+        }
+    }
 }

@@ -66,6 +66,8 @@ pub struct Item {
     pub suggested: bool,
     /// Why, or where it may come from.
     pub note: String,
+    /// Whether it can be typed anew: it stands on one line, and nothing in it is hidden.
+    pub is_plain: bool,
     /// Whether it is a string.
     is_text: bool,
     /// The whole line, or lines, in bytes of the file.
@@ -179,8 +181,9 @@ impl Sheet {
             let line = &self.file[piece.lines.clone()];
             match &piece.what {
                 What::Remark(_) => {}
-                What::Header { commented: true, .. } if suggested => kept.push_str(uncommented(line)),
-                What::Value { commented: true, .. } if suggested => kept.push_str(uncommented(line)),
+                What::Header { commented: true, .. } | What::Value { commented: true, .. } if suggested => {
+                    kept.push_str(uncommented(line));
+                }
                 _ => kept.push_str(line),
             }
         }
@@ -297,11 +300,14 @@ fn entries(file: &str, pieces: &[Piece]) -> Vec<Entry> {
                     continue;
                 }
                 let (value, is_text) = scan::shown(&file[raw.clone()]);
+                let said = if is_text { scan::read(&file[raw.clone()]) } else { Some(file[raw.clone()].to_owned()) };
+                let is_plain = !value.contains('\n') && said.is_some_and(|said| said == value);
                 entry.items.push(Item {
                     key: key.clone(),
                     value,
                     suggested: *suggestion,
                     note: note.clone(),
+                    is_plain,
                     is_text,
                     lines: piece.lines.clone(),
                     raw: raw.clone(),

@@ -98,7 +98,7 @@ fn meeting(out: &mut String, meeting: &MeetingDraft, draft: &Draft, lines: &Line
     let dated = meeting.date.as_ref().filter(|d| d.is_sure());
     let mut body = String::from("[[meetings]]\n");
     if let Some(known) = &meeting.known {
-        let _ = writeln!(body, "# review: perhaps a meeting on record: id = {}", string(known));
+        let _ = writeln!(body, "# review: id = {} (perhaps this one, which is on record)", string(known));
     }
     if let Some(day) = dated {
         let parties: Vec<String> = meeting.countries.iter().map(|c| c.alpha2().to_lowercase()).collect();

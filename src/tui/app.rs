@@ -521,7 +521,7 @@ impl App {
                 self.touched = false;
                 self.insert(text)
             }
-            Context::Search | Context::Choice => self.insert(text),
+            Context::Search | Context::Choice | Context::Review => self.insert(text),
         }
     }
 

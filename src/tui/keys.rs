@@ -63,6 +63,15 @@ pub enum Action {
     Suspend,
     Quit,
     QuitNow,
+    Approve,
+    DropIt,
+    EditValue,
+    Reassign,
+    NextOpen,
+    PreviousOpen,
+    SwitchPane,
+    Undo,
+    Save,
     Keep,
     CursorLeft,
     CursorRight,
@@ -84,6 +93,8 @@ pub enum Context {
     Search,
     /// In a layer of choices, such as this help.
     Choice,
+    /// While a draft is reviewed.
+    Review,
 }
 
 /// One row of the table.
@@ -102,10 +113,12 @@ pub struct Binding {
 }
 
 use Action as A;
-use Context::{Browse, Choice, Search};
+use Context::{Browse, Choice, Review, Search};
 
-const EVERYWHERE: &[Context] = &[Browse, Search, Choice];
+const EVERYWHERE: &[Context] = &[Browse, Search, Choice, Review];
 const BROWSE: &[Context] = &[Browse];
+const LISTS: &[Context] = &[Browse, Review];
+const REVIEW: &[Context] = &[Review];
 const LINE: &[Context] = &[Search, Choice];
 
 macro_rules! bindings {
@@ -129,14 +142,14 @@ bindings! {
     A::PreviousLink, "previous-link", ["<s-tab>"], BROWSE, "previous link of the page";
     A::NextMatch, "next-match", ["n"], BROWSE, "to the next match on the page";
     A::PreviousMatch, "previous-match", ["N"], BROWSE, "to the match before";
-    A::Down, "down", ["j", "<down>"], BROWSE, "down (a number before it repeats it: 5j)";
+    A::Down, "down", ["j", "<down>"], LISTS, "down (a number before it repeats it: 5j)";
     A::Down, "line-down", ["<down>"], LINE, "down in the list while typing";
-    A::Up, "up", ["k", "<up>"], BROWSE, "up";
+    A::Up, "up", ["k", "<up>"], LISTS, "up";
     A::Up, "line-up", ["<up>"], LINE, "up in the list while typing";
-    A::First, "first", ["g", "<home>"], BROWSE, "to the top";
-    A::Last, "last", ["G", "<end>"], BROWSE, "to the bottom";
-    A::HalfDown, "half-page-down", ["<c-d>"], BROWSE, "half a page down";
-    A::HalfUp, "half-page-up", ["<c-u>"], BROWSE, "half a page up";
+    A::First, "first", ["g", "<home>"], LISTS, "to the top";
+    A::Last, "last", ["G", "<end>"], LISTS, "to the bottom";
+    A::HalfDown, "half-page-down", ["<c-d>"], LISTS, "half a page down";
+    A::HalfUp, "half-page-up", ["<c-u>"], LISTS, "half a page up";
     A::PageDown, "page-down", ["<pgdn>", "<c-f>"], EVERYWHERE, "a page down";
     A::PageUp, "page-up", ["<pgup>", "<c-b>"], EVERYWHERE, "a page up";
     A::Leave, "leave", ["h", "<left>"], BROWSE, "leave the page for the list";
@@ -187,11 +200,20 @@ bindings! {
     A::OlderQuery, "older-query", ["<c-p>"], &[Search], "the query before";
     A::NewerQuery, "newer-query", ["<c-n>"], &[Search], "the query after";
     A::Palette, "palette", [":"], BROWSE, "every action by name";
-    A::Help, "help", ["?", "<f1>"], BROWSE, "every key; type to search them";
+    A::Help, "help", ["?", "<f1>"], LISTS, "every key; type to search them";
     A::Help, "line-help", ["<f1>"], LINE, "every key";
     A::Suspend, "suspend", ["<c-z>"], EVERYWHERE, "back to the shell for a while";
-    A::Quit, "quit", ["q"], BROWSE, "quit";
+    A::Quit, "quit", ["q"], LISTS, "quit";
     A::QuitNow, "quit-now", ["<c-c>"], EVERYWHERE, "quit, always";
+    A::Approve, "approve", ["a"], REVIEW, "review: take the record as right, fill in what is suggested";
+    A::EditValue, "edit-value", ["<enter>", "e"], REVIEW, "review: type the value anew";
+    A::Reassign, "speaker", ["s"], REVIEW, "review: give the quotation another speaker";
+    A::DropIt, "drop", ["x"], REVIEW, "review: take the record or the value out";
+    A::NextOpen, "next-open", ["n"], REVIEW, "review: to the next record that waits for an eye";
+    A::PreviousOpen, "previous-open", ["N"], REVIEW, "review: to the one before";
+    A::SwitchPane, "switch-pane", ["<tab>"], REVIEW, "review: from the records to the text and back";
+    A::Undo, "undo", ["u"], REVIEW, "review: undo the last change";
+    A::Save, "save", ["w", "<c-s>"], REVIEW, "review: save the briefing";
 }
 
 /// What a key, after those already pressed, means.

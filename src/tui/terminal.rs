@@ -9,12 +9,8 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, execute, queue};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-
-use super::app::App;
-use super::theme::Theme;
-use super::view;
+use ratatui::{Frame, Terminal};
 
 /// The terminal while it is ours; dropping it gives it back.
 pub(super) struct Screen {
@@ -61,9 +57,9 @@ impl Screen {
     }
 
     /// Draws one frame, all at once.
-    pub(super) fn draw(&mut self, app: &mut App, theme: &Theme) -> io::Result<()> {
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(io::stdout(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| view::draw(app, theme, frame))?;
+        self.terminal.draw(draw)?;
         execute!(io::stdout(), EndSynchronizedUpdate)
     }
 }

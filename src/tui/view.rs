@@ -19,7 +19,7 @@ mod map;
 mod page;
 mod search;
 mod status;
-mod text;
+pub(crate) mod text;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -36,15 +36,14 @@ const WIDE: u16 = 100;
 /// The lowest body that has the page under the list.
 const TALL: u16 = 14;
 /// The smallest screen that shows anything but a message.
-const SMALLEST: (u16, u16) = (40, 10);
+pub(crate) const SMALLEST: (u16, u16) = (40, 10);
 
 /// Draws everything.
 pub fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>) {
     app.regions = Regions::default();
     let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        let message = format!("attaché needs {} × {} cells", SMALLEST.0, SMALLEST.1);
-        frame.render_widget(Paragraph::new(message).style(theme.tone(Tone::Plain)), area);
+        too_small(theme, frame);
         return;
     }
     frame.buffer_mut().set_style(area, theme.tone(Tone::Plain));
@@ -71,8 +70,14 @@ pub fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>) {
     keep_from_acting(frame.buffer_mut());
 }
 
+/// Says that the screen is too small.
+pub(crate) fn too_small(theme: &Theme, frame: &mut Frame<'_>) {
+    let message = format!("attaché needs {} × {} cells", SMALLEST.0, SMALLEST.1);
+    frame.render_widget(Paragraph::new(message).style(theme.tone(Tone::Plain)), frame.area());
+}
+
 /// Shows what terminals draw in ways that lead the cursor astray, as joined emoji, by its first part.
-fn keep_from_acting(buffer: &mut Buffer) {
+pub(crate) fn keep_from_acting(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         if let Some(shown) = door::cell(cell.symbol()) {
             cell.set_symbol(&shown);
@@ -115,13 +120,13 @@ fn draw_body(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
     }
 }
 
-fn rule(theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+pub(crate) fn rule(theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let line = "─".repeat(usize::from(area.width));
     frame.render_widget(Paragraph::new(line).style(theme.rule()), area);
 }
 
 /// The line between list and page, joined to the rules above and below.
-fn divide(theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+pub(crate) fn divide(theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let buffer = frame.buffer_mut();
     for y in area.top()..area.bottom() {
         buffer.set_string(area.x, y, "│", theme.rule());

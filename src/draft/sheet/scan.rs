@@ -130,8 +130,8 @@ fn value_end(file: &str, from: usize) -> usize {
                 at = file[at..].find('\n').map_or(bytes.len(), |found| at + found);
                 continue;
             }
-            b'\n' | b'#' if depth == 0 => break,
-            b'(' if depth == 0 => break,
+            // In a comment, what stands in brackets behind a value tells why.
+            b'\n' | b'#' | b'(' if depth == 0 => break,
             _ => {}
         }
         at += 1;

@@ -1,3 +1,5 @@
+//! Files taken apart and changed: what is touched and what is not.
+
 use super::*;
 use crate::draft::{Hints, draft, to_toml};
 

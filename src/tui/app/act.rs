@@ -71,6 +71,16 @@ impl App {
             Action::DeleteWord => return self.edit_line(Field::delete_word),
             Action::DeleteToStart => return self.edit_line(Field::delete_to_start),
             Action::DeleteToEnd => return self.edit_line(Field::delete_to_end),
+            // Drafts are reviewed on a screen of their own.
+            Action::Approve
+            | Action::DropIt
+            | Action::EditValue
+            | Action::Reassign
+            | Action::NextOpen
+            | Action::PreviousOpen
+            | Action::SwitchPane
+            | Action::Undo
+            | Action::Save => {}
         }
         Vec::new()
     }

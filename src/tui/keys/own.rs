@@ -137,7 +137,7 @@ fn usable(binding: &Binding, key: &str) -> Result<String, KeyMistake> {
     if names.len() > 1 && is_named {
         return Err(wrong(format!("“{shown}” mixes named keys into a row"), "keys in a row are plain characters: yc"));
     }
-    if binding.contexts.iter().any(|context| *context != Context::Browse) && !is_named {
+    if binding.contexts.iter().any(|context| matches!(context, Context::Search | Context::Choice)) && !is_named {
         let hint = "letters are typed there; write a key such as <c-x> or <f5>";
         return Err(wrong(format!("“{shown}” cannot be a key for {}", binding.name), hint));
     }

@@ -96,7 +96,7 @@ fn here(app: &App) -> Hints {
         (Context::Browse, Some(Subject::Timeline(_))) => ON_TIMELINE,
         (Context::Browse, Some(Subject::Map)) => ON_MAP,
         (Context::Browse, Some(subject)) if app.on_page || subject.is_wide() => ON_PAGE,
-        (Context::Browse, _) => ON_LIST,
+        (Context::Browse | Context::Review, _) => ON_LIST,
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn width(spans: &[Span<'_>]) -> usize {
 }
 
 /// The beginning of `text` that takes at most `room` cells, with an ellipsis where something is left out.
-pub(super) fn cut(text: &str, room: usize) -> String {
+pub(crate) fn cut(text: &str, room: usize) -> String {
     if text.width() <= room {
         return text.to_owned();
     }

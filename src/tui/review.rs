@@ -1,0 +1,180 @@
+//! The review of a draft: its text on the left with the passages marked, what was drafted from it on the right.
+//!
+//! ```text
+//!  attaché  review of drafts/note.toml · 3 of 14 to review · changed
+//! ─────────────────────────────┬────────────────────────
+//!  Norway said Wednesday it    │ ▌? quote  “We go on…”       view
+//!  saw progress. [“We go on,”] │     speaker  ann-example
+//!  Example said.               │   ? context  …
+//! ─────────────────────────────┴────────────────────────
+//!  a approve · Enter edit · s speaker · x drop · u undo
+//! ```
+//!
+//! `state` says what every key does and touches nothing outside; this file reads, saves and runs the loop.
+
+mod linear;
+pub mod state;
+pub mod view;
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use super::app::Notice;
+use super::effects;
+use super::input::{self, Keyboard};
+use super::settings::Settings;
+use super::terminal::Screen;
+use super::theme::Theme;
+use super::{Error, Event, panic, variable};
+use crate::config::Config;
+use crate::draft::sheet::Sheet;
+use crate::file::{self, Existing};
+use crate::text::clean_line;
+use state::{Effect, Review};
+
+/// A briefing that is larger than this is not read either.
+const MOST_BYTES: u64 = 4 * 1024 * 1024;
+
+/// What to review, and how.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The briefing.
+    pub file: PathBuf,
+    /// What the config file says.
+    pub config: Config,
+    /// The name of the colour theme.
+    pub theme: Option<String>,
+    /// Whether to work with plain lines instead of a screen.
+    pub plain: bool,
+}
+
+/// Reviews a file until it is left.
+///
+/// # Errors
+/// [`Error`] says why it cannot be reviewed, or why the review had to stop.
+pub fn run(options: &Options) -> Result<(), Error> {
+    let mut config = options.config.clone();
+    let mut settings = Settings::of(&mut config);
+    if let Some(name) = options.theme.as_deref().filter(|name| !settings.themes.choose(name)) {
+        return Err(Error::NoTheme(clean_line(name), settings.themes.names()));
+    }
+    let theme = settings.themes.in_force(variable, None);
+    let name = clean_line(&options.file.to_string_lossy());
+    let sheet = read(&options.file).map_err(|why| Error::File(name.clone(), why))?;
+    let review = Review::new(name, sheet, settings.keymap);
+    let dumb = theme.is_plain() && variable("TERM").is_some_and(|term| term == "dumb");
+    if options.plain || dumb {
+        let lines = linear::run(review, &options.file, io::stdin().lock(), &mut io::stdout().lock());
+        return match lines {
+            // Whoever read the lines has had enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => Ok(done?),
+        };
+    }
+    if !io::stdout().is_terminal() {
+        return Err(Error::NoTerminal);
+    }
+    let panics = panic::Recorder::install();
+    let outcome = catch_unwind(AssertUnwindSafe(|| session(review, &options.file, &theme)));
+    match (outcome, panics.finish()) {
+        (Ok(outcome), None) => outcome,
+        (Err(_), None) => Err(Error::Crashed("no reason was given".to_owned())),
+        (_, Some(panic)) => Err(Error::Crashed(panic)),
+    }
+}
+
+/// Reads a regular file of bounded size.
+fn read(path: &Path) -> Result<Sheet, String> {
+    let meta = path.metadata().map_err(|error| error.to_string())?;
+    if !meta.is_file() {
+        return Err("is no file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| error.to_string())?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(format!("has more than {MOST_BYTES} bytes"));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned())?;
+    Sheet::read(text).map_err(|fault| fault.to_string())
+}
+
+/// Saves the briefing, whole or not at all.
+fn save(path: &Path, text: &str) -> Notice {
+    match file::write(path, Existing::IsReplaced, |out| out.write_all(text.as_bytes())) {
+        Ok(()) => Notice::good("saved"),
+        Err(error) => Notice::bad(error.to_string()),
+    }
+}
+
+fn session(review: Review, file: &Path, theme: &Theme) -> Result<(), Error> {
+    let (sender, events): (Sender<Event>, Receiver<Event>) = channel();
+    input::watch_signals(sender.clone())?;
+    let mut session = Session {
+        review,
+        file,
+        theme,
+        screen: Screen::open(false)?,
+        keyboard: Keyboard::start(sender, false)?,
+        done: false,
+    };
+    session.draw()?;
+    while !session.done {
+        // Nobody is left to send anything when the terminal is gone.
+        let Ok(event) = events.recv() else { return Ok(()) };
+        session.take(event)?;
+        session.draw()?;
+    }
+    Ok(())
+}
+
+struct Session<'a> {
+    review: Review,
+    file: &'a Path,
+    theme: &'a Theme,
+    screen: Screen,
+    keyboard: Keyboard,
+    done: bool,
+}
+
+impl Session<'_> {
+    fn draw(&mut self) -> io::Result<()> {
+        let (review, theme) = (&mut self.review, self.theme);
+        self.screen.draw(|frame| view::draw(review, theme, frame))
+    }
+
+    fn take(&mut self, event: Event) -> Result<(), Error> {
+        match event {
+            Event::Input(messages) => {
+                for message in messages {
+                    for effect in self.review.update(message) {
+                        self.run(effect)?;
+                    }
+                }
+                self.keyboard.go_on();
+            }
+            Event::Suspend => self.run(Effect::Suspend)?,
+            Event::Continue => self.screen.take()?,
+            Event::Stop | Event::InputEnded => self.done = true,
+            Event::Crashed(worker) => return Err(Error::Crashed(format!("the {worker} thread failed"))),
+            Event::Resized | Event::Outcome(_) | Event::Background(_) => {}
+        }
+        Ok(())
+    }
+
+    fn run(&mut self, effect: Effect) -> Result<(), Error> {
+        match effect {
+            Effect::Save(text) => self.review.saved(save(self.file, &text), text),
+            Effect::Suspend => {
+                self.screen.give_back();
+                effects::stop()?;
+                self.screen.take()?;
+            }
+            Effect::Quit => self.done = true,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,152 @@
+//! The review as plain lines, for screen readers and pipes: the same state and the same actions.
+
+use std::io::{self, BufRead, Write};
+use std::path::Path;
+
+use super::save;
+use super::state::{Effect, Layer, Review};
+use crate::draft::sheet::Entry;
+use crate::text::clean_line;
+use crate::tui::app::Message;
+use crate::tui::keys::Action;
+
+/// Runs until the input ends or somebody quits.
+pub(super) fn run(mut review: Review, file: &Path, input: impl BufRead, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "Review of {}: {} of {} to review. commands lists the commands.",
+        review.name,
+        review.sheet.open(),
+        review.sheet.entries.len()
+    )?;
+    say(&review, out)?;
+    for line in input.lines() {
+        let line = line?;
+        let effects = obey(&mut review, &line, out)?;
+        for effect in effects {
+            match effect {
+                Effect::Save(text) => {
+                    let notice = save(file, &text);
+                    review.saved(notice, text);
+                }
+                Effect::Quit => return Ok(()),
+                // There is no screen to give back.
+                Effect::Suspend => {}
+            }
+        }
+        if let Some(notice) = review.notice.take() {
+            writeln!(out, "{}.", notice.text)?;
+        }
+        out.flush()?;
+    }
+    Ok(())
+}
+
+/// Does what a line asks: a number selects a value of the record, a name does what the key of that name does.
+fn obey(review: &mut Review, line: &str, out: &mut dyn Write) -> io::Result<Vec<Effect>> {
+    // A value or a speaker is asked for: the line is it.
+    if review.layer.is_some() {
+        review.act(Action::DeleteToStart);
+        review.act(Action::DeleteToEnd);
+        review.update(Message::Paste(line.to_owned()));
+        let effects = review.act(if line.trim().is_empty() { Action::Cancel } else { Action::Keep });
+        say(review, out)?;
+        return Ok(effects);
+    }
+    let line = line.trim();
+    if let Ok(number) = line.parse::<usize>() {
+        let here = review.spot().entry;
+        let row = review.rows.iter().position(|spot| spot.entry == here).unwrap_or(0);
+        let values = review.rows.iter().filter(|spot| spot.entry == here).count();
+        if number < values {
+            review.list.selected = row + number;
+        } else {
+            writeln!(out, "There is no value {number} here.")?;
+        }
+        say(review, out)?;
+        return Ok(Vec::new());
+    }
+    if line == "commands" {
+        for binding in Review::bindings() {
+            writeln!(out, "{}: {}", binding.name, binding.about)?;
+        }
+        writeln!(out, "A number selects a value of the record, 0 the record; an empty line says it again.")?;
+        return Ok(Vec::new());
+    }
+    let found = Review::bindings().find(|binding| binding.name == line);
+    let Some(binding) = found else {
+        if line.is_empty() {
+            say(review, out)?;
+        } else {
+            writeln!(out, "“{}” is no command; commands lists them all.", clean_line(line))?;
+        }
+        return Ok(Vec::new());
+    };
+    let action = match binding.action {
+        Action::Help => return Ok(Vec::new()),
+        // From record to record: values are selected by number.
+        Action::Down | Action::Up => {
+            step(review, binding.action == Action::Down);
+            say(review, out)?;
+            return Ok(Vec::new());
+        }
+        action => action,
+    };
+    let effects = review.act(action);
+    match &review.layer {
+        Some(Layer::Value { .. }) => writeln!(out, "Type the value; an empty line leaves it.")?,
+        Some(Layer::Speaker { .. }) => {
+            for (_, name) in review.names("") {
+                writeln!(out, "{name}")?;
+            }
+            writeln!(out, "Type a name; an empty line leaves it.")?;
+        }
+        Some(Layer::Help(_)) | None if effects.is_empty() => say(review, out)?,
+        Some(Layer::Help(_)) | None => {}
+    }
+    Ok(effects)
+}
+
+fn step(review: &mut Review, ahead: bool) {
+    let here = review.spot().entry;
+    let entry = if ahead { here + 1 } else { here.saturating_sub(1) };
+    if let Some(row) = review.rows.iter().position(|spot| spot.entry == entry) {
+        review.list.selected = row;
+    }
+}
+
+/// The record that is selected, its values by number.
+fn say(review: &Review, out: &mut dyn Write) -> io::Result<()> {
+    let spot = review.spot();
+    let entry = &review.sheet.entries[spot.entry];
+    let state = match (entry.suggested, entry.is_open()) {
+        (true, _) => ", suggested",
+        (false, true) => ", to review",
+        (false, false) => "",
+    };
+    writeln!(out, "{} {} of {}{state}.", entry.kind.name(), spot.entry + 1, review.sheet.entries.len())?;
+    for note in &entry.notes {
+        writeln!(out, "{note}")?;
+    }
+    let shown = review.rows.iter().filter(|row| row.entry == spot.entry).filter_map(|row| row.item);
+    for (number, item) in shown.enumerate() {
+        say_item(entry, item, number + 1, Some(item) == spot.item, out)?;
+    }
+    match &entry.passage {
+        Some(passage) => {
+            let (words, range) = (&review.sheet.words, passage.clone());
+            let start = words[..range.start].rfind('\n').map_or(0, |at| at + 1);
+            let end = words[range.end..].find('\n').map_or(words.len(), |at| range.end + at);
+            writeln!(out, "In the text: {}", &words[start..end])
+        }
+        None => Ok(()),
+    }
+}
+
+fn say_item(entry: &Entry, item: usize, number: usize, selected: bool, out: &mut dyn Write) -> io::Result<()> {
+    let item = &entry.items[item];
+    let suggested = if item.suggested { ", suggested" } else { "" };
+    let selected = if selected { ", selected" } else { "" };
+    let note = if item.note.is_empty() { String::new() } else { format!(" ({})", item.note) };
+    writeln!(out, "{number} {}{suggested}{selected}: {}{note}", item.key, item.value.replace('\n', " "))
+}

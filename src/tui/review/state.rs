@@ -1,0 +1,430 @@
+//! What the review is doing, and how every key changes it. Reads no files: what is to be saved comes out as an effect.
+
+use std::ops::Range;
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use crate::draft::sheet::{EntryKind, Fault, Sheet};
+use crate::tui::app::{Field, List, Message, Notice};
+use crate::tui::keys::{Action, BINDINGS, Binding, Context, Keymap, Meaning, key_name};
+
+/// Changes that can be undone.
+const MOST_UNDONE: usize = 200;
+
+/// What has to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Save this.
+    Save(String),
+    /// Go back to the shell for a while.
+    Suspend,
+    /// Stop.
+    Quit,
+}
+
+/// A row of the records: a record, or one of its values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The record.
+    pub entry: usize,
+    /// The value.
+    pub item: Option<usize>,
+}
+
+/// What lies over the records.
+#[derive(Debug, Clone)]
+pub enum Layer {
+    /// A value is typed.
+    Value {
+        /// Which.
+        spot: Spot,
+        /// As typed so far.
+        field: Field,
+    },
+    /// A speaker is chosen, or typed.
+    Speaker {
+        /// Whose quotation.
+        entry: usize,
+        /// What narrows the names.
+        field: Field,
+        /// The name that is selected.
+        list: List,
+    },
+    /// The keys.
+    Help(List),
+}
+
+/// The lines of the text at one width.
+#[derive(Debug, Default)]
+pub struct Laid {
+    /// For this width.
+    pub width: usize,
+    /// The bytes of each line.
+    pub lines: Vec<Range<usize>>,
+}
+
+/// A review.
+#[derive(Debug)]
+pub struct Review {
+    /// The file, as it is called.
+    pub name: String,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// The briefing.
+    pub sheet: Sheet,
+    /// The rows of the records.
+    pub rows: Vec<Spot>,
+    /// The selected row.
+    pub list: List,
+    /// Whether the text has the keyboard.
+    pub on_text: bool,
+    /// The first line of the text in sight.
+    pub scroll: usize,
+    /// Whether the text has to be turned to the passage of what is selected.
+    pub follows: bool,
+    /// What lies over the records.
+    pub layer: Option<Layer>,
+    /// What happened last.
+    pub notice: Option<Notice>,
+    /// How many rows were in sight when last drawn.
+    pub in_sight: usize,
+    /// The text as it was last laid out.
+    pub laid: Laid,
+    saved: String,
+    undo: Vec<Sheet>,
+    /// The next `quit` leaves though something is not saved.
+    leaving: bool,
+}
+
+impl Review {
+    /// The review of a file.
+    pub fn new(name: String, sheet: Sheet, keymap: Keymap) -> Self {
+        let mut review = Self {
+            name,
+            keymap,
+            saved: sheet.file.clone(),
+            sheet,
+            rows: Vec::new(),
+            list: List::default(),
+            on_text: false,
+            scroll: 0,
+            follows: true,
+            layer: None,
+            notice: None,
+            in_sight: 10,
+            laid: Laid::default(),
+            undo: Vec::new(),
+            leaving: false,
+        };
+        review.lay_out_rows();
+        review
+    }
+
+    /// Whether there is something to save.
+    pub fn is_changed(&self) -> bool {
+        self.sheet.file != self.saved
+    }
+
+    /// The row that is selected.
+    pub fn spot(&self) -> Spot {
+        self.rows.get(self.list.selected).copied().unwrap_or(Spot { entry: 0, item: None })
+    }
+
+    /// The names that a speaker is chosen from.
+    pub fn names(&self, typed: &str) -> Vec<(String, String)> {
+        let asked = crate::text::fold(typed);
+        self.sheet.speakers().into_iter().filter(|(_, name)| crate::text::fold(name).contains(&asked)).collect()
+    }
+
+    /// The bindings that hold here, those that hold nowhere else first.
+    pub fn bindings() -> impl Iterator<Item = &'static Binding> {
+        let own = |binding: &&Binding| binding.contexts == [Context::Review];
+        let shared = move |binding: &&Binding| !own(binding) && binding.contexts.contains(&Context::Review);
+        BINDINGS.iter().filter(own).chain(BINDINGS.iter().filter(shared))
+    }
+
+    /// Turns the records so that what is selected is in sight, and as much of its record as there is room for.
+    pub fn reveal(&mut self, visible: usize) {
+        let Spot { entry, .. } = self.spot();
+        let last = self.rows.iter().rposition(|spot| spot.entry == entry).unwrap_or(self.list.selected);
+        let mut whole = List { selected: last, ..self.list };
+        whole.reveal(self.rows.len(), visible);
+        self.list.offset = whole.offset;
+        self.list.reveal(self.rows.len(), visible);
+    }
+
+    /// Which bindings hold.
+    pub fn context(&self) -> Context {
+        if self.layer.is_some() { Context::Choice } else { Context::Review }
+    }
+
+    /// It was saved, or not.
+    pub fn saved(&mut self, notice: Notice, text: String) {
+        if !notice.bad {
+            self.saved = text;
+        }
+        self.notice = Some(notice);
+    }
+
+    /// Takes in what happened; what comes out has to be done.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Key(key) => self.key(key),
+            Message::Paste(text) => {
+                self.type_in(|field| field.insert(&text));
+                Vec::new()
+            }
+            Message::Notice(notice) => {
+                self.notice = Some(notice);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn key(&mut self, key: KeyEvent) -> Vec<Effect> {
+        self.notice = None;
+        let Some(name) = key_name(key) else { return Vec::new() };
+        match self.keymap.meaning(self.context(), &name) {
+            Meaning::Does(action) => self.act(action),
+            Meaning::Begins | Meaning::Nothing => {
+                match key.code {
+                    KeyCode::Char(' ') => self.type_in(|field| field.insert(" ")),
+                    KeyCode::Char(c) if name.chars().count() == 1 => self.type_in(|field| field.insert(&c.to_string())),
+                    _ => {}
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Does what was asked; what comes out has to be done outside.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        let leaving = std::mem::take(&mut self.leaving);
+        match action {
+            Action::Down => self.step(1),
+            Action::Up => self.step(-1),
+            Action::HalfDown => self.step((self.in_sight / 2).max(1) as isize),
+            Action::HalfUp => self.step(-((self.in_sight / 2).max(1) as isize)),
+            Action::PageDown => self.step(self.in_sight.max(1) as isize),
+            Action::PageUp => self.step(-(self.in_sight.max(1) as isize)),
+            Action::First => self.step(isize::MIN / 2),
+            Action::Last => self.step(isize::MAX / 2),
+            Action::Approve => self.approve(),
+            Action::DropIt => self.drop_it(),
+            Action::EditValue => self.edit(),
+            Action::Reassign => self.choose_speaker(),
+            Action::NextOpen => self.go_to_open(true),
+            Action::PreviousOpen => self.go_to_open(false),
+            Action::SwitchPane => self.on_text = !self.on_text,
+            Action::Undo => self.undo(),
+            Action::Save => return vec![Effect::Save(self.sheet.file.clone())],
+            Action::Help => self.layer = Some(Layer::Help(List::default())),
+            Action::Keep => self.keep(),
+            Action::Cancel => self.layer = None,
+            Action::CursorLeft => self.type_in(Field::left),
+            Action::CursorRight => self.type_in(Field::right),
+            Action::CursorStart => self.type_in(Field::start),
+            Action::CursorEnd => self.type_in(Field::end),
+            Action::DeleteBack => self.type_in(Field::delete_back),
+            Action::DeleteForward => self.type_in(Field::delete_forward),
+            Action::DeleteWord => self.type_in(Field::delete_word),
+            Action::DeleteToStart => self.type_in(Field::delete_to_start),
+            Action::DeleteToEnd => self.type_in(Field::delete_to_end),
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::QuitNow => return vec![Effect::Quit],
+            Action::Quit => {
+                if leaving || !self.is_changed() {
+                    return vec![Effect::Quit];
+                }
+                self.leaving = true;
+                self.notice = Some(Notice::bad("not saved: w saves, q again leaves without saving"));
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn step(&mut self, by: isize) {
+        match &mut self.layer {
+            Some(Layer::Help(list)) => list.step(by, Self::bindings().count()),
+            Some(Layer::Speaker { field, .. }) => {
+                let typed = field.text().to_owned();
+                let len = self.names(&typed).len();
+                if let Some(Layer::Speaker { list, .. }) = &mut self.layer {
+                    list.step(by, len);
+                }
+            }
+            Some(Layer::Value { .. }) => {}
+            None if self.on_text => {
+                let last = self.laid.lines.len().saturating_sub(1);
+                self.scroll = self.scroll.saturating_add_signed(by.clamp(-1_000_000_000, 1_000_000_000)).min(last);
+            }
+            None => {
+                self.list.step(by, self.rows.len());
+                self.follows = true;
+            }
+        }
+    }
+
+    fn lay_out_rows(&mut self) {
+        self.rows.clear();
+        for (entry, record) in self.sheet.entries.iter().enumerate() {
+            self.rows.push(Spot { entry, item: None });
+            // The text itself stands on the left.
+            let shown = record
+                .items
+                .iter()
+                .enumerate()
+                .filter(|(_, item)| record.kind != EntryKind::Source || item.key != "text");
+            self.rows.extend(shown.map(|(item, _)| Spot { entry, item: Some(item) }));
+        }
+        self.list.step(0, self.rows.len());
+        self.follows = true;
+    }
+
+    /// Takes a change, if it could be made.
+    fn change(&mut self, changed: Result<Sheet, Fault>) -> bool {
+        match changed {
+            Ok(sheet) => {
+                self.laid = Laid::default();
+                self.undo.push(std::mem::replace(&mut self.sheet, sheet));
+                if self.undo.len() > MOST_UNDONE {
+                    self.undo.remove(0);
+                }
+                self.lay_out_rows();
+                true
+            }
+            Err(fault) => {
+                self.notice = Some(Notice::bad(fault.to_string()));
+                false
+            }
+        }
+    }
+
+    /// A suggested value is filled in; else the record is right, and the next one that waits comes up.
+    fn approve(&mut self) {
+        let Spot { entry, item } = self.spot();
+        let record = &self.sheet.entries[entry];
+        let suggested = item.filter(|&item| record.items[item].suggested && !record.suggested);
+        if let Some(item) = suggested {
+            match self.sheet.fill(entry, item) {
+                Err(Fault::Nothing) => self.edit(),
+                changed => {
+                    self.change(changed);
+                }
+            }
+            return;
+        }
+        if record.suggested && record.kind == EntryKind::Quote && record.value("speaker").is_none_or(str::is_empty) {
+            return self.choose_speaker();
+        }
+        if !record.suggested && record.notes.is_empty() {
+            self.notice = Some(Notice::good("nothing waits here"));
+        } else if !self.change(self.sheet.accept(entry)) {
+            return;
+        }
+        self.go_to_open(true);
+    }
+
+    fn drop_it(&mut self) {
+        let Spot { entry, item } = self.spot();
+        let changed = match item {
+            Some(item) => self.sheet.drop_item(entry, item),
+            None if entry == 0 => {
+                self.notice = Some(Notice::bad("the briefing itself stays; delete the file to drop it"));
+                return;
+            }
+            None => self.sheet.drop_entry(entry),
+        };
+        if self.change(changed) {
+            self.notice = Some(Notice::good("dropped; u brings it back"));
+        }
+    }
+
+    fn edit(&mut self) {
+        let spot = self.spot();
+        let Some(item) = spot.item.map(|item| &self.sheet.entries[spot.entry].items[item]) else {
+            self.notice = Some(Notice::good("select a value of the record to edit it"));
+            return;
+        };
+        let field = Field::new(&item.value);
+        if !item.is_plain || field.text() != item.value {
+            self.notice = Some(Notice::bad("too long, of several lines or with hidden signs: edit it in the file"));
+            return;
+        }
+        self.layer = Some(Layer::Value { spot, field });
+    }
+
+    fn choose_speaker(&mut self) {
+        let entry = self.spot().entry;
+        if self.sheet.entries[entry].kind == EntryKind::Quote {
+            self.layer = Some(Layer::Speaker { entry, field: Field::default(), list: List::default() });
+        } else {
+            self.notice = Some(Notice::good("select a quote to give it another speaker"));
+        }
+    }
+
+    fn keep(&mut self) {
+        match self.layer.take() {
+            Some(Layer::Value { spot, field }) => {
+                let Some(item) = spot.item else { return };
+                let changed = self.sheet.set(spot.entry, item, field.text());
+                if !self.change(changed) {
+                    self.layer = Some(Layer::Value { spot, field });
+                }
+            }
+            Some(Layer::Speaker { entry, field, list }) => {
+                let chosen = self.names(field.text()).into_iter().nth(list.selected).map(|(id, _)| id);
+                let typed = Some(field.text().trim().to_owned()).filter(|name| !name.is_empty());
+                if let Some(speaker) = chosen.or(typed) {
+                    self.change(self.sheet.reassign(entry, &speaker));
+                }
+            }
+            Some(Layer::Help(_)) | None => {}
+        }
+    }
+
+    /// Selects the next record, or the one before, that waits for somebody's eye.
+    fn go_to_open(&mut self, ahead: bool) {
+        let here = self.spot().entry;
+        let open = |entry: &usize| self.sheet.entries[*entry].is_open();
+        let count = self.sheet.entries.len();
+        let found = if ahead {
+            (here + 1..count).chain(0..=here).find(open)
+        } else {
+            (0..here).rev().chain((here..count).rev()).find(open)
+        };
+        match found {
+            Some(entry) => {
+                let row = self.rows.iter().position(|spot| spot.entry == entry).unwrap_or(0);
+                self.list.selected = row;
+                self.follows = true;
+            }
+            None => self.notice = Some(Notice::good("nothing waits any more; w saves")),
+        }
+    }
+
+    fn undo(&mut self) {
+        match self.undo.pop() {
+            Some(sheet) => {
+                self.sheet = sheet;
+                self.laid = Laid::default();
+                self.lay_out_rows();
+                self.notice = Some(Notice::good("undone"));
+            }
+            None => self.notice = Some(Notice::good("nothing to undo")),
+        }
+    }
+
+    fn type_in(&mut self, change: impl FnOnce(&mut Field)) {
+        match &mut self.layer {
+            Some(Layer::Value { field, .. }) => change(field),
+            Some(Layer::Speaker { field, list, .. }) => {
+                change(field);
+                *list = List::default();
+            }
+            Some(Layer::Help(_)) | None => {}
+        }
+    }
+}

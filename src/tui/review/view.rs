@@ -1,0 +1,362 @@
+//! Draws the review: text and records side by side, one above the other, or one at a time.
+
+use std::ops::Range;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::state::{Laid, Layer, Review, Spot};
+use crate::draft::sheet::Entry;
+use crate::tui::app::{Field, List};
+use crate::tui::document::Tone;
+use crate::tui::keys::pretty;
+use crate::tui::theme::Theme;
+use crate::tui::view::text::cut;
+use crate::tui::view::{SMALLEST, divide, keep_from_acting, rule, too_small};
+
+/// The narrowest screen with text and records side by side.
+const WIDE: u16 = 100;
+/// The lowest body with one above the other.
+const TALL: u16 = 16;
+
+/// Draws everything.
+pub fn draw(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(theme, frame);
+        return;
+    }
+    frame.buffer_mut().set_style(area, theme.tone(Tone::Plain));
+    let rows = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ]);
+    let [head, above, body, below, foot] = rows.areas(area);
+    header(review, theme, frame, head);
+    rule(theme, frame, above);
+    rule(theme, frame, below);
+    if body.width >= WIDE {
+        let [left, middle, right] =
+            Layout::horizontal([Constraint::Percentage(50), Constraint::Length(1), Constraint::Min(1)]).areas(body);
+        words(review, theme, frame, left);
+        divide(theme, frame, middle);
+        records(review, theme, frame, right);
+    } else if body.height >= TALL {
+        let [upper, middle, lower] =
+            Layout::vertical([Constraint::Percentage(45), Constraint::Length(1), Constraint::Min(1)]).areas(body);
+        words(review, theme, frame, upper);
+        rule(theme, frame, middle);
+        records(review, theme, frame, lower);
+    } else if review.on_text {
+        words(review, theme, frame, body);
+    } else {
+        records(review, theme, frame, body);
+    }
+    footer(review, theme, frame, foot);
+    layer(review, theme, frame, body);
+    keep_from_acting(frame.buffer_mut());
+}
+
+fn header(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let open = review.sheet.open();
+    let state = format!(
+        " · {open} of {} to review{}",
+        review.sheet.entries.len(),
+        if review.is_changed() { " · changed" } else { "" }
+    );
+    let room = usize::from(area.width).saturating_sub(11 + state.width());
+    let line = vec![
+        Span::styled(" attaché", theme.tone(Tone::Heading)),
+        Span::styled(format!("  {}", cut(&review.name, room)), theme.tone(Tone::Strong)),
+        Span::styled(state, theme.tone(if open > 0 { Tone::Warn } else { Tone::Good })),
+    ];
+    frame.render_widget(Line::from(line), area);
+}
+
+/// The text, with the passages that records come from.
+fn words(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if review.sheet.words.is_empty() {
+        let message = Paragraph::new("the briefing holds no text").style(theme.tone(Tone::Quiet));
+        frame.render_widget(message, inner);
+        return;
+    }
+    let width = usize::from(inner.width);
+    if review.laid.width != width {
+        review.laid = Laid { width, lines: wrapped(&review.sheet.words, width) };
+    }
+    let height = usize::from(inner.height);
+    let current = review.sheet.entries[review.spot().entry].passage.clone();
+    if std::mem::take(&mut review.follows)
+        && let Some(passage) = &current
+    {
+        let line = review.laid.lines.partition_point(|line| line.end <= passage.start);
+        if line < review.scroll || line >= review.scroll + height.saturating_sub(1) {
+            review.scroll = line.saturating_sub(height / 3);
+        }
+    }
+    if review.on_text {
+        review.in_sight = height;
+    }
+    let marked: Vec<&Range<usize>> = review.sheet.entries.iter().filter_map(|entry| entry.passage.as_ref()).collect();
+    for (row, line) in review.laid.lines.iter().skip(review.scroll).take(height).enumerate() {
+        let spans = marked_line(&review.sheet.words, line, &marked, current.as_ref(), theme);
+        frame.render_widget(Line::from(spans), Rect { y: inner.y + row as u16, height: 1, ..inner });
+    }
+}
+
+/// One line of the text in stretches of one style.
+fn marked_line(
+    words: &str,
+    line: &Range<usize>,
+    marked: &[&Range<usize>],
+    current: Option<&Range<usize>>,
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let mut cuts = vec![line.start, line.end];
+    for passage in marked {
+        cuts.extend([passage.start, passage.end].into_iter().filter(|at| line.contains(at)));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let plain = theme.tone(Tone::Plain);
+    let style = |at: usize| match current {
+        Some(passage) if passage.contains(&at) => theme.matched(plain).patch(theme.selected(true)),
+        _ if marked.iter().any(|passage| passage.contains(&at)) => theme.link(theme.tone(Tone::Quote)),
+        _ => plain,
+    };
+    cuts.windows(2).map(|pair| Span::styled(words[pair[0]..pair[1]].to_owned(), style(pair[0]))).collect()
+}
+
+/// The bytes of every line of the text, broken between words.
+fn wrapped(words: &str, width: usize) -> Vec<Range<usize>> {
+    let width = width.max(1);
+    let mut out = Vec::new();
+    let mut start = 0;
+    for line in words.split_inclusive('\n') {
+        let end = start + line.trim_end_matches(['\n', '\r']).len();
+        let (mut from, mut used, mut space) = (start, 0, None);
+        for (at, grapheme) in words[start..end].grapheme_indices(true) {
+            let at = start + at;
+            let cells = grapheme.width();
+            if used + cells > width && at > from {
+                let to = space.filter(|space| *space > from).unwrap_or(at);
+                out.push(from..to);
+                from = to;
+                used = words[from..at].width();
+                space = None;
+            }
+            used += cells;
+            if grapheme == " " {
+                space = Some(at + 1);
+            }
+        }
+        out.push(from..end);
+        start += line.len();
+    }
+    out
+}
+
+fn records(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let height = usize::from(area.height);
+    if !review.on_text {
+        review.in_sight = height;
+    }
+    review.reveal(height);
+    let List { selected, offset } = review.list;
+    for (row, spot) in review.rows.iter().enumerate().skip(offset).take(height) {
+        let line = Rect { y: area.y + (row - offset) as u16, height: 1, ..area };
+        let entry = &review.sheet.entries[spot.entry];
+        let room = usize::from(area.width).saturating_sub(2);
+        let spans = match spot.item {
+            None => heading(entry, theme, room),
+            Some(item) => value(entry, item, theme, room),
+        };
+        frame.render_widget(Line::from(spans), line);
+        if row == selected {
+            frame.buffer_mut().set_string(line.x, line.y, "▌", theme.key());
+            frame.buffer_mut().set_style(line, theme.selected(!review.on_text));
+        }
+    }
+}
+
+/// A record: what waits in it, what it is of, its name or words.
+fn heading(entry: &Entry, theme: &Theme, room: usize) -> Vec<Span<'static>> {
+    let (sign, tone) = match (entry.suggested, entry.is_open()) {
+        (true, _) => ("+ ", Tone::Warn),
+        (false, true) => ("? ", Tone::Warn),
+        (false, false) => ("✓ ", Tone::Good),
+    };
+    let name = ["name", "title", "text", "id"].iter().find_map(|key| entry.value(key)).unwrap_or_default();
+    let asks = entry.notes.iter().rfind(|note| !note.starts_with("line ") && !note.starts_with("confidence"));
+    let note = asks.map(|note| format!("  {}", note.trim_start_matches("review:").trim())).unwrap_or_default();
+    let kind = entry.kind.name();
+    let left = room.saturating_sub(4 + kind.len());
+    let name = cut(&one_line(name), left);
+    let note = cut(&note, left.saturating_sub(name.width()));
+    vec![
+        Span::raw(" "),
+        Span::styled(sign, theme.tone(tone)),
+        Span::styled(format!("{kind}  "), theme.tone(Tone::Heading)),
+        Span::styled(name, theme.tone(Tone::Strong)),
+        Span::styled(note, theme.tone(Tone::Warn)),
+    ]
+}
+
+fn value(entry: &Entry, item: usize, theme: &Theme, room: usize) -> Vec<Span<'static>> {
+    let item = &entry.items[item];
+    let sign = if item.suggested { "    ? " } else { "      " };
+    let room = room.saturating_sub(8 + item.key.width());
+    let value = cut(&one_line(&item.value), room);
+    let note = cut(&item.note, room.saturating_sub(value.width() + 2));
+    let tone = if item.suggested || entry.suggested { Tone::Quiet } else { Tone::Plain };
+    vec![
+        Span::styled(sign, theme.tone(Tone::Warn)),
+        Span::styled(format!("{}  ", item.key), theme.tone(Tone::Quiet)),
+        Span::styled(value, theme.tone(tone)),
+        Span::styled(if note.is_empty() { note } else { format!("  {note}") }, theme.tone(Tone::Quiet)),
+    ]
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is worth a hint: the names of actions, and the word for each.
+const HINTS: &[(&str, &str)] = &[
+    ("approve", "approve"),
+    ("edit-value", "edit"),
+    ("speaker", "speaker"),
+    ("drop", "drop"),
+    ("next-open", "next"),
+    ("switch-pane", "text"),
+    ("undo", "undo"),
+    ("save", "save"),
+    ("help", "keys"),
+    ("quit", "quit"),
+];
+
+/// What is typed, what just happened, or which keys to press.
+fn footer(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    if let Some(Layer::Value { spot: Spot { entry, item: Some(item) }, field }) = &review.layer {
+        let key = &review.sheet.entries[*entry].items[*item].key;
+        let room = usize::from(area.width).saturating_sub(key.width() + 4);
+        let start = first_shown(field, room);
+        let spans = vec![
+            Span::styled(format!(" {key}: "), theme.key()),
+            Span::styled(cut(&field.text()[start..], room), theme.tone(Tone::Strong)),
+        ];
+        frame.render_widget(Line::from(spans), area);
+        let x = key.width() + 3 + field.text()[start..field.cursor()].width();
+        frame.set_cursor_position(Position::new(area.x + (x as u16).min(area.width.saturating_sub(1)), area.y));
+        return;
+    }
+    if let Some(notice) = &review.notice {
+        let tone = if notice.bad { Tone::Bad } else { Tone::Good };
+        let text = cut(&notice.text, usize::from(area.width).saturating_sub(2));
+        frame.render_widget(Line::styled(format!(" {text}"), theme.tone(tone)), area);
+        return;
+    }
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 1;
+    for (name, hint) in HINTS {
+        let binding = Review::bindings().find(|binding| binding.name == *name);
+        let Some(key) = binding.and_then(|binding| review.keymap.keys_of(binding).first().map(|key| pretty(key)))
+        else {
+            continue;
+        };
+        let width = key.width() + hint.width() + 4;
+        if used + width > usize::from(area.width) {
+            continue;
+        }
+        used += width;
+        if spans.len() > 1 {
+            spans.push(Span::styled(" · ", theme.tone(Tone::Quiet)));
+        }
+        spans.push(Span::styled(key, theme.key()));
+        spans.push(Span::styled(format!(" {hint}"), theme.tone(Tone::Quiet)));
+    }
+    frame.render_widget(Line::from(spans), area);
+}
+
+/// Where the shown part of a long line begins, so that the cursor is in sight.
+fn first_shown(field: &Field, room: usize) -> usize {
+    let before = &field.text()[..field.cursor()];
+    let too_wide = |at: &usize| before[*at..].width() < room.max(1);
+    before.grapheme_indices(true).map(|(at, _)| at).find(too_wide).unwrap_or(before.len())
+}
+
+/// The names to choose a speaker from, or the keys.
+fn layer(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
+    let (title, rows, typed) = match &review.layer {
+        Some(Layer::Speaker { field, .. }) => {
+            let names = review.names(field.text()).into_iter().map(|(id, name)| (name, id)).collect::<Vec<_>>();
+            (" who said it? ", names, Some(field.clone()))
+        }
+        Some(Layer::Help(_)) => {
+            let keys = |keys: Vec<&str>| keys.into_iter().map(pretty).collect::<Vec<_>>().join(" ");
+            let row = |b: &'static crate::tui::keys::Binding| (keys(review.keymap.keys_of(b)), b.about.to_owned());
+            (" keys ", Review::bindings().map(row).collect(), None)
+        }
+        Some(Layer::Value { .. }) | None => return,
+    };
+    let width = body.width.min(72);
+    let area = Rect { x: body.x + (body.width - width) / 2, width, ..body };
+    frame.render_widget(Clear, area);
+    let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.rule());
+    let block = block.title(Span::styled(title, theme.tone(Tone::Heading))).style(theme.tone(Tone::Plain));
+    let mut inner = block.inner(area);
+    frame.render_widget(block, area);
+    if let Some(field) = typed {
+        let room = usize::from(inner.width).saturating_sub(2);
+        let line = if field.text().is_empty() {
+            Line::styled(" type a name, or choose", theme.tone(Tone::Quiet))
+        } else {
+            Line::styled(format!(" {}", cut(field.text(), room)), theme.tone(Tone::Strong))
+        };
+        frame.render_widget(line, Rect { height: 1, ..inner });
+        let x = 1 + field.text()[..field.cursor()].width().min(room) as u16;
+        frame.set_cursor_position(Position::new(inner.x + x, inner.y));
+        inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    }
+    let visible = usize::from(inner.height);
+    let Some(Layer::Speaker { list, .. } | Layer::Help(list)) = &mut review.layer else { return };
+    list.reveal(rows.len(), visible);
+    let List { selected, offset } = *list;
+    let lead = rows.iter().map(|(lead, _)| lead.width()).max().unwrap_or(0).min(usize::from(inner.width) / 2);
+    for (row, (first, second)) in rows.iter().enumerate().skip(offset).take(visible) {
+        let line = Rect { y: inner.y + (row - offset) as u16, height: 1, ..inner };
+        let pad = " ".repeat(lead.saturating_sub(cut(first, lead).width()) + 2);
+        let room = usize::from(inner.width).saturating_sub(lead + 4);
+        let spans = vec![
+            Span::raw(" "),
+            Span::styled(cut(first, lead), theme.key()),
+            Span::styled(pad, Style::new()),
+            Span::styled(cut(second, room), theme.tone(Tone::Plain)),
+        ];
+        frame.render_widget(Line::from(spans), line);
+        if row == selected {
+            frame.buffer_mut().set_style(line, theme.selected(true));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hint_names_an_action_of_the_review() {
+        for (name, _) in HINTS {
+            assert!(Review::bindings().any(|binding| binding.name == *name), "{name}");
+        }
+    }
+}
