@@ -342,7 +342,7 @@ fn the_background_is_not_asked_for_where_it_makes_no_difference() {
 #[test]
 fn mistakes_in_the_config_file_are_among_the_problems_and_go_when_it_is_mended() {
     let folder = Folder::new("config");
-    let config = folder.write("config.toml", "theme = \"drak\"\n[keys]\ndown = \"x1\"\n");
+    let config = folder.write("config.toml", "theme = \"drak\"\n[keys]\ndown = \"z1\"\n");
     let mend = folder.write("mend.sh", &format!("echo 'theme = \"dark\"' > {config}\n"));
     let mut terminal = Terminal::open(&["--config", &config], &[("EDITOR", &format!("sh {mend}")), ("VISUAL", "")]);
     terminal.wait_for_text("89 briefings");

@@ -288,8 +288,20 @@ impl App {
     /// Takes in what happened; what comes out has to be done.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let mut effects = self.take_in(message);
+        if self.is_at_last_row() {
+            effects.extend(self.search_on());
+        }
         effects.extend(self.ask_why());
         effects
+    }
+
+    /// Whether somebody has come to the last row while there are more hits, which nobody asked for yet.
+    fn is_at_last_row(&self) -> bool {
+        self.shown.as_ref().is_some_and(|shown| {
+            let rows = shown.len(self.tab);
+            let is_cut = !shown.is_whole() && rows < shown.answer.total(self.tab);
+            is_cut && shown.generation == self.asked && self.list().selected + 1 >= rows
+        })
     }
 
     /// Asks why the rows in sight are hits.
@@ -564,6 +576,7 @@ impl App {
     fn search(&mut self) -> Vec<Effect> {
         let holdings = self.incoming.as_ref().or(self.shown.as_ref().map(|shown| &shown.holdings));
         let Some(holdings) = holdings.map(Arc::clone) else { return Vec::new() };
+        let scope = self.scope();
         self.asked += 1;
         vec![Effect::Search(Question {
             generation: self.asked,
@@ -572,7 +585,7 @@ impl App {
             marked: self.marked.clone(),
             bookmarked: self.bookmarked.clone(),
             order: self.order,
-            scope: self.scope(),
+            scope,
         })]
     }
 
@@ -580,8 +593,8 @@ impl App {
     fn scope(&self) -> Scope {
         let counts = self.page.subject().is_some_and(Subject::is_overview);
         match &self.layer {
-            Some(layer) if layer.layer == Layer::Facets => Scope::Tallied(self.tab),
-            _ if counts || self.order != Order::Best => Scope::Whole,
+            Some(layer) if layer.layer == Layer::Facets => Scope::Tallied(self.counted()),
+            _ if counts || self.order != Order::Best || self.is_at_last_row() => Scope::Whole,
             _ => Scope::Best,
         }
     }

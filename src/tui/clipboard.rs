@@ -71,7 +71,7 @@ fn programs(variable: impl Fn(&str) -> Option<String>, is_macos: bool) -> Vec<Pr
 /// Puts text on the clipboard; what can honestly be said of it.
 pub(super) fn copy(text: &str, what: &str) -> io::Result<Notice> {
     let programs = programs(|name| env::var(name).ok(), cfg!(target_os = "macos"));
-    match programs.into_iter().find(|program| hand_over(*program, text)) {
+    match programs.into_iter().find(|program| hand_over(*program, text, PATIENCE)) {
         Some(program) => Ok(Notice::good(format!("{what} {}", program.done))),
         None => ask_terminal(text, what),
     }
@@ -97,7 +97,7 @@ fn ask_terminal(text: &str, what: &str) -> io::Result<Notice> {
 }
 
 /// Gives a program the text; whether it took it. No shell has a part in it.
-fn hand_over(program: Program, text: &str) -> bool {
+fn hand_over(program: Program, text: &str, patience: Duration) -> bool {
     let mut command = Command::new(program.name);
     command.args(program.args).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let Ok(mut child) = command.spawn() else { return false };
@@ -111,7 +111,7 @@ fn hand_over(program: Program, text: &str) -> bool {
         // Who has lost patience does not listen any more.
         let _ = done.send(written && ended);
     });
-    told.recv_timeout(PATIENCE).unwrap_or(false)
+    told.recv_timeout(patience).unwrap_or(false)
 }
 
 /// UTF-16 with its mark in front, as `clip.exe` wants it.
@@ -140,12 +140,13 @@ mod tests {
 
     #[test]
     fn a_program_that_fails_or_is_not_there_is_no_success() {
+        let (long, short) = (Duration::from_secs(60), Duration::from_millis(50));
         let fake = |name| program(name, &[], "");
-        assert!(!hand_over(fake("/no/such/program"), "x"));
-        assert!(!hand_over(fake("false"), "x"));
-        assert!(hand_over(program("sh", &["-c", "test \"$(cat)\" = é"], ""), "é"));
+        assert!(!hand_over(fake("/no/such/program"), "x", long));
+        assert!(!hand_over(fake("false"), "x", long));
+        assert!(hand_over(program("sh", &["-c", "test \"$(cat)\" = é"], ""), "é", long));
         // One that never ends is not waited for.
-        assert!(!hand_over(program("sh", &["-c", "cat >/dev/null; exec sleep 20"], ""), "x"));
+        assert!(!hand_over(program("sh", &["-c", "cat >/dev/null; exec sleep 20"], ""), "x", short));
     }
 
     #[test]

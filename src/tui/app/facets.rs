@@ -1,6 +1,8 @@
 //! What the hits have in common, to choose from: each value is a term that is put into the query or taken out of it.
 
 use super::{App, Choice, Chooser, Layer, Outcome};
+use crate::corpus::Kind;
+use crate::tui::document::Subject;
 
 /// Whether `query` holds `term`; the query without it if it does.
 fn without(query: &str, term: &str) -> Option<String> {
@@ -19,10 +21,17 @@ pub(super) fn toggled(query: &str, term: &str) -> String {
 }
 
 impl App {
+    /// What is counted: the hits of the tab, or the meetings that the timeline and the map are about.
+    pub(super) fn counted(&self) -> Kind {
+        let is_overview = self.page.subject().is_some_and(Subject::is_overview);
+        if is_overview { Kind::Meeting } else { self.tab }
+    }
+
     /// The facets of the hits of this tab; the active ones first.
     pub(super) fn facets(&self) -> Chooser {
-        let title = format!("Narrow the {}", self.tab.plural());
-        let Some(tallies) = self.shown.as_ref().and_then(|shown| shown.tallies(self.tab)) else {
+        let kind = self.counted();
+        let title = format!("Narrow the {}", kind.plural());
+        let Some(tallies) = self.shown.as_ref().and_then(|shown| shown.tallies(kind)) else {
             return Chooser::new(Layer::Facets, title, "counting…", Vec::new());
         };
         let (mut active, mut others) = (Vec::new(), Vec::new());

@@ -271,3 +271,61 @@ fn a_quotation_is_verified_and_enter_goes_to_the_quote() {
     browser.press("V<enter>");
     assert!(text(&browser).contains("without words cannot be looked for"));
 }
+
+#[test]
+fn facets_and_orders_go_by_every_hit() {
+    // Narrowing the timeline narrows the meetings it shows, whatever tab it was opened from.
+    let mut browser = pressed("2");
+    browser.send(Message::CountLapsed(1));
+    browser.press("6");
+    browser.send(Message::CountLapsed(2));
+    browser.press("f");
+    assert_eq!(browser.app.layer.as_ref().unwrap().title, "Narrow the meetings");
+    assert!(browser.app.shown.as_ref().unwrap().is_whole());
+    assert!(browser.app.shown.as_ref().unwrap().tallies(Kind::Meeting).is_some());
+}
+
+#[test]
+fn why_a_row_is_there_is_asked_once() {
+    use crate::tui::app::Effect as E;
+    let (mut app, _) = App::new(Start::default());
+    let samples = Arc::new(Holdings::new(crate::load::builtin()));
+    let mut searcher = crate::search::Searcher::new(Arc::clone(&samples.engine));
+    app.query = crate::tui::app::Field::new("guatemala");
+    let asked = app.update(Message::Loaded(samples));
+    let [E::Search(question)] = &asked[..] else { panic!("{asked:?}") };
+    let shown = question.clone().answer(&mut searcher, None, &|| true).unwrap();
+    let asked = app.update(Message::Answered(question.generation, Box::new(shown)));
+    assert!(matches!(&asked[..], [E::Explain(_)]), "{asked:?}");
+    assert!(app.update(Message::Resize).is_empty());
+}
+
+#[test]
+fn settings_come_into_force_at_once() {
+    let mut browser = pressed("");
+    let (keymap, mistakes) =
+        crate::tui::keys::Keymap::with(&std::collections::BTreeMap::from([("down".to_owned(), "z1".to_owned())]));
+    assert!(mistakes.is_empty());
+    let style = crate::cite::Style::default();
+    browser.send(Message::Configured { keymap, style, problems: Vec::new() });
+    browser.press("z1");
+    assert_eq!(browser.app.list().selected, 1);
+}
+
+#[test]
+fn a_list_that_was_cut_goes_on_when_somebody_comes_to_its_end() {
+    let quotes: String = (0..21_000)
+        .map(|i| format!("[[quotes]]\nspeaker = \"A B\"\ntext = \"words {i}\"\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    let corpus = crate::corpus::link(vec![crate::briefing::parse("a.toml", quotes.as_bytes())], Vec::new());
+    let holdings = Arc::new(Holdings::new(corpus));
+    let mut browser = Direct::new(App::new(Start::default()), Box::new(move || Arc::clone(&holdings)), None);
+    browser.press("3");
+    browser.send(Message::CountLapsed(1));
+    assert_eq!(browser.app.rows(), 20_000);
+    browser.press("G");
+    assert_eq!((browser.app.rows(), browser.app.list().selected), (21_000, 19_999));
+    browser.press("G");
+    assert_eq!(browser.app.list().selected, 20_999);
+}

@@ -1,5 +1,6 @@
 //! A source's own text: its quotes, people and countries are links, and it opens at the quote one comes from.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::briefing::Verdict;
@@ -134,12 +135,17 @@ fn people(corpus: &Corpus, id: SourceId, words: &[String]) -> Vec<(Range<usize>,
     // Longer names first, so that a surname does not claim a part of a whole name.
     names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
     names.dedup();
+    // Where each word stands, so that thousands of names do not each walk a long text.
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, word) in words.iter().enumerate() {
+        places.entry(word).or_default().push(at);
+    }
     let mut found: Vec<(Range<usize>, Entity)> = Vec::new();
     let mut taken = vec![false; words.len()];
     for (name, entity) in names.into_iter().filter(|(name, _)| !name.is_empty()) {
-        for at in 0..(words.len() + 1).saturating_sub(name.len()) {
+        for &at in places.get(name[0].as_str()).into_iter().flatten() {
             let range = at..at + name.len();
-            if words[range.clone()] == name[..] && !taken[range.clone()].contains(&true) {
+            if words.get(range.clone()) == Some(&name[..]) && !taken[range.clone()].contains(&true) {
                 taken[range.clone()].fill(true);
                 found.push((range, entity));
             }

@@ -11,6 +11,9 @@ use crate::tui::document::{Subject, Tone};
 use crate::tui::keys::Action;
 use crate::tui::theme::Theme;
 
+/// The fewest cells for the name of what is open.
+const MIN_NAME: usize = 8;
+
 /// Draws what is open and what is wrong with it.
 pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let quiet = theme.tone(Tone::Quiet);
@@ -21,8 +24,11 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
         None => String::new(),
     };
     let reserved = width(&spans) + size.chars().count() + problems.as_ref().map_or(0, |text| text.len() + 4);
-    let data = cut(&app.data, usize::from(area.width).saturating_sub(reserved));
-    spans.push(Span::styled(data + &size, quiet));
+    let room = usize::from(area.width).saturating_sub(reserved);
+    // A name of a few letters and an ellipsis names nothing.
+    let data = if room < MIN_NAME { String::new() } else { cut(&app.data, room) };
+    let size = if data.is_empty() { size.trim_start_matches(" · ") } else { &size };
+    spans.push(Span::styled(data + size, quiet));
     if let Some(problems) = problems {
         spans.push(Span::styled(" · ", quiet));
         let at = width(&spans) as u16;
