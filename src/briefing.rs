@@ -6,6 +6,7 @@ mod date;
 pub mod field;
 mod kinds;
 mod parse;
+mod scan;
 pub mod schema;
 mod template;
 

@@ -1,8 +1,9 @@
 //! One field of a record: absent, given, or given wrongly, and where.
 //!
 //! Reading a field never fails, so that a wrong value costs only itself. What was wrong is kept beside the place, and
-//! [`parse`](super::parse) turns it into a diagnostic. Values are read from toml's spanned tree rather than through
-//! serde's visitors: those stop at the first value they cannot take, and lose the record with it.
+//! [`parse`](super::parse()) turns it into a diagnostic. Values are read from toml's spanned tree rather than through
+//! serde's visitors: those stop at the first value they cannot take, and lose the record with it. A file in which
+//! nothing is wrong is read without that tree, by a [`Scanner`].
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,6 +12,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::scan::Scanner;
 use super::{Choice, DateError, PartialDate};
 use crate::diagnostic::Code;
 use crate::text::{clean_line, fold};
@@ -65,6 +67,18 @@ impl<T> Field<T> {
         Self { span: start as u32..end as u32, value: Some(T::read(value).map_err(Box::new)) }
     }
 
+    /// The field as a file without faults gives it, once.
+    pub(super) fn scan(&mut self, scanner: &mut Scanner<'_>) -> Option<()>
+    where
+        T: FieldValue,
+    {
+        let start = scanner.at();
+        let value = T::scan(scanner)?;
+        let is_first = !self.is_given();
+        *self = Self::given(value, start..scanner.at());
+        is_first.then_some(())
+    }
+
     /// A field that holds `value`, as if it stood at `span`.
     pub fn given(value: T, span: Range<usize>) -> Self {
         Self { span: span.start as u32..span.end as u32, value: Some(Ok(value)) }
@@ -88,6 +102,14 @@ pub trait FieldValue: Sized {
     /// # Errors
     /// A value of another kind is a [`Mistake`].
     fn read(value: Spanned<DeValue<'_>>) -> Result<Self, Mistake>;
+
+    /// Reads the value from a file without faults; `None` if anything about it asks for a closer look.
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self>;
+
+    /// Reads the record that a header opens, and adds it to the field.
+    fn scan_record(_: &mut Field<Self>, _header: Range<usize>, _: &mut Scanner<'_>) -> Option<()> {
+        None
+    }
 
     /// What an editor should accept.
     fn schema(generator: &mut SchemaGenerator) -> Schema;
@@ -141,6 +163,10 @@ impl FieldValue for Raw {
         text_of(value, "a text in quotes").map(Self)
     }
 
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        scanner.string().map(|text| Self(text.into_owned()))
+    }
+
     fn schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string" })
     }
@@ -161,6 +187,13 @@ impl FieldValue for PartialDate {
             message: format!("“{}” is {error}", clean_line(&excerpt(&text))),
             hint: "write 2024-02-28, or a part of a date in quotes: \"2024-02\", \"2024\"".to_owned(),
         })
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        match scanner.bare_day() {
+            Some(day) => Self::parse(day).ok(),
+            None => Self::parse(&scanner.string()?).ok(),
+        }
     }
 
     fn schema(_: &mut SchemaGenerator) -> Schema {
@@ -191,6 +224,10 @@ impl<E: Choice> FieldValue for One<E> {
                 },
             }
         })
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        E::from_word(&scanner.string()?).map(One)
     }
 
     fn schema(_: &mut SchemaGenerator) -> Schema {
@@ -252,6 +289,28 @@ impl<T: FieldValue> FieldValue for Many<T> {
         Ok(Self(items.into_iter().map(Field::read).filter(is_told).collect()))
     }
 
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        let mut items = Vec::new();
+        let mut item = |scanner: &mut Scanner<'_>| {
+            items.push(Field::default());
+            items.last_mut()?.scan(scanner)
+        };
+        if scanner.peek() == Some(b'[') { scanner.list(item)? } else { item(scanner)? }
+        Some(Self(items))
+    }
+
+    fn scan_record(field: &mut Field<Self>, header: Range<usize>, scanner: &mut Scanner<'_>) -> Option<()> {
+        if !field.is_given() {
+            *field = Field::given(Self(Vec::new()), header.clone());
+        } else if !scanner.is_after_first_header(field.span().start) {
+            // A list in brackets takes no more records.
+            return None;
+        }
+        let Some(Ok(list)) = &mut field.value else { return None };
+        list.0.push(Field::default());
+        T::scan_record(list.0.last_mut()?, header, scanner)
+    }
+
     fn schema(generator: &mut SchemaGenerator) -> Schema {
         let item = T::schema(generator);
         json_schema!({ "type": "array", "items": item })
@@ -271,6 +330,12 @@ pub trait Record: Default + JsonSchema {
 
     /// Whether a plain text can stand for the record, and is then its first field.
     const FROM_TEXT: bool;
+
+    /// Reads one field from a file without faults; `None` if the schema does not know it, or anything is odd about it.
+    fn scan(&mut self, key: &str, scanner: &mut Scanner<'_>) -> Option<()>;
+
+    /// Reads the record that the header `[[key]]` opens.
+    fn scan_record(&mut self, key: &str, header: Range<usize>, scanner: &mut Scanner<'_>) -> Option<()>;
 
     /// Takes one field; gives it back if the schema does not know its key.
     fn set(&mut self, key: &str, value: Spanned<DeValue<'_>>) -> bool;
@@ -321,6 +386,25 @@ impl<T: Record> FieldValue for Table<T> {
         }
         let DeValue::Table(table) = value.into_inner() else { return Ok(Self::default()) };
         Ok(Self::of(table))
+    }
+
+    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+        let mut out = Self::default();
+        if scanner.peek() == Some(b'{') {
+            scanner.inline_table(&mut out.record)?;
+        } else if T::FROM_TEXT {
+            out.record.scan(T::KEYS[0], scanner)?;
+        } else {
+            return None;
+        }
+        Some(out)
+    }
+
+    fn scan_record(field: &mut Field<Self>, header: Range<usize>, scanner: &mut Scanner<'_>) -> Option<()> {
+        let mut out = Self::default();
+        scanner.fields(&mut out.record)?;
+        *field = Field::given(out, header);
+        Some(())
     }
 
     fn schema(generator: &mut SchemaGenerator) -> Schema {

@@ -2,17 +2,20 @@
 
 mod readable;
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
 use toml::de::DeTable;
 
 use super::field::{Field, Finding, Mistake, Raw, Record, Table, excerpt, nearest};
+use super::scan::scan;
 use super::schema::File;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{clean_line, name_of, unsafe_chars};
+use memchr::memchr_iter;
 pub(crate) use readable::too_deep as nested_too_deep;
-use readable::{Readable, Text, readable, syntax};
+use readable::{BYTE_ORDER_MARK, Readable, Text, readable, syntax};
 
 /// The most diagnostics that one file can cause.
 const MOST_DIAGNOSTICS: usize = 100;
@@ -36,8 +39,10 @@ pub struct Lines(Vec<u32>);
 
 impl Lines {
     fn of(text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
-        Self(std::iter::once(0).chain(breaks).collect())
+        let mut starts = Vec::with_capacity(text.len() / 24);
+        starts.push(0);
+        starts.extend(memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
+        Self(starts)
     }
 
     /// The line of a byte, from 1.
@@ -92,6 +97,19 @@ impl Parsed {
 ///
 /// Never fails and never panics: what cannot be read is told in the diagnostics.
 pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
+    scan_sound(path, bytes).unwrap_or_else(|| parse_any(path, bytes))
+}
+
+/// Reads a file in which nothing is wrong or rare, as nearly all are.
+fn scan_sound(path: &str, bytes: &[u8]) -> Option<Parsed> {
+    let text = std::str::from_utf8(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes)).ok()?;
+    let file = scan(text)?;
+    let is_sound = incomplete(&file).is_empty();
+    is_sound.then(|| Parsed { path: clean_line(path), file, lines: Lines::of(text), diagnostics: Vec::new() })
+}
+
+/// Reads any file, and says what is wrong with it.
+fn parse_any(path: &str, bytes: &[u8]) -> Parsed {
     let text = Text::decode(bytes);
     let lines = Lines::of(&text.text);
     let mut parsed = Parsed { path: clean_line(path), file: File::default(), lines, diagnostics: Vec::new() };
@@ -137,13 +155,7 @@ fn read(parsed: &mut Parsed, text: &str, table: DeTable<'_>, dateless: &[Range<u
 /// Records that lack what they cannot do without. Those without a name or words are left out when files are linked.
 fn incomplete(file: &File) -> Vec<(Range<usize>, Mistake)> {
     let mut out = Vec::new();
-    let dated: HashSet<&str> = file
-        .meetings
-        .items()
-        .filter(|(_, meeting)| meeting.record.date().is_some())
-        .map(|(_, meeting)| meeting.record.id.raw())
-        .filter(|id| !id.is_empty())
-        .collect();
+    let dated = LazyCell::new(|| dated_ids(file));
     let mut miss = |span: Range<usize>, code: Code, what: &str, field: &str, example: &str| {
         out.push((span, Mistake { code, message: format!("{what} without {field}"), hint: format!("add {example}") }));
     };
@@ -202,6 +214,12 @@ fn incomplete(file: &File) -> Vec<(Range<usize>, Mistake)> {
     out
 }
 
+/// The ids of meetings to which some record of the file gives a date.
+fn dated_ids(file: &File) -> HashSet<&str> {
+    let dated = file.meetings.items().filter(|(_, meeting)| meeting.record.date().is_some());
+    dated.map(|(_, meeting)| meeting.record.id.raw()).filter(|id| !id.is_empty()).collect()
+}
+
 fn judge(finding: Finding<'_>) -> Option<Mistake> {
     match finding {
         Finding::Mistake(mistake) => Some(mistake.clone()),
@@ -234,6 +252,8 @@ fn unsafe_text(text: &str) -> Option<Mistake> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const GOOD: &str = "[[meetings]]\nname = \"A\"\ndate = 2024-02-28\n";
@@ -247,6 +267,74 @@ mod tests {
         let parsed = parse("a.toml", text.as_bytes());
         parsed.file.meetings.items().map(|(_, m)| m.record.name.raw().to_owned()).collect()
     }
+
+    /// The briefings that the program comes with.
+    fn samples() -> Vec<String> {
+        let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+        let files = ignore::Walk::new(data).flatten().filter(|file| file.path().extension().is_some_and(|e| e == "toml"));
+        files.map(|file| std::fs::read_to_string(file.path()).unwrap()).collect()
+    }
+
+    /// Whether the file is scanned; then it comes to the same as if it had been read with care.
+    fn is_scanned(text: &str) -> bool {
+        let scanned = scan_sound("a.toml", text.as_bytes());
+        if let Some(scanned) = &scanned {
+            assert_eq!(format!("{scanned:#?}"), format!("{:#?}", parse_any("a.toml", text.as_bytes())), "{text}");
+        }
+        scanned.is_some()
+    }
+
+    #[test]
+    fn what_is_scanned_is_what_is_parsed() {
+        let samples = samples();
+        let scanned = samples.iter().filter(|text| is_scanned(text)).count();
+        assert!(scanned * 10 > samples.len() * 9, "{scanned} of {}", samples.len());
+        for text in [
+            "title = 'x' # a\r\n\r\n[[meetings]] # b\r\nname = 'A'\r\ndate = \"2024\"\r\noutcomes = [ # c\r\n\t'a',\n]",
+            "[[quotes]]\nspeaker='''a'b'''''\ntext = \"\"\"\n\\\"é\n\\\\ \\t\\n\"\"\"\"\"\ntranslation={of=\"es\",by='press'}\n",
+            "[[meetings]]\nname = \"A\"\ndate=2024-02-28\noutcomes = [{ text = \"a\" }, \"b\"]\ntopics=\"c\"\n[[meetings]]\nid = \"A\"\ndate=2024-02-28",
+        ] {
+            assert!(is_scanned(text), "{text}");
+        }
+        for text in [
+            "sources = []\n[[sources]]\n[[meetings]]\nname = \"A\"\ndate = 2024",
+            "[[meetings]]\nname = \"A\"\ndate = 2024-02-28 10:00:00",
+            "[[meetings]]\nname = \"A\"\ndate = 2024-02-28\nname = \"A\"",
+            "[[meetings]]\nname = \"A\"\ndate = 2024-02-28 # \r \n",
+            "[[meetings]]\nname = \"A\u{200b}\"\ndate = 2024-02-28",
+        ] {
+            assert!(!is_scanned(text), "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_is_scanned_is_what_is_parsed(
+            sample in any::<prop::sample::Index>(),
+            slips in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..3, 0_usize..SLIPS.len()), 0..4),
+        ) {
+            let samples = SAMPLES.get_or_init(|| {
+                samples().into_iter().map(|text| text.chars().take(1500).collect()).collect()
+            });
+            let mut text: Vec<char> = sample.get(samples).chars().collect();
+            for (place, how, what) in slips {
+                let at = place.index(text.len());
+                let removed = usize::from(how > 0);
+                text.splice(at..at + removed, SLIPS[what].chars().take(if how == 1 { 0 } else { usize::MAX }));
+            }
+            is_scanned(&text.into_iter().collect::<String>());
+        }
+    }
+
+    static SAMPLES: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
+
+    /// What slips of the keyboard put in.
+    const SLIPS: [&str; 30] = [
+        "\"", "'", "\"\"\"", "'''", "\\", "\\u00e9", "\n", "\r\n", "\r", "\t", " ", "[", "]", "{", "}", ",", "=", ".", "#",
+        "-", "0", "T10:00", " 10:00:00", "\u{feff}", "\u{200b}", "\u{7f}", "é", "\n[[quotes]]\n", "[[x]]", "\nid = \"x\"\n",
+    ];
 
     #[test]
     fn a_sound_file_has_no_problems() {

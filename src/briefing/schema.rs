@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::field::{Field, Finding, Many, One, Raw, Record, Table};
+use super::field::{Field, FieldValue as _, Finding, Many, One, Raw, Record, Table};
+use super::scan::Scanner;
 use super::{Confidence, Format, PartialDate, Presence, Reliability, SourceKind, Translator};
 
 macro_rules! records {
@@ -28,6 +29,20 @@ macro_rules! records {
         impl Record for $name {
             const KEYS: &'static [&'static str] = &[$(stringify!($field)),+];
             const FROM_TEXT: bool = $from_text;
+
+            fn scan(&mut self, key: &str, scanner: &mut Scanner<'_>) -> Option<()> {
+                match key {
+                    $(stringify!($field) => self.$field.scan(scanner),)+
+                    _ => None,
+                }
+            }
+
+            fn scan_record(&mut self, key: &str, header: Range<usize>, scanner: &mut Scanner<'_>) -> Option<()> {
+                match key {
+                    $(stringify!($field) => <$ty>::scan_record(&mut self.$field, header, scanner),)+
+                    _ => None,
+                }
+            }
 
             fn set(&mut self, key: &str, value: Spanned<DeValue<'_>>) -> bool {
                 match key {

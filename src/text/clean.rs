@@ -76,6 +76,18 @@ pub fn unsafe_chars(raw: &str) -> Vec<char> {
     found
 }
 
+/// Whether [`Clean`] lets through every character of `raw`, but for line breaks and tabs.
+pub fn is_safe(raw: &str) -> bool {
+    is_printable(raw.as_bytes(), b"\n\r\t")
+        || raw.chars().all(|c| is_plain(c) || matches!(c, '\n' | '\r' | '\t'))
+        || unsafe_chars(raw).is_empty()
+}
+
+/// Whether these are signs of ASCII that are drawn, or among `others`. Without an early way out: sixteen at a time.
+fn is_printable<const N: usize>(bytes: &[u8], others: &[u8; N]) -> bool {
+    bytes.iter().fold(true, |all, b| all & ((b' '..=b'~').contains(b) | others.iter().any(|other| other == b)))
+}
+
 /// What becomes of a character.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shown {
@@ -113,7 +125,8 @@ fn walk(raw: &str, mut see: impl FnMut(char, Shown)) {
 }
 
 fn scrub(raw: &str, keep_lines: bool) -> Cow<'_, str> {
-    if raw.chars().all(|c| is_plain(c) || (keep_lines && c == '\n')) {
+    let breaks = if keep_lines { b"\n" } else { b" " };
+    if is_printable(raw.as_bytes(), breaks) || raw.chars().all(|c| is_plain(c) || (keep_lines && c == '\n')) {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());

@@ -19,6 +19,9 @@ use crate::text::{MARK, clean_line};
 /// Some 4 KB files nest so deeply that a parser overflows its stack; they are refused before they reach one.
 const DEEPEST: usize = 24;
 
+/// What some editors put before a text.
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// The text of a file, and where bytes stood in it that are no UTF-8.
 pub(super) struct Text<'a> {
     pub(super) text: Cow<'a, str>,
@@ -29,7 +32,7 @@ pub(super) struct Text<'a> {
 impl<'a> Text<'a> {
     /// A byte order mark at the start is no part of the text.
     pub(super) fn decode(bytes: &'a [u8]) -> Self {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
         if let Ok(text) = std::str::from_utf8(bytes) {
             return Self { text: Cow::Borrowed(text), not_utf8: Vec::new() };
         }
@@ -267,8 +270,11 @@ fn string_end(text: &[u8], start: usize, quote: u8) -> usize {
         match text[i] {
             b'\\' if quote == b'"' => i += 1,
             b'\n' if !triple => return i,
-            b if b == quote && (!triple || text[i..].starts_with(&[quote; 3])) => {
-                return if triple { i + 2 } else { i };
+            b if b == quote && !triple => return i,
+            b if b == quote && text[i..].starts_with(&[quote; 3]) => {
+                // Up to two more marks belong to the text itself.
+                let more = text[i + 3..].iter().take(2).take_while(|&&b| b == quote).count();
+                return i + 2 + more;
             }
             _ => {}
         }
