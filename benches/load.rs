@@ -1,7 +1,8 @@
 //! Loading at scale: `cargo bench --bench load -- [FILES]`, 20,000 files of some 2.6 KB unless said otherwise.
 //!
 //! Beside it, over the same files in the same run: reading them on two threads, a plain walk, read and
-//! `toml::from_str`, and Python's `tomllib`.
+//! `toml::from_str`, and Python's `tomllib`. Every time stands beside the processor time it took, on all cores: on a
+//! machine that does other work too, that is the one to go by.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -9,14 +10,18 @@
 )]
 
 use std::fmt::Write as _;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
-use attache::corpus::Corpus;
+use attache::briefing::{Parsed, parse};
+use attache::corpus::{Corpus, Statements, link_statements};
 use attache::load::{self, Cache, Listener};
+use attache::search::Engine;
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 /// Files on which the slow comparisons are made.
 const SAMPLE: usize = 5000;
@@ -24,10 +29,10 @@ const SAMPLE: usize = 5000;
 const PYTHON: &str = "
 import sys, time, tomllib
 files = open(sys.argv[1]).read().split('\\n')
-start = time.perf_counter()
+wall, processor = time.perf_counter(), time.process_time()
 for file in files:
     with open(file, 'rb') as f: tomllib.load(f)
-print((time.perf_counter() - start) / len(files) * 1e6)
+print(time.perf_counter() - wall, time.process_time() - processor)
 ";
 
 fn main() {
@@ -36,46 +41,99 @@ fn main() {
     let (data, cache) = (folder.path().join("data"), Cache::at(folder.path().join("cache")));
     let files = write_files(&data, count);
     let bytes: u64 = files.iter().map(|file| file.metadata().unwrap().len()).sum();
-    println!("{count} files, {:.1} MB", bytes as f64 / 1e6);
+    println!("{count} files, {:.1} MB; load of the machine {}", bytes as f64 / 1e6, machine_load());
 
     let reading = best(3, || read_on_two_threads(&files));
-    println!("read on two threads        {reading:>10.1?}");
+    reading.tell("read on two threads");
     let sample = &files[..SAMPLE.min(files.len())];
-    let plain = each(sample, || {
+    let plain = best(1, || {
         for file in sample {
             let _: toml::Table = toml::from_str(&fs::read_to_string(file).unwrap()).unwrap();
         }
     });
-    println!("read and toml::from_str    {plain:>10.1?} a file on one thread");
+    plain.tell_each("read and toml::from_str", sample);
     if let Some(python) = tomllib(folder.path(), sample) {
-        println!("read and Python's tomllib  {python:>10.1?} a file on one thread");
+        python.tell_each("read and Python's tomllib", sample);
+        let ours = best(1, || drop(statements(sample)));
+        ours.tell_each("read, parse and take", sample);
+        println!("    {:.1} times as fast as tomllib", python.processor.as_secs_f64() / ours.processor.as_secs_f64());
     }
+    phases(sample, &data);
 
     let paths = [data];
     let parts = Parts { start: Instant::now(), seen: Mutex::default() };
-    let corpus = load::load_with(&paths, &Cache::none(), &parts);
+    let corpus = Arc::new(load::load_with(&paths, &Cache::none(), &parts));
     println!("{} quotes, {} officials", corpus.quotes().len(), corpus.officials().len());
     for (files, after) in parts.seen.lock().unwrap().iter() {
-        println!("first {files} files usable  {after:>10.1?}");
+        println!("first {files} files usable after {after:.1?}");
     }
-    println!("resident, at most          {:>7.0} MB; text {:.0} MB", peak(), corpus.text_bytes() as f64 / 1e6);
-    drop(corpus);
+    let text = corpus.text_bytes() as f64;
+    println!("resident after loading {:.0} MB, at most {:.0} MB", memory("VmRSS:"), memory("VmHWM:"));
+    let engine = best(1, || drop(Engine::new(Arc::clone(&corpus))));
+    engine.tell("index alone");
+    let engine = Engine::new(Arc::clone(&corpus));
+    println!(
+        "with the index resident {:.0} MB = {:.1} times the text of the files; index {:.0} MB, texts held {:.0} MB",
+        memory("VmRSS:"),
+        memory("VmRSS:") * 1024.0 * 1024.0 / bytes as f64,
+        engine.index_bytes() as f64 / 1e6,
+        text / 1e6
+    );
+    drop((engine, corpus));
     let load = |cache: &Cache| drop(load::load_with(&paths, cache, &|_: usize, _: usize| {}));
     let cold = best(3, || load(&Cache::none()));
+    cold.tell("cold load, linked");
     println!(
-        "cold load, linked          {cold:>10.1?} = {:.1} times reading",
-        cold.as_secs_f64() / reading.as_secs_f64()
+        "    {:.1} times reading; {:.1} in processor time",
+        cold.wall.as_secs_f64() / reading.wall.as_secs_f64(),
+        cold.processor.as_secs_f64() / reading.processor.as_secs_f64()
     );
     // What has just been written is not kept.
     thread::sleep(Duration::from_millis(2100));
-    println!("load that fills the cache  {:>10.1?}", best(1, || load(&cache)));
-    println!(
-        "warm load, linked          {:>10.1?}; cache {:.0} MB",
-        best(3, || load(&cache)),
-        cache.size().bytes as f64 / 1e6
-    );
+    best(1, || load(&cache)).tell("load that fills the cache");
+    best(3, || load(&cache)).tell("warm load, linked");
+    println!("    cache {:.0} MB", cache.size().bytes as f64 / 1e6);
     fs::write(&files[count / 2], briefing(count)).unwrap();
-    println!("one file changed           {:>10.1?}", best(3, || load(&cache)));
+    best(3, || load(&cache)).tell("warm load, one file changed");
+    println!("first frame in a terminal {:.1?}; load of the machine {}", first_frame(&paths[0]), machine_load());
+}
+
+/// What each step takes on one thread.
+fn phases(sample: &[PathBuf], data: &Path) {
+    println!("steps on one thread, a file:");
+    let walk = best(3, || {
+        for entry in ignore::Walk::new(data).flatten() {
+            std::hint::black_box(entry.path().metadata().unwrap().len());
+        }
+    });
+    let all = ignore::Walk::new(data).flatten().count() as u32;
+    println!("    find and stat          {:>10.2?}", walk.processor / all);
+    let names: Vec<_> = sample.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+    let mut read: Vec<Vec<u8>> = Vec::new();
+    step("read", sample, || read = sample.iter().map(|file| fs::read(file).unwrap()).collect());
+    let mut parsed: Vec<Parsed> = Vec::new();
+    step("parse", sample, || parsed = names.iter().zip(&read).map(|(name, bytes)| parse(name, bytes)).collect());
+    let mut batches: Vec<Statements> = Vec::new();
+    step("take statements", sample, || {
+        let mut rest = std::mem::take(&mut parsed).into_iter();
+        while rest.len() > 0 {
+            batches.push(Statements::of(rest.by_ref().take(512)));
+        }
+    });
+    let mut all = Statements::default();
+    step("append", sample, || batches.drain(..).for_each(|batch| all.append(batch)));
+    let mut corpus = None;
+    step("link", sample, || corpus = Some(Arc::new(link_statements(std::mem::take(&mut all), Vec::new()))));
+    step("index, on two threads", sample, || drop(corpus.take().map(Engine::new)));
+}
+
+fn step(name: &str, sample: &[PathBuf], mut work: impl FnMut()) {
+    let took = Took::of(&mut work);
+    println!("    {name:<22} {:>10.2?}", took.processor / sample.len() as u32);
+}
+
+fn statements(sample: &[PathBuf]) -> Statements {
+    Statements::of(sample.iter().map(|file| parse(&file.to_string_lossy(), &fs::read(file).unwrap())))
 }
 
 struct Parts {
@@ -91,17 +149,49 @@ impl Listener for Parts {
     }
 }
 
-fn best(times: usize, work: impl Fn()) -> Duration {
-    let once = || {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    };
-    (0..times).map(|_| once()).min().unwrap_or_default()
+/// What some work took.
+#[derive(Clone, Copy)]
+struct Took {
+    wall: Duration,
+    /// On all cores together.
+    processor: Duration,
 }
 
-fn each(files: &[PathBuf], work: impl Fn()) -> Duration {
-    best(1, work) / files.len() as u32
+impl Took {
+    fn of(work: &mut impl FnMut()) -> Self {
+        let (start, processor) = (Instant::now(), processor_time());
+        work();
+        Self { wall: start.elapsed(), processor: processor_time().saturating_sub(processor) }
+    }
+
+    fn tell(self, what: &str) {
+        println!("{what:<28} {:>10.1?}; processor {:>10.1?}", self.wall, self.processor);
+    }
+
+    fn tell_each(self, what: &str, files: &[PathBuf]) {
+        let files = files.len() as u32;
+        println!("{what:<28} {:>10.1?}; processor {:>10.1?} a file", self.wall / files, self.processor / files);
+    }
+}
+
+/// The shortest of several times.
+fn best(times: usize, mut work: impl FnMut()) -> Took {
+    let tries: Vec<Took> = (0..times).map(|_| Took::of(&mut work)).collect();
+    let least = |of: fn(&Took) -> Duration| tries.iter().map(of).min().unwrap_or_default();
+    Took { wall: least(|took| took.wall), processor: least(|took| took.processor) }
+}
+
+/// Processor time of this process so far, to a hundredth of a second; nothing where the system does not tell.
+fn processor_time() -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit(") ").next().unwrap_or_default().split(' ');
+    let ticks: u64 = fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
+    Duration::from_millis(10 * ticks)
+}
+
+fn machine_load() -> String {
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    load.split(' ').next().unwrap_or_default().to_owned()
 }
 
 fn read_on_two_threads(files: &[PathBuf]) {
@@ -112,19 +202,46 @@ fn read_on_two_threads(files: &[PathBuf]) {
     });
 }
 
-fn tomllib(folder: &Path, files: &[PathBuf]) -> Option<Duration> {
+fn tomllib(folder: &Path, files: &[PathBuf]) -> Option<Took> {
     let list = folder.join("list");
     let names: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
     fs::write(&list, names.join("\n")).ok()?;
     let output = Command::new("python3").args(["-c", PYTHON]).arg(&list).output().ok()?;
-    let micros: f64 = String::from_utf8(output.stdout).ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs_f64(micros / 1e6))
+    let told = String::from_utf8(output.stdout).ok()?;
+    let mut seconds = told.split_whitespace().map(|s| s.parse().map(Duration::from_secs_f64));
+    Some(Took { wall: seconds.next()?.ok()?, processor: seconds.next()?.ok()? })
 }
 
-/// The most memory that was resident, in MB; 0 where the system does not tell.
-fn peak() -> f64 {
+/// How long after the program is started the first part of a screen is there: the best of five.
+fn first_frame(data: &Path) -> Duration {
+    let program = env!("CARGO_BIN_EXE_attache");
+    let once = || {
+        let pair = native_pty_system().openpty(PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let mut command = CommandBuilder::new(program);
+        command.args(["--no-cache".as_ref(), data.as_os_str()]);
+        command.env("TERM", "xterm-256color");
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let start = Instant::now();
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        let mut seen = Vec::new();
+        let mut buffer = [0; 4096];
+        while !String::from_utf8_lossy(&seen).contains("Meetings") {
+            let n = reader.read(&mut buffer).unwrap();
+            assert!(n > 0, "the program ended before it drew");
+            seen.extend_from_slice(&buffer[..n]);
+        }
+        let took = start.elapsed();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        took
+    };
+    (0..5).map(|_| once()).min().unwrap_or_default()
+}
+
+/// Resident memory, in MB; 0 where the system does not tell.
+fn memory(what: &str) -> f64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(what)).unwrap_or_default();
     line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() / 1024.0
 }
 

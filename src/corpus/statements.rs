@@ -128,6 +128,9 @@ impl Statements {
 
 /// Words only: what two printings of one remark have in common.
 pub(super) fn bare(text: &str) -> String {
+    if text.is_ascii() {
+        return bare_ascii(text);
+    }
     let folded = fold(text);
     let mut out = String::with_capacity(folded.len());
     for word in words(&folded) {
@@ -139,7 +142,33 @@ pub(super) fn bare(text: &str) -> String {
     out
 }
 
+/// The same for most texts of most languages, byte by byte.
+fn bare_ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let runs = text.as_bytes().split(|&b| !(b.is_ascii_alphanumeric() || b == b'\''));
+    for word in runs.filter(|run| run.iter().any(|&b| b != b'\'')).filter_map(|run| str::from_utf8(run).ok()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out.make_ascii_lowercase();
+    out
+}
+
 /// FNV-1a, 32 bits: short, and the same on every machine.
 fn fingerprint(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_words_are_the_same_however_they_are_found() {
+        let text = "It isn't 'over', is it? -- '' U.S.-Mexico\n2024\t";
+        assert_eq!(bare(text), "it isn't 'over' is it u s mexico 2024");
+        assert_eq!(bare(&format!("{text} É")), "it isn't 'over' is it u s mexico 2024 e");
+    }
 }

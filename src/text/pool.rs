@@ -44,9 +44,13 @@ pub struct Pool {
     /// What stood outside, for the few texts that were changed on the way in.
     originals: HashMap<Text, Box<str>>,
     table: HashTable<Text>,
-    /// The hash of each text, so that neither growing nor [`append`](Self::append) reads a text twice.
+    /// The hash of each text, so that neither growing nor [`append`](Self::append) reads a text twice; [`KEPT`] for
+    /// those that are not looked for.
     hashes: Vec<u64>,
 }
+
+/// Stands for the hash of a text that is kept without looking for its like.
+const KEPT: u64 = 0;
 
 impl Default for Pool {
     fn default() -> Self {
@@ -69,7 +73,14 @@ impl Pool {
         if clean.original().is_empty() {
             return Text::EMPTY;
         }
-        self.insert(clean.as_str(), clean.original(), HASHER.hash_one(clean.original()))
+        self.insert(clean.as_str(), clean.original(), Self::hash(clean.original()))
+    }
+
+    /// Stores `clean` without looking whether the pool holds it: for long texts that hardly ever recur.
+    ///
+    /// [`Text`]s of such texts are not equal for being of equal texts.
+    pub fn keep(&mut self, clean: &Clean<'_>) -> Text {
+        if clean.original().is_empty() { Text::EMPTY } else { self.push(clean.as_str(), clean.original(), KEPT) }
     }
 
     fn insert(&mut self, shown: &str, original: &str, hash: u64) -> Text {
@@ -79,6 +90,13 @@ impl Pool {
         if let Some(&text) = found {
             return text;
         }
+        let text = self.push(shown, original, hash);
+        let hashes = &self.hashes;
+        self.table.insert_unique(hash, text, |&t| hashes[t.index()]);
+        text
+    }
+
+    fn push(&mut self, shown: &str, original: &str, hash: u64) -> Text {
         let text = Text(self.ends.len() as u32);
         self.shown.push_str(shown);
         self.ends.push(self.shown.len());
@@ -86,30 +104,47 @@ impl Pool {
         if shown != original {
             self.originals.insert(text, original.into());
         }
-        let hashes = &self.hashes;
-        self.table.insert_unique(hash, text, |&t| hashes[t.index()]);
         text
     }
 
     /// Takes over every text of `other`, and returns the handle here of each handle there.
     pub fn append(&mut self, other: &Self) -> Vec<Text> {
+        let known = self.ends.len();
         let mut place = Vec::with_capacity(other.ends.len());
         place.push(Text::EMPTY);
+        // Texts that are new here are taken over a run at a time.
+        let mut run = 0;
         for i in 1..other.ends.len() {
-            let text = Text(i as u32);
-            place.push(self.insert(other.get(text), other.original(text), other.hashes[i]));
+            let (there, hash) = (Text(i as u32), other.hashes[i]);
+            if let Some(text) = self.find_among(known, hash, other.get(there), other.original(there)) {
+                self.shown.push_str(&other.shown[run..other.ends[i - 1]]);
+                run = other.ends[i];
+                place.push(text);
+                continue;
+            }
+            let text = Text(self.ends.len() as u32);
+            self.ends.push(self.shown.len() + other.ends[i] - run);
+            self.hashes.push(hash);
+            if let Some(original) = other.originals.get(&there) {
+                self.originals.insert(text, original.clone());
+            }
+            if hash != KEPT {
+                let hashes = &self.hashes;
+                self.table.insert_unique(hash, text, |&t| hashes[t.index()]);
+            }
+            place.push(text);
         }
+        self.shown.push_str(&other.shown[run..]);
         place
     }
 
-    /// Makes room for as much text and as many texts as `others` hold.
-    pub fn reserve<'a>(&mut self, others: impl Iterator<Item = &'a Self>) {
-        let (bytes, texts) = others.fold((0, 0), |(b, t), other| (b + other.shown.len(), t + other.ends.len()));
-        self.shown.reserve(bytes);
-        self.ends.reserve(texts);
-        self.hashes.reserve(texts);
-        let hashes = &self.hashes;
-        self.table.reserve(texts, |&t| hashes[t.index()]);
+    /// A text, if it is among the first `known`.
+    fn find_among(&self, known: usize, hash: u64, shown: &str, original: &str) -> Option<Text> {
+        let is_it = |t: &Text| {
+            let is_candidate = self.hashes[t.index()] == hash && t.index() < known;
+            is_candidate && self.original(*t) == original && self.get(*t) == shown
+        };
+        if hash == KEPT { None } else { self.table.find(hash, is_it).copied() }
     }
 
     /// Cleans and stores one line of text.
@@ -117,9 +152,13 @@ impl Pool {
         self.intern(&Clean::line(raw))
     }
 
+    fn hash(text: &str) -> u64 {
+        HASHER.hash_one(text) | 1
+    }
+
     /// The handle of a text that is the same in and outside the pool, if it is here.
     pub fn find(&self, text: &str) -> Option<Text> {
-        let hash = HASHER.hash_one(text);
+        let hash = Self::hash(text);
         self.table.find(hash, |&t| self.original(t) == text && self.get(t) == text).copied()
     }
 
@@ -168,41 +207,61 @@ impl Pool {
 #[derive(Debug, bitcode::Encode, bitcode::Decode)]
 pub struct PackedPool {
     shown: String,
-    ends: Vec<u64>,
+    /// How long each text is.
+    lengths: Vec<u32>,
+    /// Which texts are looked for.
+    interned: Vec<Text>,
     originals: Vec<(Text, String)>,
 }
 
 impl Pool {
     /// The texts, to be stored.
     pub fn pack(&self) -> PackedPool {
+        let texts = || self.texts().skip(1);
         PackedPool {
             shown: self.shown.clone(),
-            ends: self.ends.iter().map(|&end| end as u64).collect(),
+            lengths: texts().map(|text| self.get(text).len() as u32).collect(),
+            interned: texts().filter(|text| self.hashes[text.index()] != KEPT).collect(),
             originals: self.originals.iter().map(|(&text, original)| (text, original.to_string())).collect(),
         }
     }
 
     /// The pool that was stored, unless it holds anything that [`Clean`] would not let in.
+    ///
+    /// It can be given to [`append`](Self::append), and finds nothing itself.
     pub fn unpack(packed: PackedPool) -> Option<Self> {
-        let PackedPool { shown, ends, originals } = packed;
-        let originals: HashMap<Text, Box<str>> =
-            originals.into_iter().map(|(text, original)| (text, original.into())).collect();
-        let mut pool = Self { shown: String::with_capacity(shown.len()), ..Self::default() };
-        let mut start = usize::try_from(*ends.first()?).ok()?;
-        for (i, &end) in ends.iter().enumerate().skip(1) {
-            let end = usize::try_from(end).ok()?;
-            let text = shown.get(start..end)?;
-            let original = originals.get(&Text(i as u32)).map_or(text, |original| original);
-            if Clean::block(text).as_str() != text {
+        let PackedPool { shown, lengths, interned, originals } = packed;
+        let originals = originals.into_iter().map(|(text, original)| (text, original.into())).collect();
+        let mut ends = Vec::with_capacity(lengths.len() + 1);
+        ends.push(0);
+        let mut end = 0_usize;
+        for length in lengths {
+            end = end.checked_add(length as usize)?;
+            ends.push(end);
+        }
+        let is_cut_well = end == shown.len() && ends.iter().all(|&end| shown.is_char_boundary(end));
+        let hashes = vec![KEPT; ends.len()];
+        let mut pool = Self { shown, ends, originals, table: HashTable::new(), hashes };
+        if !is_cut_well || !pool.is_clean() {
+            return None;
+        }
+        for text in interned {
+            if text.index() >= pool.ends.len() {
                 return None;
             }
-            let handle = pool.insert(text, original, HASHER.hash_one(original));
-            if handle != Text(i as u32) {
-                return None;
-            }
-            start = end;
+            pool.hashes[text.index()] = Self::hash(pool.original(text));
         }
         Some(pool)
+    }
+
+    /// Whether every text is as [`Clean`] makes it.
+    fn is_clean(&self) -> bool {
+        let is_clean = |text: &str| Clean::block(text).as_str() == text;
+        self.shown.is_ascii() && is_clean(&self.shown) || self.texts().all(|text| is_clean(self.get(text)))
+    }
+
+    fn texts(&self) -> impl Iterator<Item = Text> + use<> {
+        (0..self.ends.len() as u32).map(Text)
     }
 }
 
@@ -227,6 +286,43 @@ mod tests {
         let (evil, plain) = (pool.line("a\u{1b}b"), pool.line("a\u{FFFD}b"));
         assert_ne!(evil, plain);
         assert_eq!((pool.get(evil), pool.original(evil)), ("a\u{FFFD}b", "a\u{1b}b"));
+    }
+
+    #[test]
+    fn what_is_kept_is_not_found() {
+        let mut pool = Pool::default();
+        let (a, b) = (pool.keep(&Clean::block("a\nb")), pool.keep(&Clean::block("a\nb")));
+        assert_ne!(a, b);
+        assert_eq!((pool.get(a), pool.get(b), pool.find("a\nb")), ("a\nb", "a\nb", None));
+    }
+
+    #[test]
+    fn a_stored_pool_comes_back_and_a_forged_one_does_not() {
+        let mut pool = Pool::default();
+        let texts = ["b", "é", "a\u{1b}", "b"].map(|text| pool.line(text));
+        let kept = pool.keep(&Clean::block("a\nb"));
+        let back = Pool::unpack(pool.pack()).unwrap();
+        let mut ours = Pool::default();
+        ours.line("b");
+        let place = ours.append(&back);
+        for text in texts.into_iter().chain([kept]) {
+            assert_eq!(ours.get(place[text.index()]), pool.get(text));
+            assert_eq!(ours.original(place[text.index()]), pool.original(text));
+        }
+        assert_eq!(ours.find("é"), Some(place[texts[1].index()]));
+        assert_eq!(ours.find("a\nb"), None);
+        let forged: [fn(&mut PackedPool); 5] = [
+            |packed| packed.shown = packed.shown.replace('b', "\u{1b}"),
+            |packed| packed.lengths[0] += 1,
+            |packed| packed.lengths.swap(0, 1),
+            |packed| packed.interned.push(Text(1000)),
+            |packed| packed.lengths[0] = u32::MAX,
+        ];
+        for forge in forged {
+            let mut packed = pool.pack();
+            forge(&mut packed);
+            assert!(Pool::unpack(packed).is_none());
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use super::{Keys, Linker};
 use crate::corpus::statements::bare;
 use crate::corpus::{OfficialId, Quote, QuoteId, RoleThen, WordingId};
-use crate::text::Text;
+use crate::text::{Clean, Text};
 
 impl Linker {
     /// Makes a quote of each remark; `speakers` stand beside the wordings.
@@ -62,7 +62,7 @@ impl Linker {
             if *again > 1 {
                 let _ = write!(id, "-{again}");
             }
-            quote.id = corpus.pool.line(&id);
+            quote.id = corpus.pool.keep(&Clean::line(&id));
         }
     }
 }

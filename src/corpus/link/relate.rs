@@ -7,6 +7,7 @@ use crate::briefing::DateSpan;
 use crate::corpus::statements::drop_repeats;
 use crate::corpus::{AppearanceId, Corpus, Country, MeetingId, Nation, OfficialId, QuoteId};
 use crate::country::CountryId;
+use crate::text::Clean;
 
 impl Linker {
     /// Fills in what entities know of each other.
@@ -126,7 +127,7 @@ fn settle_briefings(corpus: &mut Corpus) {
         let name = || briefing.meetings.first().map(|m| corpus.meetings[m.index()].name);
         briefing.title = briefing.title.or(name().unwrap_or_default()).or(briefing.path);
         let path = corpus.pool.get(briefing.path).to_owned();
-        briefing.id = corpus.pool.line(path.strip_suffix(".toml").unwrap_or(&path));
+        briefing.id = corpus.pool.keep(&Clean::line(path.strip_suffix(".toml").unwrap_or(&path)));
     }
 }
 

@@ -10,13 +10,6 @@ use crate::text::Text;
 impl Statements {
     /// Puts the statements of files that come later behind these.
     pub fn append(&mut self, mut other: Self) {
-        if self.briefings.is_empty() && self.pool.is_empty() {
-            other.rests_on_others |= self.rests_on_others;
-            self.diagnostics.append(&mut other.diagnostics);
-            std::mem::swap(&mut self.diagnostics, &mut other.diagnostics);
-            *self = other;
-            return;
-        }
         self.rests_on_others |= other.rests_on_others;
         let place = self.pool.append(&other.pool);
         let shift = Shift {

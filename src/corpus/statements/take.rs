@@ -52,8 +52,8 @@ struct Taker<'a> {
 impl Taker<'_> {
     fn take(&mut self, file: &schema::File) {
         let briefing = Briefing {
-            path: self.all.pool.line(&self.parsed.path),
-            title: self.line(&file.title),
+            path: self.all.pool.keep(&Clean::line(&self.parsed.path)),
+            title: self.remark(&file.title),
             summary: self.block(&file.summary),
             topics: self.lines(&file.topics),
             ..Briefing::default()
@@ -87,8 +87,14 @@ impl Taker<'_> {
         self.all.pool.line(field.raw().trim())
     }
 
+    /// A text of several lines. Such a text hardly ever recurs.
     fn block(&mut self, field: &Field<Raw>) -> Text {
-        self.all.pool.intern(&Clean::block(field.raw().trim()))
+        self.all.pool.keep(&Clean::block(field.raw().trim()))
+    }
+
+    /// A line that hardly ever recurs, or whose handle nobody compares.
+    fn remark(&mut self, field: &Field<Raw>) -> Text {
+        self.all.pool.keep(&Clean::line(field.raw().trim()))
     }
 
     fn lines(&mut self, field: &Field<Many<Raw>>) -> Vec<Text> {
@@ -153,15 +159,15 @@ impl Taker<'_> {
             id,
             kind: source.kind.choice().unwrap_or(SourceKind::Other),
             publisher: self.line(&source.publisher),
-            title: self.line(&source.title),
+            title: self.remark(&source.title),
             byline: self.line(&source.byline),
-            url: self.line(&source.url),
-            archived: self.line(&source.archived),
+            url: self.remark(&source.url),
+            archived: self.remark(&source.archived),
             published: source.published.get().copied(),
             retrieved: source.retrieved.get().copied(),
             language: self.line(&source.language),
             reliability: source.reliability.choice().unwrap_or(Reliability::Original),
-            note: self.line(&source.note),
+            note: self.remark(&source.note),
             body: self.block(&source.text),
             origin: self.origin(span),
         };
@@ -247,7 +253,7 @@ impl Taker<'_> {
             details: self.details(meeting),
             topics: self.lines(&meeting.topics),
             confidence: meeting.confidence.choice().unwrap_or(Confidence::High),
-            confidence_note: self.line(&meeting.confidence_note),
+            confidence_note: self.remark(&meeting.confidence_note),
             origin: self.origin(span),
         }
     }
@@ -283,7 +289,7 @@ impl Taker<'_> {
         let mut out = Vec::new();
         for (_, outcome) in meeting.outcomes.items() {
             let source = self.named_source(&outcome.record.source);
-            out.push(Outcome { text: self.line(&outcome.record.text), source });
+            out.push(Outcome { text: self.remark(&outcome.record.text), source });
         }
         out.retain(|outcome| !outcome.text.is_empty());
         out
@@ -294,7 +300,7 @@ impl Taker<'_> {
         for (_, detail) in meeting.details.items() {
             let detail = &detail.record;
             let source = self.named_source(&detail.source);
-            out.push(Detail { what: self.line(&detail.what), value: self.line(&detail.value), source });
+            out.push(Detail { what: self.line(&detail.what), value: self.remark(&detail.value), source });
         }
         out.retain(|detail| !detail.what.is_empty() && !detail.value.is_empty());
         out
@@ -347,7 +353,7 @@ impl Taker<'_> {
 
     fn take_wordings(&mut self, file: &schema::File, first_appearance: usize) {
         let first = self.all.wordings.len();
-        let mut speakers = Speakers::default();
+        let mut speakers = Speakers::of(self.all, first_appearance);
         for (span, quote) in file.quotes.items() {
             let quote = &quote.record;
             let (text, speaker) = (self.block(&quote.text), self.line(&quote.speaker));
@@ -386,12 +392,12 @@ impl Taker<'_> {
             language: language.or(source.map(|s| self.all.sources[s.index()].language).unwrap_or_default()),
             translation,
             original: self.block(&quote.original),
-            context: self.line(&quote.context),
+            context: self.remark(&quote.context),
             speaker,
             role: self.line(&quote.role),
             topics: self.lines(&quote.topics),
             confidence: quote.confidence.choice().unwrap_or(Confidence::High),
-            confidence_note: self.line(&quote.confidence_note),
+            confidence_note: self.remark(&quote.confidence_note),
             verdict: Verdict::Unchecked,
             origin: self.origin(span),
         }
@@ -447,55 +453,78 @@ impl Taker<'_> {
 /// Whom the speakers of one file mean by a name.
 #[derive(Default)]
 struct Speakers {
-    /// Every name of the file's appearances, made comparable; empty until the first question.
-    names: Vec<(Name, String, AppearanceId)>,
+    /// What is known of each name as it is written.
     answers: HashMap<Text, Option<AppearanceId>>,
+    /// Every name of the file's appearances, made comparable, once one is asked for that is not written so.
+    names: Option<Names>,
+}
+
+/// The names of one file's appearances.
+#[derive(Default)]
+struct Names {
+    /// The first that bears a name.
+    by_key: HashMap<String, AppearanceId>,
+    by_surname: HashMap<String, Vec<AppearanceId>>,
 }
 
 impl Speakers {
-    /// The appearance that a speaker's name means: the same name, or the only one with that surname.
+    /// The speakers of the file whose appearances begin with `first`.
+    fn of(all: &Statements, first: usize) -> Self {
+        let mut answers = HashMap::new();
+        for (at, (appearance, claim)) in all.appearances.iter().zip(&all.claims).enumerate().skip(first) {
+            for &name in claim.aliases.iter().chain([&appearance.name]) {
+                answers.entry(name).or_insert(Some(AppearanceId(at as u32)));
+            }
+        }
+        // An id means no name: it is followed when files are linked.
+        for claim in &all.claims[first..] {
+            answers.entry(claim.id).or_insert(None);
+        }
+        Self { answers, names: None }
+    }
+
+    /// The appearance that a speaker's name means: the same spelling, the same name, or the only one with that surname.
     fn find(&mut self, all: &Statements, first: usize, written: Text) -> Option<AppearanceId> {
         if let Some(known) = self.answers.get(&written) {
             return *known;
         }
-        if self.names.is_empty() {
-            self.names = names(all, first);
-        }
+        let names = self.names.get_or_insert_with(|| Names::of(all, first));
         let name = Name::of(all.pool.get(written));
-        let key = name.key();
-        let same = self.names.iter().find(|(_, known, _)| *known == key).map(|(_, _, who)| *who);
-        let found = same.or_else(|| self.only_bearer(all, &name));
+        let found = names.by_key.get(&name.key()).copied().or_else(|| names.only_bearer(all, &name));
         self.answers.insert(written, found);
         found
+    }
+}
+
+impl Names {
+    fn of(all: &Statements, first: usize) -> Self {
+        let mut names = Self::default();
+        for (at, (appearance, claim)) in all.appearances.iter().zip(&all.claims).enumerate().skip(first) {
+            let at = AppearanceId(at as u32);
+            for &text in claim.aliases.iter().chain([&appearance.name]) {
+                let name = Name::of(all.pool.get(text));
+                names.by_key.entry(name.key()).or_insert(at);
+                names.by_surname.entry(name.surname().to_owned()).or_default().push(at);
+            }
+        }
+        names
     }
 
     fn only_bearer(&self, all: &Statements, name: &Name) -> Option<AppearanceId> {
         let [surname] = &name.words[..] else { return None };
-        let mut bearers = self.names.iter().filter(|(name, ..)| name.surname() == surname).map(|(_, _, who)| *who);
-        let first = bearers.next()?;
-        let one_person = |other: AppearanceId| {
+        let bearers = self.by_surname.get(surname)?;
+        let first = *bearers.first()?;
+        let one_person = |other: &AppearanceId| {
             let (a, b) = (&all.claims[first.index()], &all.claims[other.index()]);
             if a.id.is_empty() || b.id.is_empty() {
                 let name = |who: AppearanceId| Name::of(all.pool.get(all.appearances[who.index()].name)).key();
-                name(first) == name(other)
+                name(first) == name(*other)
             } else {
                 a.id == b.id
             }
         };
-        bearers.all(one_person).then_some(first)
+        bearers.iter().all(one_person).then_some(first)
     }
-}
-
-fn names(all: &Statements, first: usize) -> Vec<(Name, String, AppearanceId)> {
-    let mut out = Vec::new();
-    for (i, (appearance, claim)) in all.appearances.iter().zip(&all.claims).enumerate().skip(first) {
-        for &text in claim.aliases.iter().chain([&appearance.name]) {
-            let name = Name::of(all.pool.get(text));
-            let key = name.key();
-            out.push((name, key, AppearanceId(i as u32)));
-        }
-    }
-    out
 }
 
 /// `SipHash` with the keys of the standard library.
