@@ -216,7 +216,8 @@ fn tomllib(folder: &Path, files: &[PathBuf]) -> Option<Took> {
 fn first_frame(data: &Path) -> Duration {
     let program = env!("CARGO_BIN_EXE_attache");
     let once = || {
-        let pair = native_pty_system().openpty(PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let pair =
+            native_pty_system().openpty(PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(["--no-cache".as_ref(), data.as_os_str()]);
         command.env("TERM", "xterm-256color");

@@ -295,7 +295,11 @@ impl<T: FieldValue> FieldValue for Many<T> {
             items.push(Field::default());
             items.last_mut()?.scan(scanner)
         };
-        if scanner.peek() == Some(b'[') { scanner.list(item)? } else { item(scanner)? }
+        if scanner.peek() == Some(b'[') {
+            scanner.list(item)?
+        } else {
+            item(scanner)?
+        }
         Some(Self(items))
     }
 

@@ -271,7 +271,8 @@ mod tests {
     /// The briefings that the program comes with.
     fn samples() -> Vec<String> {
         let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
-        let files = ignore::Walk::new(data).flatten().filter(|file| file.path().extension().is_some_and(|e| e == "toml"));
+        let files =
+            ignore::Walk::new(data).flatten().filter(|file| file.path().extension().is_some_and(|e| e == "toml"));
         files.map(|file| std::fs::read_to_string(file.path()).unwrap()).collect()
     }
 
@@ -332,8 +333,36 @@ mod tests {
 
     /// What slips of the keyboard put in.
     const SLIPS: [&str; 30] = [
-        "\"", "'", "\"\"\"", "'''", "\\", "\\u00e9", "\n", "\r\n", "\r", "\t", " ", "[", "]", "{", "}", ",", "=", ".", "#",
-        "-", "0", "T10:00", " 10:00:00", "\u{feff}", "\u{200b}", "\u{7f}", "é", "\n[[quotes]]\n", "[[x]]", "\nid = \"x\"\n",
+        "\"",
+        "'",
+        "\"\"\"",
+        "'''",
+        "\\",
+        "\\u00e9",
+        "\n",
+        "\r\n",
+        "\r",
+        "\t",
+        " ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "=",
+        ".",
+        "#",
+        "-",
+        "0",
+        "T10:00",
+        " 10:00:00",
+        "\u{feff}",
+        "\u{200b}",
+        "\u{7f}",
+        "é",
+        "\n[[quotes]]\n",
+        "[[x]]",
+        "\nid = \"x\"\n",
     ];
 
     #[test]

@@ -114,9 +114,11 @@ impl<'a> Scanner<'a> {
     /// Reads a day without quotes.
     pub(super) fn bare_day(&mut self) -> Option<&'a str> {
         let word = self.text.get(self.at..self.at + 10)?;
-        let is_day = word.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+        let is_day =
+            word.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
         // A time of day may follow; that is for others to read.
-        let ends = !matches!(self.bytes().get(self.at + 10), Some(b) if b.is_ascii_alphanumeric() || b"-+.:_".contains(b));
+        let ends =
+            !matches!(self.bytes().get(self.at + 10), Some(b) if b.is_ascii_alphanumeric() || b"-+.:_".contains(b));
         (is_day && ends).then(|| self.at += 10)?;
         Some(word)
     }
