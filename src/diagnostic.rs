@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::text::Clean;
+
 /// How bad a [`Diagnostic`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, bitcode::Encode, bitcode::Decode)]
 #[serde(rename_all = "lowercase")]
@@ -49,6 +51,7 @@ pub enum Code {
     MissingQuote,
     TooManyProblems,
     KeyClash,
+    LastGood,
 }
 
 impl Code {
@@ -80,7 +83,8 @@ impl Code {
             | Self::AlteredQuote
             | Self::MissingQuote
             | Self::TooManyProblems
-            | Self::KeyClash => Severity::Warning,
+            | Self::KeyClash
+            | Self::LastGood => Severity::Warning,
             Self::NoSource | Self::PossibleDuplicate => Severity::Note,
         }
     }
@@ -117,6 +121,14 @@ impl Diagnostic {
             message: shortened(message.into()),
             hint: shortened(hint.into()),
         }
+    }
+}
+
+impl Diagnostic {
+    /// Whether its texts are safe to show: what was stored somewhere can be anything.
+    pub fn is_safe(&self) -> bool {
+        let texts = [&self.file, &self.message, &self.hint];
+        self.severity == self.code.severity() && texts.into_iter().all(|text| Clean::line(text).as_str() == text)
     }
 }
 

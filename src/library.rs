@@ -69,6 +69,12 @@ impl Library {
         Self { cache: user_cache(), ..self }
     }
 
+    /// The same, to be loaded again when files change: a file that breaks is then as it was before.
+    #[must_use]
+    pub fn following(self) -> Self {
+        Self { cache: self.cache.following(), ..self }
+    }
+
     /// Reads and links them.
     pub fn load(&self) -> Corpus {
         self.load_with(&|_: usize, _: usize| {})

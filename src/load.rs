@@ -2,6 +2,7 @@
 //!
 //! Loading never fails as a whole: what cannot be read is a diagnostic, and everything else is there.
 
+mod archive;
 mod builtin;
 mod cache;
 mod find;
@@ -18,7 +19,6 @@ pub(crate) use read::read_bounded;
 pub use watch::Watch;
 
 use crate::corpus::{Corpus, link_statements};
-use read::plain_reason;
 
 /// What goes on while files are loaded.
 pub trait Listener: Sync {
@@ -64,6 +64,8 @@ pub fn load_with(paths: &[PathBuf], cache: &Cache, listener: &impl Listener) -> 
             listener.part(link_statements(some.clone(), Vec::new()));
         }
     });
+    cache.finish();
+    cache.prune();
     link_statements(statements, found.problems)
 }
 

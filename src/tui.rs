@@ -178,6 +178,7 @@ fn session(options: &Options, settings: Settings, config: Config) -> Result<(), 
     let search = SearchWorker::start(sender.clone())?;
     let is_watched = options.watch && !options.library.paths.is_empty();
     let watched = is_watched.then(|| worker::watch(&options.library, sender.clone())).transpose()?;
+    let library = options.library.clone().following();
     let themes = settings.themes.clone();
     let behind = |background| themes.in_force(variable, Some(background));
     // Asked only where the answer makes a difference.
@@ -197,6 +198,7 @@ fn session(options: &Options, settings: Settings, config: Config) -> Result<(), 
         keyboard: Keyboard::start(sender.clone(), asks)?,
         search,
         watched,
+        library,
         sender,
         lapse: None,
         end: None,
@@ -227,6 +229,7 @@ struct Session<'a> {
     search: SearchWorker,
     /// Ends when the files are watched; the first load waits for it, so as to miss no change.
     watched: Option<Receiver<()>>,
+    library: Library,
     sender: Sender<Event>,
     /// When a digit stops being a possible count.
     lapse: Option<(Instant, u64)>,
@@ -330,7 +333,7 @@ impl Session<'_> {
             match effect {
                 Effect::Load => {
                     self.configure();
-                    worker::load(self.options.library.clone(), self.sender.clone(), self.watched.take())?;
+                    worker::load(self.library.clone(), self.sender.clone(), self.watched.take())?;
                 }
                 Effect::Search(question) => self.search.ask(question),
                 Effect::Explain(question) => self.search.ask_why(question),

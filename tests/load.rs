@@ -156,3 +156,101 @@ fn what_the_system_makes_up_is_not_waited_for() {
     std::os::unix::fs::symlink("/proc/kmsg", folder.path().join("a.toml")).unwrap();
     assert_eq!(load::load(&[folder.path().to_owned()]).quotes().len(), 0);
 }
+
+/// The names of the meetings of a corpus, and the kinds of its problems.
+fn meetings_and_problems(corpus: &Corpus) -> (Vec<String>, Vec<String>) {
+    let names = corpus.meetings().map(|(_, meeting)| corpus.text(meeting.name).to_owned()).collect();
+    (names, corpus.diagnostics().iter().map(|problem| problem.code.to_string()).collect())
+}
+
+fn meeting(name: &str) -> String {
+    format!("[[sources]]\nid = \"s\"\n[[meetings]]\nname = \"{name}\"\ndate = 2024-02-28\n")
+}
+
+#[test]
+fn a_file_that_breaks_is_as_it_was_until_it_is_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.toml");
+    fs::write(&file, meeting("A")).unwrap();
+    fs::write(folder.path().join("b.toml"), meeting("B")).unwrap();
+    let (paths, cache) = ([folder.path().to_owned()], Cache::none().following());
+    let load = || meetings_and_problems(&load::load_with(&paths, &cache, &|_: usize, _: usize| {}));
+    let good = load();
+    assert_eq!(good.0, ["A", "B"]);
+    for broken in ["", "[[meetings]]\nname = \"A", "\u{0}"] {
+        fs::write(&file, broken).unwrap();
+        let (names, problems) = load();
+        assert_eq!(names, ["A", "B"], "{broken:?}");
+        assert!(problems.contains(&"last-good".to_owned()) && problems.len() >= 2, "{problems:?}");
+        // Whoever has not seen the file before sees what it is now.
+        assert_eq!(meetings_and_problems(&load::load(&paths)).0, ["B"]);
+    }
+    fs::write(&file, meeting("C")).unwrap();
+    assert_eq!(load(), (vec!["B".to_owned(), "C".to_owned()], Vec::new()));
+    fs::remove_file(&file).unwrap();
+    assert_eq!(load().0, ["B"]);
+}
+
+/// Edits of a folder by lot; after each the corpus in hand must be what a cold load gives.
+#[test]
+fn after_any_changes_the_corpus_is_that_of_a_cold_load() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, stored) = (folder.path().join("data"), folder.path().join("cache"));
+    fs::create_dir(&data).unwrap();
+    archive(&data, 600);
+    let (paths, cache) = ([data.clone()], Cache::at(stored).following());
+    let mut lot = 12345_u32;
+    let mut draw = |of: u32| {
+        lot = lot.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (lot >> 8) % of
+    };
+    for _ in 0..12 {
+        for _ in 0..=draw(8) {
+            let file = data.join(format!("{:05}.toml", draw(620)));
+            match draw(6) {
+                0 => drop(fs::remove_file(&file)),
+                1 => drop(fs::rename(&file, data.join(format!("{:05}.toml", draw(620))))),
+                2 => {
+                    let below = data.join(format!("sub{}", draw(3)));
+                    let _ = fs::create_dir(&below).and_then(|()| fs::write(below.join("x.toml"), briefing(draw(9999))));
+                }
+                3 => drop(fs::remove_dir_all(data.join(format!("sub{}", draw(3))))),
+                _ => old(&file, &briefing(draw(99_999))),
+            }
+        }
+        let followed = told(&load::load_with(&paths, &cache, &|_: usize, _: usize| {}));
+        assert_eq!(followed, told(&load::load(&paths)));
+    }
+}
+
+#[test]
+fn files_that_come_and_go_while_they_are_read_do_no_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    fs::create_dir(&data).unwrap();
+    archive(&data, 300);
+    let done = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut n = 0_u32;
+            while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                n = n.wrapping_add(1);
+                let file = data.join(format!("{:05}.toml", n % 300));
+                let _ = if n % 3 == 0 { fs::remove_file(&file) } else { fs::write(&file, briefing(n)) };
+                if n % 500 == 0 {
+                    let _ = fs::rename(&data, folder.path().join("away"));
+                    let _ = fs::rename(folder.path().join("away"), &data);
+                }
+            }
+        });
+        let cache = Cache::at(folder.path().join("cache")).following();
+        for _ in 0..20 {
+            let corpus = load::load_with(std::slice::from_ref(&data), &cache, &|_: usize, _: usize| {});
+            assert!(corpus.briefings().len() <= 300);
+        }
+        done.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+    // A folder that is gone is a problem, and no more than that.
+    fs::remove_dir_all(&data).unwrap();
+    assert_eq!(meetings_and_problems(&load::load(&[data])).1, ["missing-folder"]);
+}

@@ -79,6 +79,11 @@ impl PartialDate {
         Self::new(year, month as u8, day as u8)
     }
 
+    /// Whether the calendar has it: what was stored somewhere can be anything.
+    pub fn is_valid(self) -> bool {
+        Self::new(self.year, self.month, self.day).is_ok()
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year

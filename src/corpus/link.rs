@@ -14,7 +14,7 @@ use std::thread;
 use hashbrown::HashMap;
 
 use super::statements::{Claim, Decision, Place, Speech, Statements, Stray, dangling};
-use super::{BriefingId, Corpus, MeetingId, disagreement, role};
+use super::{BriefingId, Corpus, MeetingId, disagreement};
 use crate::briefing::Parsed;
 use crate::briefing::field::Mistake;
 use crate::diagnostic::Diagnostic;
@@ -41,8 +41,7 @@ pub fn link_statements(statements: Statements, problems: Vec<Diagnostic>) -> Cor
     drop((keys, speakers));
     linker.put_in_order();
     linker.relate();
-    role::fill_in(&mut linker.corpus);
-    linker.identify_quotes();
+    linker.describe_quotes();
     linker.gather_countries();
     disagreement::find(&mut linker.corpus);
     linker.finish()

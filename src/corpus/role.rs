@@ -2,8 +2,8 @@
 
 use super::{Appearance, Corpus, MeetingId, Official, Quote, RoleBasis, RoleThen, Wording};
 
-/// Gives every quote its speaker's role on that date.
-pub(super) fn fill_in(corpus: &mut Corpus) {
+/// The role on that date of every quote's speaker.
+pub(super) fn of_quotes(corpus: &Corpus) -> Vec<RoleThen> {
     let mut roles = vec![RoleThen::default(); corpus.quotes.len()];
     for official in corpus.officials.iter().filter(|official| !official.quotes.is_empty()) {
         let life = Life::of(corpus, official);
@@ -11,9 +11,7 @@ pub(super) fn fill_in(corpus: &mut Corpus) {
             roles[quote.index()] = life.role_then(corpus, &corpus[quote]);
         }
     }
-    for (quote, role) in corpus.quotes.iter_mut().zip(roles) {
-        quote.role = role;
-    }
+    roles
 }
 
 /// What a person's appearances say of their roles.

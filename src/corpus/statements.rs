@@ -39,7 +39,7 @@ pub struct Statements {
     pub(super) strays: Vec<Stray>,
     pub(super) decisions: Vec<Decision>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// Whether any of it rests on files other than the briefings themselves.
+    /// Whether any of it rests on more than what the briefings themselves say now.
     rests_on_others: bool,
     /// What each spelling of a country came to.
     nations: HashMap<String, (Nation, Option<Mistake>)>,
@@ -118,6 +118,11 @@ impl Statements {
     /// Whether a problem of this kind is among them.
     pub fn has(&self, code: Code) -> bool {
         self.diagnostics.iter().any(|problem| problem.code == code)
+    }
+
+    /// Says that some of them are not what the files say now, and are not to be stored.
+    pub fn set_passing(&mut self) {
+        self.rests_on_others = true;
     }
 
     /// Adds a problem met before a file could be read.

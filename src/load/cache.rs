@@ -2,12 +2,18 @@
 //!
 //! One stored file holds one batch of briefings, and stands for exactly these paths with these sizes and times. It is
 //! written beside its place and moved there, so that several programs can share a folder; whatever is odd about it
-//! makes it as good as absent. Texts are cleaned again, so that nothing unsafe can come in this way.
+//! makes it as good as absent. Texts are looked through again and every reference is checked, so that nothing unsafe,
+//! and nothing that would lead astray, can come in this way. What nobody has asked for in a month is removed.
+//!
+//! A program that follows changes also remembers what files said that have changed since, or all if they are few: a
+//! file that breaks is shown as it was before.
 
+use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, SystemTime};
 
 use bitcode::{Decode, Encode};
@@ -25,10 +31,28 @@ const EXTENSION: &str = "statements";
 /// A file that was changed so short a time ago could change again without its time changing.
 const TOO_FRESH: Duration = Duration::from_secs(2);
 
+/// What has not been asked for in so long a time is removed.
+const FORGOTTEN: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// How often it is noted that a stored file is still asked for.
+const NOTED: Duration = Duration::from_secs(24 * 3600);
+
+/// The most batches that are remembered while the program runs.
+const MOST_REMEMBERED: usize = 64;
+
 /// Where files came to something before; or nowhere.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Cache {
     folder: Option<PathBuf>,
+    session: Option<Arc<Mutex<Session>>>,
+}
+
+/// What is remembered while the program runs.
+#[derive(Debug, Default)]
+struct Session {
+    /// Whether all files have been read once: only then is there a version before.
+    has_loaded: bool,
+    batches: HashMap<String, Arc<Statements>>,
 }
 
 /// How much a [`Cache`] holds.
@@ -57,6 +81,15 @@ struct Stored {
     statements: Packed,
 }
 
+/// Caches are the same if they keep things in one place.
+impl PartialEq for Cache {
+    fn eq(&self, other: &Self) -> bool {
+        self.folder == other.folder
+    }
+}
+
+impl Eq for Cache {}
+
 impl Cache {
     /// No cache.
     pub fn none() -> Self {
@@ -65,28 +98,83 @@ impl Cache {
 
     /// The cache in a folder of its own, which need not be there yet.
     pub fn at(folder: PathBuf) -> Self {
-        Self { folder: Some(folder) }
+        Self { folder: Some(folder), session: None }
     }
 
-    /// What the files of a batch say: as it was stored, else as `read` finds it, which is stored then.
-    pub(super) fn statements(&self, batch: &[PathBuf], read: impl FnOnce() -> Statements) -> Statements {
-        let Some(folder) = &self.folder else { return read() };
-        let Some(before) = stamps(batch) else { return read() };
-        let place = folder.join(name(batch)).with_extension(EXTENSION);
-        if let Some(known) = recall(&place, &before) {
-            return known;
+    /// The same, for a program that loads again when files change: what breaks is then as it was before.
+    #[must_use]
+    pub fn following(self) -> Self {
+        Self { session: Some(Arc::default()), ..self }
+    }
+
+    /// What the files of a batch say: as it was stored, else as `read` finds it, which is stored then. `read` is given
+    /// what they said before. Few files are not worth storing.
+    pub(super) fn statements(
+        &self,
+        batch: &[PathBuf],
+        is_large: bool,
+        read: impl FnOnce(Option<&Statements>) -> Statements,
+    ) -> Statements {
+        let name = name(batch);
+        let folder = self.folder.as_ref().filter(|_| is_large);
+        let place = folder.map(|folder| folder.join(&name).with_extension(EXTENSION));
+        let now = place.as_ref().and_then(|_| stamps(batch));
+        let stored = place.as_ref().and_then(|place| recall(place));
+        let mut before = self.remembered(&name);
+        let is_worth_it = !is_large || stored.is_some();
+        if let Some((stamps, statements)) = stored {
+            if now.as_ref() == Some(&stamps) {
+                return statements;
+            }
+            before = before.or_else(|| self.has_loaded().then(|| Arc::new(statements)));
         }
-        let statements = read();
-        let settled = before.iter().all(Stamp::is_settled) && stamps(batch).as_ref() == Some(&before);
-        // What could not be read this time may be readable the next, and its size and time the same.
-        if settled
-            && !statements.has(Code::Unreadable)
-            && let Some(packed) = statements.pack()
-        {
-            // A cache that cannot be written is no cache, and no more than that.
-            let _ = store(&place, &Stored { stamps: before, statements: packed });
+        let statements = read(before.as_deref());
+        if let (Some(place), Some(now)) = (place, now) {
+            keep(&place, batch, now, &statements);
         }
+        self.remember(name, &statements, is_worth_it);
         statements
+    }
+
+    /// Ends a load: from now on there is a version before.
+    pub(super) fn finish(&self) {
+        if let Some(mut session) = self.session() {
+            session.has_loaded = true;
+        }
+    }
+
+    fn session(&self) -> Option<MutexGuard<'_, Session>> {
+        self.session.as_ref()?.lock().ok()
+    }
+
+    fn has_loaded(&self) -> bool {
+        self.session().is_some_and(|session| session.has_loaded)
+    }
+
+    fn remembered(&self, name: &str) -> Option<Arc<Statements>> {
+        self.session()?.batches.get(name).cloned()
+    }
+
+    /// Remembers what may be wanted when a file breaks: all files if they are few, else those that have changed since
+    /// they were stored.
+    fn remember(&self, name: String, statements: &Statements, is_first_worth_it: bool) {
+        let Some(mut session) = self.session() else { return };
+        let has_room = session.batches.len() < MOST_REMEMBERED || session.batches.contains_key(&name);
+        if (is_first_worth_it || session.has_loaded) && has_room {
+            session.batches.insert(name, Arc::new(statements.clone()));
+        }
+    }
+
+    /// Removes what nobody has asked for in a long time.
+    pub(super) fn prune(&self) {
+        let is_forgotten = |kind: &Metadata| {
+            let age = kind.modified().ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
+            age.is_some_and(|age| age >= FORGOTTEN)
+        };
+        for (path, _) in self.stored().filter(|(_, kind)| is_forgotten(kind)) {
+            // Another program may have been first.
+            let _ = fs::remove_file(path);
+        }
     }
 
     /// How much it holds.
@@ -163,7 +251,8 @@ fn name(batch: &[PathBuf]) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-fn recall(place: &Path, stamps: &[Stamp]) -> Option<Statements> {
+/// What is stored in a place, and what it stands for.
+fn recall(place: &Path) -> Option<(Vec<Stamp>, Statements)> {
     let bytes = fs::read(place).ok()?;
     let rest = bytes.strip_prefix(MAGIC)?;
     let (sum, payload) = rest.split_first_chunk::<8>()?;
@@ -171,10 +260,30 @@ fn recall(place: &Path, stamps: &[Stamp]) -> Option<Statements> {
         return None;
     }
     let stored: Stored = bitcode::decode(payload).ok()?;
-    if stored.stamps != stamps {
-        return None;
+    note_use(place);
+    Some((stored.stamps, Statements::unpack(stored.statements)?))
+}
+
+/// Lets the time of a stored file tell that it is still asked for.
+fn note_use(place: &Path) {
+    let noted = || place.metadata().ok()?.modified().ok()?.elapsed().ok();
+    if noted().is_some_and(|ago| ago >= NOTED) {
+        // If it cannot be noted it is removed one day, and made again.
+        let _ = fs::File::options().write(true).open(place).and_then(|file| file.set_modified(SystemTime::now()));
     }
-    Statements::unpack(stored.statements)
+}
+
+/// Stores what was read, if the files cannot have changed since `before` without its showing.
+fn keep(place: &Path, batch: &[PathBuf], before: Vec<Stamp>, statements: &Statements) {
+    let settled = before.iter().all(Stamp::is_settled) && stamps(batch).as_ref() == Some(&before);
+    // What could not be read this time may be readable the next, and its size and time the same.
+    if settled
+        && !statements.has(Code::Unreadable)
+        && let Some(packed) = statements.pack()
+    {
+        // A cache that cannot be written is no cache, and no more than that.
+        let _ = store(place, &Stored { stamps: before, statements: packed });
+    }
 }
 
 fn store(place: &Path, stored: &Stored) -> std::io::Result<()> {
@@ -203,7 +312,7 @@ fn checksum(bytes: &[u8]) -> u64 {
 
 const fn magic() -> [u8; 32] {
     let mut out = [0; 32];
-    let (title, version) = (b"attache statements 1 ", env!("CARGO_PKG_VERSION").as_bytes());
+    let (title, version) = (b"attache statements 2 ", env!("CARGO_PKG_VERSION").as_bytes());
     let mut i = 0;
     while i < out.len() {
         if i < title.len() {
@@ -220,6 +329,7 @@ const fn magic() -> [u8; 32] {
 mod tests {
     use super::*;
     use crate::briefing::parse;
+    use crate::corpus::{Entity, link_statements};
 
     fn statements(text: &str) -> Statements {
         Statements::of([parse("a.toml", text.as_bytes())])
@@ -239,11 +349,16 @@ mod tests {
 
     fn is_recalled(cache: &Cache, batch: &[PathBuf]) -> bool {
         let mut read = false;
-        let found = cache.statements(batch, || {
+        let found = cache.statements(batch, true, |_| {
             read = true;
             statements(BRIEFING)
         });
-        assert_eq!(format!("{found:?}").len(), format!("{:?}", statements(BRIEFING)).len());
+        let corpus = link_statements(found, Vec::new());
+        assert_eq!(
+            corpus.meetings().map(|(id, _)| corpus.id_of(Entity::Meeting(id))).collect::<Vec<_>>(),
+            ["2024-02-28-a-2j"]
+        );
+        assert_eq!(corpus.diagnostics().len(), 2);
         !read
     }
 
@@ -286,9 +401,9 @@ mod tests {
             let mut bad = good.clone();
             bad[at] ^= 0x10;
             fs::write(&place, &bad).unwrap();
-            assert!(recall(&place, &stamps(&batch).unwrap()).is_none(), "byte {at}");
+            assert!(recall(&place).is_none(), "byte {at}");
             fs::write(&place, &good[..at]).unwrap();
-            assert!(recall(&place, &stamps(&batch).unwrap()).is_none(), "cut at {at}");
+            assert!(recall(&place).is_none(), "cut at {at}");
         }
         fs::write(&place, &good).unwrap();
         assert!(is_recalled(&cache, &batch));
@@ -300,5 +415,57 @@ mod tests {
         let blocked = folder.path().join("file");
         fs::write(&blocked, "").unwrap();
         assert!(!is_recalled(&Cache::at(blocked.join("cache")), &batch));
+    }
+
+    #[test]
+    fn a_forged_file_is_refused_or_harmless() {
+        let (_folder, batch, cache) = scene();
+        is_recalled(&cache, &batch);
+        let (place, _) = cache.stored().next().unwrap();
+        let good = fs::read(&place).unwrap();
+        for at in MAGIC.len() + 8..good.len() {
+            for change in [0x01, 0x10, 0x80, 0xff] {
+                let mut bad = good.clone();
+                bad[at] ^= change;
+                let sum = checksum(&bad[MAGIC.len() + 8..]);
+                bad[MAGIC.len()..MAGIC.len() + 8].copy_from_slice(&sum.to_le_bytes());
+                fs::write(&place, &bad).unwrap();
+                if let Some((_, statements)) = recall(&place) {
+                    let corpus = link_statements(statements, Vec::new());
+                    for text in corpus.meetings().map(|(_, meeting)| corpus.text(meeting.name)) {
+                        assert!(crate::text::is_safe(text), "{text:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_stored_by_another_version_is_not_read() {
+        let (_folder, batch, cache) = scene();
+        is_recalled(&cache, &batch);
+        let (place, _) = cache.stored().next().unwrap();
+        let mut other = fs::read(&place).unwrap();
+        other[MAGIC.len() - 1] ^= 1;
+        fs::write(&place, &other).unwrap();
+        assert!(!is_recalled(&cache, &batch));
+    }
+
+    #[test]
+    fn what_nobody_asks_for_is_removed() {
+        let (_folder, batch, cache) = scene();
+        is_recalled(&cache, &batch);
+        let (place, _) = cache.stored().next().unwrap();
+        let age = |days: u64| {
+            let file = fs::File::options().write(true).open(&place).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(days * 24 * 3600)).unwrap();
+        };
+        age(29);
+        cache.prune();
+        assert!(is_recalled(&cache, &batch));
+        assert!(place.metadata().unwrap().modified().unwrap().elapsed().unwrap() < NOTED);
+        age(31);
+        cache.prune();
+        assert_eq!(cache.size(), CacheSize::default());
     }
 }

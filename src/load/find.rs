@@ -5,7 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::{plain_reason, read_bounded};
+use super::archive::is_archive;
+use super::read::{Refusal, plain_reason, read_bounded};
 use crate::briefing::Parsed;
 use crate::briefing::field::{Field, Mistake, Raw};
 use crate::diagnostic::{Code, Diagnostic};
@@ -22,7 +23,7 @@ pub(super) struct Found {
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// The `.toml` files of folders, and files that are named themselves.
+/// The `.toml` files and archives of folders, and files that are named themselves.
 ///
 /// Hidden entries and what `.gitignore` names are left out; links are followed, each folder once.
 pub(super) fn briefings(paths: &[PathBuf]) -> Found {
@@ -88,7 +89,7 @@ fn walk(folder: &Path, found: &mut Found) {
             Ok(entry) => {
                 found.links |= entry.path_is_symlink();
                 let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-                if !is_folder && entry.path().extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
+                if !is_folder && (is_toml(entry.path()) || is_archive(entry.path())) {
                     found.files.push(entry.into_path());
                 }
             }
@@ -102,6 +103,10 @@ fn walk(folder: &Path, found: &mut Found) {
             }
         }
     }
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"))
 }
 
 fn is_loop(error: &ignore::Error) -> bool {
@@ -123,16 +128,41 @@ fn describe(error: &ignore::Error, folder: &Path) -> (String, String) {
     }
 }
 
+/// Where the texts are that briefings name as those of their sources.
+pub(super) trait Texts {
+    /// Reads the file that a briefing calls by a path below its own folder.
+    fn text(&self, briefing: &Path, named: &Path) -> Result<Vec<u8>, Refusal>;
+}
+
+/// The files beside a briefing on the disk.
+struct OnDisk;
+
+impl Texts for OnDisk {
+    fn text(&self, briefing: &Path, named: &Path) -> Result<Vec<u8>, Refusal> {
+        let folder = briefing.parent().unwrap_or(Path::new("."));
+        let path = folder.join(named);
+        // A link inside the folder can lead out of it.
+        match (path.canonicalize(), folder_of(folder).canonicalize()) {
+            (Ok(real), Ok(home)) if !real.starts_with(&home) => Err(outside()),
+            _ => read_bounded(&path),
+        }
+    }
+}
+
 /// Reads the `text_file` of every source: a file in the briefing's own folder or below, nowhere else.
 pub(super) fn read_source_texts(briefing: &Path, parsed: &mut Parsed) {
+    read_source_texts_from(&OnDisk, briefing, parsed);
+}
+
+/// The same, from where the briefing itself comes from.
+pub(super) fn read_source_texts_from(texts: &impl Texts, briefing: &Path, parsed: &mut Parsed) {
     let mut problems = Vec::new();
-    let folder = briefing.parent().unwrap_or(Path::new("."));
     parsed.file.sources.for_each_mut(|source| {
         let (named, span) = (source.record.text_file.raw().trim().to_owned(), source.record.text_file.span());
         if named.is_empty() || source.record.text.is_given() {
             return;
         }
-        match read_source_text(folder, &named) {
+        match read_source_text(texts, briefing, &named) {
             Ok(text) => source.record.text = Field::given(Raw(text), span),
             Err(mistake) => problems.push((span, mistake)),
         }
@@ -142,27 +172,12 @@ pub(super) fn read_source_texts(briefing: &Path, parsed: &mut Parsed) {
     }
 }
 
-fn read_source_text(folder: &Path, named: &str) -> Result<String, Mistake> {
-    let shown = clean_line(named);
-    let outside = || Mistake {
-        code: Code::OutsideFolder,
-        message: format!("“{shown}” is not in the briefing's own folder"),
-        hint: "move the text beside the briefing, and name it without “..”".to_owned(),
-    };
+fn read_source_text(texts: &impl Texts, briefing: &Path, named: &str) -> Result<String, Mistake> {
     let relative = Path::new(named);
-    if named.contains('\0')
-        || !relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
-    {
-        return Err(outside());
-    }
-    let path = folder.join(relative);
-    // A link inside the folder can lead out of it.
-    if let (Ok(real), Ok(home)) = (path.canonicalize(), folder_of(folder).canonicalize())
-        && !real.starts_with(home)
-    {
-        return Err(outside());
-    }
-    let bytes = read_bounded(&path).map_err(|refusal| Mistake {
+    let is_below = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let found = if named.contains('\0') || !is_below { Err(outside()) } else { texts.text(briefing, relative) };
+    let shown = clean_line(named);
+    let bytes = found.map_err(|refusal| Mistake {
         code: refusal.code,
         message: format!("“{shown}” {}", refusal.message),
         hint: refusal.hint.to_owned(),
@@ -172,6 +187,14 @@ fn read_source_text(folder: &Path, named: &str) -> Result<String, Mistake> {
         message: format!("“{shown}” is not UTF-8"),
         hint: "save the text as UTF-8".to_owned(),
     })
+}
+
+fn outside() -> Refusal {
+    Refusal {
+        code: Code::OutsideFolder,
+        message: "is not in the briefing's own folder".to_owned(),
+        hint: "move the text beside the briefing, and name it without “..”",
+    }
 }
 
 fn folder_of(folder: &Path) -> &Path {

@@ -9,8 +9,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+use super::archive::is_archive;
 use super::cache::Cache;
-use super::read::read_briefing;
+use super::read::read_files;
 use crate::corpus::Statements;
 
 /// The stack of a thread that parses, in bytes. Depth is bounded before a parser sees a file; this is the second bound.
@@ -19,7 +20,7 @@ const STACK: usize = 16 << 20;
 /// The most files in a batch.
 const LARGEST_BATCH: usize = 512;
 
-/// With fewer files than this there is no use for the cache.
+/// With fewer files than this there is no use for keeping what they came to between two runs.
 const FEW_FILES: usize = 512;
 
 /// Reads files and calls `part` each time more of them, from the first on, are in hand.
@@ -30,7 +31,7 @@ pub(super) fn gather(
     part: &mut dyn FnMut(&Statements),
 ) -> Statements {
     let batches = cut(files);
-    let cache = if files.len() < FEW_FILES { &Cache::none() } else { cache };
+    let is_large = files.len() >= FEW_FILES || files.iter().any(|file| is_archive(file));
     let threads = thread::available_parallelism().map_or(1, usize::from).min(batches.len());
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let (out, read) = sync_channel(2 * threads + 1);
@@ -38,7 +39,7 @@ pub(super) fn gather(
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(&batch) = batches.get(number) else { return };
-            let statements = cache.statements(batch, || read_batch(batch));
+            let statements = cache.statements(batch, is_large, |before| read_files(batch, before));
             progress(done.fetch_add(batch.len(), Ordering::Relaxed) + batch.len());
             if out.send((number, statements)).is_err() {
                 return;
@@ -54,7 +55,7 @@ pub(super) fn gather(
         drop(out);
         if running == 0 {
             // Where no thread can be had, this one does the work.
-            return batches.iter().map(|batch| read_batch(batch)).fold(Statements::default(), |mut all, more| {
+            return batches.iter().map(|batch| read_files(batch, None)).fold(Statements::default(), |mut all, more| {
                 all.append(more);
                 all
             });
@@ -76,17 +77,6 @@ fn put_in_order(read: &Receiver<(usize, Statements)>, part: &mut dyn FnMut(&Stat
         }
     }
     all
-}
-
-fn read_batch(batch: &[PathBuf]) -> Statements {
-    let mut statements = Statements::default();
-    for path in batch {
-        match read_briefing(path) {
-            Ok(parsed) => statements.take(parsed),
-            Err(problem) => statements.report(problem),
-        }
-    }
-    statements
 }
 
 /// Cuts files into batches at files whose names say so, so that a new file shifts no cut but its own.

@@ -5,7 +5,7 @@
 //! the cache. While nothing changes nobody wakes up.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
@@ -43,17 +43,16 @@ impl Watch {
         let roots: Vec<PathBuf> = paths.iter().map(|path| std::path::absolute(path).unwrap_or(path.clone())).collect();
         let (sender, events) = channel();
         let poll_sender = sender.clone();
-        let native = RecommendedWatcher::new(sender, Config::default()).and_then(|mut watcher| {
-            follow(&mut watcher, &roots)?;
-            Ok(Box::new(watcher) as Box<dyn Watcher + Send>)
-        });
-        let watcher = if let Ok(watcher) = native {
-            watcher
-        } else {
-            // The system has no watches left, or has none for this kind of file system.
-            let mut watcher = PollWatcher::new(poll_sender, Config::default().with_poll_interval(POLL))?;
-            follow(&mut watcher, &roots)?;
-            Box::new(watcher)
+        let native = || {
+            let mut watcher = RecommendedWatcher::new(sender, Config::default()).ok()?;
+            follow(&mut watcher, &roots).ok()?;
+            Some(Box::new(watcher) as Box<dyn Watcher + Send>)
+        };
+        let is_shared = roots.iter().any(|root| is_on_a_network(root));
+        let watcher = match if is_shared { None } else { native() } {
+            Some(watcher) => watcher,
+            // The system has no watches left, or does not tell of what others change.
+            None => Box::new(polling(poll_sender, POLL, &roots)?),
         };
         Ok(Self { roots, events, watcher })
     }
@@ -99,6 +98,45 @@ impl Watch {
         let is_change = !matches!(event.kind, EventKind::Access(_));
         is_change && event.paths.iter().any(|path| self.roots.iter().any(|root| path.starts_with(root)))
     }
+}
+
+/// Looks at files now and then.
+fn polling(
+    sender: Sender<notify::Result<Event>>,
+    interval: Duration,
+    roots: &[PathBuf],
+) -> notify::Result<PollWatcher> {
+    let mut watcher = PollWatcher::new(sender, Config::default().with_poll_interval(interval))?;
+    follow(&mut watcher, roots)?;
+    Ok(watcher)
+}
+
+/// Whether files are kept by another machine: the system tells only of changes that are made on this one.
+#[cfg(target_os = "linux")]
+fn is_on_a_network(path: &Path) -> bool {
+    /// As `statfs` numbers them: NFS, SMB, CIFS, SMB 2, FUSE (sshfs and others), 9P, AFS, Ceph, Coda, VMware and
+    /// `VirtualBox` folders.
+    const KINDS: [u64; 11] = [
+        0x6969,
+        0x517b,
+        0xff53_4d42,
+        0xfe53_4d42,
+        0x6573_5546,
+        0x0102_1997,
+        0x5346_414f,
+        0x00c3_6400,
+        0x7375_7245,
+        0xbacb_acbc,
+        0x786f_4256,
+    ];
+    let there = path.ancestors().find(|path| path.exists());
+    let kind = there.and_then(|path| rustix::fs::statfs(path).ok());
+    kind.is_some_and(|kind| KINDS.contains(&(kind.f_type.cast_unsigned() & 0xffff_ffff)))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_on_a_network(_: &Path) -> bool {
+    false
 }
 
 /// Watches every root that is there, and the folder it stands in, where it may be replaced or come back.
@@ -157,6 +195,30 @@ mod tests {
         fs::create_dir(&root).unwrap();
         assert!(watch.wait());
         fs::write(root.join("a.toml"), "a").unwrap();
+        assert!(watch.wait());
+    }
+
+    #[test]
+    fn where_the_system_does_not_tell_files_are_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let roots = [folder.path().to_owned()];
+        let (sender, events) = channel();
+        let watcher = Box::new(polling(sender, Duration::from_millis(10), &roots).unwrap());
+        let mut watch = Watch { roots: roots.to_vec(), events, watcher };
+        fs::write(folder.path().join("a.toml"), "a").unwrap();
+        assert!(watch.wait());
+    }
+
+    #[test]
+    fn events_that_were_lost_and_errors_are_taken_for_changes() {
+        let (sender, events) = channel();
+        let roots = vec![PathBuf::from("/nowhere")];
+        let watcher = Box::new(polling(sender.clone(), Duration::from_secs(3600), &[]).unwrap());
+        let mut watch = Watch { roots, events, watcher };
+        let lost = Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
+        sender.send(Ok(lost)).unwrap();
+        assert!(watch.wait());
+        sender.send(Err(notify::Error::generic("?"))).unwrap();
         assert!(watch.wait());
     }
 }

@@ -260,7 +260,8 @@ impl Pool {
         self.shown.is_ascii() && is_clean(&self.shown) || self.texts().all(|text| is_clean(self.get(text)))
     }
 
-    fn texts(&self) -> impl Iterator<Item = Text> + use<> {
+    /// Every text, the empty one first.
+    pub fn texts(&self) -> impl Iterator<Item = Text> + use<> {
         (0..self.ends.len() as u32).map(Text)
     }
 }

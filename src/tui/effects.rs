@@ -49,7 +49,9 @@ fn editor(path: &str, line: u32) -> Result<Command, Notice> {
 /// Opens a file in the editor and waits for it; the terminal must have been given back.
 pub(super) fn edit(path: &str, line: u32) -> Notice {
     if !std::path::Path::new(path).is_file() {
-        return Notice::bad(format!("{path} is not a file here: built-in briefings cannot be edited"));
+        return Notice::bad(format!(
+            "{path} is not a file here: built-in briefings and those in archives cannot be edited"
+        ));
     }
     match editor(path, line).map(|mut command| command.status()) {
         Err(notice) => notice,

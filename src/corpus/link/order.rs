@@ -1,7 +1,5 @@
 //! The order the corpus promises: meetings and quotes newest first, people by name, wordings by quote.
 
-use std::cmp::Reverse;
-
 use super::Linker;
 use crate::briefing::PartialDate;
 use crate::corpus::name::Name;
@@ -63,21 +61,54 @@ fn order_officials(corpus: &mut Corpus) {
     }
 }
 
-fn newest_first(when: Option<PartialDate>) -> Reverse<Option<(PartialDate, PartialDate)>> {
-    Reverse(when.map(|date| (date.last_day(), date)))
+/// A number that is smaller for later dates, and largest where there is none. Of two dates that end on one day the more
+/// exact one is the later.
+fn newest_first(when: Option<PartialDate>) -> u64 {
+    let number = |date: PartialDate| {
+        u64::from(date.year()) << 16 | u64::from(date.month().unwrap_or(0)) << 8 | u64::from(date.day().unwrap_or(0))
+    };
+    when.map_or(u64::MAX, |date| u64::MAX - (number(date.last_day()) << 32 | number(date)))
 }
 
 /// Sorts records, equal ones as they stood, and returns the new place of each old one.
 ///
 /// Keys may borrow from anything but the records.
-fn reorder<'k, T, K: Ord + 'k>(records: &mut Vec<T>, key: impl Fn(&T) -> K) -> Vec<u32> {
+fn reorder<'k, T, K: Ord + 'k>(records: &mut [T], key: impl Fn(&T) -> K) -> Vec<u32> {
     let mut order: Vec<(K, u32)> = records.iter().enumerate().map(|(i, record)| (key(record), i as u32)).collect();
     order.sort_unstable();
     let mut place = vec![0; order.len()];
     for (new, &(_, old)) in order.iter().enumerate() {
         place[old as usize] = new as u32;
     }
-    let mut old: Vec<Option<T>> = std::mem::take(records).into_iter().map(Some).collect();
-    records.extend(order.into_iter().filter_map(|(_, i)| old[i as usize].take()));
+    drop(order);
+    // Each record that is moved drives out the one in its place, until one fits where the first was.
+    let mut left = place.clone();
+    for at in 0..records.len() {
+        while left[at] as usize != at {
+            let to = left[at] as usize;
+            records.swap(at, to);
+            left.swap(at, to);
+        }
+    }
     place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_put_where_they_belong() {
+        let mut records = ["c", "a", "d", "b", "a"].map(String::from);
+        assert_eq!(reorder(&mut records, Clone::clone), [3, 0, 4, 2, 1]);
+        assert_eq!(records, ["a", "a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn dates_run_from_the_newest_to_none() {
+        let dates = ["2025", "2024-03-01", "2024-02-29", "2024-02", "2024-02-28", "2023"];
+        let mut numbers: Vec<u64> = dates.iter().map(|date| newest_first(PartialDate::parse(date).ok())).collect();
+        numbers.push(newest_first(None));
+        assert!(numbers.is_sorted(), "{numbers:?}");
+    }
 }

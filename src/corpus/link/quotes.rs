@@ -2,13 +2,18 @@
 
 use std::fmt::Write as _;
 use std::hash::BuildHasher;
+use std::panic::resume_unwind;
+use std::thread;
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::{Keys, Linker};
 use crate::corpus::statements::bare;
-use crate::corpus::{OfficialId, Quote, QuoteId, RoleThen, WordingId};
+use crate::corpus::{Corpus, OfficialId, Quote, QuoteId, RoleThen, WordingId, role};
 use crate::text::{Clean, Text};
+
+/// With fewer quotes than this, a second thread costs more than it saves.
+const FEW_QUOTES: usize = 2000;
 
 impl Linker {
     /// Makes a quote of each remark; `speakers` stand beside the wordings.
@@ -48,21 +53,41 @@ impl Linker {
         }
     }
 
-    /// Gives each quote an id: its speaker's, and a fingerprint of its words.
-    pub(super) fn identify_quotes(&mut self) {
+    /// Gives each quote an id and its speaker's role on that date.
+    pub(super) fn describe_quotes(&mut self) {
+        let (corpus, prints) = (&self.corpus, &self.prints);
+        let (ids, roles) = if corpus.quotes.len() < FEW_QUOTES {
+            (ids_of(corpus, prints), role::of_quotes(corpus))
+        } else {
+            thread::scope(|scope| {
+                let roles = scope.spawn(|| role::of_quotes(corpus));
+                let ids = ids_of(corpus, prints);
+                (ids, roles.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            })
+        };
         let corpus = &mut self.corpus;
-        let mut taken: HashMap<(OfficialId, u32), u32> = HashMap::with_capacity(corpus.quotes.len());
-        let mut id = String::new();
-        for (quote, &print) in corpus.quotes.iter_mut().zip(&self.prints) {
-            let again = taken.entry((quote.speaker, print)).and_modify(|n| *n += 1).or_insert(1);
-            id.clear();
-            id.push_str(corpus.pool.get(corpus.officials[quote.speaker.index()].id));
-            // Writing to a string cannot fail.
-            let _ = write!(id, "~{print:08x}");
-            if *again > 1 {
-                let _ = write!(id, "-{again}");
-            }
-            quote.id = corpus.pool.keep(&Clean::line(&id));
+        for ((quote, role), id) in corpus.quotes.iter_mut().zip(roles).zip(&ids) {
+            quote.role = role;
+            quote.id = corpus.pool.keep(&Clean::line(id));
         }
     }
+}
+
+/// The id of each quote: its speaker's, and a fingerprint of its words.
+fn ids_of(corpus: &Corpus, prints: &[u32]) -> Vec<String> {
+    let mut taken: HashMap<(OfficialId, u32), u32> = HashMap::with_capacity(prints.len());
+    let id = |(quote, &print): (&Quote, &u32)| {
+        let again = taken.entry((quote.speaker, print)).and_modify(|n| *n += 1).or_insert(1);
+        let speaker = corpus.text(corpus.officials[quote.speaker.index()].id);
+        let mut id = String::with_capacity(speaker.len() + 9);
+        id.push_str(speaker);
+        id.push('~');
+        id.extend((0..8).rev().filter_map(|digit| char::from_digit(print >> (4 * digit) & 15, 16)));
+        if *again > 1 {
+            // Writing to a string cannot fail.
+            let _ = write!(id, "-{again}");
+        }
+        id
+    };
+    corpus.quotes.iter().zip(prints).map(id).collect()
 }

@@ -44,9 +44,9 @@ impl Statements {
         })
     }
 
-    /// The statements that were stored, unless there is any doubt about their texts.
+    /// The statements that were stored, unless there is any doubt about their texts or what they refer to.
     pub fn unpack(packed: Packed) -> Option<Self> {
-        Some(Self {
+        let stored = Self {
             pool: Pool::unpack(packed.pool)?,
             briefings: packed.briefings,
             sources: packed.sources,
@@ -60,6 +60,7 @@ impl Statements {
             decisions: packed.decisions,
             diagnostics: packed.diagnostics,
             ..Self::default()
-        })
+        };
+        stored.checked()
     }
 }

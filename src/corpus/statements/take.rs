@@ -571,9 +571,21 @@ fn read_nation(written: &str, pool: &mut Pool, with_hint: bool) -> (Nation, Opti
     }
 }
 
+/// Of so few items each is compared with each other.
+const FEW_ITEMS: usize = 16;
+
 /// Leaves the first of equal items.
 pub(in crate::corpus) fn drop_repeats<T: Copy + Eq + Hash>(list: &mut Vec<T>) {
-    if list.len() < 2 {
+    if list.len() <= FEW_ITEMS {
+        let mut kept = 0;
+        for i in 0..list.len() {
+            let item = list[i];
+            if !list[..kept].contains(&item) {
+                list[kept] = item;
+                kept += 1;
+            }
+        }
+        list.truncate(kept);
         return;
     }
     let mut seen = HashSet::with_capacity(list.len());
