@@ -405,10 +405,10 @@ impl<T: Record> FieldValue for Table<T> {
     }
 
     fn scan_record(field: &mut Field<Self>, header: Range<usize>, scanner: &mut Scanner<'_>) -> Option<()> {
-        let mut out = Self::default();
-        scanner.fields(&mut out.record)?;
-        *field = Field::given(out, header);
-        Some(())
+        // Records are large: this one is filled in where it stays.
+        *field = Field::given(Self::default(), header);
+        let Some(Ok(table)) = &mut field.value else { return None };
+        scanner.fields(&mut table.record)
     }
 
     fn schema(generator: &mut SchemaGenerator) -> Schema {
