@@ -236,8 +236,8 @@ fn files_that_come_and_go_while_they_are_read_do_no_harm() {
             while !done.load(std::sync::atomic::Ordering::Relaxed) {
                 n = n.wrapping_add(1);
                 let file = data.join(format!("{:05}.toml", n % 300));
-                let _ = if n % 3 == 0 { fs::remove_file(&file) } else { fs::write(&file, briefing(n)) };
-                if n % 500 == 0 {
+                let _ = if n.is_multiple_of(3) { fs::remove_file(&file) } else { fs::write(&file, briefing(n)) };
+                if n.is_multiple_of(500) {
                     let _ = fs::rename(&data, folder.path().join("away"));
                     let _ = fs::rename(folder.path().join("away"), &data);
                 }

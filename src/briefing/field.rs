@@ -295,11 +295,8 @@ impl<T: FieldValue> FieldValue for Many<T> {
             items.push(Field::default());
             items.last_mut()?.scan(scanner)
         };
-        if scanner.peek() == Some(b'[') {
-            scanner.list(item)?
-        } else {
-            item(scanner)?
-        }
+        let read = if scanner.peek() == Some(b'[') { scanner.list(item) } else { item(scanner) };
+        read?;
         Some(Self(items))
     }
 

@@ -238,12 +238,11 @@ impl<'a> Scanner<'a> {
             let end = find + memchr2(mark, escape, &bytes[find..])?;
             if bytes[end] != mark {
                 push(&mut text, &self.text[from..end]);
-                from = match self.end_of_escaped_break(end) {
-                    Some(next) => next,
-                    None => {
-                        push(&mut text, self.escaped(end)?);
-                        end + 2
-                    }
+                from = if let Some(next) = self.end_of_escaped_break(end) {
+                    next
+                } else {
+                    push(&mut text, self.escaped(end)?);
+                    end + 2
                 };
                 find = from;
                 continue;

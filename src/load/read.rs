@@ -61,7 +61,9 @@ pub(super) fn read_files(paths: &[impl AsRef<Path>], before: Option<&Statements>
             (Err(problem), None) => statements.report(problem),
             (parsed, Some(good)) => {
                 let problems = parsed.map_or_else(|problem| vec![problem], |parsed| parsed.diagnostics);
-                problems.into_iter().for_each(|problem| statements.report(problem));
+                for problem in problems {
+                    statements.report(problem);
+                }
                 statements.report(as_it_was(path));
                 statements.append(good);
                 statements.set_passing();

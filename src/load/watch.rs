@@ -114,7 +114,7 @@ fn polling(
 /// Whether files are kept by another machine: the system tells only of changes that are made on this one.
 #[cfg(target_os = "linux")]
 fn is_on_a_network(path: &Path) -> bool {
-    /// As `statfs` numbers them: NFS, SMB, CIFS, SMB 2, FUSE (sshfs and others), 9P, AFS, Ceph, Coda, VMware and
+    /// As `statfs` numbers them: NFS, SMB, CIFS, SMB 2, FUSE (sshfs and others), 9P, AFS, Ceph, Coda, `VMware` and
     /// `VirtualBox` folders.
     const KINDS: [u64; 11] = [
         0x6969,
