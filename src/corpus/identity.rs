@@ -195,11 +195,16 @@ impl Groups {
                 bearers.add(self, names.number(pool, name), first);
             }
         }
+        // Nearly every mention gives its person a name that another gave before.
+        let mut given: HashSet<(u32, Text)> = HashSet::new();
         for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| !m.id.is_empty()) {
             for name in mention.names() {
-                bearers.add(self, names.number(pool, name), i as u32);
+                if given.insert((self.parent[i], name)) {
+                    bearers.add(self, names.number(pool, name), i as u32);
+                }
             }
         }
+        drop(given);
         for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.id.is_empty()) {
             let (i, name) = (i as u32, names.number(pool, mention.name));
             let fitting = bearers.only(self, name, mention.country);

@@ -9,7 +9,7 @@ use crate::corpus::identity::{self, Mention, People};
 use crate::corpus::name::slug;
 use crate::corpus::{BriefingId, Nation, Official, OfficialId, Origin};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::Text;
+use crate::text::{Pool, Text};
 
 /// For this many references that lead nowhere the nearest id is looked for.
 const MOST_SUGGESTIONS: usize = 100;
@@ -51,7 +51,7 @@ impl Linker {
         let mut speakers = Vec::with_capacity(self.speeches.len());
         for (wording, speech) in self.corpus.wordings.iter().zip(&self.speeches) {
             let speaker = wording.speaker;
-            let mut known = by_id.get(&speaker).copied().or(speech.here.map(|here| here.0));
+            let mut known = by_id.get(speaker).or(speech.here.map(|here| here.0));
             if known.is_none() && looks_like_id(self.corpus.text(speaker)) {
                 let by_slug = by_slug.get_or_insert_with(|| self.mentions_by_slug());
                 known = by_slug.get(self.corpus.text(speaker)).copied();
@@ -68,8 +68,8 @@ impl Linker {
             }));
         }
         for (n, (speaker, place)) in lost.into_iter().enumerate() {
-            let known = by_id.keys().take(if n < MOST_SUGGESTIONS { usize::MAX } else { 0 });
-            let known = known.map(|&id| self.corpus.text(id)).collect();
+            let known = by_id.ids(&self.corpus.pool).take(if n < MOST_SUGGESTIONS { usize::MAX } else { 0 });
+            let known = known.map(|id| self.corpus.text(id)).collect();
             let mistake = dangling("official", self.corpus.text(speaker), known);
             self.report(place, mistake);
         }
@@ -77,15 +77,15 @@ impl Linker {
     }
 
     /// The first mention of each id; an id that only a decision knows is that of the ids it is the same as.
-    fn mentions_by_id(&self) -> HashMap<Text, u32> {
-        let mut by_id = HashMap::new();
+    fn mentions_by_id(&self) -> ById {
+        let mut by_id = ById(vec![NOBODY; self.corpus.pool.len()]);
         for (i, claim) in self.claims.iter().enumerate().filter(|(_, claim)| !claim.id.is_empty()) {
-            by_id.entry(claim.id).or_insert(i as u32);
+            by_id.add(claim.id, i as u32);
         }
         for decision in &self.decisions {
             for other in decision.same_as.iter().chain([&decision.id]) {
-                if let Some(&mention) = by_id.get(other) {
-                    by_id.entry(decision.id).or_insert(mention);
+                if let Some(mention) = by_id.get(*other) {
+                    by_id.add(decision.id, mention);
                 }
             }
         }
@@ -150,6 +150,27 @@ impl Linker {
             organisations: Vec::new(),
         });
         self.corpus.officials = officials.collect();
+    }
+}
+
+/// No mention.
+const NOBODY: u32 = u32::MAX;
+
+/// The first mention of each id: a row a text, since half of all statements look here.
+struct ById(Vec<u32>);
+
+impl ById {
+    fn get(&self, id: Text) -> Option<u32> {
+        self.0.get(id.index()).copied().filter(|&mention| mention != NOBODY)
+    }
+
+    fn add(&mut self, id: Text, mention: u32) {
+        let row = &mut self.0[id.index()];
+        *row = if *row == NOBODY { mention } else { *row };
+    }
+
+    fn ids(&self, pool: &Pool) -> impl Iterator<Item = Text> {
+        pool.texts().filter(|&text| self.get(text).is_some())
     }
 }
 
