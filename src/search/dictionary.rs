@@ -3,6 +3,7 @@
 //! Tokens lie in one arena, sorted: what a word begins is a range. Beside each lies a mask of its letters, so that a
 //! typing mistake or a run of letters is looked for in the few tokens that have the letters at all.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -319,6 +320,12 @@ impl<'a> Probe<'a> {
 
     /// How the word matches `token`, if it does, and how well. The classes of the index, for one pair.
     pub(crate) fn judge(&self, token: &str, names: bool) -> Option<(How, u8)> {
+        let sound = OnceCell::new();
+        self.judge_sounding(token, names.then_some(&sound))
+    }
+
+    /// The same for a token that several words are compared with: its sound, if it is a name, is worked out once.
+    pub(crate) fn judge_sounding(&self, token: &str, sound: Option<&OnceCell<String>>) -> Option<(How, u8)> {
         if token == self.word {
             return Some((How::Exact, 255));
         }
@@ -326,12 +333,13 @@ impl<'a> Probe<'a> {
             return Some((How::Prefix, prefix_quality(self.word.len(), token.len())));
         }
         let most = allowed(self.pattern.len());
-        let typo = (most > 0).then(|| self.typo(token, most, names)).flatten();
+        let typo = (most > 0).then(|| self.typo(token, most, sound.is_some())).flatten();
         let letters = token.chars().count();
         let few = (self.pattern.len() + 1..=2 * self.pattern.len() + 1).contains(&letters);
         let within = self.pattern.len() >= 3 && few && token.starts_with(self.first) && is_within(self.word, token);
         let letters = if within { self.letters(token) } else { None };
-        let sound = if names && self.sound.len() >= 2 { self.sounds_like(&sound::key(token)) } else { None };
+        let sound = sound.filter(|_| self.sound.len() >= 2).map(|sound| sound.get_or_init(|| sound::key(token)));
+        let sound = sound.and_then(|sound| self.sounds_like(sound));
         [typo.map(|(q, how)| (how, q)), letters.map(|q| (How::Letters, q)), sound.map(|q| (How::Sound, q))]
             .into_iter()
             .flatten()

@@ -189,8 +189,6 @@ const BEGUN: u8 = 190;
 pub(crate) struct LexiconBuilder {
     words: Words,
     listing: Listing,
-    /// The record that held each token last.
-    last: Vec<u32>,
     record: u32,
     tokenizer: Tokenizer,
 }
@@ -203,15 +201,11 @@ impl LexiconBuilder {
 
     /// Adds a text of the record at hand.
     pub(crate) fn add(&mut self, text: &str) {
-        let Self { words, listing, last, record, tokenizer } = self;
+        let Self { words, listing, record, tokenizer } = self;
         tokenizer.each(text, |token| {
-            let id = words.number(token);
-            match last.get_mut(id as usize) {
-                Some(before) if *before == *record => return,
-                Some(before) => *before = *record,
-                None => last.push(*record),
+            if let Some(id) = words.first_of(*record, token) {
+                listing.push(id);
             }
-            listing.push(id);
         });
     }
 
@@ -291,40 +285,62 @@ struct Words {
     table: HashTable<Word>,
     hasher: foldhash::fast::RandomState,
     arena: String,
-    texts: Vec<Word>,
+    /// Where each begins in the arena, and how long it is. Tokens are shorter than 256 bytes.
+    texts: Vec<(u32, u8)>,
 }
 
-/// A token in an arena. Tokens are shorter than 256 bytes.
+/// A token as the table holds it: most are told apart without a look at the arena.
 #[derive(Debug, Clone, Copy)]
 struct Word {
+    /// Its first bytes.
+    first: u64,
+    /// Where it begins in the arena.
+    at: u32,
     id: u32,
-    start: u32,
+    /// The record that held it last.
+    last: u32,
     len: u8,
 }
 
 impl Word {
     fn of(self, arena: &str) -> &str {
-        &arena[self.start as usize..self.start as usize + usize::from(self.len)]
+        &arena[self.at as usize..self.at as usize + usize::from(self.len)]
     }
 }
 
+/// How many bytes of a token stand in the table itself.
+const FIRST: usize = 8;
+
+fn first_bytes(token: &str) -> u64 {
+    token.bytes().take(FIRST).fold(0, |all, byte| all << 8 | u64::from(byte))
+}
+
 impl Words {
-    fn number(&mut self, token: &str) -> u32 {
+    /// The number of `token`, if it is the first time that the record at hand holds it.
+    fn first_of(&mut self, record: u32, token: &str) -> Option<u32> {
         let Self { table, hasher, arena, texts } = self;
-        let hash = hasher.hash_one(token);
-        let found = table.find(hash, |word| word.of(arena) == token);
-        if let Some(word) = found {
-            return word.id;
+        let (hash, start) = (hasher.hash_one(token), first_bytes(token));
+        let is_same = |word: &Word| {
+            word.first == start
+                && usize::from(word.len) == token.len()
+                && (token.len() <= FIRST || word.of(arena) == token)
+        };
+        if let Some(word) = table.find_mut(hash, is_same) {
+            let is_first = word.last != record;
+            word.last = record;
+            return is_first.then_some(word.id);
         }
-        let word = Word { id: texts.len() as u32, start: arena.len() as u32, len: token.len() as u8 };
+        let at = arena.len() as u32;
+        let word = Word { first: start, at, id: texts.len() as u32, last: record, len: token.len() as u8 };
         arena.push_str(token);
-        texts.push(word);
+        texts.push((at, word.len));
         table.insert_unique(hash, word, |word| hasher.hash_one(word.of(arena)));
-        word.id
+        Some(word.id)
     }
 
     fn text(&self, id: u32) -> &str {
-        self.texts[id as usize].of(&self.arena)
+        let (at, len) = self.texts[id as usize];
+        &self.arena[at as usize..at as usize + usize::from(len)]
     }
 
     fn len(&self) -> usize {

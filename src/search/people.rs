@@ -1,5 +1,6 @@
 //! A query read as somebody's name: in any order, with initials, titles and slips, in any spelling.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::combine::Tree;
@@ -83,12 +84,15 @@ pub(crate) fn completeness<'a>(probes: &[Probe<'_>], names: impl Iterator<Item =
 }
 
 fn cover(probes: &[Probe<'_>], name: &[String]) -> u32 {
+    let sounds: Vec<OnceCell<String>> = vec![OnceCell::new(); name.len()];
     let mut free: Vec<usize> = (0..name.len()).collect();
     let (mut fit, mut order) = (0, 0);
     let mut previous = None;
     for probe in probes {
-        let judged =
-            free.iter().enumerate().filter_map(|(slot, &at)| Some((probe.judge(&name[at], true)?.1, slot, at)));
+        let judged = free.iter().enumerate().filter_map(|(slot, &at)| {
+            let (_, quality) = probe.judge_sounding(&name[at], Some(&sounds[at]))?;
+            Some((quality, slot, at))
+        });
         let Some((quality, slot, at)) = judged.max_by_key(|&(quality, slot, _)| (quality, std::cmp::Reverse(slot)))
         else {
             continue;

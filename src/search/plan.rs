@@ -63,7 +63,7 @@ impl Planner<'_> {
         match expr {
             Expr::Everything => Plan::All,
             Expr::And(parts) => self.all(parts, depth),
-            Expr::Or(parts) => Plan::Or(parts.iter().map(|p| self.expr(p, depth)).collect()),
+            Expr::Or(parts) => Plan::Or(different(parts.iter().map(|p| self.expr(p, depth)))),
             Expr::Not(part) => Plan::Not(Box::new(self.expr(part, depth))),
             Expr::Term(term) => match plain(expr) {
                 Some(word) => self.words(&[word]),
@@ -199,13 +199,24 @@ fn nothing() -> Plan {
     Plan::Or(Vec::new())
 }
 
-fn and(mut plans: Vec<Plan>) -> Plan {
-    plans.retain(|p| *p != Plan::All);
+fn and(plans: Vec<Plan>) -> Plan {
+    let mut plans = different(plans.into_iter().filter(|p| *p != Plan::All));
     match plans.len() {
         0 => Plan::All,
         1 => plans.swap_remove(0),
         _ => Plan::And(plans),
     }
+}
+
+/// Plans, each once: to say it again adds nothing.
+fn different(plans: impl Iterator<Item = Plan>) -> Vec<Plan> {
+    let mut out = Vec::new();
+    for plan in plans {
+        if !out.contains(&plan) {
+            out.push(plan);
+        }
+    }
+    out
 }
 
 /// The word of a term that is nothing but a word.

@@ -1,5 +1,6 @@
 //! How well each record of one kind fits one condition.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lexicon::Set;
@@ -130,11 +131,16 @@ impl Collector {
     /// All records of a set fit.
     pub(crate) fn add_bitmap(&mut self, bitmap: &Bitmap, score: u8) {
         let Some(many) = self.many(usize::MAX / 2) else { return };
-        for (word, slots) in bitmap.0.iter().zip(many.chunks_mut(64)) {
-            for (&bits, slots) in word.to_le_bytes().iter().zip(slots.chunks_mut(8)) {
-                for (slot, mask) in slots.iter_mut().zip(SPREAD[usize::from(bits)].to_le_bytes()) {
-                    *slot = (*slot).max(mask & score);
-                }
+        for (&word, slots) in bitmap.0.iter().zip(many.chunks_mut(64)) {
+            if word == 0 {
+                continue;
+            }
+            let mut masks = [0; 64];
+            for (masks, bits) in masks.chunks_exact_mut(8).zip(word.to_le_bytes()) {
+                masks.copy_from_slice(&SPREAD[usize::from(bits)].to_le_bytes());
+            }
+            for (slot, mask) in slots.iter_mut().zip(masks) {
+                *slot = (*slot).max(mask & score);
             }
         }
     }
@@ -149,7 +155,19 @@ impl Collector {
 
     /// Whatever `values` fit, their records fit: between `floor` and `ceiling`, by how well.
     pub(crate) fn add_all(&mut self, values: &Column, groups: &Postings, (floor, ceiling): (u8, u8)) {
-        values.each(|value, quality| self.add_row(groups, value, scaled(quality, floor, ceiling)));
+        // Sets that are worth the same are put together first: that is much less work than to add each.
+        let mut sets: Vec<(u8, Cow<'_, Bitmap>)> = Vec::new();
+        values.each(|value, quality| {
+            let score = scaled(quality, floor, ceiling);
+            let Some(set) = groups.bitmap(value) else { return self.add_row(groups, value, score) };
+            match sets.iter_mut().find(|(s, _)| *s == score) {
+                Some((_, all)) => all.to_mut().unite(set),
+                None => sets.push((score, Cow::Borrowed(set))),
+            }
+        });
+        for (score, set) in sets {
+            self.add_bitmap(&set, score);
+        }
     }
 
     /// The same where the values are the records.

@@ -51,6 +51,9 @@ fn latin(word: &str) -> String {
     let latin = text.chars().flat_map(|c| any_ascii_char(c).bytes()).filter(u8::is_ascii_alphabetic);
     let latin: String = latin.map(|b| char::from(b.to_ascii_lowercase())).collect();
     // One sound: John, Джон, Yusuf, Jusuf.
+    if !latin.contains('j') && !latin.contains("dzh") {
+        return latin;
+    }
     latin.replace("dzh", "y").replace("dj", "y").replace('j', "y")
 }
 
