@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use attache::corpus::Corpus;
-use attache::load;
+use attache::load::{self, Cache};
 use zip::write::SimpleFileOptions;
 
 const TEXT_BESIDE: &str = "[[sources]]\nid = \"s\"\ntext_file = \"texts/a.txt\"\n[[meetings]]\nname = \"A\"\n\
@@ -77,6 +77,20 @@ fn archives_are_opened_where_they_lie() {
     assert!(corpus.wordings().all(|(_, wording)| wording.verdict == attache::briefing::Verdict::Verbatim));
     // An archive can also be named itself.
     assert_eq!(load::load(&[at("c.TGZ")]).briefings().len(), 1);
+}
+
+#[test]
+fn a_file_beside_an_archive_is_as_it_was_when_it_breaks() {
+    let folder = tempfile::tempdir().unwrap();
+    zipped(&folder.path().join("a.zip"), &[("a.toml", TEXT_BESIDE.as_bytes())]);
+    let file = folder.path().join("b.toml");
+    fs::write(&file, TEXT_BESIDE.replace("texts/a.txt", "")).unwrap();
+    let cache = Cache::at(folder.path().join(".cache")).following();
+    let load = || load::load_with(&[folder.path().to_owned()], &cache, &|_: usize, _: usize| {}).wordings().len();
+    let before = load();
+    fs::write(&file, "[[quotes").unwrap();
+    assert_eq!(load(), before);
+    assert_eq!((before, load::load(&[folder.path().to_owned()]).wordings().len()), (2, 1));
 }
 
 #[test]

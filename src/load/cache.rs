@@ -40,6 +40,18 @@ const NOTED: Duration = Duration::from_secs(24 * 3600);
 /// The most batches that are remembered while the program runs.
 const MOST_REMEMBERED: usize = 64;
 
+/// The most files of a batch that is remembered.
+const MOST_FILES: usize = 1024;
+
+/// What the cache is for where these files are loaded.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Use {
+    /// Whether what the files come to is worth storing.
+    pub(super) is_stored: bool,
+    /// Whether the files are so few that all are remembered from the first.
+    pub(super) is_first_remembered: bool,
+}
+
 /// Where files came to something before; or nowhere.
 #[derive(Debug, Clone, Default)]
 pub struct Cache {
@@ -108,20 +120,20 @@ impl Cache {
     }
 
     /// What the files of a batch say: as it was stored, else as `read` finds it, which is stored then. `read` is given
-    /// what they said before. Few files are not worth storing.
+    /// what they said before.
     pub(super) fn statements(
         &self,
         batch: &[PathBuf],
-        is_large: bool,
+        use_of: Use,
         read: impl FnOnce(Option<&Statements>) -> Statements,
     ) -> Statements {
         let name = name(batch);
-        let folder = self.folder.as_ref().filter(|_| is_large);
+        let folder = self.folder.as_ref().filter(|_| use_of.is_stored);
         let place = folder.map(|folder| folder.join(&name).with_extension(EXTENSION));
         let now = place.as_ref().and_then(|_| stamps(batch));
         let stored = place.as_ref().and_then(|place| recall(place));
         let mut before = self.remembered(&name);
-        let is_worth_it = !is_large || stored.is_some();
+        let is_worth_it = use_of.is_first_remembered || stored.is_some();
         if let Some((stamps, statements)) = stored {
             if now.as_ref() == Some(&stamps) {
                 return statements;
@@ -160,7 +172,9 @@ impl Cache {
     fn remember(&self, name: String, statements: &Statements, is_first_worth_it: bool) {
         let Some(mut session) = self.session() else { return };
         let has_room = session.batches.len() < MOST_REMEMBERED || session.batches.contains_key(&name);
-        if (is_first_worth_it || session.has_loaded) && has_room {
+        // An archive can hold any number of files.
+        let is_small = statements.files() <= MOST_FILES;
+        if (is_first_worth_it || session.has_loaded) && has_room && is_small {
             session.batches.insert(name, Arc::new(statements.clone()));
         }
     }
@@ -349,7 +363,8 @@ mod tests {
 
     fn is_recalled(cache: &Cache, batch: &[PathBuf]) -> bool {
         let mut read = false;
-        let found = cache.statements(batch, true, |_| {
+        let stored = Use { is_stored: true, is_first_remembered: false };
+        let found = cache.statements(batch, stored, |_| {
             read = true;
             statements(BRIEFING)
         });

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use super::archive::is_archive;
-use super::cache::Cache;
+use super::cache::{Cache, Use};
 use super::read::read_files;
 use crate::corpus::Statements;
 
@@ -31,7 +31,9 @@ pub(super) fn gather(
     part: &mut dyn FnMut(&Statements),
 ) -> Statements {
     let batches = cut(files);
-    let is_large = files.len() >= FEW_FILES || files.iter().any(|file| is_archive(file));
+    let is_few = files.len() < FEW_FILES;
+    let is_stored = !is_few || files.iter().any(|file| is_archive(file));
+    let use_of = Use { is_stored, is_first_remembered: is_few };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(batches.len());
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let (out, read) = sync_channel(2 * threads + 1);
@@ -39,7 +41,7 @@ pub(super) fn gather(
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(&batch) = batches.get(number) else { return };
-            let statements = cache.statements(batch, is_large, |before| read_files(batch, before));
+            let statements = cache.statements(batch, use_of, |before| read_files(batch, before));
             progress(done.fetch_add(batch.len(), Ordering::Relaxed) + batch.len());
             if out.send((number, statements)).is_err() {
                 return;
