@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
@@ -135,7 +136,7 @@ pub struct Search {
 
     /// List only hits of this kind
     #[arg(long = "in", value_name = "KIND", value_enum)]
-    pub kind: Option<KindName>,
+    pub kind: Option<Kind>,
 
     /// List at most N hits; 0 lists all
     #[arg(short = 'n', value_name = "N", default_value_t = 20)]
@@ -249,7 +250,7 @@ pub struct Export {
 
     /// The form of the result
     #[arg(long, value_enum)]
-    pub format: ExportFormat,
+    pub format: Format,
 
     /// Write to FILE, whole or not at all
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -261,7 +262,7 @@ pub struct Export {
 
     /// Take only records of this kind
     #[arg(long = "in", value_name = "KIND", value_enum)]
-    pub kind: Option<KindName>,
+    pub kind: Option<Kind>,
 
     /// Take at most N records
     #[arg(short = 'n', value_name = "N")]
@@ -388,42 +389,13 @@ pub enum SearchFormat {
     Markdown,
 }
 
-/// The forms of an export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// A briefing pack
-    Markdown,
-    /// A briefing pack as one page
-    Html,
-    /// Comma-separated values
-    Csv,
-    /// Tab-separated values
-    Tsv,
-    /// One JSON list
-    Json,
-    /// One JSON object a record
-    Jsonl,
-    /// The sources, for TeX
-    Bibtex,
-    /// The sources, for reference managers
-    CslJson,
-    /// People, memberships, organisations, events and speeches as JSON
-    Popolo,
-}
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl From<ExportFormat> for Format {
-    fn from(format: ExportFormat) -> Self {
-        match format {
-            ExportFormat::Markdown => Self::Markdown,
-            ExportFormat::Html => Self::Html,
-            ExportFormat::Csv => Self::Csv,
-            ExportFormat::Tsv => Self::Tsv,
-            ExportFormat::Json => Self::Json,
-            ExportFormat::Jsonl => Self::Jsonl,
-            ExportFormat::Bibtex => Self::Bibtex,
-            ExportFormat::CslJson => Self::CslJson,
-            ExportFormat::Popolo => Self::Popolo,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.about()))
     }
 }
 
@@ -449,31 +421,13 @@ pub enum StatsFormat {
     Csv,
 }
 
-/// A kind of hit, as it is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs, reason = "the names say it, and would be help")]
-pub enum KindName {
-    #[value(alias = "meeting")]
-    Meetings,
-    #[value(alias = "official")]
-    Officials,
-    #[value(alias = "quote")]
-    Quotes,
-    #[value(alias = "country")]
-    Countries,
-    #[value(alias = "briefing")]
-    Briefings,
-}
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl From<KindName> for Kind {
-    fn from(name: KindName) -> Self {
-        match name {
-            KindName::Meetings => Self::Meeting,
-            KindName::Officials => Self::Official,
-            KindName::Quotes => Self::Quote,
-            KindName::Countries => Self::Country,
-            KindName::Briefings => Self::Briefing,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.plural()).alias(self.singular()))
     }
 }
 
@@ -506,6 +460,6 @@ mod tests {
         assert_eq!((search.query(), search.data().paths.len()), (None, 2));
         let Some(Command::Search(search)) = parse("search blinken a b --in officials").command else { panic!() };
         assert_eq!((search.query(), search.data().paths.len()), (Some("blinken"), 2));
-        assert_eq!(search.kind.map(Kind::from), Some(Kind::Official));
+        assert_eq!(search.kind, Some(Kind::Official));
     }
 }

@@ -59,18 +59,48 @@ pub struct Options<'a> {
 }
 
 impl Format {
-    /// Every format: its name, the usual ending of its files, and what it is.
-    pub const ALL: [(Self, &str, &str, &str); 9] = [
-        (Self::Markdown, "markdown", "md", "a briefing pack"),
-        (Self::Html, "html", "html", "a briefing pack as one page"),
-        (Self::Csv, "csv", "csv", "comma-separated values"),
-        (Self::Tsv, "tsv", "tsv", "tab-separated values"),
-        (Self::Json, "json", "json", "one JSON list"),
-        (Self::Jsonl, "jsonl", "jsonl", "one JSON object a record"),
-        (Self::Bibtex, "bibtex", "bib", "the sources, for TeX"),
-        (Self::CslJson, "csl-json", "json", "the sources, for reference managers"),
-        (Self::Popolo, "popolo", "json", "people, memberships, organisations, events and speeches as JSON"),
+    /// Every format.
+    pub const ALL: [Self; 9] = [
+        Self::Markdown,
+        Self::Html,
+        Self::Csv,
+        Self::Tsv,
+        Self::Json,
+        Self::Jsonl,
+        Self::Bibtex,
+        Self::CslJson,
+        Self::Popolo,
     ];
+
+    /// Its name, the usual ending of its files, and what it is.
+    fn spec(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Markdown => ("markdown", "md", "a briefing pack"),
+            Self::Html => ("html", "html", "a briefing pack as one page"),
+            Self::Csv => ("csv", "csv", "comma-separated values"),
+            Self::Tsv => ("tsv", "tsv", "tab-separated values"),
+            Self::Json => ("json", "json", "one JSON list"),
+            Self::Jsonl => ("jsonl", "jsonl", "one JSON object a record"),
+            Self::Bibtex => ("bibtex", "bib", "the sources, for TeX"),
+            Self::CslJson => ("csl-json", "json", "the sources, for reference managers"),
+            Self::Popolo => ("popolo", "json", "people, memberships, organisations, events and speeches as JSON"),
+        }
+    }
+
+    /// Its name, as it is typed.
+    pub fn name(self) -> &'static str {
+        self.spec().0
+    }
+
+    /// The usual ending of its files.
+    pub fn ending(self) -> &'static str {
+        self.spec().1
+    }
+
+    /// What it is.
+    pub fn about(self) -> &'static str {
+        self.spec().2
+    }
 }
 
 impl Default for Options<'_> {

@@ -216,19 +216,19 @@ fn a_full_disk_is_told_by_every_format_and_leaves_the_old_file() {
     let corpus = corpus();
     let entities: Vec<_> = Kind::ALL.iter().flat_map(|&kind| corpus.entities(kind)).collect();
     let folder = tempfile::tempdir().unwrap();
-    for (format, name, ending, _) in Format::ALL {
+    for format in Format::ALL {
         for room in [0, 1, 200] {
             let full = export::write(&corpus, &entities, format, &Options::default(), &mut Full(room)).unwrap_err();
-            assert_eq!(full.kind(), io::ErrorKind::StorageFull, "{name}");
+            assert_eq!(full.kind(), io::ErrorKind::StorageFull, "{format:?}");
         }
-        let path = folder.path().join(format!("old.{ending}"));
+        let path = folder.path().join(format!("old.{}", format.ending()));
         fs::write(&path, "old").unwrap();
         let error = file::write(&path, Existing::IsReplaced, |_| {
             export::write(&corpus, &entities, format, &Options::default(), &mut Full(100))
         });
         let error = error.unwrap_err().to_string();
         assert!(error.contains("old.") && error.contains("cannot be written: "), "{error}");
-        assert_eq!(fs::read(&path).unwrap(), b"old", "{name}");
+        assert_eq!(fs::read(&path).unwrap(), b"old", "{format:?}");
         fs::remove_file(&path).unwrap();
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);

@@ -18,7 +18,7 @@ pub(super) fn run(args: &Export, corpus: Corpus, config: &Config, console: &mut 
     let style = style.map_or_else(|| Ok(Style::default()), |name| Style::named(name))?;
     let engine = Engine::new(Arc::new(corpus));
     let query = args.query.as_deref().unwrap_or_default();
-    let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind.into()]);
+    let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     let context = Context { today: super::today(), ..Context::default() };
     let mut entities = fitting(&engine, &Query::parse(query), &context, &kinds);
     entities.truncate(args.limit.unwrap_or(usize::MAX));
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Export, corpus: Corpus, config: &Config, console: &mut 
         return Ok(Status::Nothing);
     }
     let options = Options { title: export::title(query), style: &style, raw: args.raw };
-    let format = args.format.into();
+    let format = args.format;
     match &args.output {
         None => export::write(engine.corpus(), &entities, format, &options, console.out)?,
         Some(path) => {

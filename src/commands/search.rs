@@ -65,7 +65,7 @@ impl From<Coverage> for Searched {
 /// Answers one query, or with `--batch` one a line.
 pub(super) fn run(args: &Search, corpus: Corpus, console: &mut Console<'_>) -> Result<Status, Error> {
     let engine = Engine::new(Arc::new(corpus));
-    let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind.into()]);
+    let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     let ask = Ask { engine: &engine, kinds: &kinds, context: context(args.limit) };
     if let Some(file) = &args.batch {
         return batch::run(file, &ask, console);

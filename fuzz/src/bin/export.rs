@@ -7,22 +7,10 @@ use attache::export::{Format, Options, write};
 use attache_fuzz::everything;
 use libfuzzer_sys::fuzz_target;
 
-const FORMATS: [Format; 9] = [
-    Format::Markdown,
-    Format::Html,
-    Format::Csv,
-    Format::Tsv,
-    Format::Json,
-    Format::Jsonl,
-    Format::Bibtex,
-    Format::CslJson,
-    Format::Popolo,
-];
-
 fuzz_target!(|bytes: &[u8]| {
     let corpus = link(vec![parse("a.toml", bytes)], Vec::new());
     let entities = everything(&corpus);
-    for format in FORMATS {
+    for format in Format::ALL {
         let mut out = Vec::new();
         assert!(write(&corpus, &entities, format, &Options::default(), &mut out).is_ok());
         let text = String::from_utf8(out).unwrap_or_else(|error| panic!("{format:?}: {error}"));

@@ -15,8 +15,24 @@ use ratatui::backend::TestBackend;
 
 /// Keys that are not characters, as they are written in key strings.
 const NAMED: [&str; 18] = [
-    "<enter>", "<esc>", "<tab>", "<s-tab>", "<backspace>", "<del>", "<up>", "<down>", "<left>", "<right>", "<home>", "<end>",
-    "<pgup>", "<pgdn>", "<c-d>", "<c-u>", "<f1>", "<space>",
+    "<enter>",
+    "<esc>",
+    "<tab>",
+    "<s-tab>",
+    "<backspace>",
+    "<del>",
+    "<up>",
+    "<down>",
+    "<left>",
+    "<right>",
+    "<home>",
+    "<end>",
+    "<pgup>",
+    "<pgdn>",
+    "<c-d>",
+    "<c-u>",
+    "<f1>",
+    "<space>",
 ];
 
 fuzz_target!(|steps: &[u8]| {

@@ -85,13 +85,13 @@ impl App {
             0 => "every hit".to_owned(),
             n => format!("{n} marked"),
         };
-        let formats = Format::ALL.map(|(format, name, _, about)| choice(name, about, Outcome::Export(format)));
+        let formats = Format::ALL.map(|format| choice(format.name(), format.about(), Outcome::Export(format)));
         Chooser::new(Layer::Formats, format!("Export {what}"), "there is no such format", formats.to_vec())
     }
 
     /// Asks for the file, and suggests one.
     pub(super) fn path(&self, format: Format) -> Chooser {
-        let (name, ending) = words_of(format);
+        let (name, ending) = (format.name(), format.ending());
         let choice = choice("Enter", &format!("write {name}"), Outcome::Write(format, Existing::Stays));
         let mut layer = Chooser::new(Layer::Path(format), format!("Export as {name} to"), "", vec![choice]);
         layer.field = Field::new(&format!("{}.{ending}", file_stem(self.query.text())));
@@ -149,11 +149,6 @@ impl App {
 
 fn choice(lead: &str, label: &str, outcome: Outcome) -> Choice {
     Choice { lead: lead.to_owned(), label: label.to_owned(), aside: String::new(), note: String::new(), outcome }
-}
-
-fn words_of(format: Format) -> (&'static str, &'static str) {
-    let found = Format::ALL.into_iter().find(|(one, ..)| *one == format);
-    found.map_or(("", ""), |(_, name, ending, _)| (name, ending))
 }
 
 /// A name for a file of what a query finds.
