@@ -11,6 +11,7 @@ use attache::briefing::parse;
 use attache::corpus::{Corpus, Kind, link};
 use attache::load::builtin;
 use attache::search::{Context, Engine, Query, Searcher};
+use attache::text;
 use proptest::prelude::*;
 
 static ENGINE: LazyLock<Arc<Engine>> = LazyLock::new(|| Arc::new(Engine::new(Arc::new(builtin()))));
@@ -250,7 +251,7 @@ fn people_are_found_however_their_names_are_typed() {
         let found = |query: &str| first(&engine, Kind::Official, query, 10).iter().position(|t| t == name);
         let (given, family) = name.split_once(' ').unwrap_or(("", name));
         tally.add("exact", found(name));
-        tally.add("no diacritics", found(&attache::text::fold(name)));
+        tally.add("no diacritics", found(&text::fold(name)));
         tally.add("swapped", found(&format!("{family} {given}")));
         tally.add("comma", found(&format!("{family}, {given}")));
         tally.add("honorific", found(&format!("H.E. Mr. {name}")));
@@ -326,6 +327,23 @@ fn negation_and_choice_do_what_they_say() {
         total("verdict:unchecked") + total("verdict:verbatim") + total("verdict:altered") + total("verdict:missing")
             >= all
     );
+}
+
+#[test]
+fn a_phrase_is_found_where_its_words_stand_in_a_row() {
+    let corpus = ENGINE.corpus();
+    let words = |text: &str| text::words(&text::fold(text)).map(str::to_owned).collect::<Vec<_>>();
+    for phrase in ["root causes", "of the", "the root causes of migration", "causes root", "we will", "the the"] {
+        let wanted = words(phrase);
+        let holds = |text: &str| words(text).windows(wanted.len()).any(|row| row == wanted);
+        let naive = corpus.quotes().filter(|&(id, _)| {
+            let wordings = corpus.wordings_of(id).map(|(_, wording)| wording);
+            wordings.flat_map(|w| [w.text, w.original, w.context]).any(|text| holds(corpus.text(text)))
+        });
+        let query = Query::parse(&format!("said:\"{phrase}\""));
+        let found = ENGINE.search(&query, &Context::default());
+        assert_eq!(found.total(Kind::Quote), naive.count(), "{phrase}");
+    }
 }
 
 #[test]

@@ -202,9 +202,13 @@ impl Matcher<'_> {
             let (mut running, last) = (0u64, 1u64 << (wanted.len().min(64) - 1));
             if !holds {
                 tokenizer.each(text, |token| {
-                    let here = wanted.iter().take(64).enumerate().filter(|(_, w)| *w == token);
-                    let bits = here.fold(0, |bits, (i, _)| bits | 1 << i);
-                    running = (running << 1 | 1) & bits;
+                    let mut open = (running << 1 | 1) & (last | (last - 1));
+                    running = 0;
+                    while open != 0 {
+                        let at = open.trailing_zeros();
+                        running |= u64::from(wanted[at as usize] == token) << at;
+                        open &= open - 1;
+                    }
                     holds |= running & last != 0;
                 });
             }
