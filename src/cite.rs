@@ -12,6 +12,7 @@ mod plain;
 mod source;
 mod style;
 
+pub(crate) use attribution::{best_wording, occasion};
 pub use attribution::{gaps, notes, speaker, translation, verdict};
 pub(crate) use item::Item;
 pub(crate) use source::Reference;
@@ -51,10 +52,10 @@ pub fn reference(corpus: &Corpus, id: SourceId, style: &Style) -> String {
 /// The words, who said them, where, according to whom, and what must be known of them.
 fn quote(corpus: &Corpus, id: QuoteId, style: &Style) -> String {
     let quote = &corpus[id];
-    let best = attribution::best_wording(corpus, id);
+    let best = best_wording(corpus, id);
     let wording = &corpus[best];
     let who = speaker(corpus, id);
-    let at = attribution::occasion(corpus, quote.meeting, quote.date);
+    let at = occasion(corpus, quote.meeting, quote.date);
     let source = wording.source.map_or_else(|| "No source named.".to_owned(), |id| reference(corpus, id, style));
     let mut parts = vec![format!("“{}” ({who}; {at}).", corpus.text(wording.text)), source];
     parts.extend(attribution::other_reports(corpus, id, best));
@@ -65,7 +66,7 @@ fn quote(corpus: &Corpus, id: QuoteId, style: &Style) -> String {
 fn meeting(corpus: &Corpus, id: MeetingId, style: &Style) -> String {
     let meeting = &corpus[id];
     let sources = meeting.accounts.iter().filter_map(|&account| corpus[account].source);
-    let at = attribution::occasion(corpus, Some(id), meeting.when.map(|when| when.start));
+    let at = occasion(corpus, Some(id), meeting.when.map(|when| when.start));
     sourced(corpus, &at, sources, style)
 }
 

@@ -35,7 +35,6 @@ mod worker;
 
 use std::env;
 use std::io::{self, IsTerminal};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -137,13 +136,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
-    let panics = panic::Recorder::install();
-    let outcome = catch_unwind(AssertUnwindSafe(|| session(options, settings, config)));
-    match (outcome, panics.finish()) {
-        (Ok(outcome), None) => outcome,
-        (Err(_), None) => Err(Error::Crashed("no reason was given".to_owned())),
-        (_, Some(panic)) => Err(Error::Crashed(panic)),
-    }
+    panic::recorded(|| session(options, settings, config))
 }
 
 fn variable(name: &str) -> Option<String> {

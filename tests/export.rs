@@ -148,6 +148,12 @@ fn a_pack_says_everything_and_runs_nothing() {
     assert!(!page.contains("<script") && page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     let notes = page.matches("<li id=\"note-").count();
     assert_eq!((notes, page.matches("<blockquote>").count()), (EVIL.len(), EVIL.len()));
+    // Nothing is asked of anybody, and quotes lead to their notes and back.
+    assert!(page.contains("default-src 'none'") && !page.contains("url(") && !page.contains("@import"));
+    assert!(
+        (1..=EVIL.len())
+            .all(|n| page.contains(&format!("href=\"#note-{n}\"")) && page.contains(&format!("href=\"#back-{n}\"")))
+    );
     let text = exported(&corpus, Format::Markdown, false);
     assert!(!text.contains("<script") && !text.contains("[a](javascript"), "{text}");
     for part in

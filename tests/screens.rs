@@ -193,6 +193,9 @@ fn a_quotation_that_was_verified() {
     snapshot!("verified_80x24", Browser::open(80, 24).press(keys));
     snapshot!("verified_40x12", Browser::open(40, 12).press(keys));
     snapshot!("verify_asks_80x24", Browser::open(80, 24).press("V"));
+    // The quotation may stand behind the name of the action.
+    let named = Browser::open(80, 24).press(&format!(":verify {}", &keys[1..])).shows();
+    assert_eq!(named, Browser::open(80, 24).press(keys).shows());
 }
 
 #[test]

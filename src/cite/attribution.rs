@@ -7,7 +7,7 @@ use crate::text::Text;
 use super::source::{Reference, language_name};
 
 /// The wording to cite: one that its source text bears out before others, one with an address before others.
-pub(super) fn best_wording(corpus: &Corpus, id: QuoteId) -> WordingId {
+pub(crate) fn best_wording(corpus: &Corpus, id: QuoteId) -> WordingId {
     let rank = |wording: &Wording| {
         let has_address = wording.source.is_some_and(|id| !corpus[id].url.is_empty());
         (wording.verdict, wording.translation.is_some(), !has_address)
@@ -42,7 +42,7 @@ pub(super) fn role_text(corpus: &Corpus, role: Text, country: Option<Nation>, or
 }
 
 /// The meeting, its place and the date: `Trilateral Migration Ministerial, Washington, D.C., 28 February 2024`.
-pub(super) fn occasion(corpus: &Corpus, meeting: Option<MeetingId>, date: Option<PartialDate>) -> String {
+pub(crate) fn occasion(corpus: &Corpus, meeting: Option<MeetingId>, date: Option<PartialDate>) -> String {
     let mut parts = Vec::new();
     match meeting {
         None => parts.push("no meeting in source".to_owned()),

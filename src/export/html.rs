@@ -2,21 +2,17 @@
 
 use std::io::{self, Write};
 
-use super::pack::Block;
+use super::pack::{Block, Point, Quote};
 
 const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
 
-const STYLE: &str = "body{max-width:44em;margin:2em auto;padding:0 1em;font:1rem/1.5 Georgia,serif;color:#1a1a1a;\
-    background:#fff}h1,h2,h3{line-height:1.25;font-family:system-ui,sans-serif}h2{margin-top:2em;border-bottom:1px solid #999}\
-    blockquote{margin:1em 0;padding-left:1em;border-left:3px solid #666}cite{font-style:normal}ol,ul{padding-left:1.5em}\
-    li{margin:.3em 0;overflow-wrap:anywhere}@media print{body{margin:0;max-width:none}}\
-    @media(prefers-color-scheme:dark){body{color:#ddd;background:#181818}a{color:#8bf}}";
+const STYLE: &str = include_str!("pack.css");
 
 /// Writes the page.
 pub(super) fn write(blocks: &[Block], title: &str, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "{HEAD}<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n", escaped(title))?;
+    write!(out, "{HEAD}<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n", escaped(title))?;
     blocks.iter().try_for_each(|block| write_block(block, out))?;
     writeln!(out, "</body>\n</html>")
 }
@@ -30,21 +26,53 @@ fn write_block(block: &Block, out: &mut dyn Write) -> io::Result<()> {
             items.iter().try_for_each(|item| writeln!(out, "<li dir=\"auto\">{}</li>", linked(item)))?;
             writeln!(out, "</ul>")
         }
-        Block::Quote { words, by, note } => writeln!(
-            out,
-            "<blockquote><p dir=\"auto\">“{}”</p><cite>— {}</cite><sup id=\"back-{note}\"><a href=\"#note-{note}\">{note}</a></sup></blockquote>",
-            escaped(words),
-            escaped(by),
-        ),
+        Block::Aside(text) => writeln!(out, "<p class=\"aside\" dir=\"auto\">{}</p>", linked(text)),
+        Block::Quote(quote) => write_quote(quote, out),
+        Block::Points(points) => {
+            writeln!(out, "<table>")?;
+            points.iter().try_for_each(|point| write_point(point, out))?;
+            writeln!(out, "</table>")
+        }
         Block::Notes(notes) => {
-            writeln!(out, "<ol>")?;
+            writeln!(out, "<ol class=\"notes\">")?;
             for (i, note) in notes.iter().enumerate() {
                 let n = i + 1;
-                writeln!(out, "<li id=\"note-{n}\" dir=\"auto\">{} <a href=\"#back-{n}\">↑</a></li>", linked(note))?;
+                writeln!(
+                    out,
+                    "<li id=\"note-{n}\" dir=\"auto\">{} <a class=\"back\" href=\"#back-{n}\" aria-label=\"back to the quote\">↑</a></li>",
+                    linked(note)
+                )?;
             }
             writeln!(out, "</ol>")
         }
     }
+}
+
+/// The words, and beneath them who said them, in which role and where.
+fn write_quote(Quote { words, by, at, warning, note }: &Quote, out: &mut dyn Write) -> io::Result<()> {
+    write!(
+        out,
+        "<blockquote><p dir=\"auto\">“{}”</p><footer dir=\"auto\"><cite>{}</cite> {}\
+         <sup id=\"back-{note}\"><a href=\"#note-{note}\">{note}</a></sup>",
+        escaped(words),
+        escaped(by),
+        escaped(at),
+    )?;
+    if let Some(warning) = warning {
+        write!(out, "<strong>{warning}</strong>")?;
+    }
+    writeln!(out, "</footer></blockquote>")
+}
+
+/// What is said, one line a side, under what it is about.
+fn write_point(point: &Point, out: &mut dyn Write) -> io::Result<()> {
+    let about = escaped(&point.about);
+    writeln!(out, "<tbody><tr><th colspan=\"2\" scope=\"rowgroup\" dir=\"auto\">{about}</th></tr>")?;
+    for (said, by) in &point.sides {
+        let (said, by) = (escaped(said), escaped(by));
+        writeln!(out, "<tr><td dir=\"auto\">{said}</td><td dir=\"auto\">{by}</td></tr>")?;
+    }
+    writeln!(out, "</tbody>")
 }
 
 fn escaped(text: &str) -> String {
@@ -89,5 +117,19 @@ mod tests {
             "see <a rel=\"noopener noreferrer\" href=\"https://a.org/?b=1&amp;c\">https://a.org/?b=1&amp;c</a>, javascript:x &lt;b&gt;"
         );
         assert!(!linked("http://a\"onclick=b").contains("\"onclick"));
+    }
+
+    #[test]
+    fn what_is_altered_is_marked_and_sides_are_rows() {
+        let words = |warning| Quote { words: "<a>".into(), by: "b".into(), at: "c".into(), warning, note: 1 };
+        let point =
+            Point { about: "<date>".into(), sides: vec![("<1>".into(), "<a>".into()), ("2".into(), "b".into())] };
+        let blocks = [Block::Quote(words(Some("Altered"))), Block::Quote(words(None)), Block::Points(vec![point])];
+        let mut out = Vec::new();
+        write(&blocks, "t", &mut out).unwrap();
+        let page = String::from_utf8(out).unwrap();
+        assert_eq!((page.matches("<strong>Altered</strong>").count(), page.matches("<strong>").count()), (1, 1));
+        assert!(page.contains("&lt;date&gt;</th>") && page.contains("&lt;1&gt;</td><td dir=\"auto\">&lt;a&gt;</td>"));
+        assert!(!page.contains("<date>") && !page.contains("<1>"));
     }
 }

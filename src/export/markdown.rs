@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::pack::Block;
+use super::pack::{Block, Quote};
 use super::table::markdown;
 
 /// Writes the document.
@@ -10,13 +10,26 @@ pub(super) fn write(blocks: &[Block], out: &mut dyn Write) -> io::Result<()> {
     for block in blocks {
         match block {
             Block::Heading(level, text) => writeln!(out, "{} {}\n", "#".repeat((*level).into()), line(text))?,
-            Block::Text(text) => writeln!(out, "{}\n", line(text))?,
+            Block::Text(text) | Block::Aside(text) => writeln!(out, "{}\n", line(text))?,
             Block::List(items) => {
                 items.iter().try_for_each(|item| writeln!(out, "- {}", line(item)))?;
                 writeln!(out)?;
             }
-            Block::Quote { words, by, note } => {
-                writeln!(out, "> “{}”\n>\n> — {}[^{note}]\n", line(words), line(by))?;
+            Block::Quote(Quote { words, by, at, warning, note }) => {
+                write!(out, "> “{}”\n>\n> — {} · {}[^{note}]\n", line(words), line(by), line(at))?;
+                if let Some(warning) = warning {
+                    write!(out, ">\n> **{warning}**\n")?;
+                }
+                writeln!(out)?;
+            }
+            Block::Points(points) => {
+                writeln!(out, "| About | Said | By |\n| --- | --- | --- |")?;
+                for point in points {
+                    for (said, by) in &point.sides {
+                        writeln!(out, "| {} | {} | {} |", cell(&point.about), cell(said), cell(by))?;
+                    }
+                }
+                writeln!(out)?;
             }
             Block::Notes(notes) => {
                 for (i, note) in notes.iter().enumerate() {
@@ -28,9 +41,14 @@ pub(super) fn write(blocks: &[Block], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+/// Text in one line, as it is.
+fn cell(text: &str) -> String {
+    markdown(&text.replace('\n', " "))
+}
+
 /// One line that Markdown shows as it is: at its beginning, a digit, a dash or a plus could begin a list.
 fn line(text: &str) -> String {
-    let flat = markdown(&text.replace('\n', " "));
+    let flat = cell(text);
     let digits = flat.chars().take_while(char::is_ascii_digit).count();
     if digits > 0 && flat[digits..].starts_with(['.', ')']) {
         return format!("{}\\{}", &flat[..digits], &flat[digits..]);
@@ -40,6 +58,7 @@ fn line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pack::Point;
     use super::*;
 
     #[test]
@@ -48,7 +67,14 @@ mod tests {
         assert_eq!(line("2024. A year"), "2024\\. A year");
         assert_eq!(line("<b>[a](javascript:b)*"), "&lt;b&gt;\\[a\\](javascript:b)\\*");
         let mut out = Vec::new();
-        write(&[Block::Quote { words: "a\n# b".into(), by: "c".into(), note: 1 }], &mut out).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "> “a \\# b”\n>\n> — c[^1]\n\n");
+        let quote = Quote { words: "a\n# b".into(), by: "c".into(), at: "d".into(), warning: Some("Altered"), note: 1 };
+        write(&[Block::Quote(quote)], &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "> “a \\# b”\n>\n> — c · d[^1]\n>\n> **Altered**\n\n");
+        let mut out = Vec::new();
+        let point =
+            Point { about: "date".into(), sides: vec![("1|2".into(), "a".into()), ("3".into(), "b\nc".into())] };
+        write(&[Block::Points(vec![point])], &mut out).unwrap();
+        let table = String::from_utf8(out).unwrap();
+        assert_eq!(table, "| About | Said | By |\n| --- | --- | --- |\n| date | 1\\|2 | a |\n| date | 3 | b c |\n\n");
     }
 }

@@ -1,6 +1,6 @@
 //! A briefing pack: what was chosen, in the order people read it, as a document that Markdown and HTML are made from.
 
-use crate::briefing::DateSpan;
+use crate::briefing::{DateSpan, Verdict};
 use crate::cite::{self, Style};
 use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, QuoteId};
 use crate::diagnostic::Severity;
@@ -14,10 +14,38 @@ pub(super) enum Block {
     Text(String),
     /// A list, one text an item.
     List(Vec<String>),
-    /// Words that somebody said, who said them, and the number of the footnote.
-    Quote { words: String, by: String, note: usize },
+    /// What stands beneath a heading in small print.
+    Aside(String),
+    /// Words that somebody said.
+    Quote(Quote),
+    /// On what sources differ.
+    Points(Vec<Point>),
     /// The footnotes, from 1.
     Notes(Vec<String>),
+}
+
+/// Words that somebody said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Quote {
+    /// As they are cited.
+    pub words: String,
+    /// Who said them, in which role.
+    pub by: String,
+    /// The meeting, its place and the date.
+    pub at: String,
+    /// Why these words must not be passed on as they are.
+    pub warning: Option<&'static str>,
+    /// The number of the footnote.
+    pub note: usize,
+}
+
+/// On what sources differ: what is said, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Point {
+    /// The date, a role.
+    pub about: String,
+    /// Each thing said, with the names of those who say it.
+    pub sides: Vec<(String, String)>,
 }
 
 /// The most problems that are listed one by one.
@@ -100,6 +128,10 @@ impl Pack<'_> {
         self.blocks.push(Block::Text(text));
     }
 
+    fn aside(&mut self, text: String) {
+        self.blocks.push(Block::Aside(text));
+    }
+
     fn section<T: Copy>(&mut self, heading: &str, ids: &[T], mut write: impl FnMut(&mut Self, T)) {
         if !ids.is_empty() {
             self.heading(2, heading);
@@ -132,7 +164,7 @@ impl Pack<'_> {
             Some(self.corpus.text(meeting.city)).filter(|city| !city.is_empty()).unwrap_or("no place in source");
         let countries: Vec<_> = meeting.countries.iter().map(|&nation| self.corpus.nation_name(nation)).collect();
         let who = if countries.is_empty() { String::new() } else { format!(" · {}", countries.join(", ")) };
-        self.text(format!("{when}, {place}{who}"));
+        self.aside(format!("{when}, {place}{who}"));
         let accounts: Vec<_> = meeting.accounts.iter().map(|&id| &self.corpus[id]).collect();
         let outcomes = accounts.iter().flat_map(|account| account.outcomes.iter().map(|outcome| outcome.text));
         let aims = accounts.iter().flat_map(|account| account.objectives.iter().copied());
@@ -146,7 +178,7 @@ impl Pack<'_> {
         let sources = accounts.iter().filter_map(|account| account.source).collect::<Vec<_>>();
         for source in sources {
             let note = cite::reference(self.corpus, source, self.style);
-            self.text(format!("Source: {note}"));
+            self.aside(format!("Source: {note}"));
         }
     }
 
@@ -173,13 +205,20 @@ impl Pack<'_> {
     fn quote(&mut self, id: QuoteId) {
         let citation = cite::cite(self.corpus, Entity::Quote(id), self.style);
         let quote = &self.corpus[id];
-        let date = quote.date.map_or_else(|| "no date in source".to_owned(), crate::briefing::PartialDate::long);
+        // The wording that the footnote cites, so that the two say the same.
+        let wording = &self.corpus[cite::best_wording(self.corpus, id)];
         self.notes.push(citation);
-        self.blocks.push(Block::Quote {
-            words: self.corpus.text(quote.text).to_owned(),
-            by: format!("{}, {date}", cite::speaker(self.corpus, id)),
+        self.blocks.push(Block::Quote(Quote {
+            words: self.corpus.text(wording.text).to_owned(),
+            by: cite::speaker(self.corpus, id),
+            at: cite::occasion(self.corpus, quote.meeting, quote.date),
+            warning: match wording.verdict {
+                Verdict::Altered => Some("Altered: the source text held has it otherwise"),
+                Verdict::Missing => Some("Missing: these words do not stand in the source text held"),
+                Verdict::Verbatim | Verdict::Unchecked => None,
+            },
             note: self.notes.len(),
-        });
+        }));
     }
 
     fn countries(&mut self, entities: &[Entity]) {
@@ -203,23 +242,23 @@ impl Pack<'_> {
         self.section("Where sources disagree", &disputed, |pack, id| {
             let meeting = &pack.corpus[id];
             pack.heading(3, pack.corpus.text(meeting.name));
-            let items = meeting.disagreements.iter().map(|point| {
-                let sides: Vec<_> = point.variants.iter().map(|variant| pack.side(variant)).collect();
-                format!("{}: {}", point.about, sides.join("; "))
+            let points = meeting.disagreements.iter().map(|point| Point {
+                about: point.about.clone(),
+                sides: point.variants.iter().map(|variant| pack.side(variant)).collect(),
             });
-            let items = items.collect();
-            pack.blocks.push(Block::List(items));
+            let points = points.collect();
+            pack.blocks.push(Block::Points(points));
         });
     }
 
-    fn side(&self, variant: &crate::corpus::Variant) -> String {
+    fn side(&self, variant: &crate::corpus::Variant) -> (String, String) {
         let names = variant.said_by.iter().map(|&(source, _)| {
             source.map_or("no source named", |id| {
                 let source = &self.corpus[id];
                 self.corpus.text(source.publisher.or(source.id))
             })
         });
-        format!("{} ({})", variant.value, names.collect::<Vec<_>>().join(", "))
+        (variant.value.clone(), names.collect::<Vec<_>>().join(", "))
     }
 
     fn problems(&mut self) {

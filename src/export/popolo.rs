@@ -117,21 +117,20 @@ fn person(builder: Builder<'_>, id: OfficialId) -> Value {
 fn memberships(builder: Builder<'_>, id: OfficialId) -> Vec<Value> {
     let corpus = builder.corpus();
     let person = builder.person(id);
-    let mut roles: BTreeMap<(&str, String), Vec<Value>> = BTreeMap::new();
+    let mut roles: BTreeMap<(&str, String), Vec<Given>> = BTreeMap::new();
     for &id in &corpus[id].appearances {
         let appearance = builder.appearance(id);
         let Some(role) = appearance.role else { continue };
         organisation(&appearance, |id, _, _| roles.entry((role, id)).or_default().push(observed(&appearance)));
     }
-    let membership = |((role, organisation), sources): ((&str, String), Vec<Value>)| {
+    let membership = |(role, organisation): (&str, String)| {
         json!({
             "person_id": person.id,
             "organization_id": organisation,
             "role": role,
-            "sources": sources,
         })
     };
-    roles.into_iter().map(membership).collect()
+    roles.into_iter().map(|(role, sources)| with_sources(membership(role), sources.into_iter())).collect()
 }
 
 /// Gives the id, the name and the class of the organisation, or the country, that a role belongs to.
@@ -146,18 +145,17 @@ fn organisation<'a>(appearance: &Appearance<'a>, take: impl FnOnce(String, &'a s
     }
 }
 
-fn observed(appearance: &Appearance<'_>) -> Value {
+fn observed(appearance: &Appearance<'_>) -> Given {
     let date = appearance.date.map_or_else(|| "without a date".to_owned(), |date| format!("on {date}"));
     let source = appearance.source.as_ref();
     let by = source.map_or("a briefing", |source| source.publisher.unwrap_or(source.id));
-    linked(source.and_then(|source| source.url), &format!("given so {date} by {by}"))
+    (source.and_then(|source| source.url).map(str::to_owned), format!("given so {date} by {by}"))
 }
 
 fn event(builder: Builder<'_>, id: MeetingId) -> Value {
     let meeting = builder.meeting(id);
     let place = [meeting.venue, meeting.city, meeting.country].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let sources: Vec<_> = meeting.accounts.iter().filter_map(|account| account.source.as_ref()).map(link).collect();
-    json!({
+    let event = json!({
         "id": meeting.id,
         "name": meeting.name,
         "classification": meeting.format,
@@ -165,14 +163,14 @@ fn event(builder: Builder<'_>, id: MeetingId) -> Value {
         "end_date": meeting.end,
         "location": place,
         "attendees": meeting.officials.iter().map(|person| json!({ "person_id": person.id })).collect::<Vec<_>>(),
-        "sources": sources,
-    })
+    });
+    with_sources(event, meeting.accounts.iter().filter_map(|account| account.source.as_ref()).map(link))
 }
 
 fn speech(builder: Builder<'_>, id: QuoteId) -> Value {
     let quote = builder.quote(id);
     let first = quote.wordings.first();
-    json!({
+    let speech = json!({
         "id": quote.id,
         "creator_id": quote.speaker.id,
         "attribution_text": first.map(|wording| wording.speaker),
@@ -184,18 +182,42 @@ fn speech(builder: Builder<'_>, id: QuoteId) -> Value {
         "language": first.and_then(|wording| wording.language),
         "verdict": quote.verdict,
         "translation": first.and_then(|wording| wording.translation),
-        "sources": quote.wordings.iter().filter_map(|wording| wording.source.as_ref()).map(link).collect::<Vec<_>>(),
-    })
+    });
+    with_sources(speech, quote.wordings.iter().filter_map(|wording| wording.source.as_ref()).map(link))
 }
 
-fn link(source: &Source<'_>) -> Value {
-    linked(source.url, source.title.or(source.publisher).unwrap_or(source.id))
+fn link(source: &Source<'_>) -> Given {
+    (source.url.map(str::to_owned), source.title.or(source.publisher).unwrap_or(source.id).to_owned())
 }
 
-/// A link of Popolo, whose address is a text or is not there.
-fn linked(url: Option<&str>, note: &str) -> Value {
-    match url {
-        Some(url) => json!({ "url": url, "note": note }),
-        None => json!({ "note": note }),
+/// The address of a source, if it has one, and what it gives.
+type Given = (Option<String>, String);
+
+/// The record with what it rests on. A source of Popolo is an address; one that has none is named beside them.
+fn with_sources(mut record: Value, sources: impl Iterator<Item = Given>) -> Value {
+    let (mut linked, mut named) = (Vec::new(), Vec::new());
+    for (url, note) in sources {
+        match url {
+            Some(url) => linked.push(json!({ "url": url, "note": note })),
+            None => named.push(note),
+        }
+    }
+    record["sources"] = linked.into();
+    if !named.is_empty() {
+        record["sources_without_url"] = named.into();
+    }
+    record
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_without_an_address_is_no_link() {
+        let sources = [(Some("https://a.org".to_owned()), "a".to_owned()), (None, "b".to_owned())];
+        let record = with_sources(json!({ "id": "x" }), sources.into_iter());
+        let link = json!({ "url": "https://a.org", "note": "a" });
+        assert_eq!(record, json!({ "id": "x", "sources": [link], "sources_without_url": ["b"] }));
     }
 }

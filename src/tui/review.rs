@@ -18,7 +18,6 @@ pub mod view;
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -77,13 +76,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
-    let panics = panic::Recorder::install();
-    let outcome = catch_unwind(AssertUnwindSafe(|| session(review, &options.file, &theme)));
-    match (outcome, panics.finish()) {
-        (Ok(outcome), None) => outcome,
-        (Err(_), None) => Err(Error::Crashed("no reason was given".to_owned())),
-        (_, Some(panic)) => Err(Error::Crashed(panic)),
-    }
+    panic::recorded(|| session(review, &options.file, &theme))
 }
 
 /// Reads a regular file of bounded size.

@@ -242,6 +242,10 @@ impl App {
     fn keep(&mut self) -> Vec<Effect> {
         if let Some(layer) = self.layer.take() {
             return match layer.selected().map(|choice| choice.outcome.clone()) {
+                Some(Outcome::Do(Action::Verify)) => match layer.quotation() {
+                    Some(words) => self.verify(words),
+                    None => self.act(Action::Verify),
+                },
                 Some(Outcome::Do(action)) => self.act(action),
                 Some(Outcome::Edit(path, line)) => vec![Effect::Edit(path, line)],
                 Some(Outcome::Toggle(term)) => self.toggle_term(layer, &term),

@@ -131,12 +131,18 @@ impl Chooser {
         self.matching.get(self.list.selected).map(|&i| &self.choices[i])
     }
 
+    /// The quotation behind `verify`, where an action is named.
+    pub fn quotation(&self) -> Option<&str> {
+        let words = self.field.text().trim_start().strip_prefix("verify ")?.trim();
+        (self.layer == Layer::Palette && !words.is_empty()).then_some(words)
+    }
+
     /// Narrows the choices to what is typed.
     pub fn narrow(&mut self) {
         if self.layer.is_asked() {
             return;
         }
-        let typed = fold(self.field.text());
+        let typed = fold(if self.quotation().is_some() { "verify" } else { self.field.text() });
         let words: Vec<&str> = typed.split_whitespace().collect();
         let holds = |choice: &Choice| {
             let text = fold(&format!("{} {} {}", choice.lead, choice.label, choice.note));
@@ -176,6 +182,13 @@ mod tests {
         chooser.field = Field::new("cpct");
         chooser.narrow();
         assert_eq!(labels(&chooser), ["copy a citation"]);
+        chooser.layer = Layer::Palette;
+        chooser.field = Field::new("verify ");
+        assert_eq!(chooser.quotation(), None);
+        chooser.field = Field::new("verify  copy the words ");
+        assert_eq!(chooser.quotation(), Some("copy the words"));
+        chooser.layer = Layer::Help;
+        assert_eq!(chooser.quotation(), None);
         chooser.field = Field::new("zzz");
         chooser.narrow();
         assert!(chooser.selected().is_none());

@@ -1,6 +1,6 @@
 //! The layers of choices: what stands in them.
 
-use super::{App, Choice, Chooser, Layer, List, Outcome};
+use super::{App, Choice, Chooser, Field, Layer, List, Outcome};
 use crate::corpus::counted;
 use crate::diagnostic::Diagnostic;
 use crate::tui::keys::{BINDINGS, Context, pretty};
@@ -32,7 +32,10 @@ impl App {
             note: String::new(),
             outcome: Outcome::Do(binding.action),
         });
-        Chooser::new(Layer::Palette, "Do", "there is no such action", choices.collect())
+        let mut layer = Chooser::new(Layer::Palette, "Do", "there is no such action", choices.collect());
+        // A quotation may stand behind `verify`.
+        layer.field = Field::long();
+        layer
     }
 
     /// The layer of that kind.
