@@ -28,6 +28,9 @@ use crate::config::Config;
 use crate::corpus::{Corpus, counted};
 use crate::diagnostic::Code;
 use crate::library::{Library, user_cache};
+use crate::search::{Query, Saved};
+use crate::state;
+use crate::text::clean_line;
 
 /// Where a command writes.
 pub struct Console<'a> {
@@ -112,6 +115,23 @@ impl Error {
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
+}
+
+/// The queries that were saved in the browser; what is wrong with their file is told.
+fn saved(console: &mut Console<'_>) -> io::Result<Saved> {
+    let (saved, problem) = state::saved();
+    if let Some(problem) = problem {
+        console.tell(format_args!("no saved query is known: {problem}"))?;
+    }
+    Ok(saved)
+}
+
+/// Tells what of a query could not be read.
+fn tell_mistakes(query: &Query, console: &mut Console<'_>) -> io::Result<()> {
+    query.mistakes().iter().try_for_each(|mistake| {
+        let part = query.text().get(mistake.range.clone()).unwrap_or_default();
+        console.tell(format_args!("in the query, “{}”: {}", clean_line(part), clean_line(&mistake.message)))
+    })
 }
 
 /// Runs one command.

@@ -44,6 +44,7 @@ pub mod gazetteer;
 pub mod library;
 pub mod load;
 pub mod search;
+pub mod state;
 pub mod text;
 pub mod tui;
 pub mod verify;

@@ -25,7 +25,6 @@ mod panic;
 pub mod review;
 pub mod rows;
 pub mod settings;
-mod state;
 mod take;
 pub mod tally;
 mod terminal;
@@ -40,6 +39,7 @@ use std::time::{Duration, Instant};
 
 use crate::config::Config;
 use crate::library::Library;
+use crate::state;
 use crate::text::clean_line;
 use app::{App, Effect, Message, Notice, Start};
 use background::Background;

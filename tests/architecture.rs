@@ -15,6 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &["text", "diagnostic", "briefing", "load"]),
     ("load", &["text", "file", "country", "diagnostic", "briefing", "corpus"]),
     ("search", &["text", "country", "diagnostic", "briefing", "corpus"]),
+    ("state", &["text", "file", "config", "corpus", "search"]),
     ("cite", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("export", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),
     ("verify", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),

@@ -579,3 +579,37 @@ fn a_day_and_an_address_fill_what_a_text_does_not_say() {
     );
     assert_eq!(status(&attache(&folder, &["draft", "a.txt", "--date", "soon"])), 2);
 }
+
+#[test]
+fn saved_queries_are_known_on_the_command_line() {
+    let folder = Folder::with("empty", "");
+    fs::create_dir_all(folder.0.join("attache")).unwrap();
+    let state = "[[saved]]\nname = \"weekly\"\nquery = \"country:gt | query:other\"\n\
+                 [[saved]]\nname = \"other\"\nquery = \"country:mx\"\n";
+    let run = |args: &[&str]| command(&folder.0, args).env("XDG_STATE_HOME", &folder.0).output().unwrap();
+    let ids = |output: &Output| {
+        let hits = out(output).lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        hits.map(|hit| hit["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let search = |query| run(&["search", query, "--format", "jsonl", "-n", "0"]);
+
+    let before = search("query:weekly");
+    assert_eq!(before.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&before.stderr).contains("none is saved yet"));
+
+    folder.write("attache/browser.toml", state);
+    let (named, spelled) = (search("query:weekly said:migration"), search("(country:gt | country:mx) said:migration"));
+    assert!(ids(&named).len() > 5);
+    assert_eq!(ids(&named), ids(&spelled));
+    let unknown = search("query:week");
+    assert_eq!(unknown.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert!(told.contains("“query:week”: no query is saved as `week`; there is weekly\n"), "{told}");
+    let exported = run(&["export", "query:nosuch", "--format", "json"]);
+    assert!(String::from_utf8_lossy(&exported.stderr).contains("there is weekly, other"));
+
+    folder.write("attache/browser.toml", "saved = 3");
+    let broken = search("guatemala");
+    assert!(broken.status.success() && String::from_utf8_lossy(&broken.stderr).contains("browser.toml: "));
+    assert_eq!(fs::read_to_string(folder.path("attache/browser.toml")).unwrap(), "saved = 3", "left to the browser");
+}

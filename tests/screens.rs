@@ -205,6 +205,14 @@ fn an_export_asks_for_format_and_file() {
 }
 
 #[test]
+fn saved_queries_are_listed_before_those_asked() {
+    let saved = "/guatemala 2024<enter>Sthe week<enter>/ blinken<enter>";
+    snapshot!("queries_80x24", Browser::open(80, 24).press(saved).press("Q"));
+    snapshot!("query_name_80x24", Browser::open(80, 24).press(saved).press("S"));
+    snapshot!("query_unknown_80x24", Browser::open(80, 24).press(saved).press("/<c-u>query:wee"));
+}
+
+#[test]
 fn the_first_frame_is_there_before_anything_is_read() {
     let (mut app, _) = App::new(Start { data: "~/briefings".to_owned(), ..Start::default() });
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();

@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 use attache::briefing::parse;
 use attache::corpus::{Corpus, Kind, link};
 use attache::load::builtin;
-use attache::search::{Context, Engine, Query, Searcher};
+use attache::search::{Context, Engine, Query, Saved, SavedQuery, Searcher};
 use attache::text;
 use proptest::prelude::*;
 
@@ -304,16 +304,48 @@ fn totals_do_not_depend_on_the_limit() {
 fn saved_queries_and_marks_come_from_outside() {
     let corpus: &Corpus = ENGINE.corpus();
     let marked = corpus.entities(Kind::Quote)[3];
-    let context = Context {
-        marked: [marked].into(),
-        saved: [("loop".to_owned(), "query:loop".to_owned()), ("gt".to_owned(), "country:gt".to_owned())].into(),
-        ..Context::default()
-    };
-    let search = |text: &str| ENGINE.search(&Query::parse(text), &context);
+    let context = Context { marked: [marked].into(), ..Context::default() };
+    let mut saved = Saved::default();
+    for (name, text) in [("loop", "query:loop"), ("gt", "country:gt"), ("either", "query:gt | country:mx")] {
+        saved.put(SavedQuery::new(name, text).unwrap());
+    }
+    let search = |text: &str| ENGINE.search(&Query::parse_with(text, &saved), &context);
     assert_eq!(search("is:marked").hits(Kind::Quote).iter().map(|h| h.entity).collect::<Vec<_>>(), [marked]);
     assert_eq!(search("is:marked").total(Kind::Meeting), 0);
     assert_eq!(search("query:gt blinken"), search("country:gt blinken"));
+    assert_eq!(search("query:either blinken"), search("(country:gt | country:mx) blinken"));
+    assert_eq!(search("-query:either blinken"), search("-(country:gt | country:mx) blinken"));
     assert!(search("query:loop").is_empty() && search("query:nothing").is_empty());
+}
+
+#[test]
+fn a_suggestion_touches_nothing_but_words_that_stand_in_the_query() {
+    let mut saved = Saved::default();
+    saved.put(SavedQuery::new("slip", "blinkn migratoin").unwrap());
+    for text in ["query:slip", "date:\"blinkn migratoin\"", "query:slip date:\"blinkn migratoin\""] {
+        assert_eq!(ENGINE.search(&Query::parse_with(text, &saved), &Context::default()).suggestion(), None, "{text}");
+    }
+    let answer = ENGINE.search(&Query::parse_with("query:slip migratoin", &saved), &Context::default());
+    assert_eq!(answer.suggestion(), Some("query:slip migration"));
+}
+
+#[test]
+fn every_word_of_a_saved_query_can_be_a_reason() {
+    let mut saved = Saved::default();
+    saved.put(SavedQuery::new("both", "guatemala 2024").unwrap());
+    let query = Query::parse_with("query:both", &saved);
+    let best = ENGINE.search(&query, &Context::default()).hits(Kind::Meeting)[0].entity;
+    assert_eq!(ENGINE.explain(&query, &Context::default(), best).len(), 2, "the country and the year");
+}
+
+#[test]
+fn saved_queries_that_multiply_come_to_an_end() {
+    let mut saved = Saved::default();
+    for i in 0..20 {
+        let text = format!("query:q{} | -query:q{}", i + 1, i + 1).repeat(20);
+        saved.put(SavedQuery::new(&format!("q{i}"), &text).unwrap());
+    }
+    assert!(!Query::parse_with("query:q0", &saved).mistakes().is_empty());
 }
 
 #[test]

@@ -20,7 +20,9 @@ pub(super) fn run(args: &Export, corpus: Corpus, config: &Config, console: &mut 
     let query = args.query.as_deref().unwrap_or_default();
     let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     let context = Context { today: super::today(), ..Context::default() };
-    let mut entities = fitting(&engine, &Query::parse(query), &context, &kinds);
+    let asked = Query::parse_with(query, &super::saved(console)?);
+    super::tell_mistakes(&asked, console)?;
+    let mut entities = fitting(&engine, &asked, &context, &kinds);
     entities.truncate(args.limit.unwrap_or(usize::MAX));
     if entities.is_empty() {
         console.tell(format_args!("nothing fits “{}”; nothing was written", clean_line(query)))?;

@@ -16,7 +16,7 @@ use crate::cli::{Search, SearchFormat};
 use crate::corpus::{Corpus, Coverage, Kind, NotLoaded, counted};
 use crate::export::json;
 use crate::export::table::{Cell, Layout, Table};
-use crate::search::{Context, Engine, Query};
+use crate::search::{Context, Engine, Query, Saved};
 use crate::text::clean_line;
 use hits::{Found, Hit};
 
@@ -66,12 +66,13 @@ impl From<Coverage> for Searched {
 pub(super) fn run(args: &Search, corpus: Corpus, console: &mut Console<'_>) -> Result<Status, Error> {
     let engine = Engine::new(Arc::new(corpus));
     let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
-    let ask = Ask { engine: &engine, kinds: &kinds, context: context(args.limit) };
+    let saved = super::saved(console)?;
+    let ask = Ask { engine: &engine, kinds: &kinds, context: context(args.limit), saved: &saved };
     if let Some(file) = &args.batch {
         return batch::run(file, &ask, console);
     }
     let text = args.query().unwrap_or_default();
-    let query = Query::parse(text);
+    let query = Query::parse_with(text, &saved);
     let found = ask.answer(&query);
     match args.format {
         SearchFormat::Text if args.explain => explain::write(&query, &found, console)?,
@@ -92,6 +93,7 @@ struct Ask<'a> {
     engine: &'a Engine,
     kinds: &'a [Kind],
     context: Context,
+    saved: &'a Saved,
 }
 
 impl<'a> Ask<'a> {
@@ -152,10 +154,7 @@ fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> 
 /// What is no result, but has to be known: mistakes in the query, hits that are not listed, and what an empty result
 /// means.
 fn tell_the_rest(query: &Query, found: &Found<'_>, corpus: &Corpus, console: &mut Console<'_>) -> io::Result<()> {
-    for mistake in query.mistakes() {
-        let part = query.text().get(mistake.range.clone()).unwrap_or_default();
-        console.tell(format_args!("in the query, “{}”: {}", clean_line(part), mistake.message))?;
-    }
+    super::tell_mistakes(query, console)?;
     if found.hits.is_empty() || found.is_nearest {
         let nearest = if found.hits.is_empty() { "" } else { "; listed is what comes nearest" };
         console.tell(format_args!("nothing fits “{}”{nearest}", clean_line(query.text())))?;

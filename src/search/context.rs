@@ -1,6 +1,6 @@
 //! What an answer depends on beside the query and the corpus.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::briefing::PartialDate;
 use crate::corpus::Entity;
@@ -14,20 +14,12 @@ pub struct Context {
     pub marked: HashSet<Entity>,
     /// What `is:bookmarked` finds.
     pub bookmarked: HashSet<Entity>,
-    /// What `query:NAME` stands for: the saved queries by name.
-    pub saved: HashMap<String, String>,
     /// The most hits of each kind in an answer; totals count all.
     pub limit: usize,
 }
 
 impl Default for Context {
     fn default() -> Self {
-        Self {
-            today: None,
-            marked: HashSet::new(),
-            bookmarked: HashSet::new(),
-            saved: HashMap::new(),
-            limit: usize::MAX,
-        }
+        Self { today: None, marked: HashSet::new(), bookmarked: HashSet::new(), limit: usize::MAX }
     }
 }

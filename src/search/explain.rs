@@ -5,7 +5,7 @@ use super::dictionary::Probe;
 use super::index::{Channel, Depth};
 use super::matching::{Columns, Matcher};
 use super::plan::{Leaf, Plan, Planner, Want, countries_in};
-use super::query::{Query, Term, Test};
+use super::query::{Expr, Query, Term, Test};
 use super::suggest::collect;
 use super::token::{tokens, typed_tokens};
 use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, SourceId};
@@ -24,19 +24,24 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
     let mut terms: Vec<Term> = Vec::new();
     collect(query.root(), &mut |term| terms.push(term.clone()));
     let countries = matcher.corpus.countries_of(entity);
-    let plain: Vec<(&str, &Term)> = terms.iter().filter_map(|t| Some((word(t)?, t))).collect();
-    let words: Vec<&str> = plain.iter().map(|(w, _)| *w).collect();
+    let plain: Vec<(usize, &str)> = terms.iter().enumerate().filter_map(|(i, t)| Some((i, word(t)?))).collect();
+    let words: Vec<&str> = plain.iter().map(|(_, w)| *w).collect();
     let mut out: Vec<Why> = Vec::new();
+    let mut as_country: Vec<usize> = Vec::new();
     for (start, len, meant) in countries_in(&words) {
-        let range = plain[start].1.range.start..plain[start + len - 1].1.range.end;
-        out.extend(country(query, range, &meant, &countries, entity));
-    }
-    for term in &terms {
-        if !out.iter().any(|why| why.range.contains(&term.range.start)) {
-            out.extend(of_term(matcher, query, term, entity, &passages, &countries));
+        let of_name = &plain[start..start + len];
+        let range = terms[plain[start].0].range.start..terms[plain[start + len - 1].0].range.end;
+        if let Some(why) = country(query, range, &meant, &countries, entity) {
+            out.push(why);
+            as_country.extend(of_name.iter().map(|(i, _)| i));
         }
     }
+    for (_, term) in terms.iter().enumerate().filter(|(i, _)| !as_country.contains(i)) {
+        out.extend(of_term(matcher, query, term, entity, &passages, &countries));
+    }
     out.sort_by_key(|why| why.range.start);
+    // Several terms can stand in one place: what is left open, what a saved query holds.
+    out.dedup();
     out
 }
 
@@ -88,7 +93,7 @@ fn of_term(
     if let Some((channel, matched, how)) = found {
         return Some(Why { word: typed, range, field: channel.label(), matched, how });
     }
-    condition(matcher, query, term, entity).then(|| {
+    condition(matcher, term, entity).then(|| {
         let field = term.field.map_or("date", |f| f.spec().name);
         Why { matched: typed.clone(), word: typed, range, field, how: How::Condition }
     })
@@ -149,9 +154,9 @@ fn worth(channel: Channel) -> u32 {
 }
 
 /// Whether the record fulfils a date or another condition.
-fn condition(matcher: &Matcher<'_>, query: &Query, term: &Term, entity: Entity) -> bool {
-    let alone = Query::parse(&query.text()[term.range.clone()]);
-    let plan = Planner { index: matcher.index, context: matcher.context, nearest: false }.plan(&alone);
+fn condition(matcher: &Matcher<'_>, term: &Term, entity: Entity) -> bool {
+    let alone = Expr::Term(term.clone());
+    let plan = Planner { index: matcher.index, context: matcher.context, nearest: false }.expr(&alone);
     let mut leaves: Vec<&Leaf> = Vec::new();
     super::cache::collect(&plan, &mut leaves);
     let is_condition = |leaf: &&&Leaf| {

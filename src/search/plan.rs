@@ -1,4 +1,4 @@
-//! A query made ready for one corpus: countries recognised, dates made spans, saved queries put in, words cut into
+//! A query made ready for one corpus: countries recognised, dates made spans, words cut into
 //! tokens, and for each token how far it reaches.
 
 use super::context::Context;
@@ -7,9 +7,6 @@ use super::index::{Depth, Index, packed};
 use super::query::{DateTest, Expr, Query, Term, Test};
 use super::token::typed_tokens;
 use crate::country::{self, CountryId, Reading, Resolution};
-
-/// Saved queries may name each other, up to here.
-const DEEPEST_SAVED: usize = 4;
 
 /// Short forms of countries that people write in lower case.
 const COLLOQUIAL: [&str; 7] = ["us", "usa", "uk", "eu", "uae", "drc", "roc"];
@@ -56,30 +53,31 @@ pub(crate) struct Planner<'a> {
 impl Planner<'_> {
     /// The plan for `query`.
     pub(crate) fn plan(&self, query: &Query) -> Plan {
-        self.expr(query.root(), 0)
+        self.expr(query.root())
     }
 
-    fn expr(&self, expr: &Expr, depth: usize) -> Plan {
+    /// The plan for a part of a query.
+    pub(crate) fn expr(&self, expr: &Expr) -> Plan {
         match expr {
             Expr::Everything => Plan::All,
-            Expr::And(parts) => self.all(parts, depth),
-            Expr::Or(parts) => Plan::Or(different(parts.iter().map(|p| self.expr(p, depth)))),
-            Expr::Not(part) => Plan::Not(Box::new(self.expr(part, depth))),
+            Expr::And(parts) => self.all(parts),
+            Expr::Or(parts) => Plan::Or(different(parts.iter().map(|p| self.expr(p)))),
+            Expr::Not(part) => Plan::Not(Box::new(self.expr(part))),
             Expr::Term(term) => match plain(expr) {
                 Some(word) => self.words(&[word]),
-                None => self.term(term, depth),
+                None => self.term(term),
             },
         }
     }
 
     /// Parts that stand together: runs of plain words are read as a whole, for the countries in them.
-    fn all(&self, parts: &[Expr], depth: usize) -> Plan {
+    fn all(&self, parts: &[Expr]) -> Plan {
         let mut plans = Vec::new();
         let mut rest = parts;
         while !rest.is_empty() {
             let run: Vec<&str> = rest.iter().map_while(plain).collect();
             if run.is_empty() {
-                plans.push(self.expr(&rest[0], depth));
+                plans.push(self.expr(&rest[0]));
                 rest = &rest[1..];
             } else {
                 rest = &rest[run.len()..];
@@ -135,11 +133,12 @@ impl Planner<'_> {
         }
     }
 
-    fn term(&self, term: &Term, depth: usize) -> Plan {
+    fn term(&self, term: &Term) -> Plan {
         match (term.field, &term.test) {
             (Some(field), Test::Date(test)) => self.date(field, test),
             (field, Test::Choice(word)) => Plan::Leaf(Leaf { field, test: Want::Choice(word) }),
-            (Some(Field::Query), test) => self.saved(test.text().unwrap_or_default(), depth),
+            // It was read as what it means, if it means anything.
+            (Some(Field::Query), _) => nothing(),
             (Some(Field::Country), test) => self.country(test.text().unwrap_or_default()),
             (Some(Field::Language), test) => {
                 let language = test.text().unwrap_or_default().to_lowercase();
@@ -168,13 +167,6 @@ impl Planner<'_> {
                 Plan::Leaf(Leaf { field: Some(field), test: Want::Span(packed(from), to) })
             }
             None => nothing(),
-        }
-    }
-
-    fn saved(&self, name: &str, depth: usize) -> Plan {
-        match self.context.saved.get(name) {
-            Some(text) if depth < DEEPEST_SAVED => self.expr(Query::parse(text).root(), depth + 1),
-            _ => nothing(),
         }
     }
 }

@@ -12,6 +12,7 @@ mod show;
 pub(crate) use date::DateTest;
 
 use super::field::Field;
+use super::saved::Saved;
 
 /// A query, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,10 +38,16 @@ pub(crate) const MOST_TERMS: usize = 32;
 pub(crate) const MOST_WORD_BYTES: usize = 64;
 
 impl Query {
-    /// Reads `text`.
+    /// Reads `text`, where no query is saved.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let (root, mistakes) = parser::parse(text);
+        Self::parse_with(text, &Saved::default())
+    }
+
+    /// Reads `text`, in which `query:NAME` stands for what is saved under that name.
+    #[must_use]
+    pub fn parse_with(text: &str, saved: &Saved) -> Self {
+        let (root, mistakes) = parser::parse(text, saved);
         Self { text: text.to_owned(), root, mistakes }
     }
 
@@ -85,7 +92,7 @@ pub(crate) enum Expr {
 pub(crate) struct Term {
     pub field: Option<Field>,
     pub test: Test,
-    /// Where it stands in the query.
+    /// Where it stands in the query; all that a saved query holds stands where its name does.
     pub range: Range<usize>,
 }
 

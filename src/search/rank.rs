@@ -139,8 +139,8 @@ impl Ranker<'_> {
             let person = &mut best[self.index.holders[post as usize].index()];
             *person = (*person).max(score);
         });
-        if is_plain(self.query.root()) {
-            for (person, score) in people::named(self.index, self.query.text(), self.nearness) {
+        if let Some(words) = plain_words(self.query.root()) {
+            for (person, score) in people::named(self.index, &words.join(" "), self.nearness) {
                 let slot = &mut best[person as usize];
                 *slot = (*slot).max(score);
             }
@@ -254,9 +254,9 @@ fn neighbours(text: &str, words: &[String], tokenizer: &mut Tokenizer) -> u32 {
 }
 
 /// Whether a query is nothing but words.
-fn is_plain(expr: &Expr) -> bool {
+fn plain_words(expr: &Expr) -> Option<Vec<&str>> {
     match expr {
-        Expr::And(parts) => parts.iter().all(|part| plain(part).is_some()),
-        other => plain(other).is_some(),
+        Expr::And(parts) => parts.iter().map(plain).collect(),
+        other => plain(other).map(|word| vec![word]),
     }
 }

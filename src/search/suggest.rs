@@ -11,6 +11,10 @@ pub(crate) fn suggestion(index: &Index, query: &Query, nearness: &Nearness) -> O
     let mut changes = Vec::new();
     collect(query.root(), &mut |term| {
         let (None, Test::Word(word)) = (term.field, &term.test) else { return };
+        // What stands there as typed can be replaced there; what a saved query holds cannot.
+        if query.text().get(term.range.clone()) != Some(word) {
+            return;
+        }
         let tokens = typed_tokens(word);
         let [token] = tokens.as_slice() else { return };
         if !index.is_said(token)

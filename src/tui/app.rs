@@ -14,13 +14,13 @@ mod mouse;
 mod order;
 mod page;
 mod place;
+mod queries;
 mod regions;
 mod take;
 
 pub use choice::{Choice, Chooser, Layer, Outcome};
 pub use field::Field;
 pub use list::List;
-pub use memory::{Bookmark, Memory};
 pub use order::Order;
 pub use page::Page;
 pub use regions::{Regions, Spot};
@@ -37,6 +37,7 @@ use super::keys::{Action, Context, Keymap, Meaning, key_name};
 use crate::cite::Style;
 use crate::corpus::{Entity, Kind};
 use crate::diagnostic::Diagnostic;
+use crate::state::Memory;
 use place::{History, Moved, Place};
 
 /// What happened outside.
@@ -582,6 +583,7 @@ impl App {
             generation: self.asked,
             holdings,
             text: self.query.text().to_owned(),
+            saved: self.memory.saved.clone(),
             marked: self.marked.clone(),
             bookmarked: self.bookmarked.clone(),
             order: self.order,

@@ -10,7 +10,7 @@ use super::rows::row;
 use super::tally::{Tally, tally};
 use crate::briefing::PartialDate;
 use crate::corpus::{Corpus, Coverage, Entity, Kind};
-use crate::search::{Answer, Context, Engine, Highlighter, How, Query, Searcher, Why};
+use crate::search::{Answer, Context, Engine, Highlighter, How, Query, Saved, Searcher, Why};
 use crate::text::fold;
 use crate::verify::Verifier;
 
@@ -74,6 +74,8 @@ pub struct Question {
     pub holdings: Arc<Holdings>,
     /// What for.
     pub text: String,
+    /// What `query:NAME` stands for.
+    pub saved: Saved,
     /// What is marked.
     pub marked: HashSet<Entity>,
     /// What is bookmarked.
@@ -92,10 +94,10 @@ impl Question {
         today: Option<PartialDate>,
         is_wanted: &dyn Fn() -> bool,
     ) -> Option<Shown> {
-        let Self { generation, holdings, text, marked, bookmarked, order, scope } = self;
-        let query = Query::parse(&text);
+        let Self { generation, holdings, text, saved, marked, bookmarked, order, scope } = self;
+        let query = Query::parse_with(&text, &saved);
         let limit = if scope == Scope::Best { MOST_HITS } else { usize::MAX };
-        let context = Context { today, marked, bookmarked, limit, ..Context::default() };
+        let context = Context { today, marked, bookmarked, limit };
         let answer = searcher.search_while(&query, &context, is_wanted)?;
         let rows = Kind::ALL.map(|kind| {
             let mut rows: Vec<Entity> = answer.hits(kind).iter().map(|hit| hit.entity).collect();

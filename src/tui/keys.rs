@@ -58,6 +58,9 @@ pub enum Action {
     Range,
     Bookmark,
     Bookmarks,
+    SaveQuery,
+    Queries,
+    Forget,
     OlderQuery,
     NewerQuery,
     Suspend,
@@ -118,6 +121,7 @@ use Context::{Browse, Choice, Review, Search};
 const EVERYWHERE: &[Context] = &[Browse, Search, Choice, Review];
 const BROWSE: &[Context] = &[Browse];
 const LISTS: &[Context] = &[Browse, Review];
+const CHOICES: &[Context] = &[Choice];
 const REVIEW: &[Context] = &[Review];
 const LINE: &[Context] = &[Search, Choice];
 
@@ -181,6 +185,8 @@ bindings! {
     A::Range, "range", ["v"], BROWSE, "begin a range of rows; Space marks it";
     A::Bookmark, "bookmark", ["m"], BROWSE, "bookmark what you look at, or take the bookmark away";
     A::Bookmarks, "bookmarks", ["B"], BROWSE, "the bookmarks";
+    A::SaveQuery, "save-query", ["S"], BROWSE, "save the query under a name, for query:NAME";
+    A::Queries, "queries", ["Q"], BROWSE, "the saved queries, and those asked before";
     A::Disagreements, "disagreements", ["d"], BROWSE, "the meeting as each source tells it";
     A::Roles, "roles", ["t"], BROWSE, "the official's roles over time";
     A::Counterparts, "counterparts", ["w"], BROWSE, "whom the country or the official met";
@@ -199,6 +205,7 @@ bindings! {
     A::DeleteToEnd, "delete-to-end", ["<c-k>"], LINE, "delete to the end";
     A::OlderQuery, "older-query", ["<c-p>"], &[Search], "the query before";
     A::NewerQuery, "newer-query", ["<c-n>"], &[Search], "the query after";
+    A::Forget, "forget-query", ["<c-x>"], CHOICES, "in the queries: forget the one selected";
     A::Palette, "palette", [":"], BROWSE, "every action by name";
     A::Help, "help", ["?", "<f1>"], LISTS, "every key; type to search them";
     A::Help, "line-help", ["<f1>"], LINE, "every key";

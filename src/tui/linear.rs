@@ -6,15 +6,15 @@
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
-use super::app::{App, Effect, Memory, Message, Start};
+use super::app::{App, Effect, Message, Start};
 use super::direct::Direct;
 use super::document::{Row, Span, layout};
 use super::holdings::Holdings;
 use super::keys::{Action, BINDINGS, Context};
 use super::rows::row;
-use super::state;
 use crate::corpus::{Entity, Kind};
 use crate::library::Library;
+use crate::state::{self, Memory};
 use crate::text::clean_line;
 
 /// Rows and choices said at once.

@@ -10,7 +10,7 @@ use crate::briefing::PartialDate;
 use crate::corpus::{Entity, Kind};
 use crate::export::{self, Options};
 use crate::file;
-use crate::search::{Context, Query, fitting};
+use crate::search::{Context, fitting};
 use crate::verify::with_speaker;
 
 /// Looks for a quotation.
@@ -29,7 +29,7 @@ pub(super) fn verify(holdings: &Holdings, pasted: &str) -> Checked {
 pub(super) fn export(export: &Export, today: Option<PartialDate>) -> Exported {
     let Export { holdings, format, path, existing, style, query, .. } = export;
     let entities = entities(export, today);
-    let title = if export.marked.is_empty() { export::title(query) } else { export::title("") };
+    let title = if export.marked.is_empty() { export::title(query.text()) } else { export::title("") };
     let options = Options { title, style, raw: false };
     let written = if entities.is_empty() {
         Ok(0)
@@ -45,7 +45,7 @@ fn entities(export: &Export, today: Option<PartialDate>) -> Vec<Entity> {
         return export.marked.clone();
     }
     let context = Context { today, ..Context::default() };
-    fitting(&export.holdings.engine, &Query::parse(&export.query), &context, &Kind::ALL)
+    fitting(&export.holdings.engine, &export.query, &context, &Kind::ALL)
 }
 
 /// The path, below the home folder where it begins with `~/`.

@@ -22,7 +22,7 @@ struct Line<'a> {
 pub(super) fn run(file: &Path, ask: &Ask<'_>, console: &mut Console<'_>) -> Result<Status, Error> {
     let mut any = false;
     lines::for_each(file, |query| {
-        let found = (!query.trim().is_empty()).then(|| ask.answer(&Query::parse(query)));
+        let found = (!query.trim().is_empty()).then(|| ask.answer(&Query::parse_with(query, ask.saved)));
         let (nearest, hits) = found.as_ref().map_or((false, &[][..]), |found| (found.is_nearest, &found.hits));
         any |= !hits.is_empty();
         Ok(json::write_line(&Line { query, nearest, hits }, console.out)?)

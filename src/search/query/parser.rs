@@ -6,25 +6,20 @@ use super::date::DateTest;
 use super::lexer::{Mark, Token, tokens};
 use super::{Expr, MOST_TERMS, MOST_WORD_BYTES, Mistake, Term, Test};
 use crate::search::field::{self, Field, HAS, IS, Named};
+use crate::search::saved::{Saved, SavedQuery};
 use crate::text::fold;
 
 /// Parentheses deeper than this are read as if they were not there.
 const DEEPEST: usize = 32;
 
+/// Saved queries that name each other deeper than this are not read.
+const DEEPEST_SAVED: usize = 8;
+
 /// The tree of `text`, and what could not be read.
-pub(super) fn parse(text: &str) -> (Expr, Vec<Mistake>) {
-    let tokens = tokens(text);
-    let mut parser = Parser { text, tokens, at: 0, depth: 0, terms: 0, mistakes: Vec::new() };
-    let mut parts = Vec::new();
-    while parser.at < parser.tokens.len() {
-        parts.push(parser.any());
-        if let Some((Token::Close, range)) = parser.peek() {
-            let range = range.clone();
-            parser.mistake(range, "this closes nothing: put a ( before it or take it away");
-            parser.at += 1;
-        }
-    }
-    (all_of(parts), parser.mistakes)
+pub(super) fn parse(text: &str, saved: &Saved) -> (Expr, Vec<Mistake>) {
+    let mut parser = Parser::new(text, saved);
+    let root = parser.everything();
+    (root, parser.mistakes)
 }
 
 struct Parser<'a> {
@@ -34,6 +29,9 @@ struct Parser<'a> {
     depth: usize,
     terms: usize,
     mistakes: Vec<Mistake>,
+    saved: &'a Saved,
+    /// The saved queries that this one stands in, the outermost first.
+    within: Vec<&'a SavedQuery>,
 }
 
 fn all_of(parts: Vec<Expr>) -> Expr {
@@ -52,7 +50,25 @@ fn all_of(parts: Vec<Expr>) -> Expr {
     }
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
+    fn new(text: &'a str, saved: &'a Saved) -> Self {
+        let (mistakes, within) = (Vec::new(), Vec::new());
+        Self { text, tokens: tokens(text), at: 0, depth: 0, terms: 0, mistakes, saved, within }
+    }
+
+    fn everything(&mut self) -> Expr {
+        let mut parts = Vec::new();
+        while self.at < self.tokens.len() {
+            parts.push(self.any());
+            if let Some((Token::Close, range)) = self.peek() {
+                let range = range.clone();
+                self.mistake(range, "this closes nothing: put a ( before it or take it away");
+                self.at += 1;
+            }
+        }
+        all_of(parts)
+    }
+
     fn peek(&self) -> Option<&(Token, Range<usize>)> {
         self.tokens.get(self.at)
     }
@@ -192,6 +208,7 @@ impl Parser<'_> {
                 self.mistake(range.clone(), "not a date: 2024, 2024-02, 2024-02-28, 2024-01..2024-06, >=2024, today");
                 return self.words(value, range);
             }
+            Field::Query => return self.saved(value, text, range),
             Field::Is => IS.to_vec(),
             Field::Has => HAS.to_vec(),
             Field::Format | Field::Kind | Field::Verdict => (field.spec().values)(),
@@ -215,6 +232,38 @@ impl Parser<'_> {
         }
     }
 
+    /// What is saved under a name, in its place; the name itself, which finds nothing, if that cannot be read.
+    fn saved(&mut self, name: &str, test: Test, range: Range<usize>) -> Expr {
+        // A name counts as a word, or queries that hold nothing but names would never come to an end.
+        let itself = self.term(Some(Field::Query), test, range.clone());
+        if itself == Expr::Everything {
+            return itself;
+        }
+        let Some(found) = self.saved.get(name) else {
+            self.mistake(range, self.saved.missing(name));
+            return itself;
+        };
+        if self.within.contains(&found) {
+            self.mistake(range, format!("`{}` would mean itself", found.name));
+            return itself;
+        }
+        if self.within.len() >= DEEPEST_SAVED {
+            self.mistake(range, "too many saved queries within each other");
+            return itself;
+        }
+        let mut inner = Parser::new(&found.text, self.saved);
+        inner.terms = self.terms;
+        inner.within.clone_from(&self.within);
+        inner.within.push(found);
+        let mut expr = inner.everything();
+        self.terms = inner.terms;
+        if let Some(mistake) = inner.mistakes.into_iter().next() {
+            self.mistake(range.clone(), format!("in `{}`: {}", found.name, mistake.message));
+        }
+        place(&mut expr, &range);
+        expr
+    }
+
     /// A value that its field does not take, as plain words.
     fn words(&mut self, value: &str, range: Range<usize>) -> Expr {
         let parts: Vec<_> = value.split_whitespace().map(|w| self.plain(Mark::None, w, range.clone())).collect();
@@ -234,6 +283,16 @@ impl Parser<'_> {
             self.mistake(range.clone(), format!("no word is that long: only its first {MOST_WORD_BYTES} bytes count"));
         }
         Expr::Term(Term { field, test, range })
+    }
+}
+
+/// Puts every term of `expr` where the name of the saved query stands.
+fn place(expr: &mut Expr, at: &Range<usize>) {
+    match expr {
+        Expr::Everything => {}
+        Expr::And(parts) | Expr::Or(parts) => parts.iter_mut().for_each(|part| place(part, at)),
+        Expr::Not(part) => place(part, at),
+        Expr::Term(term) => term.range.clone_from(at),
     }
 }
 

@@ -54,6 +54,9 @@ impl App {
             }
             Action::Sort => self.layer = Some(self.orders()),
             Action::Bookmarks => self.layer = Some(self.bookmarks()),
+            Action::Queries => self.layer = Some(self.queries()),
+            Action::SaveQuery => return self.ask_query_name(),
+            Action::Forget => return self.forget_query(),
             Action::Bookmark => return self.toggle_bookmark(),
             Action::Mark => self.toggle_mark(),
             Action::Range => self.toggle_range(),
@@ -257,6 +260,8 @@ impl App {
                     Vec::new()
                 }
                 Some(Outcome::Write(format, existing)) => self.export(format, existing, layer.field.text()),
+                Some(Outcome::SaveQuery) => self.save_query(layer.field.text()),
+                Some(Outcome::Ask(_, query)) => self.ask_again(&query),
                 Some(Outcome::Nothing) | None => Vec::new(),
             };
         }

@@ -31,6 +31,10 @@ pub enum Outcome {
     Export(Format),
     /// Exports to the file that is typed.
     Write(Format, Existing),
+    /// Saves the query under the name that is typed.
+    SaveQuery,
+    /// Asks an earlier query again, or one that is saved under a name.
+    Ask(Option<String>, String),
     /// Nothing: it was there to be read.
     Nothing,
 }
@@ -65,6 +69,10 @@ pub enum Layer {
     Orders,
     /// The bookmarks.
     Bookmarks,
+    /// The saved queries and those asked before.
+    Queries,
+    /// The name to save a query under.
+    QueryName,
     /// The quotation to verify.
     Quotation,
     /// The formats of an export.
@@ -78,13 +86,14 @@ pub enum Layer {
 impl Layer {
     /// Whether what is typed is the answer, and does not narrow the choices.
     pub fn is_asked(self) -> bool {
-        matches!(self, Self::Quotation | Self::Path(_) | Self::Replace(_))
+        matches!(self, Self::Quotation | Self::QueryName | Self::Path(_) | Self::Replace(_))
     }
 
     /// What to type.
     pub fn hint(self) -> &'static str {
         match self {
             Self::Quotation => "paste or type it; “words” — name also asks who said it",
+            Self::QueryName => "type a name; query:NAME then asks for it, on the command line, too",
             Self::Path(_) | Self::Replace(_) => "type the name of a file",
             _ => "type to narrow",
         }

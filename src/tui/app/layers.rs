@@ -47,6 +47,8 @@ impl App {
             Layer::Facets => self.facets(),
             Layer::Orders => self.orders(),
             Layer::Bookmarks => self.bookmarks(),
+            Layer::Queries => self.queries(),
+            Layer::QueryName => self.query_name(),
             Layer::Quotation => Self::quotation(),
             Layer::Formats => self.formats(),
             Layer::Path(format) => self.path(format),

@@ -1,57 +1,10 @@
-//! What is kept across runs: bookmarks by stable id, and the queries that were kept.
+//! What is kept across runs, as the browser uses it: bookmarks by stable id, earlier queries, marks.
 
 use std::collections::{HashMap, HashSet};
 
 use super::{App, Choice, Chooser, Effect, Layer, Notice, Outcome};
 use crate::corpus::{Corpus, Entity, Kind, counted};
-
-/// The most queries remembered.
-const MOST_QUERIES: usize = 200;
-
-/// A record that somebody wants to find again, whatever file it stands in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bookmark {
-    /// What it is.
-    pub kind: Kind,
-    /// Its stable id.
-    pub id: String,
-    /// What it was called when it was bookmarked.
-    pub title: String,
-}
-
-/// What is kept across runs.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Memory {
-    /// In the order they were made.
-    pub bookmarks: Vec<Bookmark>,
-    /// The last one last.
-    pub queries: Vec<String>,
-}
-
-impl Memory {
-    /// Whether nothing was ever kept.
-    pub fn is_empty(&self) -> bool {
-        self.bookmarks.is_empty() && self.queries.is_empty()
-    }
-
-    /// Notes a query that somebody kept.
-    pub(super) fn keep_query(&mut self, query: &str) -> bool {
-        let query = query.trim();
-        if query.is_empty() || self.queries.last().is_some_and(|last| last == query) {
-            return false;
-        }
-        self.queries.retain(|known| known != query);
-        self.queries.push(query.to_owned());
-        if self.queries.len() > MOST_QUERIES {
-            self.queries.remove(0);
-        }
-        true
-    }
-
-    fn has(&self, kind: Kind, id: &str) -> bool {
-        self.bookmarks.iter().any(|bookmark| bookmark.kind == kind && bookmark.id == id)
-    }
-}
+use crate::state::Bookmark;
 
 /// What each bookmark stands for in a corpus, found in one pass over each kind.
 fn resolve(corpus: &Corpus, bookmarks: &[Bookmark]) -> HashMap<(Kind, String), Entity> {

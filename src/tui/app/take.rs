@@ -7,6 +7,7 @@ use crate::cite::Style;
 use crate::corpus::{Entity, counted};
 use crate::export::Format;
 use crate::file::{Existing, FileError};
+use crate::search::Query;
 use crate::text::clean_line;
 use crate::tui::document::{Checked, Subject};
 use crate::tui::holdings::Holdings;
@@ -20,7 +21,7 @@ pub struct Export {
     /// What is marked; if nothing is, everything that the query finds.
     pub marked: Vec<Entity>,
     /// The query.
-    pub query: String,
+    pub query: Query,
     /// The form.
     pub format: Format,
     /// The style of citations.
@@ -121,7 +122,7 @@ impl App {
         let export = Export {
             holdings: Arc::clone(&shown.holdings),
             marked,
-            query: self.query.text().to_owned(),
+            query: Query::parse_with(self.query.text(), &self.memory.saved),
             format,
             style: Arc::clone(&self.style),
             path,
@@ -147,7 +148,7 @@ impl App {
     }
 }
 
-fn choice(lead: &str, label: &str, outcome: Outcome) -> Choice {
+pub(super) fn choice(lead: &str, label: &str, outcome: Outcome) -> Choice {
     Choice { lead: lead.to_owned(), label: label.to_owned(), aside: String::new(), note: String::new(), outcome }
 }
 

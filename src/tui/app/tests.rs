@@ -154,6 +154,44 @@ fn facets_narrow_and_are_taken_out_again() {
 }
 
 #[test]
+fn queries_are_saved_asked_by_name_listed_and_forgotten() {
+    let mut browser = pressed("/guatemala 2024<enter>");
+    let rows = browser.app.rows();
+    let kept = browser.press("Sweekly<enter>");
+    let [Effect::Remember(memory)] = &kept[..] else { panic!("{kept:?}") };
+    assert_eq!(memory.saved.get("Weekly").unwrap().text, "guatemala 2024");
+    browser.press("<esc>/query:weekly<enter>");
+    assert_eq!(browser.app.rows(), rows);
+    browser.press("<esc>Q<enter>");
+    assert_eq!((browser.app.query.text(), browser.app.rows()), ("guatemala 2024", rows));
+    browser.press("[");
+    assert_eq!(browser.app.query.text(), "");
+    // The last query asked before is the second choice, after the only one saved.
+    browser.press("Q<down><enter>");
+    assert_eq!(browser.app.query.text(), "query:weekly");
+    let kept = browser.press("Q<c-x>");
+    assert!(matches!(&kept[..], [Effect::Remember(memory)] if memory.saved.is_empty()));
+    assert_eq!(browser.app.layer.as_ref().unwrap().total(), 2, "the layer stays open");
+    browser.press("<esc>");
+    assert!(browser.app.shown.as_ref().unwrap().query.mistakes()[0].message.contains("none is saved"));
+    assert_eq!(browser.app.rows(), 0);
+}
+
+#[test]
+fn a_query_saved_anew_says_so_and_none_is_saved_that_cannot_be_asked() {
+    let said = |browser: &Direct| browser.app.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+    let mut browser = pressed("Sa<enter>");
+    assert!(browser.app.memory.saved.is_empty());
+    browser.press("<esc>/mexico<enter>Sa<enter><esc>/cuba<enter>SA<enter>");
+    assert_eq!(said(&browser), "saved as A in place of mexico");
+    browser.press("<esc>/query:a<enter>Sb<enter><esc>/query:b<enter>Sa<enter>");
+    assert_eq!(said(&browser), "not saved: in `a`: in `b`: `a` would mean itself");
+    assert_eq!(browser.app.memory.saved.get("a").unwrap().text, "cuba");
+    browser.press("S \"<enter>");
+    assert_eq!(said(&browser), "not saved: a name has letters or numbers");
+}
+
+#[test]
 fn marks_ranges_and_bookmarks_last() {
     let mut browser = pressed("<space>jjv3j<space>");
     assert_eq!(browser.app.marked.len(), 5);

@@ -18,7 +18,7 @@ use crate::tui::theme::Theme;
 pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     app.regions.note(area, Spot::Does(Action::Search));
     let text = app.query.text();
-    let query = Query::parse(text);
+    let query = Query::parse_with(text, &app.memory.saved);
     let found = found(app, &query);
     let found_width = width(&found);
     let room =
