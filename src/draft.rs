@@ -95,8 +95,8 @@ pub enum Refusal {
     /// There are no words in it.
     #[error("the text has no words: nothing to draft")]
     Empty,
-    /// It is larger than a briefing file may be.
-    #[error("the text has {0} bytes, more than the {max} a draft can hold: cut it into parts", max = Draft::MAX_BYTES)]
+    /// It is larger than this many bytes.
+    #[error("the text has more than {0} bytes, the most that can be drafted: cut it into parts")]
     TooLarge(usize),
     /// It has NUL bytes: a binary file.
     #[error("the text looks like a binary file: give plain text or HTML")]
@@ -137,7 +137,7 @@ pub fn quoted_spans(text: &str) -> Vec<Range<usize>> {
 /// [`Refusal`] if they are no text, or the text cannot be drafted.
 pub fn draft_file(bytes: &[u8], hints: &Hints) -> Result<Draft, Refusal> {
     if bytes.len() > Draft::MAX_PAGE_BYTES {
-        return Err(Refusal::TooLarge(bytes.len()));
+        return Err(Refusal::TooLarge(Draft::MAX_PAGE_BYTES));
     }
     let text = decode(bytes)?;
     if is_page(&text) {
@@ -176,7 +176,7 @@ pub fn draft(text: &str, hints: &Hints) -> Result<Draft, Refusal> {
 /// Drafts a briefing from a text and what the page it stood on says of it.
 fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> {
     if text.len() > Draft::MAX_BYTES {
-        return Err(Refusal::TooLarge(text.len()));
+        return Err(Refusal::TooLarge(Draft::MAX_BYTES));
     }
     if text.contains('\0') {
         return Err(Refusal::Binary);

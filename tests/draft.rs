@@ -372,7 +372,7 @@ fn what_cannot_be_drafted_is_refused() {
     assert_eq!(refusal(""), Refusal::Empty);
     assert_eq!(refusal(" \n… — \u{202e}\n"), Refusal::Empty);
     assert_eq!(refusal("\0ELF"), Refusal::Binary);
-    assert_eq!(refusal(&"a ".repeat(Draft::MAX_BYTES)), Refusal::TooLarge(2 * Draft::MAX_BYTES));
+    assert_eq!(refusal(&"a ".repeat(Draft::MAX_BYTES)), Refusal::TooLarge(Draft::MAX_BYTES));
 }
 
 #[test]
@@ -484,7 +484,7 @@ fn files_are_read_in_the_encodings_that_can_be_told() {
     assert_eq!(refusal(b"\xff\xfe\x00\xd8"), Refusal::Encoding);
     assert_eq!(refusal(b"\xff\xfe"), Refusal::Empty);
     assert_eq!(refusal(b"\x7fELF\0"), Refusal::Binary);
-    assert_eq!(refusal(&vec![b'a'; Draft::MAX_PAGE_BYTES + 1]), Refusal::TooLarge(Draft::MAX_PAGE_BYTES + 1));
+    assert_eq!(refusal(&vec![b'a'; Draft::MAX_PAGE_BYTES + 1]), Refusal::TooLarge(Draft::MAX_PAGE_BYTES));
 }
 
 /// Name, country and how present everybody in a draft was.
