@@ -14,7 +14,8 @@ use corpus::Generator;
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
-    let Some(folder) = arguments.next().map(PathBuf::from) else {
+    let folder = arguments.next().filter(|name| !name.starts_with('-'));
+    let Some(folder) = folder.map(PathBuf::from) else {
         eprintln!("usage: generate FOLDER [QUOTES] [SEED]");
         return ExitCode::from(2);
     };
