@@ -3,7 +3,7 @@
 //! Reading a field never fails, so that a wrong value costs only itself. What was wrong is kept beside the place, and
 //! [`parse`](super::parse()) turns it into a diagnostic. Values are read from toml's spanned tree rather than through
 //! serde's visitors: those stop at the first value they cannot take, and lose the record with it. A file in which
-//! nothing is wrong is read without that tree, by a [`Scanner`].
+//! nothing is wrong is read without that tree, by a `Scanner`.
 
 use std::borrow::Cow;
 use std::ops::Range;
