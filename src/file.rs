@@ -147,7 +147,7 @@ fn fill(file: File, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> i
 }
 
 /// How the names of files end that are being written.
-const UNFINISHED: &str = "part";
+pub(crate) const UNFINISHED: &str = "part";
 
 /// A name of its own in the same folder, so that taking the place is one step.
 fn beside(path: &Path) -> PathBuf {

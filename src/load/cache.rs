@@ -12,7 +12,6 @@ use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, SystemTime};
 
@@ -21,6 +20,7 @@ use foldhash::quality::FixedState;
 
 use crate::corpus::{Packed, Statements};
 use crate::diagnostic::Code;
+use crate::file::{Care, UNFINISHED, write_private};
 
 /// Changes with the program: what another version stored is not read.
 const MAGIC: &[u8; 32] = &magic();
@@ -217,7 +217,8 @@ impl Cache {
 
     fn stored(&self) -> impl Iterator<Item = (PathBuf, Metadata)> {
         let entries = self.folder.as_ref().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
-        let ours = entries.filter(|entry| entry.path().extension().is_some_and(|end| end == EXTENSION || end == "new"));
+        let is_ours = |path: PathBuf| path.extension().is_some_and(|end| end == EXTENSION || end == UNFINISHED);
+        let ours = entries.filter(move |entry| is_ours(entry.path()));
         ours.filter_map(|entry| Some((entry.path(), entry.metadata().ok().filter(Metadata::is_file)?)))
     }
 }
@@ -301,23 +302,12 @@ fn keep(place: &Path, batch: &[PathBuf], before: Vec<Stamp>, statements: &Statem
 }
 
 fn store(place: &Path, stored: &Stored) -> std::io::Result<()> {
-    static SERIAL: AtomicU32 = AtomicU32::new(0);
     let payload = bitcode::encode(stored);
     let mut bytes = Vec::with_capacity(payload.len() + MAGIC.len() + 8);
     bytes.extend_from_slice(MAGIC);
     bytes.extend_from_slice(&checksum(&payload).to_le_bytes());
     bytes.extend_from_slice(&payload);
-    if let Some(folder) = place.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
-    let beside = place.with_extension(format!("{}-{serial}.new", std::process::id()));
-    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, place));
-    if written.is_err() {
-        // A disk that is full has no room for halves.
-        let _ = fs::remove_file(&beside);
-    }
-    written
+    write_private(place, Care::Remake, &bytes)
 }
 
 fn checksum(bytes: &[u8]) -> u64 {
