@@ -36,17 +36,23 @@ const WIDE: u16 = 100;
 /// The lowest body that has the page under the list.
 const TALL: u16 = 14;
 /// The smallest screen that shows anything but a message.
-pub(crate) const SMALLEST: (u16, u16) = (40, 10);
+const SMALLEST: (u16, u16) = (40, 10);
+
+/// The whole screen, plain; nothing if it is too small, which it then says.
+pub(crate) fn begin(theme: &Theme, frame: &mut Frame<'_>) -> Option<Rect> {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(theme, frame);
+        return None;
+    }
+    frame.buffer_mut().set_style(area, theme.tone(Tone::Plain));
+    Some(area)
+}
 
 /// Draws everything.
 pub fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>) {
     app.regions = Regions::default();
-    let area = frame.area();
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        too_small(theme, frame);
-        return;
-    }
-    frame.buffer_mut().set_style(area, theme.tone(Tone::Plain));
+    let Some(area) = begin(theme, frame) else { return };
     let rows = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(1),
@@ -71,7 +77,7 @@ pub fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>) {
 }
 
 /// Says that the screen is too small.
-pub(crate) fn too_small(theme: &Theme, frame: &mut Frame<'_>) {
+fn too_small(theme: &Theme, frame: &mut Frame<'_>) {
     let message = format!("attaché needs {} × {} cells", SMALLEST.0, SMALLEST.1);
     frame.render_widget(Paragraph::new(message).style(theme.tone(Tone::Plain)), frame.area());
 }

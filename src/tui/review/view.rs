@@ -17,7 +17,7 @@ use crate::tui::document::Tone;
 use crate::tui::keys::pretty;
 use crate::tui::theme::Theme;
 use crate::tui::view::text::cut;
-use crate::tui::view::{SMALLEST, divide, keep_from_acting, rule, too_small};
+use crate::tui::view::{begin, divide, keep_from_acting, rule};
 
 /// The narrowest screen with text and records side by side.
 const WIDE: u16 = 100;
@@ -26,12 +26,7 @@ const TALL: u16 = 16;
 
 /// Draws everything.
 pub fn draw(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>) {
-    let area = frame.area();
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        too_small(theme, frame);
-        return;
-    }
-    frame.buffer_mut().set_style(area, theme.tone(Tone::Plain));
+    let Some(area) = begin(theme, frame) else { return };
     let rows = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(1),
