@@ -21,6 +21,7 @@ pub mod holdings;
 mod input;
 pub mod keys;
 pub mod linear;
+mod opening;
 mod panic;
 pub mod review;
 pub mod rows;
@@ -44,6 +45,7 @@ use crate::text::clean_line;
 use app::{App, Effect, Message, Notice, Start};
 use background::Background;
 use input::Keyboard;
+use opening::Place;
 use settings::{Settings, Themes};
 use terminal::Screen;
 use theme::Theme;
@@ -119,24 +121,14 @@ const COUNT_LAPSES: Duration = Duration::from_millis(400);
 /// [`Error`] says why it cannot run or had to stop.
 pub fn run(options: &Options) -> Result<(), Error> {
     let mut config = options.config.clone();
-    let mut settings = Settings::of(&mut config);
-    if let Some(name) = options.theme.as_deref().filter(|name| !settings.themes.choose(name)) {
-        return Err(Error::NoTheme(clean_line(name), settings.themes.names()));
+    let settings = opening::settings(&mut config, options.theme.as_deref())?;
+    match Place::of(&settings, options.plain) {
+        Place::Lines => {
+            let start = start(options, settings, config).0;
+            opening::in_lines(|lines, out| linear::run(start, options.library.clone(), lines, out))
+        }
+        Place::Screen => opening::on_screen(|| session(options, settings, config)),
     }
-    let theme = settings.themes.in_force(variable, None);
-    if options.plain || (theme.is_plain() && variable("TERM").is_some_and(|term| term == "dumb")) {
-        let start = start(options, settings, config).0;
-        let stdin = io::stdin().lock();
-        return match linear::run(start, options.library.clone(), stdin, &mut io::stdout().lock()) {
-            // Whoever read the lines has had enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            done => Ok(done?),
-        };
-    }
-    if !io::stdout().is_terminal() {
-        return Err(Error::NoTerminal);
-    }
-    panic::recorded(|| session(options, settings, config))
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -17,17 +17,17 @@ pub mod state;
 pub mod view;
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::app::Notice;
 use super::effects;
 use super::input::{self, Keyboard};
-use super::settings::Settings;
+use super::opening::{self, Place};
 use super::terminal::Screen;
 use super::theme::Theme;
-use super::{Error, Event, panic, variable};
+use super::{Error, Event, variable};
 use crate::config::Config;
 use crate::draft::sheet::Sheet;
 use crate::file::{self, Existing};
@@ -55,28 +55,15 @@ pub struct Options {
 /// # Errors
 /// [`Error`] says why it cannot be reviewed, or why the review had to stop.
 pub fn run(options: &Options) -> Result<(), Error> {
-    let mut config = options.config.clone();
-    let mut settings = Settings::of(&mut config);
-    if let Some(name) = options.theme.as_deref().filter(|name| !settings.themes.choose(name)) {
-        return Err(Error::NoTheme(clean_line(name), settings.themes.names()));
-    }
-    let theme = settings.themes.in_force(variable, None);
+    let settings = opening::settings(&mut options.config.clone(), options.theme.as_deref())?;
     let name = clean_line(&options.file.to_string_lossy());
     let sheet = read(&options.file).map_err(|why| Error::File(name.clone(), why))?;
+    let (place, theme) = (Place::of(&settings, options.plain), settings.themes.in_force(variable, None));
     let review = Review::new(name, sheet, settings.keymap);
-    let dumb = theme.is_plain() && variable("TERM").is_some_and(|term| term == "dumb");
-    if options.plain || dumb {
-        let lines = linear::run(review, &options.file, io::stdin().lock(), &mut io::stdout().lock());
-        return match lines {
-            // Whoever read the lines has had enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            done => Ok(done?),
-        };
+    match place {
+        Place::Lines => opening::in_lines(|lines, out| linear::run(review, &options.file, lines, out)),
+        Place::Screen => opening::on_screen(|| session(review, &options.file, &theme)),
     }
-    if !io::stdout().is_terminal() {
-        return Err(Error::NoTerminal);
-    }
-    panic::recorded(|| session(review, &options.file, &theme))
 }
 
 /// Reads a regular file of bounded size.

@@ -74,13 +74,21 @@ impl App {
     pub(super) fn problems(&self) -> Chooser {
         let of_files = self.shown.as_ref().map_or(&[][..], |shown| shown.corpus().diagnostics());
         let choices: Vec<Choice> = self.problems.iter().chain(of_files).map(problem).collect();
-        let title = format!("Problems {}", choices.len());
+        let notes = choices.len() - self.problem_number();
+        let notes = (notes > 0).then(|| counted(notes, "note", "notes"));
+        let told: Vec<String> = self.problem_count().into_iter().chain(notes).collect();
+        let title = if told.is_empty() { "Problems".to_owned() } else { told.join(", ") };
         Chooser::new(Layer::Problems, title, "nothing is wrong with the files", choices)
+    }
+
+    /// How many are to be looked at: notes are not.
+    fn problem_number(&self) -> usize {
+        self.problems.len() + self.shown.as_ref().map_or(0, |shown| shown.corpus().problems())
     }
 
     /// `2 problems`, if there are any.
     pub fn problem_count(&self) -> Option<String> {
-        let n = self.problems.len() + self.shown.as_ref().map_or(0, |shown| shown.corpus().problems());
+        let n = self.problem_number();
         (n > 0).then(|| counted(n, "problem", "problems"))
     }
 }
