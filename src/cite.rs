@@ -38,7 +38,7 @@ pub fn cite(corpus: &Corpus, entity: Entity, style: &Style) -> String {
         }
         Entity::Briefing(id) => {
             let briefing = &corpus[id];
-            let sources: Vec<_> = briefing.sources.iter().map(|&id| reference(corpus, id, style)).collect();
+            let sources: Vec<_> = briefing.sources.iter().map(|id| reference(corpus, id, style)).collect();
             format!("{}. {}", corpus.text(briefing.title), or(sources.join(" "), "No source named."))
         }
     }
@@ -65,7 +65,7 @@ fn quote(corpus: &Corpus, id: QuoteId, style: &Style) -> String {
 
 fn meeting(corpus: &Corpus, id: MeetingId, style: &Style) -> String {
     let meeting = &corpus[id];
-    let sources = meeting.accounts.iter().filter_map(|&account| corpus[account].source);
+    let sources = corpus[meeting.accounts].iter().filter_map(|&account| corpus[account].source);
     let at = occasion(corpus, Some(id), meeting.when.map(|when| when.start));
     sourced(corpus, &at, sources, style)
 }
@@ -73,7 +73,7 @@ fn meeting(corpus: &Corpus, id: MeetingId, style: &Style) -> String {
 fn official(corpus: &Corpus, id: OfficialId, style: &Style) -> String {
     let official = &corpus[id];
     let latest =
-        official.appearances.iter().rev().map(|&id| &corpus[id]).find(|appearance| !appearance.role.is_empty());
+        corpus[official.appearances].iter().rev().map(|&id| &corpus[id]).find(|appearance| !appearance.role.is_empty());
     let role = latest.map_or_else(
         || "no role in any source".to_owned(),
         |appearance| {

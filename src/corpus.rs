@@ -9,8 +9,10 @@ mod disagreement;
 mod entity;
 mod identity;
 mod link;
+mod list;
 mod model;
 pub mod name;
+mod references;
 mod role;
 mod statements;
 pub mod verdict;
@@ -18,6 +20,7 @@ pub mod verdict;
 pub use coverage::{Coverage, NotLoaded, counted};
 pub use entity::{Entity, Kind};
 pub use link::{link, link_statements};
+pub use list::{List, Run};
 pub use model::*;
 pub use statements::{Packed, Statements};
 
@@ -29,6 +32,7 @@ use crate::text::{Pool, Text};
 #[derive(Debug, Default)]
 pub struct Corpus {
     pool: Pool,
+    lists: list::Lists,
     briefings: Vec<Briefing>,
     sources: Vec<Source>,
     accounts: Vec<Account>,
@@ -107,12 +111,7 @@ impl Corpus {
 
     /// The wordings of a quote: one for each source that reports it.
     pub fn wordings_of(&self, quote: QuoteId) -> impl ExactSizeIterator<Item = (WordingId, &Wording)> {
-        let Quote { first_wording, reports, .. } = self[quote];
-        let start = first_wording.index();
-        self.wordings[start..start + reports as usize]
-            .iter()
-            .enumerate()
-            .map(move |(i, wording)| (WordingId(first_wording.0 + i as u32), wording))
+        self[quote].wordings.iter().map(|id| (id, &self[id]))
     }
 
     /// The name of a country as a statement gives it, in English where it was resolved.

@@ -38,6 +38,11 @@ impl CountryId {
         (0..COUNTRIES.len() as u8).map(Self)
     }
 
+    /// Whether there is such a country: what was stored somewhere can be anything.
+    pub(crate) fn is_one(self) -> bool {
+        self.index() < COUNTRIES.len()
+    }
+
     /// The country with this two-letter code, in any case.
     pub fn from_alpha2(code: &str) -> Option<Self> {
         let code: [u8; 2] = code.as_bytes().try_into().ok()?;

@@ -285,7 +285,7 @@ impl<'a> LookedFor<'a> {
     /// The numbers of everything that these people said.
     fn wordings_of(&self, people: &'a [OfficialId]) -> impl Iterator<Item = u32> {
         let corpus = &self.verifier.corpus;
-        let quotes = people.iter().flat_map(|&id| &corpus[id].quotes);
+        let quotes = people.iter().flat_map(|&id| &corpus[corpus[id].quotes]);
         quotes.flat_map(|&id| corpus.wordings_of(id).map(|(wording, _)| wording.0))
     }
 

@@ -13,7 +13,7 @@ pub(crate) fn best_wording(corpus: &Corpus, id: QuoteId) -> WordingId {
         (wording.verdict, wording.translation.is_some(), !has_address)
     };
     let best = corpus.wordings_of(id).min_by_key(|(_, wording)| rank(wording));
-    best.map_or(corpus[id].first_wording, |(id, _)| id)
+    best.map_or(corpus[id].wordings.start(), |(id, _)| id)
 }
 
 /// The speaker and the role they held on that date: `Alicia Bárcena, Foreign Minister (Mexico)`.

@@ -93,13 +93,15 @@ impl<'a> Reference<'a> {
 pub fn sources_of(corpus: &Corpus, entity: Entity) -> Vec<SourceId> {
     let mut sources: Vec<SourceId> = match entity {
         Entity::Meeting(id) => {
-            let accounts = corpus[id].accounts.iter().filter_map(|&id| corpus[id].source);
-            accounts.chain(corpus[id].appearances.iter().filter_map(|&id| corpus[id].source)).collect()
+            let accounts = corpus[corpus[id].accounts].iter().filter_map(|&id| corpus[id].source);
+            accounts.chain(corpus[corpus[id].appearances].iter().filter_map(|&id| corpus[id].source)).collect()
         }
-        Entity::Official(id) => corpus[id].appearances.iter().rev().filter_map(|&id| corpus[id].source).collect(),
+        Entity::Official(id) => {
+            corpus[corpus[id].appearances].iter().rev().filter_map(|&id| corpus[id].source).collect()
+        }
         Entity::Quote(id) => corpus.wordings_of(id).filter_map(|(_, wording)| wording.source).collect(),
         Entity::Country(_) => Vec::new(),
-        Entity::Briefing(id) => corpus[id].sources.clone(),
+        Entity::Briefing(id) => corpus[id].sources.iter().collect(),
     };
     let mut seen = HashSet::new();
     sources.retain(|&id| seen.insert(id));

@@ -10,7 +10,7 @@ use crate::text::{Text, fold};
 pub(super) fn find(corpus: &mut Corpus) {
     let found: Vec<_> = corpus.meetings.iter().map(|meeting| of_meeting(corpus, meeting)).collect();
     for (meeting, disagreements) in corpus.meetings.iter_mut().zip(found) {
-        meeting.disagreements = disagreements;
+        meeting.disagreements = corpus.lists.add(disagreements);
     }
 }
 
@@ -30,10 +30,10 @@ fn of_meeting(corpus: &Corpus, meeting: &Meeting) -> Vec<Disagreement> {
 /// What is said of each person, in the order in which the meeting lists them.
 fn about_officials(corpus: &Corpus, meeting: &Meeting, out: &mut Vec<Disagreement>) {
     let mut here: HashMap<OfficialId, Vec<&Appearance>> = HashMap::new();
-    for appearance in meeting.appearances.iter().map(|&a| &corpus[a]) {
+    for appearance in corpus[meeting.appearances].iter().map(|&a| &corpus[a]) {
         here.entry(appearance.official).or_default().push(appearance);
     }
-    for official in &meeting.officials {
+    for official in &corpus[meeting.officials] {
         if let Some(appearances) = here.get(official).filter(|appearances| appearances.len() > 1) {
             about_official(corpus, *official, appearances, out);
         }
@@ -84,7 +84,7 @@ impl Claims {
 }
 
 fn about_meeting(corpus: &Corpus, meeting: &Meeting, out: &mut Vec<Disagreement>) {
-    let accounts = || meeting.accounts.iter().map(|&a| &corpus[a]);
+    let accounts = || corpus[meeting.accounts].iter().map(|&a| &corpus[a]);
     let mut text = |about: &str, field: fn(&Account) -> Text| {
         let mut claims = Claims::new(about);
         for account in accounts() {
@@ -106,7 +106,7 @@ fn about_meeting(corpus: &Corpus, meeting: &Meeting, out: &mut Vec<Disagreement>
         place.add(fold(name), name, account.source, account.origin);
         let word = account.format.map(|format| format.to_string()).unwrap_or_default();
         format.add(word.clone(), &word, account.source, account.origin);
-        let mut names: Vec<&str> = account.countries.iter().map(|&n: &Nation| corpus.nation_name(n)).collect();
+        let mut names: Vec<&str> = corpus[account.countries].iter().map(|&n: &Nation| corpus.nation_name(n)).collect();
         names.sort_unstable();
         let list = names.join(", ");
         parties.add(list.clone(), &list, account.source, account.origin);
@@ -121,7 +121,7 @@ fn dates(corpus: &Corpus, meeting: &Meeting, out: &mut Vec<Disagreement>) {
     let mut first = Claims::new("date");
     let mut last = Claims::new("last day");
     let mut seen: [Vec<PartialDate>; 2] = [Vec::new(), Vec::new()];
-    for account in meeting.accounts.iter().map(|&a| &corpus[a]) {
+    for account in corpus[meeting.accounts].iter().map(|&a| &corpus[a]) {
         let Some(when) = account.when else { continue };
         let add = |claims: &mut Claims, seen: &mut Vec<PartialDate>, date: PartialDate| {
             let same = seen.iter().copied().find(|known| compatible(*known, date));
@@ -178,13 +178,13 @@ fn attendance(presence: Presence) -> Option<&'static str> {
 }
 
 fn about_details(corpus: &Corpus, meeting: &Meeting, out: &mut Vec<Disagreement>) {
-    if meeting.accounts.iter().map(|&a| corpus[a].details.len()).sum::<usize>() < 2 {
+    if corpus[meeting.accounts].iter().map(|&a| corpus[a].details.len()).sum::<usize>() < 2 {
         return;
     }
     let mut all: Vec<Claims> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    for account in meeting.accounts.iter().map(|&a| &corpus[a]) {
-        for detail in &account.details {
+    for account in corpus[meeting.accounts].iter().map(|&a| &corpus[a]) {
+        for detail in &corpus[account.details] {
             let (what, value) = (corpus.text(detail.what), corpus.text(detail.value));
             let at = *places.entry(fold(what)).or_insert(all.len());
             if at == all.len() {

@@ -116,9 +116,9 @@ impl Corpus {
     /// Where `entity` is first told of; a country stands in no file.
     pub fn origin_of(&self, entity: Entity) -> Option<Origin> {
         match entity {
-            Entity::Meeting(id) => self[id].accounts.first().map(|&account| self[account].origin),
-            Entity::Official(id) => self[id].appearances.first().map(|&appearance| self[appearance].origin),
-            Entity::Quote(id) => Some(self[self[id].first_wording].origin),
+            Entity::Meeting(id) => self[self[id].accounts].first().map(|&account| self[account].origin),
+            Entity::Official(id) => self[self[id].appearances].first().map(|&appearance| self[appearance].origin),
+            Entity::Quote(id) => self[id].wordings.first().map(|wording| self[wording].origin),
             Entity::Country(_) => None,
             Entity::Briefing(briefing) => Some(Origin { briefing, line: 1 }),
         }
@@ -128,7 +128,9 @@ impl Corpus {
     pub fn date_of(&self, entity: Entity) -> Option<PartialDate> {
         match entity {
             Entity::Meeting(id) => self[id].when.map(|when| when.start),
-            Entity::Official(id) => self[id].appearances.iter().filter_map(|&appearance| self[appearance].date).max(),
+            Entity::Official(id) => {
+                self[self[id].appearances].iter().filter_map(|&appearance| self[appearance].date).max()
+            }
             Entity::Quote(id) => self[id].date,
             Entity::Country(_) => None,
             Entity::Briefing(id) => self[id].when.map(|when| when.start),
@@ -138,13 +140,15 @@ impl Corpus {
     /// The countries `entity` belongs to, each once: those that met, that a person appeared for, that a role was of.
     pub fn countries_of(&self, entity: Entity) -> Vec<CountryId> {
         match entity {
-            Entity::Meeting(id) => self[id].countries.iter().filter_map(|nation| nation.known()).collect(),
-            Entity::Official(id) => self[id].countries.clone(),
+            Entity::Meeting(id) => self[self[id].countries].iter().filter_map(|nation| nation.known()).collect(),
+            Entity::Official(id) => self[self[id].countries].to_vec(),
             Entity::Quote(id) => self[id].role.country.and_then(Nation::known).into_iter().collect(),
             Entity::Country(id) => vec![id],
             Entity::Briefing(id) => {
-                let mut countries: Vec<_> =
-                    self[id].meetings.iter().flat_map(|&meeting| self.countries_of(Entity::Meeting(meeting))).collect();
+                let mut countries: Vec<_> = self[self[id].meetings]
+                    .iter()
+                    .flat_map(|&meeting| self.countries_of(Entity::Meeting(meeting)))
+                    .collect();
                 countries.sort_unstable();
                 countries.dedup();
                 countries

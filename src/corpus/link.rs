@@ -94,6 +94,7 @@ impl Linker {
         problems.extend(statements.diagnostics);
         let corpus = Corpus {
             pool: statements.pool,
+            lists: statements.lists,
             briefings: statements.briefings,
             sources: statements.sources,
             accounts: statements.accounts,
@@ -129,6 +130,7 @@ impl Linker {
     fn finish(mut self) -> Corpus {
         self.corpus.diagnostics.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         self.corpus.pool.freeze();
+        self.corpus.lists.shrink();
         self.corpus
     }
 }

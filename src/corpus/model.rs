@@ -4,6 +4,7 @@
 //! [`Wording`] of a quote. *Entities* are what the statements are about: a [`Meeting`], an [`Official`], a [`Quote`],
 //! a [`Country`]. Statements are never overwritten; an entity lists all of its own.
 
+use super::{List, Run};
 use crate::briefing::{
     Confidence, DateSpan, Format, PartialDate, Presence, Reliability, SourceKind, Translator, Verdict,
 };
@@ -15,6 +16,12 @@ macro_rules! ids {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, bitcode::Encode, bitcode::Decode)]
         pub struct $name(pub u32);
+
+        impl From<u32> for $name {
+            fn from(number: u32) -> Self {
+                Self(number)
+            }
+        }
 
         impl $name {
             /// The place of its record in the corpus.
@@ -84,17 +91,17 @@ pub struct Briefing {
     /// In the briefing's own words.
     pub summary: Text,
     /// Subjects.
-    pub topics: Vec<Text>,
+    pub topics: List<Text>,
     /// The documents it rests on.
-    pub sources: Vec<SourceId>,
+    pub sources: Run<SourceId>,
     /// Its statements about meetings.
-    pub accounts: Vec<AccountId>,
+    pub accounts: Run<AccountId>,
     /// Its statements about people.
-    pub appearances: Vec<AppearanceId>,
+    pub appearances: Run<AppearanceId>,
     /// Its statements about what was said.
-    pub wordings: Vec<WordingId>,
+    pub wordings: List<WordingId>,
     /// Its meetings, each once.
-    pub meetings: Vec<MeetingId>,
+    pub meetings: List<MeetingId>,
     /// From its first to its last meeting.
     pub when: Option<DateSpan>,
 }
@@ -172,17 +179,17 @@ pub struct Account {
     /// Its form.
     pub format: Option<Format>,
     /// Who met.
-    pub countries: Vec<Nation>,
+    pub countries: List<Nation>,
     /// Who met, beside countries.
-    pub organisations: Vec<Text>,
+    pub organisations: List<Text>,
     /// What it was for.
-    pub objectives: Vec<Text>,
+    pub objectives: List<Text>,
     /// What came of it.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: List<Outcome>,
     /// Points on which sources may differ.
-    pub details: Vec<Detail>,
+    pub details: List<Detail>,
     /// Subjects.
-    pub topics: Vec<Text>,
+    pub topics: List<Text>,
     /// How sure the briefing is of it.
     pub confidence: Confidence,
     /// Why it is not surer.
@@ -242,7 +249,7 @@ pub struct Wording {
     /// The speaker's role, if the quote itself gives one.
     pub role: Text,
     /// Subjects.
-    pub topics: Vec<Text>,
+    pub topics: List<Text>,
     /// How sure the briefing is of it.
     pub confidence: Confidence,
     /// Why it is not surer.
@@ -263,7 +270,7 @@ pub struct Translation {
 }
 
 /// A meeting: every account of it, side by side.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
 pub struct Meeting {
     /// The same in every file that tells of it.
     pub id: Text,
@@ -280,29 +287,29 @@ pub struct Meeting {
     /// Its form.
     pub format: Option<Format>,
     /// Who met: the union over its accounts.
-    pub countries: Vec<Nation>,
+    pub countries: List<Nation>,
     /// Who met, beside countries.
-    pub organisations: Vec<Text>,
+    pub organisations: List<Text>,
     /// Subjects: the union over its accounts and their briefings.
-    pub topics: Vec<Text>,
+    pub topics: List<Text>,
     /// The least sure of its accounts' confidences.
     pub confidence: Confidence,
     /// All accounts, by file and line.
-    pub accounts: Vec<AccountId>,
+    pub accounts: List<AccountId>,
     /// Who was there or is spoken of, by file and line.
-    pub appearances: Vec<AppearanceId>,
+    pub appearances: List<AppearanceId>,
     /// The people of `appearances`, each once; those who were there first.
-    pub officials: Vec<OfficialId>,
+    pub officials: List<OfficialId>,
     /// What was said, by speaker's first wording.
-    pub quotes: Vec<QuoteId>,
+    pub quotes: List<QuoteId>,
     /// The files that tell of it.
-    pub briefings: Vec<BriefingId>,
+    pub briefings: List<BriefingId>,
     /// On what its sources differ.
-    pub disagreements: Vec<Disagreement>,
+    pub disagreements: List<Disagreement>,
 }
 
 /// A point on which sources differ.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, bitcode::Encode, bitcode::Decode)]
 pub struct Disagreement {
     /// The point, as a heading: `date`, `role of Alicia Bárcena`, …
     pub about: String,
@@ -313,7 +320,7 @@ pub struct Disagreement {
 }
 
 /// One side of a [`Disagreement`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, bitcode::Encode, bitcode::Decode)]
 pub struct Variant {
     /// What they say.
     pub value: String,
@@ -322,30 +329,30 @@ pub struct Variant {
 }
 
 /// A person: every appearance, side by side.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
 pub struct Official {
     /// Unique.
     pub id: Text,
     /// The fullest spelling, with its diacritics.
     pub name: Text,
     /// Every other spelling.
-    pub aliases: Vec<Text>,
+    pub aliases: List<Text>,
     /// The item of Wikidata, if `people.toml` gives one.
     pub wikidata: Text,
     /// The timeline of roles: by date, undated ones last.
-    pub appearances: Vec<AppearanceId>,
+    pub appearances: List<AppearanceId>,
     /// Meetings, by date.
-    pub meetings: Vec<MeetingId>,
+    pub meetings: List<MeetingId>,
     /// What they said, by date.
-    pub quotes: Vec<QuoteId>,
+    pub quotes: List<QuoteId>,
     /// The countries they appeared for, most frequent first.
-    pub countries: Vec<CountryId>,
+    pub countries: List<CountryId>,
     /// The organisations they appeared for, most frequent first.
-    pub organisations: Vec<Text>,
+    pub organisations: List<Text>,
 }
 
 /// What one person said once, with every wording of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
 pub struct Quote {
     /// Made of the speaker's id and the words.
     pub id: Text,
@@ -357,16 +364,14 @@ pub struct Quote {
     pub date: Option<PartialDate>,
     /// Where it was said.
     pub meeting: Option<MeetingId>,
-    /// The first of its wordings; they stand in a row.
-    pub first_wording: WordingId,
-    /// How many wordings: "reported by N".
-    pub reports: u32,
+    /// How sources report it, by file and line.
+    pub wordings: Run<WordingId>,
     /// The speaker's role on that date.
     pub role: RoleThen,
 }
 
 /// The role a speaker held when they spoke.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, bitcode::Encode, bitcode::Decode)]
 pub struct RoleThen {
     /// The role; empty if none is known.
     pub role: Text,
@@ -379,7 +384,7 @@ pub struct RoleThen {
 }
 
 /// What a [`RoleThen`] rests on, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, bitcode::Encode, bitcode::Decode)]
 pub enum RoleBasis {
     /// The quote itself gives it.
     Stated,
@@ -395,7 +400,7 @@ pub enum RoleBasis {
 }
 
 /// A country and everything that touches it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
 pub struct Country {
     /// Which one.
     pub id: CountryId,

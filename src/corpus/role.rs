@@ -7,7 +7,7 @@ pub(super) fn of_quotes(corpus: &Corpus) -> Vec<RoleThen> {
     let mut roles = vec![RoleThen::default(); corpus.quotes.len()];
     for official in corpus.officials.iter().filter(|official| !official.quotes.is_empty()) {
         let life = Life::of(corpus, official);
-        for &quote in &official.quotes {
+        for &quote in &corpus[official.quotes] {
             roles[quote.index()] = life.role_then(corpus, &corpus[quote]);
         }
     }
@@ -24,7 +24,7 @@ struct Life<'a> {
 
 impl<'a> Life<'a> {
     fn of(corpus: &'a Corpus, official: &Official) -> Self {
-        let timeline = official.appearances.iter().map(|&a| &corpus[a]).filter(|a| says_something(a));
+        let timeline = corpus[official.appearances].iter().map(|&a| &corpus[a]).filter(|a| says_something(a));
         let dated = timeline.clone().filter_map(|a| Some((a.date?.day_number(), a))).collect();
         let mut at_meetings: Vec<_> = timeline.filter_map(|a| Some((a.meeting?, a))).collect();
         at_meetings.sort_by_key(|&(meeting, _)| meeting);
@@ -32,8 +32,8 @@ impl<'a> Life<'a> {
     }
 
     fn role_then(&self, corpus: &Corpus, quote: &Quote) -> RoleThen {
-        let first = quote.first_wording.index();
-        let wordings = &corpus.wordings[first..first + quote.reports as usize];
+        let wordings = quote.wordings.numbers();
+        let wordings = &corpus.wordings[wordings.start as usize..wordings.end as usize];
         let here = || self.at(quote.meeting).iter().map(|&(_, a)| a);
         let same_source = || here().find(|a| a.source.is_some() && wordings.iter().any(|w| w.source == a.source));
         let found = same_source()

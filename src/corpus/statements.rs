@@ -9,7 +9,8 @@ mod take;
 
 use hashbrown::HashMap;
 
-use super::{Account, Appearance, AppearanceId, Briefing, BriefingId, Nation, Source, Wording};
+use super::list::Lists;
+use super::{Account, Appearance, AppearanceId, Briefing, BriefingId, List, Nation, Source, Wording};
 use crate::briefing::field::Mistake;
 use crate::briefing::{Parsed, PartialDate};
 use crate::diagnostic::{Code, Diagnostic};
@@ -24,6 +25,8 @@ pub(super) use take::{dangling, drop_repeats};
 #[derive(Debug, Default, Clone)]
 pub struct Statements {
     pub(super) pool: Pool,
+    /// Of one file they stand together, in the order of the files.
+    pub(super) lists: Lists,
     pub(super) briefings: Vec<Briefing>,
     pub(super) sources: Vec<Source>,
     pub(super) accounts: Vec<Account>,
@@ -46,12 +49,12 @@ pub struct Statements {
 }
 
 /// Who an appearance says it is of, and where.
-#[derive(Debug, Clone, Default, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, Default, bitcode::Encode, bitcode::Decode)]
 pub(super) struct Claim {
     /// The id the file gives; may be empty.
     pub(super) id: Text,
     /// Other names the file gives.
-    pub(super) aliases: Box<[Text]>,
+    pub(super) aliases: List<Text>,
     /// The key of the meeting; may be empty.
     pub(super) meeting: Text,
 }

@@ -88,8 +88,8 @@ impl Chosen {
             match entity {
                 Entity::Meeting(id) => {
                     meetings.push(id);
-                    officials.extend(&corpus[id].officials);
-                    quotes.extend(&corpus[id].quotes);
+                    officials.extend(&corpus[corpus[id].officials]);
+                    quotes.extend(&corpus[corpus[id].quotes]);
                 }
                 Entity::Official(id) => officials.push(id),
                 Entity::Quote(id) => {
@@ -98,7 +98,7 @@ impl Chosen {
                     meetings.extend(corpus[id].meeting);
                 }
                 Entity::Country(_) => {}
-                Entity::Briefing(id) => meetings.extend(&corpus[id].meetings),
+                Entity::Briefing(id) => meetings.extend(&corpus[corpus[id].meetings]),
             }
         }
         let date = |entity| (corpus.date_of(entity).is_none(), corpus.date_of(entity));
@@ -162,12 +162,14 @@ impl Pack<'_> {
         let when = meeting.when.map_or_else(|| "no date in source".to_owned(), DateSpan::long);
         let place =
             Some(self.corpus.text(meeting.city)).filter(|city| !city.is_empty()).unwrap_or("no place in source");
-        let countries: Vec<_> = meeting.countries.iter().map(|&nation| self.corpus.nation_name(nation)).collect();
+        let countries: Vec<_> =
+            self.corpus[meeting.countries].iter().map(|&nation| self.corpus.nation_name(nation)).collect();
         let who = if countries.is_empty() { String::new() } else { format!(" · {}", countries.join(", ")) };
         self.aside(format!("{when}, {place}{who}"));
-        let accounts: Vec<_> = meeting.accounts.iter().map(|&id| &self.corpus[id]).collect();
-        let outcomes = accounts.iter().flat_map(|account| account.outcomes.iter().map(|outcome| outcome.text));
-        let aims = accounts.iter().flat_map(|account| account.objectives.iter().copied());
+        let accounts: Vec<_> = self.corpus[meeting.accounts].iter().map(|&id| &self.corpus[id]).collect();
+        let outcomes =
+            accounts.iter().flat_map(|account| self.corpus[account.outcomes].iter().map(|outcome| outcome.text));
+        let aims = accounts.iter().flat_map(|account| self.corpus[account.objectives].iter().copied());
         let items: Vec<_> = aims
             .map(|aim| format!("Aim: {}", self.corpus.text(aim)))
             .chain(outcomes.map(|outcome| format!("Outcome: {}", self.corpus.text(outcome))))
@@ -187,7 +189,7 @@ impl Pack<'_> {
         let official = &self.corpus[id];
         self.heading(3, self.corpus.text(official.name));
         let mut roles: Vec<String> = Vec::new();
-        for appearance in official.appearances.iter().map(|&id| &self.corpus[id]) {
+        for appearance in self.corpus[official.appearances].iter().map(|&id| &self.corpus[id]) {
             let role =
                 Some(self.corpus.text(appearance.role)).filter(|role| !role.is_empty()).unwrap_or("no role in source");
             let country = appearance.country.map(|nation| format!(", {}", self.corpus.nation_name(nation)));
@@ -242,7 +244,7 @@ impl Pack<'_> {
         self.section("Where sources disagree", &disputed, |pack, id| {
             let meeting = &pack.corpus[id];
             pack.heading(3, pack.corpus.text(meeting.name));
-            let points = meeting.disagreements.iter().map(|point| Point {
+            let points = pack.corpus[meeting.disagreements].iter().map(|point| Point {
                 about: point.about.clone(),
                 sides: point.variants.iter().map(|variant| pack.side(variant)).collect(),
             });

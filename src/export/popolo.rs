@@ -18,14 +18,14 @@ pub(super) fn write(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -
         chosen.add(corpus, entity);
     }
     // An event names its attendees, so they have to be there.
-    let attending = chosen.meetings.iter().flat_map(|&id| corpus[id].officials.iter().copied());
+    let attending = chosen.meetings.iter().flat_map(|&id| corpus[corpus[id].officials].iter().copied());
     chosen.people.extend(attending.collect::<Vec<_>>());
     chosen.settle();
     let builder = Builder::original(corpus);
     // The one list that has to be whole before it can be written: each organisation once.
     let mut organisations = BTreeMap::new();
     for &id in &chosen.people {
-        for &appearance in &corpus[id].appearances {
+        for &appearance in &corpus[corpus[id].appearances] {
             organisation(&builder.appearance(appearance), |id, name, class| {
                 organisations.entry(id).or_insert((name, class));
             });
@@ -102,7 +102,7 @@ impl Chosen {
 
 fn person(builder: Builder<'_>, id: OfficialId) -> Value {
     let corpus = builder.corpus();
-    let (aliases, wikidata) = (builder.texts(&corpus[id].aliases), builder.given(corpus[id].wikidata));
+    let (aliases, wikidata) = (builder.texts(&corpus[corpus[id].aliases]), builder.given(corpus[id].wikidata));
     let person = builder.person(id);
     let identifiers: Vec<_> = wikidata.iter().map(|item| json!({ "scheme": "wikidata", "identifier": item })).collect();
     json!({
@@ -118,7 +118,7 @@ fn memberships(builder: Builder<'_>, id: OfficialId) -> Vec<Value> {
     let corpus = builder.corpus();
     let person = builder.person(id);
     let mut roles: BTreeMap<(&str, String), Vec<Given>> = BTreeMap::new();
-    for &id in &corpus[id].appearances {
+    for &id in &corpus[corpus[id].appearances] {
         let appearance = builder.appearance(id);
         let Some(role) = appearance.role else { continue };
         organisation(&appearance, |id, _, _| roles.entry((role, id)).or_default().push(observed(&appearance)));

@@ -203,7 +203,7 @@ fn passages(corpus: &Corpus, entity: Entity) -> Vec<Passage<'_>> {
             }
             for (_, wording) in corpus.wordings_of(id) {
                 out.texts(Channel::Said, [wording.text, wording.original, wording.context]);
-                out.texts(Channel::Topic, wording.topics.iter().copied());
+                out.texts(Channel::Topic, corpus[wording.topics].iter().copied());
                 if let Some(s) = wording.source {
                     out.source(s);
                 }
@@ -226,11 +226,11 @@ fn passages(corpus: &Corpus, entity: Entity) -> Vec<Passage<'_>> {
         Entity::Briefing(id) => {
             let briefing = &corpus[id];
             out.texts(Channel::Brief, [briefing.title, briefing.summary]);
-            out.texts(Channel::Topic, briefing.topics.iter().copied());
-            for &s in &briefing.sources {
+            out.texts(Channel::Topic, corpus[briefing.topics].iter().copied());
+            for s in briefing.sources.iter() {
                 out.source(s);
             }
-            for &m in &briefing.meetings {
+            for &m in &corpus[briefing.meetings] {
                 out.meeting(m, true);
             }
         }
@@ -252,7 +252,7 @@ impl Gather<'_> {
 
     fn name(&mut self, id: OfficialId) {
         let official = &self.corpus[id];
-        self.texts(Channel::Name, std::iter::once(official.name).chain(official.aliases.iter().copied()));
+        self.texts(Channel::Name, std::iter::once(official.name).chain(self.corpus[official.aliases].iter().copied()));
     }
 
     fn source(&mut self, id: SourceId) {
@@ -263,7 +263,7 @@ impl Gather<'_> {
     fn official(&mut self, id: OfficialId) {
         self.name(id);
         let corpus = self.corpus;
-        for &appearance in &corpus[id].appearances {
+        for &appearance in &corpus[corpus[id].appearances] {
             let appearance = &corpus[appearance];
             self.texts(Channel::Role, [appearance.role]);
             self.texts(Channel::Organisation, [appearance.organisation]);
@@ -278,15 +278,15 @@ impl Gather<'_> {
         let meeting = &corpus[id];
         self.texts(Channel::Title, [meeting.name]);
         self.texts(Channel::Place, [meeting.city, meeting.venue]);
-        self.texts(Channel::Topic, meeting.topics.iter().copied());
+        self.texts(Channel::Topic, corpus[meeting.topics].iter().copied());
         if !whole {
             return;
         }
-        for &o in &meeting.officials {
+        for &o in &corpus[meeting.officials] {
             self.name(o);
         }
-        self.texts(Channel::Organisation, meeting.organisations.iter().copied());
-        for &id in &meeting.appearances {
+        self.texts(Channel::Organisation, corpus[meeting.organisations].iter().copied());
+        for &id in &corpus[meeting.appearances] {
             let appearance = &corpus[id];
             self.texts(Channel::Role, [appearance.role]);
             self.texts(Channel::Organisation, [appearance.organisation]);
@@ -294,17 +294,17 @@ impl Gather<'_> {
                 self.source(s);
             }
         }
-        for &id in &meeting.accounts {
+        for &id in &corpus[meeting.accounts] {
             let account = &corpus[id];
             self.texts(Channel::Title, [account.name]);
-            self.texts(Channel::Body, account.objectives.iter().copied());
-            self.texts(Channel::Body, account.outcomes.iter().map(|o| o.text));
-            self.texts(Channel::Body, account.details.iter().flat_map(|d| [d.what, d.value]));
+            self.texts(Channel::Body, corpus[account.objectives].iter().copied());
+            self.texts(Channel::Body, corpus[account.outcomes].iter().map(|o| o.text));
+            self.texts(Channel::Body, corpus[account.details].iter().flat_map(|d| [d.what, d.value]));
         }
-        for &q in &meeting.quotes {
+        for &q in &corpus[meeting.quotes] {
             self.texts(Channel::Said, [corpus[q].text]);
         }
-        for &id in &meeting.briefings {
+        for &id in &corpus[meeting.briefings] {
             self.texts(Channel::Brief, [corpus[id].title, corpus[id].summary]);
         }
     }

@@ -369,7 +369,9 @@ impl Matcher<'_> {
         match (field, word) {
             (Some(Field::Format), _) => {
                 let format = Format::from_word(word);
-                self.of_meetings(|m| self.corpus[m].accounts.iter().any(|&a| self.corpus[a].format == format))
+                self.of_meetings(|m| {
+                    self.corpus[self.corpus[m].accounts].iter().any(|&a| self.corpus[a].format == format)
+                })
             }
             (Some(Field::Kind), _) => {
                 let kind = SourceKind::from_word(word);
@@ -447,7 +449,7 @@ impl Matcher<'_> {
     fn disputed(&self) -> Columns {
         let disputed = |id: MeetingId| !self.corpus[id].disagreements.is_empty();
         let mut out = self.of_meetings(disputed);
-        let about = self.corpus.meetings().flat_map(|(_, m)| &m.disagreements).filter_map(|d| d.official);
+        let about = self.corpus.meetings().flat_map(|(_, m)| &self.corpus[m.disagreements]).filter_map(|d| d.official);
         let mut people: Vec<OfficialId> = about.collect();
         people.sort_unstable();
         people.dedup();

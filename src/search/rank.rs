@@ -163,7 +163,7 @@ impl Ranker<'_> {
         let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();
         let names = |person: u32| {
             let official = &self.corpus[OfficialId(person)];
-            std::iter::once(&official.name).chain(&official.aliases).map(|&t| self.corpus.text(t))
+            std::iter::once(&official.name).chain(&self.corpus[official.aliases]).map(|&t| self.corpus.text(t))
         };
         let entity = |person| Entity::Official(OfficialId(person));
         self.rank(officials, self.corpus.officials().len(), entity, |place, person| {

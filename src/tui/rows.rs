@@ -52,7 +52,7 @@ fn meeting(corpus: &Corpus, id: MeetingId) -> Row {
     let meeting = &corpus[id];
     let who = match meeting.countries.len() {
         n if n > MOST_NAMED => counted(n, "country", "countries"),
-        _ => codes(corpus, meeting.countries.iter().copied()),
+        _ => codes(corpus, corpus[meeting.countries].iter().copied()),
     };
     Row {
         lead: meeting.when.map_or_else(no_date, |when| when.start.to_string()),
@@ -71,10 +71,10 @@ fn codes(corpus: &Corpus, nations: impl Iterator<Item = Nation>) -> String {
 
 fn official(corpus: &Corpus, id: OfficialId) -> Row {
     let official = &corpus[id];
-    let latest = official.appearances.iter().rev().map(|&id| &corpus[id]).find(|a| !a.role.is_empty());
+    let latest = corpus[official.appearances].iter().rev().map(|&id| &corpus[id]).find(|a| !a.role.is_empty());
     let role = latest.map_or("", |appearance| corpus.text(appearance.role));
-    let countries = codes(corpus, official.countries.iter().take(MOST_NAMED).map(|&id| Nation::Known(id)));
-    let organisation = official.organisations.first().map_or("", |&text| corpus.text(text));
+    let countries = codes(corpus, corpus[official.countries].iter().take(MOST_NAMED).map(|&id| Nation::Known(id)));
+    let organisation = corpus[official.organisations].first().map_or("", |&text| corpus.text(text));
     let whose = if countries.is_empty() { organisation } else { &countries };
     Row { lead: String::new(), title: corpus.text(official.name).to_owned(), meta: joined(&[role, whose]) }
 }
@@ -82,7 +82,7 @@ fn official(corpus: &Corpus, id: OfficialId) -> Row {
 fn quote(corpus: &Corpus, id: QuoteId) -> Row {
     let quote = &corpus[id];
     let first = corpus.wordings_of(id).find_map(|(_, wording)| wording.source);
-    let by = match (quote.reports, first) {
+    let by = match (quote.wordings.len(), first) {
         (1, Some(source)) => corpus.text(corpus[source].publisher.or(corpus[source].id)).to_owned(),
         (1, None) => "no source named".to_owned(),
         (n, _) => format!("reported by {n}"),

@@ -158,17 +158,17 @@ fn values(corpus: &Corpus, entity: Entity, see: &mut impl FnMut(Value)) {
         Entity::Meeting(id) => {
             let meeting = &corpus[id];
             meeting.when.into_iter().for_each(|when| see(Value::Year(when.start.year())));
-            meeting.countries.iter().filter_map(|&nation| country(nation)).for_each(&mut *see);
+            corpus[meeting.countries].iter().filter_map(|&nation| country(nation)).for_each(&mut *see);
             meeting.format.into_iter().for_each(|format| see(Value::Format(format)));
-            topics(&meeting.topics, see);
-            meeting.officials.iter().for_each(|&id| see(Value::Official(id)));
-            let accounts = meeting.accounts.iter().filter_map(|&id| corpus[id].source);
-            let people = meeting.appearances.iter().filter_map(|&id| corpus[id].source);
+            topics(&corpus[meeting.topics], see);
+            corpus[meeting.officials].iter().for_each(|&id| see(Value::Official(id)));
+            let accounts = corpus[meeting.accounts].iter().filter_map(|&id| corpus[id].source);
+            let people = corpus[meeting.appearances].iter().filter_map(|&id| corpus[id].source);
             accounts.chain(people).for_each(|id| source(corpus, id, see));
         }
         Entity::Official(id) => {
-            corpus[id].countries.iter().for_each(|&id| see(Value::Country(id)));
-            for appearance in corpus[id].appearances.iter().map(|&id| &corpus[id]) {
+            corpus[corpus[id].countries].iter().for_each(|&id| see(Value::Country(id)));
+            for appearance in corpus[corpus[id].appearances].iter().map(|&id| &corpus[id]) {
                 appearance.date.into_iter().for_each(|date| see(Value::Year(date.year())));
                 appearance.source.into_iter().for_each(|id| source(corpus, id, see));
             }
@@ -180,7 +180,7 @@ fn values(corpus: &Corpus, entity: Entity, see: &mut impl FnMut(Value)) {
             see(Value::Official(quote.speaker));
             for (_, wording) in corpus.wordings_of(id) {
                 see(Value::Verdict(wording.verdict));
-                topics(&wording.topics, see);
+                topics(&corpus[wording.topics], see);
                 wording.source.into_iter().for_each(|id| source(corpus, id, see));
             }
         }
@@ -188,8 +188,8 @@ fn values(corpus: &Corpus, entity: Entity, see: &mut impl FnMut(Value)) {
         Entity::Briefing(id) => {
             let briefing = &corpus[id];
             briefing.when.into_iter().for_each(|when| see(Value::Year(when.start.year())));
-            topics(&briefing.topics, see);
-            briefing.sources.iter().for_each(|&id| source(corpus, id, see));
+            topics(&corpus[briefing.topics], see);
+            briefing.sources.iter().for_each(|id| source(corpus, id, see));
         }
     }
 }

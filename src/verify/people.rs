@@ -10,7 +10,7 @@ pub(super) struct People(Vec<(OfficialId, Box<str>)>);
 impl People {
     pub(super) fn new(corpus: &Corpus) -> Self {
         let names = corpus.officials().flat_map(|(id, person)| {
-            person.aliases.iter().chain([&person.name]).map(move |&name| (id, plain(corpus.text(name)).into()))
+            corpus[person.aliases].iter().chain([&person.name]).map(move |&name| (id, plain(corpus.text(name)).into()))
         });
         Self(names.collect())
     }

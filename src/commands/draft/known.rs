@@ -9,8 +9,12 @@ use crate::draft::{KnownMeeting, KnownPerson, KnownPublisher, host};
 pub(super) fn people(corpus: &Corpus) -> Vec<KnownPerson> {
     let person = |official: &Official| KnownPerson {
         id: corpus.text(official.id).to_owned(),
-        names: official.aliases.iter().chain([&official.name]).map(|&name| corpus.text(name).to_owned()).collect(),
-        countries: official.countries.clone(),
+        names: corpus[official.aliases]
+            .iter()
+            .chain([&official.name])
+            .map(|&name| corpus.text(name).to_owned())
+            .collect(),
+        countries: corpus[official.countries].to_vec(),
     };
     corpus.officials().map(|(_, official)| person(official)).collect()
 }
@@ -23,8 +27,8 @@ pub(super) fn meetings(corpus: &Corpus) -> Vec<KnownMeeting> {
             id: corpus.text(meeting.id).to_owned(),
             start: when.start,
             end: when.end,
-            countries: meeting.countries.iter().filter_map(|nation| nation.known()).collect(),
-            people: meeting.officials.iter().map(|&id| corpus.text(corpus[id].id).to_owned()).collect(),
+            countries: corpus[meeting.countries].iter().filter_map(|nation| nation.known()).collect(),
+            people: corpus[meeting.officials].iter().map(|&id| corpus.text(corpus[id].id).to_owned()).collect(),
         })
     };
     corpus.meetings().filter_map(|(_, one)| meeting(one)).collect()

@@ -186,9 +186,8 @@ fn top<T>(
 fn wordings_by_verdict(corpus: &Corpus) -> BTreeMap<&'static str, usize> {
     let mut counts: BTreeMap<_, _> = Verdict::ALL.iter().map(|verdict| (verdict.word(), 0)).collect();
     for (_, quote) in corpus.quotes() {
-        let first = quote.first_wording.0;
-        for wording in first..first + quote.reports {
-            *counts.entry(corpus[crate::corpus::WordingId(wording)].verdict.word()).or_insert(0) += 1;
+        for wording in quote.wordings.iter() {
+            *counts.entry(corpus[wording].verdict.word()).or_insert(0) += 1;
         }
     }
     counts

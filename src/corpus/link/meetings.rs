@@ -2,48 +2,36 @@
 
 use super::{Keys, Linker, Stray, dangling};
 use crate::briefing::Confidence;
+use crate::corpus::list::Lists;
 use crate::corpus::statements::drop_repeats;
-use crate::corpus::{AccountId, Meeting, MeetingId};
+use crate::corpus::{Account, AccountId, Briefing, BriefingId, Corpus, List, Meeting, MeetingId, Nation};
 use crate::text::Text;
 
 /// For this many references that lead nowhere the nearest id is looked for.
 const MOST_SUGGESTIONS: usize = 100;
 
 impl Linker {
-    /// Lays the accounts of each meeting side by side. The first account that gives a field decides what is shown first.
+    /// Lays the accounts of each meeting side by side.
     pub(super) fn gather_meetings(&mut self) -> Keys {
         let mut keys = Keys::with_capacity(self.meeting_keys.len());
-        let corpus = &mut self.corpus;
-        for (i, (account, &key)) in corpus.accounts.iter_mut().zip(&self.meeting_keys).enumerate() {
-            let next = MeetingId(corpus.meetings.len() as u32);
+        let Corpus { accounts, briefings, meetings, lists, .. } = &mut self.corpus;
+        for (account, &key) in accounts.iter_mut().zip(&self.meeting_keys) {
+            let next = MeetingId(meetings.len() as u32);
             account.meeting = *keys.entry(key).or_insert(next);
             if account.meeting == next {
-                corpus.meetings.push(blank_meeting(key));
-            }
-            let meeting = &mut corpus.meetings[account.meeting.index()];
-            meeting.accounts.push(AccountId(i as u32));
-            meeting.name = meeting.name.or(account.name);
-            meeting.when = meeting.when.or(account.when);
-            meeting.city = meeting.city.or(account.city);
-            meeting.country = meeting.country.or(account.country);
-            meeting.venue = meeting.venue.or(account.venue);
-            meeting.format = meeting.format.or(account.format);
-            meeting.confidence = meeting.confidence.max(account.confidence);
-            meeting.countries.extend_from_slice(&account.countries);
-            meeting.organisations.extend_from_slice(&account.organisations);
-            meeting.topics.extend_from_slice(&account.topics);
-            let briefing = account.origin.briefing;
-            // Accounts come by file, so a file met before is the last one.
-            if meeting.briefings.last() != Some(&briefing) {
-                meeting.briefings.push(briefing);
-                meeting.topics.extend_from_slice(&corpus.briefings[briefing.index()].topics);
+                meetings.push(blank_meeting(key));
             }
         }
-        for meeting in &mut corpus.meetings {
-            meeting.name = meeting.name.or(meeting.id);
-            drop_repeats(&mut meeting.countries);
-            drop_repeats(&mut meeting.organisations);
-            drop_repeats(&mut meeting.topics);
+        let of_meeting = accounts.iter().enumerate().map(|(i, a)| (a.meeting.index(), AccountId(i as u32)));
+        let told = lists.group(meetings.len(), of_meeting);
+        let mut gathered = Gathered::default();
+        for (meeting, told) in meetings.iter_mut().zip(told) {
+            meeting.accounts = told;
+            gathered.clear();
+            for at in told.range() {
+                gathered.take(meeting, &accounts[lists.accounts[at].index()], briefings, lists);
+            }
+            gathered.give(meeting, lists);
         }
         keys
     }
@@ -70,6 +58,65 @@ impl Linker {
     }
 }
 
+/// What the accounts of one meeting add up to.
+#[derive(Default)]
+struct Gathered {
+    countries: Vec<Nation>,
+    organisations: Vec<Text>,
+    topics: Vec<Text>,
+    briefings: Vec<BriefingId>,
+    /// Lists that are most likely the same.
+    like: (List<Nation>, List<Text>, List<Text>),
+}
+
+impl Gathered {
+    fn clear(&mut self) {
+        self.countries.clear();
+        self.organisations.clear();
+        self.topics.clear();
+        self.briefings.clear();
+        self.like = Default::default();
+    }
+
+    /// Takes in an account. The first that gives a field decides what is shown first.
+    fn take(&mut self, meeting: &mut Meeting, account: &Account, briefings: &[Briefing], lists: &Lists) {
+        meeting.name = meeting.name.or(account.name);
+        meeting.when = meeting.when.or(account.when);
+        meeting.city = meeting.city.or(account.city);
+        meeting.country = meeting.country.or(account.country);
+        meeting.venue = meeting.venue.or(account.venue);
+        meeting.format = meeting.format.or(account.format);
+        meeting.confidence = meeting.confidence.max(account.confidence);
+        self.countries.extend_from_slice(lists.get(account.countries));
+        self.organisations.extend_from_slice(lists.get(account.organisations));
+        self.topics.extend_from_slice(lists.get(account.topics));
+        let briefing = account.origin.briefing;
+        let of_file = briefings[briefing.index()].topics;
+        self.like = (
+            account.countries,
+            account.organisations,
+            if account.topics.is_empty() { of_file } else { account.topics },
+        );
+        // Accounts come by file, so a file met before is the last one.
+        if self.briefings.last() != Some(&briefing) {
+            self.briefings.push(briefing);
+            self.topics.extend_from_slice(lists.get(of_file));
+        }
+    }
+
+    fn give(&mut self, meeting: &mut Meeting, lists: &mut Lists) {
+        meeting.name = meeting.name.or(meeting.id);
+        drop_repeats(&mut self.countries);
+        drop_repeats(&mut self.organisations);
+        drop_repeats(&mut self.topics);
+        let (countries, organisations, topics) = self.like;
+        meeting.countries = lists.add_unless(countries, &self.countries);
+        meeting.organisations = lists.add_unless(organisations, &self.organisations);
+        meeting.topics = lists.add_unless(topics, &self.topics);
+        meeting.briefings = lists.add(self.briefings.iter().copied());
+    }
+}
+
 fn blank_meeting(id: Text) -> Meeting {
     Meeting {
         id,
@@ -79,15 +126,15 @@ fn blank_meeting(id: Text) -> Meeting {
         country: None,
         venue: Text::EMPTY,
         format: None,
-        countries: Vec::new(),
-        organisations: Vec::new(),
-        topics: Vec::new(),
+        countries: List::default(),
+        organisations: List::default(),
+        topics: List::default(),
         confidence: Confidence::High,
-        accounts: Vec::new(),
-        appearances: Vec::new(),
-        officials: Vec::new(),
-        quotes: Vec::new(),
-        briefings: Vec::new(),
-        disagreements: Vec::new(),
+        accounts: List::default(),
+        appearances: List::default(),
+        officials: List::default(),
+        quotes: List::default(),
+        briefings: List::default(),
+        disagreements: List::default(),
     }
 }

@@ -3,7 +3,7 @@
 use super::Linker;
 use crate::briefing::PartialDate;
 use crate::corpus::name::Name;
-use crate::corpus::{Corpus, MeetingId, OfficialId, QuoteId, WordingId};
+use crate::corpus::{Corpus, MeetingId, OfficialId, QuoteId, Run, WordingId};
 
 impl Linker {
     /// Puts entities in order, and renumbers every reference to them.
@@ -11,22 +11,23 @@ impl Linker {
         let corpus = &mut self.corpus;
         order_meetings(corpus);
         order_officials(corpus);
-        let quotes = reorder(&mut corpus.quotes, |q| (newest_first(q.date), q.meeting, q.first_wording));
+        let quotes = reorder(&mut corpus.quotes, |q| (newest_first(q.date), q.meeting, q.wordings.numbers().start));
         for wording in &mut corpus.wordings {
             wording.quote = QuoteId(quotes[wording.quote.index()]);
         }
-        self.prints = corpus.quotes.iter().map(|q| self.speeches[q.first_wording.index()].print).collect();
+        self.prints = corpus.quotes.iter().map(|q| self.speeches[q.wordings.numbers().start as usize].print).collect();
         reorder(&mut corpus.wordings, |wording| wording.quote);
         let mut next = 0;
         for quote in &mut corpus.quotes {
-            quote.first_wording = WordingId(next);
-            next += quote.reports;
+            let end = next + quote.wordings.len() as u32;
+            quote.wordings = Run::of(next..end);
+            next = end;
         }
-        for briefing in &mut corpus.briefings {
-            briefing.wordings.clear();
-        }
-        for (i, wording) in corpus.wordings.iter().enumerate() {
-            corpus.briefings[wording.origin.briefing.index()].wordings.push(WordingId(i as u32));
+        let of_briefing = corpus.wordings.iter().enumerate();
+        let of_briefing = of_briefing.map(|(i, wording)| (wording.origin.briefing.index(), WordingId(i as u32)));
+        let wordings = corpus.lists.group(corpus.briefings.len(), of_briefing);
+        for (briefing, wordings) in corpus.briefings.iter_mut().zip(wordings) {
+            briefing.wordings = wordings;
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::briefing::Confidence;
 use crate::briefing::field::Mistake;
 use crate::corpus::identity::{self, Mention, People};
 use crate::corpus::name::slug;
-use crate::corpus::{BriefingId, Nation, Official, OfficialId, Origin};
+use crate::corpus::{BriefingId, List, Nation, Official, OfficialId, Origin};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Pool, Text};
 
@@ -22,7 +22,7 @@ impl Linker {
             let listed = self.corpus.appearances.iter().zip(&self.claims).map(|(appearance, claim)| Mention {
                 id: claim.id,
                 name: appearance.name,
-                aliases: &claim.aliases,
+                aliases: self.corpus.lists.get(claim.aliases),
                 country: appearance.country.and_then(Nation::known),
                 doubtful: appearance.confidence == Confidence::Low,
             });
@@ -138,16 +138,17 @@ impl Linker {
     }
 
     fn take_people(&mut self, people: People) {
+        let lists = &mut self.corpus.lists;
         let officials = people.persons.into_iter().map(|person| Official {
             id: person.id,
             name: person.name,
-            aliases: person.aliases,
+            aliases: lists.add(person.aliases),
             wikidata: person.wikidata,
-            appearances: Vec::new(),
-            meetings: Vec::new(),
-            quotes: Vec::new(),
-            countries: Vec::new(),
-            organisations: Vec::new(),
+            appearances: List::default(),
+            meetings: List::default(),
+            quotes: List::default(),
+            countries: List::default(),
+            organisations: List::default(),
         });
         self.corpus.officials = officials.collect();
     }

@@ -9,7 +9,7 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::{Keys, Linker};
 use crate::corpus::statements::bare;
-use crate::corpus::{Corpus, OfficialId, Quote, QuoteId, RoleThen, WordingId, role};
+use crate::corpus::{Corpus, OfficialId, Quote, QuoteId, RoleThen, Run, role};
 use crate::text::{Clean, Text};
 
 /// With fewer quotes than this, a second thread costs more than it saves.
@@ -26,11 +26,11 @@ impl Linker {
             let (pool, wordings) = (&corpus.pool, &corpus.wordings);
             let same_words = |a: Text, b: Text| a == b || bare(pool.get(a)) == bare(pool.get(b));
             let same = |first: usize| key(first) == key(w) && same_words(wordings[first].text, wordings[w].text);
-            let first = |q: u32| corpus.quotes[q as usize].first_wording.index();
+            let first = |q: u32| corpus.quotes[q as usize].wordings.numbers().start as usize;
             let hash = hasher.hash_one(key(w));
             if let Some(&known) = table.find(hash, |&q| same(first(q))) {
                 corpus.wordings[w].quote = QuoteId(known);
-                corpus.quotes[known as usize].reports += 1;
+                corpus.quotes[known as usize].wordings.lengthen();
                 continue;
             }
             let next = corpus.quotes.len() as u32;
@@ -45,8 +45,7 @@ impl Linker {
                 text: corpus.wordings[w].text,
                 date,
                 meeting,
-                first_wording: WordingId(w as u32),
-                reports: 1,
+                wordings: Run::of(w as u32..w as u32 + 1),
                 role: RoleThen::default(),
             });
             corpus.wordings[w].quote = QuoteId(next);

@@ -27,7 +27,8 @@ impl Linker {
         let mut met = vec![0_u32; count * count];
         for (i, meeting) in corpus.meetings.iter().enumerate().rev() {
             let id = MeetingId(i as u32);
-            let parties: Vec<CountryId> = meeting.countries.iter().filter_map(|nation| nation.known()).collect();
+            let parties: Vec<CountryId> =
+                corpus.lists.get(meeting.countries).iter().filter_map(|nation| nation.known()).collect();
             for country in parties.iter().copied().chain(meeting.country.and_then(Nation::known)) {
                 let meetings = &mut countries[country.index()].meetings;
                 if meetings.last() != Some(&id) {
@@ -39,7 +40,7 @@ impl Linker {
             }
         }
         for (i, official) in corpus.officials.iter().enumerate() {
-            for country in &official.countries {
+            for country in corpus.lists.get(official.countries) {
                 countries[country.index()].officials.push(OfficialId(i as u32));
             }
         }
@@ -59,23 +60,18 @@ impl Linker {
 }
 
 fn relate_appearances_and_quotes(corpus: &mut Corpus) {
-    for (i, appearance) in corpus.appearances.iter().enumerate() {
-        let id = AppearanceId(i as u32);
-        let official = &mut corpus.officials[appearance.official.index()];
-        official.appearances.push(id);
-        if let Some(meeting) = appearance.meeting {
-            corpus.meetings[meeting.index()].appearances.push(id);
-            official.meetings.push(meeting);
-        }
+    let Corpus { appearances, quotes, officials, meetings, lists, .. } = corpus;
+    let shown = appearances.iter().enumerate().map(|(i, a)| (AppearanceId(i as u32), a));
+    let said = quotes.iter().enumerate().map(|(i, q)| (QuoteId(i as u32), q));
+    let of_officials = lists.group(officials.len(), shown.clone().map(|(id, a)| (a.official.index(), id)));
+    let of_meetings = lists.group(meetings.len(), shown.filter_map(|(id, a)| Some((a.meeting?.index(), id))));
+    let by_officials = lists.group(officials.len(), said.clone().map(|(id, q)| (q.speaker.index(), id)));
+    let at_meetings = lists.group(meetings.len(), said.filter_map(|(id, q)| Some((q.meeting?.index(), id))));
+    for ((official, appearances), quotes) in officials.iter_mut().zip(of_officials).zip(by_officials) {
+        (official.appearances, official.quotes) = (appearances, quotes);
     }
-    for (i, quote) in corpus.quotes.iter().enumerate() {
-        let id = QuoteId(i as u32);
-        let official = &mut corpus.officials[quote.speaker.index()];
-        official.quotes.push(id);
-        if let Some(meeting) = quote.meeting {
-            corpus.meetings[meeting.index()].quotes.push(id);
-            official.meetings.push(meeting);
-        }
+    for ((meeting, appearances), quotes) in meetings.iter_mut().zip(of_meetings).zip(at_meetings) {
+        (meeting.appearances, meeting.quotes) = (appearances, quotes);
     }
 }
 
@@ -90,42 +86,55 @@ fn name_speakers(corpus: &mut Corpus) {
 }
 
 fn settle_officials(corpus: &mut Corpus) {
-    let appearances = &corpus.appearances;
-    for official in &mut corpus.officials {
+    let Corpus { appearances, quotes, officials, lists, .. } = corpus;
+    let mut meetings: Vec<MeetingId> = Vec::new();
+    for official in officials {
+        meetings.clear();
+        meetings.extend(lists.get(official.appearances).iter().filter_map(|a| appearances[a.index()].meeting));
+        meetings.extend(lists.get(official.quotes).iter().filter_map(|q| quotes[q.index()].meeting));
         // Ids of meetings run from the newest to the oldest; people read a life from its beginning.
-        official.meetings.sort_unstable_by_key(|&id| Reverse(id));
-        official.meetings.dedup();
-        official.quotes.reverse();
-        official.appearances.sort_by_key(|a| {
+        meetings.sort_unstable_by_key(|&id| Reverse(id));
+        meetings.dedup();
+        official.meetings = lists.add(meetings.iter().copied());
+        lists.get_mut(official.quotes).reverse();
+        lists.get_mut(official.appearances).sort_by_key(|a| {
             let date = appearances[a.index()].date;
             (date.is_none(), date, *a)
         });
-        let mine = || official.appearances.iter().map(|a| &appearances[a.index()]);
-        official.countries = by_frequency(mine().filter_map(|a| a.country.and_then(Nation::known)));
-        official.organisations = by_frequency(mine().map(|a| a.organisation).filter(|o| !o.is_empty()));
+        let mine = || lists.get(official.appearances).iter().map(|a| &appearances[a.index()]);
+        let countries = by_frequency(mine().filter_map(|a| a.country.and_then(Nation::known)));
+        let organisations = by_frequency(mine().map(|a| a.organisation).filter(|o| !o.is_empty()));
+        official.countries = lists.add(countries);
+        official.organisations = lists.add(organisations);
     }
 }
 
 fn settle_meetings(corpus: &mut Corpus) {
-    let appearances = &corpus.appearances;
-    for meeting in &mut corpus.meetings {
-        let was_there = |a: &&AppearanceId| appearances[a.index()].presence.was_there();
-        let there = meeting.appearances.iter().filter(was_there);
-        let others = meeting.appearances.iter().filter(|a| !was_there(a));
-        meeting.officials = there.chain(others).map(|a| appearances[a.index()].official).collect();
-        drop_repeats(&mut meeting.officials);
+    let Corpus { appearances, meetings, lists, .. } = corpus;
+    let mut officials = Vec::new();
+    for meeting in meetings {
+        let listed = || lists.get(meeting.appearances).iter().map(|a| &appearances[a.index()]);
+        officials.clear();
+        officials.extend(listed().filter(|a| a.presence.was_there()).map(|a| a.official));
+        officials.extend(listed().filter(|a| !a.presence.was_there()).map(|a| a.official));
+        drop_repeats(&mut officials);
+        meeting.officials = lists.add(officials.iter().copied());
     }
 }
 
 fn settle_briefings(corpus: &mut Corpus) {
+    let mut ids = Vec::new();
     for briefing in &mut corpus.briefings {
-        briefing.meetings = briefing.accounts.iter().map(|a| corpus.accounts[a.index()].meeting).collect();
-        drop_repeats(&mut briefing.meetings);
-        let spans = || briefing.meetings.iter().filter_map(|m| corpus.meetings[m.index()].when);
+        ids.clear();
+        ids.extend(briefing.accounts.iter().map(|a| corpus.accounts[a.index()].meeting));
+        drop_repeats(&mut ids);
+        let meetings = || ids.iter().map(|m| &corpus.meetings[m.index()]);
+        let spans = || meetings().filter_map(|meeting| meeting.when);
         let (start, end) = (spans().map(|w| w.start).min(), spans().map(|w| w.end).max());
         briefing.when = start.zip(end).map(|(start, end)| DateSpan { start, end });
-        let name = || briefing.meetings.first().map(|m| corpus.meetings[m.index()].name);
+        let name = || meetings().next().map(|meeting| meeting.name);
         briefing.title = briefing.title.or(name().unwrap_or_default()).or(briefing.path);
+        briefing.meetings = corpus.lists.add(ids.iter().copied());
         let path = corpus.pool.get(briefing.path).to_owned();
         briefing.id = corpus.pool.keep(&Clean::line(path.strip_suffix(".toml").unwrap_or(&path)));
     }

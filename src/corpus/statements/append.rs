@@ -1,12 +1,12 @@
 //! Statements of some files put behind those of others, or taken from among them.
 
-use std::cell::Cell;
-use std::ops::Range;
-
 use super::{Claim, Decision, Place, Speech, Statements, Stray};
 use crate::briefing::PartialDate;
+use crate::corpus::list::{Listed, Moved, MovedLists};
+use crate::corpus::references::{Refers, Visitor, refers};
 use crate::corpus::{
-    Account, Appearance, AppearanceId, Briefing, BriefingId, Nation, Origin, Source, SourceId, Wording,
+    Account, AccountId, Appearance, AppearanceId, BriefingId, List, MeetingId, OfficialId, QuoteId, Run, Source,
+    SourceId, Wording, WordingId,
 };
 use crate::country::CountryId;
 use crate::diagnostic::Diagnostic;
@@ -14,48 +14,38 @@ use crate::text::Text;
 
 impl Statements {
     /// Puts the statements of files that come later behind these.
-    pub fn append(&mut self, other: Self) {
+    pub fn append(&mut self, mut other: Self) {
         let place = self.pool.append(&other.pool);
-        let shift = Shift::behind(self, &other, place);
+        let mut shift = Shift::behind(self, &other, place);
+        other.visit(&mut shift);
         self.rests_on_others |= other.rests_on_others;
-        self.briefings.extend(other.briefings.into_iter().map(|b| shift.briefing(b)));
-        self.sources.extend(other.sources.into_iter().map(|s| shift.source_record(s)));
-        self.accounts.extend(other.accounts.into_iter().map(|a| shift.account(a)));
-        self.appearances.extend(other.appearances.into_iter().map(|a| shift.appearance(a)));
-        self.wordings.extend(other.wordings.into_iter().map(|w| shift.wording(w)));
-        self.keys.extend(other.keys.into_iter().map(|key| shift.text(key)));
-        self.claims.extend(other.claims.into_iter().map(|c| shift.claim(c)));
-        self.speeches.extend(other.speeches.into_iter().map(|s| shift.speech(&s)));
-        self.strays.extend(other.strays.into_iter().map(|s| shift.stray(&s)));
-        self.decisions.extend(other.decisions.into_iter().map(|d| shift.decision(d)));
+        self.lists.append(other.lists);
+        self.briefings.extend(other.briefings);
+        self.sources.extend(other.sources);
+        self.accounts.extend(other.accounts);
+        self.appearances.extend(other.appearances);
+        self.wordings.extend(other.wordings);
+        self.keys.extend(other.keys);
+        self.claims.extend(other.claims);
+        self.speeches.extend(other.speeches);
+        self.strays.extend(other.strays);
+        self.decisions.extend(other.decisions);
         self.diagnostics.extend(other.diagnostics);
     }
 
     /// The statements as they stand, unless one refers to what is not there. What comes from outside can.
-    pub(super) fn checked(self) -> Option<Self> {
+    pub(super) fn checked(mut self) -> Option<Self> {
         let beside = [
             (self.keys.len(), self.accounts.len()),
             (self.claims.len(), self.appearances.len()),
             (self.speeches.len(), self.wordings.len()),
         ];
         let place = self.pool.texts().collect();
-        let shift = Shift::behind(&Self::default(), &self, place);
-        let checked = Self {
-            briefings: self.briefings.into_iter().map(|b| shift.briefing(b)).collect(),
-            sources: self.sources.into_iter().map(|s| shift.source_record(s)).collect(),
-            accounts: self.accounts.into_iter().map(|a| shift.account(a)).collect(),
-            appearances: self.appearances.into_iter().map(|a| shift.appearance(a)).collect(),
-            wordings: self.wordings.into_iter().map(|w| shift.wording(w)).collect(),
-            keys: self.keys.into_iter().map(|key| shift.text(key)).collect(),
-            claims: self.claims.into_iter().map(|c| shift.claim(c)).collect(),
-            speeches: self.speeches.into_iter().map(|s| shift.speech(&s)).collect(),
-            strays: self.strays.into_iter().map(|s| shift.stray(&s)).collect(),
-            decisions: self.decisions.into_iter().map(|d| shift.decision(d)).collect(),
-            ..self
-        };
-        let is_sound = !shift.is_broken.get() && beside.iter().all(|(a, b)| a == b);
-        let is_told_safely = checked.diagnostics.iter().all(Diagnostic::is_safe);
-        (is_sound && is_told_safely).then_some(checked)
+        let mut shift = Shift::behind(&Self::default(), &self, place);
+        self.visit(&mut shift);
+        let is_sound = !shift.is_broken && beside.iter().all(|(a, b)| a == b);
+        let is_told_safely = self.diagnostics.iter().all(Diagnostic::is_safe);
+        (is_sound && is_told_safely).then_some(self)
     }
 
     /// What one of these files says, alone and without what is wrong with it.
@@ -75,237 +65,155 @@ impl Statements {
         let wordings = part!(self.wordings, |w: &Wording| w.origin.briefing);
         let strays = part!(self.strays, |s: &Stray| s.place.briefing);
         let decisions = part!(self.decisions, |d: &Decision| d.place.briefing);
-        let mut one = Self::default();
-        let shift = Shift {
+        let mut one = Self {
+            briefings: vec![self.briefings[found].clone()],
+            sources: self.sources[sources.clone()].to_vec(),
+            keys: self.keys[accounts.clone()].to_vec(),
+            accounts: self.accounts[accounts.clone()].to_vec(),
+            claims: self.claims[appearances.clone()].to_vec(),
+            appearances: self.appearances[appearances.clone()].to_vec(),
+            speeches: self.speeches[wordings.clone()].to_vec(),
+            wordings: self.wordings[wordings.clone()].to_vec(),
+            strays: self.strays[strays].to_vec(),
+            decisions: self.decisions[decisions].to_vec(),
+            ..Self::default()
+        };
+        let texts = one.accounts.iter().flat_map(|a| [a.organisations, a.objectives, a.topics]);
+        let texts = texts.chain(one.claims.iter().map(|c| c.aliases)).chain(one.wordings.iter().map(|w| w.topics));
+        let lists = MovedLists {
+            texts: MovedLists::around(texts.chain([one.briefings[0].topics])),
+            nations: MovedLists::around(one.accounts.iter().map(|a| a.countries)),
+            outcomes: MovedLists::around(one.accounts.iter().map(|a| a.outcomes)),
+            details: MovedLists::around(one.accounts.iter().map(|a| a.details)),
+            ..MovedLists::default()
+        };
+        one.lists = self.lists.part(&lists);
+        let mut shift = Shift {
             place: one.pool.append(&self.pool),
+            lists,
             briefings: Moved { from: briefing.0, count: 1, to: 0 },
             sources: Moved::part(&sources),
             accounts: Moved::part(&accounts),
             appearances: Moved::part(&appearances),
-            wordings: Moved::part(&wordings),
-            is_broken: Cell::new(false),
+            is_broken: false,
         };
-        one.briefings.push(shift.briefing(self.briefings[found].clone()));
-        one.sources.extend(self.sources[sources].iter().map(|s| shift.source_record(s.clone())));
-        one.keys.extend(self.keys[accounts.clone()].iter().map(|&key| shift.text(key)));
-        one.accounts.extend(self.accounts[accounts].iter().map(|a| shift.account(a.clone())));
-        one.claims.extend(self.claims[appearances.clone()].iter().map(|c| shift.claim(c.clone())));
-        one.appearances.extend(self.appearances[appearances].iter().map(|a| shift.appearance(a.clone())));
-        one.speeches.extend(self.speeches[wordings.clone()].iter().map(|s| shift.speech(s)));
-        one.wordings.extend(self.wordings[wordings].iter().map(|w| shift.wording(w.clone())));
-        one.strays.extend(self.strays[strays].iter().map(|s| shift.stray(s)));
-        one.decisions.extend(self.decisions[decisions].iter().map(|d| shift.decision(d.clone())));
-        (!shift.is_broken.get()).then_some(one)
+        one.visit(&mut shift);
+        (!shift.is_broken).then_some(one)
     }
 }
 
-/// Records that stood in a row from one place, and stand in a row from another.
-#[derive(Clone, Copy)]
-struct Moved {
-    from: u32,
-    count: u32,
-    to: u32,
-}
-
-impl Moved {
-    fn behind<T>(ours: &[T], theirs: &[T]) -> Self {
-        Self { from: 0, count: theirs.len() as u32, to: ours.len() as u32 }
-    }
-
-    fn part(range: &Range<usize>) -> Self {
-        Self { from: range.start as u32, count: range.len() as u32, to: 0 }
+impl Refers for Statements {
+    fn visit(&mut self, to: &mut impl Visitor) {
+        self.lists.visit(to);
+        self.briefings.visit(to);
+        self.sources.visit(to);
+        self.accounts.visit(to);
+        self.appearances.visit(to);
+        self.wordings.visit(to);
+        self.keys.visit(to);
+        self.claims.visit(to);
+        self.speeches.visit(to);
+        self.strays.visit(to);
+        self.decisions.visit(to);
     }
 }
 
-/// Where texts and records of the one are in the other. The one list of all references in statements.
+refers! {
+    Claim: id, aliases, meeting;
+    Speech: meeting, date, here;
+    Stray: key, place;
+    Place: briefing;
+    Decision: id, name, aliases, wikidata, same_as, not_same_as, place;
+}
+
+/// Where texts and records of the one are in the other.
+#[derive(Debug)]
 struct Shift {
     place: Vec<Text>,
+    lists: MovedLists,
     briefings: Moved,
     sources: Moved,
     accounts: Moved,
     appearances: Moved,
-    wordings: Moved,
     /// Whether anything referred to what is not there, or gives what cannot be.
-    is_broken: Cell<bool>,
+    is_broken: bool,
 }
 
 impl Shift {
     fn behind(ours: &Statements, theirs: &Statements, place: Vec<Text>) -> Self {
         Self {
             place,
+            lists: MovedLists::behind(&ours.lists, &theirs.lists),
             briefings: Moved::behind(&ours.briefings, &theirs.briefings),
             sources: Moved::behind(&ours.sources, &theirs.sources),
             accounts: Moved::behind(&ours.accounts, &theirs.accounts),
             appearances: Moved::behind(&ours.appearances, &theirs.appearances),
-            wordings: Moved::behind(&ours.wordings, &theirs.wordings),
-            is_broken: Cell::new(false),
+            is_broken: false,
         }
     }
 
-    fn text(&self, text: Text) -> Text {
-        self.place.get(text.index()).copied().unwrap_or_else(|| {
-            self.is_broken.set(true);
-            Text::EMPTY
-        })
-    }
-
-    fn id(&self, id: u32, Moved { from, count, to }: Moved) -> u32 {
-        let nth = id.wrapping_sub(from);
-        if nth >= count {
-            self.is_broken.set(true);
-        }
-        nth.wrapping_add(to)
-    }
-
-    fn date(&self, date: Option<PartialDate>) -> Option<PartialDate> {
-        if date.is_some_and(|date| !date.is_valid()) {
-            self.is_broken.set(true);
-        }
-        date
-    }
-
-    fn texts(&self, mut texts: Vec<Text>) -> Vec<Text> {
-        for text in &mut texts {
-            *text = self.text(*text);
-        }
-        texts
-    }
-
-    fn source(&self, source: Option<SourceId>) -> Option<SourceId> {
-        source.map(|id| SourceId(self.id(id.0, self.sources)))
-    }
-
-    fn origin(&self, origin: Origin) -> Origin {
-        Origin { briefing: BriefingId(self.id(origin.briefing.0, self.briefings)), ..origin }
-    }
-
-    fn place(&self, place: Place) -> Place {
-        Place { briefing: BriefingId(self.id(place.briefing.0, self.briefings)), ..place }
-    }
-
-    fn nation(&self, nation: Nation) -> Nation {
-        match nation {
-            Nation::Known(id) => {
-                if id.index() >= CountryId::all().len() {
-                    self.is_broken.set(true);
-                }
-                Nation::Known(id)
-            }
-            Nation::AsWritten(text) => Nation::AsWritten(self.text(text)),
+    /// What has moved; what cannot have is not taken.
+    fn put<T>(&mut self, place: &mut T, moved: Option<T>) {
+        match moved {
+            Some(moved) => *place = moved,
+            None => self.is_broken = true,
         }
     }
 
-    fn briefing(&self, mut b: Briefing) -> Briefing {
-        for text in [&mut b.id, &mut b.path, &mut b.title, &mut b.summary] {
-            *text = self.text(*text);
-        }
-        b.sources.iter_mut().for_each(|id| id.0 = self.id(id.0, self.sources));
-        b.accounts.iter_mut().for_each(|id| id.0 = self.id(id.0, self.accounts));
-        b.appearances.iter_mut().for_each(|id| id.0 = self.id(id.0, self.appearances));
-        b.wordings.iter_mut().for_each(|id| id.0 = self.id(id.0, self.wordings));
-        // These are filled in when files are linked.
-        Briefing { topics: self.texts(b.topics), meetings: Vec::new(), when: None, ..b }
+    fn run<Id: From<u32>>(&mut self, run: &mut Run<Id>, moved: Moved) {
+        self.put(run, moved.numbers(run.numbers()).map(Run::of));
+    }
+}
+
+impl Visitor for Shift {
+    fn text(&mut self, text: &mut Text) {
+        self.put(text, self.place.get(text.index()).copied());
     }
 
-    fn source_record(&self, mut s: Source) -> Source {
-        let texts = [
-            &mut s.id,
-            &mut s.publisher,
-            &mut s.title,
-            &mut s.byline,
-            &mut s.url,
-            &mut s.archived,
-            &mut s.language,
-            &mut s.note,
-            &mut s.body,
-        ];
-        for text in texts {
-            *text = self.text(*text);
-        }
-        (s.published, s.retrieved) = (self.date(s.published), self.date(s.retrieved));
-        Source { origin: self.origin(s.origin), ..s }
+    fn country(&mut self, country: CountryId) {
+        self.is_broken |= !country.is_one();
     }
 
-    fn account(&self, mut a: Account) -> Account {
-        for text in [&mut a.name, &mut a.city, &mut a.venue, &mut a.confidence_note] {
-            *text = self.text(*text);
-        }
-        for nation in &mut a.countries {
-            *nation = self.nation(*nation);
-        }
-        for outcome in &mut a.outcomes {
-            (outcome.text, outcome.source) = (self.text(outcome.text), self.source(outcome.source));
-        }
-        for detail in &mut a.details {
-            (detail.what, detail.value) = (self.text(detail.what), self.text(detail.value));
-            detail.source = self.source(detail.source);
-        }
-        if let Some(when) = a.when {
-            let _ = (self.date(Some(when.start)), self.date(Some(when.end)));
-        }
-        Account {
-            source: self.source(a.source),
-            country: a.country.map(|nation| self.nation(nation)),
-            organisations: self.texts(a.organisations),
-            objectives: self.texts(a.objectives),
-            topics: self.texts(a.topics),
-            origin: self.origin(a.origin),
-            ..a
-        }
+    fn date(&mut self, date: PartialDate) {
+        self.is_broken |= !date.is_valid();
     }
 
-    fn appearance(&self, mut a: Appearance) -> Appearance {
-        for text in [&mut a.name, &mut a.role, &mut a.organisation, &mut a.note] {
-            *text = self.text(*text);
-        }
-        let (country, date) = (a.country.map(|nation| self.nation(nation)), self.date(a.date));
-        Appearance { source: self.source(a.source), country, date, origin: self.origin(a.origin), ..a }
+    fn list<T: Listed>(&mut self, list: &mut List<T>) {
+        self.put(list, list.moved(T::moved(&self.lists)));
     }
 
-    fn wording(&self, mut w: Wording) -> Wording {
-        let texts = [
-            &mut w.text,
-            &mut w.language,
-            &mut w.original,
-            &mut w.context,
-            &mut w.speaker,
-            &mut w.role,
-            &mut w.confidence_note,
-        ];
-        for text in texts {
-            *text = self.text(*text);
-        }
-        if let Some(translation) = &mut w.translation {
-            translation.of = self.text(translation.of);
-        }
-        Wording { source: self.source(w.source), topics: self.texts(w.topics), origin: self.origin(w.origin), ..w }
+    fn briefing(&mut self, id: &mut BriefingId) {
+        self.put(id, self.briefings.number(id.0).map(BriefingId));
     }
 
-    fn claim(&self, mut c: Claim) -> Claim {
-        for text in c.aliases.iter_mut().chain([&mut c.id, &mut c.meeting]) {
-            *text = self.text(*text);
-        }
-        c
+    fn source(&mut self, id: &mut SourceId) {
+        self.put(id, self.sources.number(id.0).map(SourceId));
     }
 
-    fn speech(&self, s: &Speech) -> Speech {
-        let here = s.here.map(|id| AppearanceId(self.id(id.0, self.appearances)));
-        Speech { meeting: self.text(s.meeting), date: self.date(s.date), here, ..s.clone() }
+    fn account(&mut self, id: &mut AccountId) {
+        self.put(id, self.accounts.number(id.0).map(AccountId));
     }
 
-    fn stray(&self, s: &Stray) -> Stray {
-        Stray { key: self.text(s.key), place: self.place(s.place) }
+    fn appearance(&mut self, id: &mut AppearanceId) {
+        self.put(id, self.appearances.number(id.0).map(AppearanceId));
     }
 
-    fn decision(&self, d: Decision) -> Decision {
-        Decision {
-            id: self.text(d.id),
-            name: self.text(d.name),
-            aliases: self.texts(d.aliases),
-            wikidata: self.text(d.wikidata),
-            same_as: self.texts(d.same_as),
-            not_same_as: self.texts(d.not_same_as),
-            place: self.place(d.place),
-        }
+    // What statements are made into is not known yet.
+    fn wording(&mut self, _: &mut WordingId) {}
+    fn meeting(&mut self, _: &mut MeetingId) {}
+    fn official(&mut self, _: &mut OfficialId) {}
+    fn quote(&mut self, _: &mut QuoteId) {}
+    fn wordings(&mut self, _: &mut Run<WordingId>) {}
+
+    fn sources(&mut self, run: &mut Run<SourceId>) {
+        self.run(run, self.sources);
+    }
+
+    fn accounts(&mut self, run: &mut Run<AccountId>) {
+        self.run(run, self.accounts);
+    }
+
+    fn appearances(&mut self, run: &mut Run<AppearanceId>) {
+        self.run(run, self.appearances);
     }
 }

@@ -3,6 +3,7 @@
 use bitcode::{Decode, Encode};
 
 use super::{Claim, Decision, Speech, Statements, Stray};
+use crate::corpus::list::Lists;
 use crate::corpus::{Account, Appearance, Briefing, Source, Wording};
 use crate::diagnostic::Diagnostic;
 use crate::text::{PackedPool, Pool, Text};
@@ -11,6 +12,7 @@ use crate::text::{PackedPool, Pool, Text};
 #[derive(Debug, Encode, Decode)]
 pub struct Packed {
     pool: PackedPool,
+    lists: Lists,
     briefings: Vec<Briefing>,
     sources: Vec<Source>,
     accounts: Vec<Account>,
@@ -30,6 +32,7 @@ impl Statements {
         let all = self.clone();
         (!self.rests_on_others).then_some(Packed {
             pool: all.pool.pack(),
+            lists: all.lists,
             briefings: all.briefings,
             sources: all.sources,
             accounts: all.accounts,
@@ -48,6 +51,7 @@ impl Statements {
     pub fn unpack(packed: Packed) -> Option<Self> {
         let stored = Self {
             pool: Pool::unpack(packed.pool)?,
+            lists: packed.lists,
             briefings: packed.briefings,
             sources: packed.sources,
             accounts: packed.accounts,

@@ -11,8 +11,8 @@ use crate::briefing::{Confidence, DateSpan, Parsed, Presence, Reliability, Sourc
 use crate::corpus::name::{Name, slug};
 use crate::corpus::verdict::SourceText;
 use crate::corpus::{
-    Account, AccountId, Appearance, AppearanceId, Briefing, BriefingId, Detail, MeetingId, Nation, OfficialId, Origin,
-    Outcome, QuoteId, Source, SourceId, Translation, Wording, WordingId,
+    Account, AccountId, Appearance, AppearanceId, Briefing, BriefingId, Detail, List, MeetingId, Nation, OfficialId,
+    Origin, Outcome, QuoteId, Source, SourceId, Translation, Wording,
 };
 use crate::country::{self, Reading, Resolution};
 use crate::diagnostic::{Code, Diagnostic};
@@ -97,7 +97,12 @@ impl Taker<'_> {
         self.all.pool.keep(&Clean::line(field.raw().trim()))
     }
 
-    fn lines(&mut self, field: &Field<Many<Raw>>) -> Vec<Text> {
+    fn lines(&mut self, field: &Field<Many<Raw>>) -> List<Text> {
+        let texts = self.several(field);
+        self.all.lists.add(texts)
+    }
+
+    fn several(&mut self, field: &Field<Many<Raw>>) -> Vec<Text> {
         let pool = &mut self.all.pool;
         let mut out: Vec<Text> = field.items().map(|(_, raw)| pool.line(raw.0.trim())).collect();
         out.retain(|text| !text.is_empty());
@@ -172,7 +177,7 @@ impl Taker<'_> {
             origin: self.origin(span),
         };
         self.all.sources.push(record);
-        self.of_file().sources.push(number);
+        self.of_file().sources.extend_to(number.0);
     }
 
     fn duplicate(&mut self, span: &Range<usize>, what: &str, id: &str) {
@@ -186,7 +191,7 @@ impl Taker<'_> {
 
     /// The source a statement names, else the file's first one.
     fn source(&mut self, field: &Field<Raw>) -> Option<SourceId> {
-        if field.raw().trim().is_empty() { self.of_file().sources.first().copied() } else { self.named_source(field) }
+        if field.raw().trim().is_empty() { self.of_file().sources.first() } else { self.named_source(field) }
     }
 
     /// The source a statement names, if it names one.
@@ -227,7 +232,7 @@ impl Taker<'_> {
                 self.meetings.push(key);
             }
             let number = AccountId(self.all.accounts.len() as u32);
-            self.of_file().accounts.push(number);
+            self.of_file().accounts.extend_to(number.0);
             self.all.keys.push(key);
             self.all.accounts.push(account);
         }
@@ -237,6 +242,7 @@ impl Taker<'_> {
         let mut countries: Vec<Nation> =
             meeting.countries.items().filter_map(|(span, raw)| self.nation(&span, &raw.0)).collect();
         drop_repeats(&mut countries);
+        let countries = self.all.lists.add(countries);
         Account {
             meeting: MeetingId(u32::MAX),
             source: self.source(&meeting.source),
@@ -277,7 +283,7 @@ impl Taker<'_> {
             Nation::Known(id) => slug(id.name()),
             Nation::AsWritten(text) => slug(self.all.pool.get(text)),
         };
-        let mut nations: Vec<String> = account.countries.iter().map(name).collect();
+        let mut nations: Vec<String> = self.all.lists.get(account.countries).iter().map(name).collect();
         nations.sort();
         parts.push(slug(self.all.pool.get(account.name)));
         parts.extend(nations);
@@ -285,17 +291,17 @@ impl Taker<'_> {
         parts.join("-")
     }
 
-    fn outcomes(&mut self, meeting: &schema::Meeting) -> Vec<Outcome> {
+    fn outcomes(&mut self, meeting: &schema::Meeting) -> List<Outcome> {
         let mut out = Vec::new();
         for (_, outcome) in meeting.outcomes.items() {
             let source = self.named_source(&outcome.record.source);
             out.push(Outcome { text: self.remark(&outcome.record.text), source });
         }
         out.retain(|outcome| !outcome.text.is_empty());
-        out
+        self.all.lists.add(out)
     }
 
-    fn details(&mut self, meeting: &schema::Meeting) -> Vec<Detail> {
+    fn details(&mut self, meeting: &schema::Meeting) -> List<Detail> {
         let mut out = Vec::new();
         for (_, detail) in meeting.details.items() {
             let detail = &detail.record;
@@ -303,7 +309,7 @@ impl Taker<'_> {
             out.push(Detail { what: self.line(&detail.what), value: self.remark(&detail.value), source });
         }
         out.retain(|detail| !detail.what.is_empty() && !detail.value.is_empty());
-        out
+        self.all.lists.add(out)
     }
 
     /// The key of the meeting that a statement names, else of the file's only one.
@@ -327,7 +333,7 @@ impl Taker<'_> {
         }
         let claim = Claim {
             id: self.line(&official.id),
-            aliases: self.lines(&official.aliases).into(),
+            aliases: self.lines(&official.aliases),
             meeting: self.meeting(&official.meeting),
         };
         let (note, confidence_note) = (self.line(&official.note), self.line(&official.confidence_note));
@@ -348,7 +354,7 @@ impl Taker<'_> {
         let number = AppearanceId(self.all.appearances.len() as u32);
         self.all.claims.push(claim);
         self.all.appearances.push(appearance);
-        self.of_file().appearances.push(number);
+        self.of_file().appearances.extend_to(number.0);
     }
 
     fn take_wordings(&mut self, file: &schema::File, first_appearance: usize) {
@@ -372,10 +378,8 @@ impl Taker<'_> {
                 line,
                 column,
             };
-            let number = WordingId(self.all.wordings.len() as u32);
             self.all.speeches.push(speech);
             self.all.wordings.push(wording);
-            self.of_file().wordings.push(number);
         }
         self.judge(first);
     }
@@ -438,10 +442,10 @@ impl Taker<'_> {
         let decision = Decision {
             id: self.line(&person.id),
             name: self.line(&person.name),
-            aliases: self.lines(&person.aliases),
+            aliases: self.several(&person.aliases),
             wikidata: self.line(&person.wikidata),
-            same_as: self.lines(&person.same_as),
-            not_same_as: self.lines(&person.not_same_as),
+            same_as: self.several(&person.same_as),
+            not_same_as: self.several(&person.not_same_as),
             place: self.place(span),
         };
         if !decision.id.is_empty() {
@@ -472,7 +476,7 @@ impl Speakers {
     fn of(all: &Statements, first: usize) -> Self {
         let mut answers = HashMap::new();
         for (at, (appearance, claim)) in all.appearances.iter().zip(&all.claims).enumerate().skip(first) {
-            for &name in claim.aliases.iter().chain([&appearance.name]) {
+            for &name in all.lists.get(claim.aliases).iter().chain([&appearance.name]) {
                 answers.entry(name).or_insert(Some(AppearanceId(at as u32)));
             }
         }
@@ -501,7 +505,7 @@ impl Names {
         let mut names = Self::default();
         for (at, (appearance, claim)) in all.appearances.iter().zip(&all.claims).enumerate().skip(first) {
             let at = AppearanceId(at as u32);
-            for &text in claim.aliases.iter().chain([&appearance.name]) {
+            for &text in all.lists.get(claim.aliases).iter().chain([&appearance.name]) {
                 let name = Name::of(all.pool.get(text));
                 names.by_key.entry(name.key()).or_insert(at);
                 names.by_surname.entry(name.surname().to_owned()).or_default().push(at);

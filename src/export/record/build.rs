@@ -58,14 +58,17 @@ impl<'a> Builder<'a> {
             country: meeting.country.map(|nation| self.nation(nation)),
             venue: self.given(meeting.venue),
             format: meeting.format,
-            countries: self.nations(&meeting.countries),
-            organisations: self.texts(&meeting.organisations),
-            topics: self.texts(&meeting.topics),
+            countries: self.nations(&self.corpus[meeting.countries]),
+            organisations: self.texts(&self.corpus[meeting.organisations]),
+            topics: self.texts(&self.corpus[meeting.topics]),
             confidence: meeting.confidence,
-            accounts: meeting.accounts.iter().map(|&account| self.account(account)).collect(),
-            officials: meeting.officials.iter().map(|&official| self.attendance(official, meeting)).collect(),
-            quotes: self.quote_lines(&meeting.quotes),
-            disagreements: meeting.disagreements.iter().map(|point| self.disagreement(point)).collect(),
+            accounts: self.corpus[meeting.accounts].iter().map(|&account| self.account(account)).collect(),
+            officials: self.corpus[meeting.officials]
+                .iter()
+                .map(|&official| self.attendance(official, meeting))
+                .collect(),
+            quotes: self.quote_lines(&self.corpus[meeting.quotes]),
+            disagreements: self.corpus[meeting.disagreements].iter().map(|point| self.disagreement(point)).collect(),
         }
     }
 
@@ -89,12 +92,12 @@ impl<'a> Builder<'a> {
             country: account.country.map(|nation| self.nation(nation)),
             venue: self.given(account.venue),
             format: account.format,
-            countries: self.nations(&account.countries),
-            organisations: self.texts(&account.organisations),
-            objectives: self.texts(&account.objectives),
-            outcomes: account.outcomes.iter().map(outcome).collect(),
-            details: account.details.iter().map(detail).collect(),
-            topics: self.texts(&account.topics),
+            countries: self.nations(&self.corpus[account.countries]),
+            organisations: self.texts(&self.corpus[account.organisations]),
+            objectives: self.texts(&self.corpus[account.objectives]),
+            outcomes: self.corpus[account.outcomes].iter().map(outcome).collect(),
+            details: self.corpus[account.details].iter().map(detail).collect(),
+            topics: self.texts(&self.corpus[account.topics]),
             confidence: account.confidence,
             confidence_note: self.given(account.confidence_note),
             place: self.place(account.origin),
@@ -102,7 +105,8 @@ impl<'a> Builder<'a> {
     }
 
     fn attendance(self, id: OfficialId, meeting: &corpus::Meeting) -> Attendance<'a> {
-        let theirs = meeting.appearances.iter().filter(|&&appearance| self.corpus[appearance].official == id);
+        let theirs =
+            self.corpus[meeting.appearances].iter().filter(|&&appearance| self.corpus[appearance].official == id);
         Attendance {
             id: self.text(self.corpus[id].id),
             name: self.text(self.corpus[id].name),
@@ -145,13 +149,16 @@ impl<'a> Builder<'a> {
         Official {
             id: self.text(official.id),
             name: self.text(official.name),
-            aliases: self.texts(&official.aliases),
+            aliases: self.texts(&self.corpus[official.aliases]),
             wikidata: self.given(official.wikidata),
-            countries: official.countries.iter().map(|country| country.alpha2()).collect(),
-            organisations: self.texts(&official.organisations),
-            appearances: official.appearances.iter().map(|&appearance| self.appearance(appearance)).collect(),
-            meetings: self.meeting_links(&official.meetings),
-            quotes: self.quote_lines(&official.quotes),
+            countries: self.corpus[official.countries].iter().map(|country| country.alpha2()).collect(),
+            organisations: self.texts(&self.corpus[official.organisations]),
+            appearances: self.corpus[official.appearances]
+                .iter()
+                .map(|&appearance| self.appearance(appearance))
+                .collect(),
+            meetings: self.meeting_links(&self.corpus[official.meetings]),
+            quotes: self.quote_lines(&self.corpus[official.quotes]),
         }
     }
 
@@ -198,7 +205,7 @@ impl<'a> Builder<'a> {
             translation: wording.translation.map(|made| Translation { of: self.given(made.of), by: made.by }),
             original: self.given(wording.original),
             context: self.given(wording.context),
-            topics: self.texts(&wording.topics),
+            topics: self.texts(&self.corpus[wording.topics]),
             verdict: wording.verdict,
             confidence: wording.confidence,
             confidence_note: self.given(wording.confidence_note),
@@ -231,10 +238,10 @@ impl<'a> Builder<'a> {
     /// One file, and what it tells of.
     pub fn briefing(self, id: BriefingId) -> Briefing<'a> {
         let briefing = &self.corpus[id];
-        let mut officials: Vec<_> = briefing.appearances.iter().map(|&id| self.corpus[id].official).collect();
+        let mut officials: Vec<_> = briefing.appearances.iter().map(|id| self.corpus[id].official).collect();
         officials.sort_unstable();
         officials.dedup();
-        let mut quotes: Vec<_> = briefing.wordings.iter().map(|&id| self.corpus[id].quote).collect();
+        let mut quotes: Vec<_> = self.corpus[briefing.wordings].iter().map(|&id| self.corpus[id].quote).collect();
         quotes.sort_unstable();
         quotes.dedup();
         Briefing {
@@ -242,11 +249,11 @@ impl<'a> Builder<'a> {
             file: self.text(briefing.path),
             title: self.text(briefing.title),
             summary: self.given(briefing.summary),
-            topics: self.texts(&briefing.topics),
+            topics: self.texts(&self.corpus[briefing.topics]),
             start: briefing.when.map(|when| when.start),
             end: briefing.when.map(|when| when.end),
-            sources: briefing.sources.iter().map(|&source| self.source(source)).collect(),
-            meetings: self.meeting_links(&briefing.meetings),
+            sources: briefing.sources.iter().map(|source| self.source(source)).collect(),
+            meetings: self.meeting_links(&self.corpus[briefing.meetings]),
             officials: self.people(&officials),
             quotes: self.quote_lines(&quotes),
         }

@@ -54,8 +54,8 @@ impl Index {
             post_dates: corpus.appearances().map(|(_, a)| packed(a.date)).collect(),
             quote_dates: quote_dates(corpus),
             flags: Flags::of(corpus),
-            met: places(corpus, corpus.meetings().map(|(_, m)| m.countries.iter().filter_map(|n| n.known()))),
-            served: places(corpus, corpus.officials().map(|(_, o)| o.countries.iter().copied())),
+            met: places(corpus, corpus.meetings().map(|(_, m)| corpus[m.countries].iter().filter_map(|n| n.known()))),
+            served: places(corpus, corpus.officials().map(|(_, o)| corpus[o.countries].iter().copied())),
             holders,
             values,
         }
@@ -177,15 +177,15 @@ impl Values {
             push(&mut organisations, quote.role.organisation);
         }
         for (_, meeting) in corpus.meetings() {
-            organisations.extend(&meeting.organisations);
-            topics.extend(&meeting.topics);
+            organisations.extend(&corpus[meeting.organisations]);
+            topics.extend(&corpus[meeting.topics]);
         }
         for (_, wording) in corpus.wordings() {
-            topics.extend(&wording.topics);
+            topics.extend(&corpus[wording.topics]);
             push(&mut languages, wording.language);
         }
         for (_, briefing) in corpus.briefings() {
-            topics.extend(&briefing.topics);
+            topics.extend(&corpus[briefing.topics]);
         }
         languages.extend(corpus.sources().map(|(_, source)| source.language));
         let list = |mut values: Vec<Text>| {
@@ -251,39 +251,40 @@ impl Grouper<'_> {
         let corpus = self.corpus;
         let records = corpus.meetings().len();
         let meeting = |id: u32| &corpus[MeetingId(id)];
-        let appearances = |id: u32| meeting(id).appearances.iter().map(|&a| &corpus[a]);
+        let appearances = |id: u32| corpus[meeting(id).appearances].iter().map(|&a| &corpus[a]);
         let each = |rows, of: &mut dyn FnMut(u32, &mut Vec<usize>)| group(rows, records, of);
         Groups {
             records,
             by_person: each(self.people(), &mut |m, out| {
-                out.extend(meeting(m).officials.iter().map(|o| o.index()));
-                out.extend(meeting(m).quotes.iter().map(|&q| corpus[q].speaker.index()));
+                out.extend(corpus[meeting(m).officials].iter().map(|o| o.index()));
+                out.extend(corpus[meeting(m).quotes].iter().map(|&q| corpus[q].speaker.index()));
             }),
             by_country: each(Self::all_countries(), &mut |m, out| {
-                let named = meeting(m).countries.iter().copied().map(Some).chain([meeting(m).country]);
+                let named = corpus[meeting(m).countries].iter().copied().map(Some).chain([meeting(m).country]);
                 out.extend(named.filter_map(nation));
             }),
             by_role: each(self.values.roles.len(), &mut |m, out| {
                 out.extend(appearances(m).filter_map(|a| number(&self.values.roles, a.role)));
             }),
             by_organisation: each(self.values.organisations.len(), &mut |m, out| {
-                let named = meeting(m).organisations.iter().copied().chain(appearances(m).map(|a| a.organisation));
+                let named =
+                    corpus[meeting(m).organisations].iter().copied().chain(appearances(m).map(|a| a.organisation));
                 out.extend(named.filter_map(|o| number(&self.values.organisations, o)));
             }),
             by_meeting: Postings::default(),
             by_topic: each(self.values.topics.len(), &mut |m, out| {
-                out.extend(meeting(m).topics.iter().filter_map(|t| number(&self.values.topics, *t)));
+                out.extend(corpus[meeting(m).topics].iter().filter_map(|t| number(&self.values.topics, *t)));
             }),
             by_source: each(corpus.sources().len(), &mut |m, out| {
-                let told = meeting(m).accounts.iter().filter_map(|&a| corpus[a].source);
+                let told = corpus[meeting(m).accounts].iter().filter_map(|&a| corpus[a].source);
                 let shown = appearances(m).filter_map(|a| a.source);
                 let quoted =
-                    meeting(m).quotes.iter().flat_map(|&q| corpus.wordings_of(q)).filter_map(|(_, w)| w.source);
+                    corpus[meeting(m).quotes].iter().flat_map(|&q| corpus.wordings_of(q)).filter_map(|(_, w)| w.source);
                 out.extend(told.chain(shown).chain(quoted).map(crate::corpus::SourceId::index));
             }),
             by_language: Postings::default(),
             by_briefing: each(corpus.briefings().len(), &mut |m, out| {
-                out.extend(meeting(m).briefings.iter().map(|b| b.index()));
+                out.extend(corpus[meeting(m).briefings].iter().map(|b| b.index()));
             }),
         }
     }
@@ -334,7 +335,7 @@ impl Grouper<'_> {
             by_meeting: each(corpus.meetings().len(), &mut |q, out| out.extend(quote(q).meeting.map(MeetingId::index)))
                 .into_runs(),
             by_topic: each(self.values.topics.len(), &mut |q, out| {
-                out.extend(wordings(q).flat_map(|w| &w.topics).filter_map(|t| number(&self.values.topics, *t)));
+                out.extend(wordings(q).flat_map(|w| &corpus[w.topics]).filter_map(|t| number(&self.values.topics, *t)));
             }),
             by_source: each(corpus.sources().len(), &mut |q, out| {
                 out.extend(wordings(q).filter_map(|w| w.source).map(crate::corpus::SourceId::index));
@@ -361,12 +362,12 @@ impl Grouper<'_> {
         let corpus = self.corpus;
         let briefings: Vec<_> = corpus.briefings().map(|(_, b)| b).collect();
         let each = |rows, of: &mut dyn FnMut(u32, &mut Vec<usize>)| group(rows, briefings.len(), of);
-        let appearances = |b: u32| briefings[b as usize].appearances.iter().map(|&a| &corpus[a]);
+        let appearances = |b: u32| briefings[b as usize].appearances.iter().map(|a| &corpus[a]);
         Groups {
             records: briefings.len(),
             by_person: each(self.people(), &mut |b, out| {
                 out.extend(appearances(b).map(|a| a.official.index()));
-                let quotes = briefings[b as usize].wordings.iter().map(|&w| corpus[w].quote);
+                let quotes = corpus[briefings[b as usize].wordings].iter().map(|&w| corpus[w].quote);
                 out.extend(quotes.map(|q| corpus[q].speaker.index()));
             }),
             by_country: each(Self::all_countries(), &mut |b, out| {
@@ -376,13 +377,13 @@ impl Grouper<'_> {
                 out.extend(appearances(b).filter_map(|a| number(&self.values.roles, a.role)));
             }),
             by_meeting: each(corpus.meetings().len(), &mut |b, out| {
-                out.extend(briefings[b as usize].meetings.iter().map(|m| m.index()));
+                out.extend(corpus[briefings[b as usize].meetings].iter().map(|m| m.index()));
             }),
             by_topic: each(self.values.topics.len(), &mut |b, out| {
-                out.extend(briefings[b as usize].topics.iter().filter_map(|t| number(&self.values.topics, *t)));
+                out.extend(corpus[briefings[b as usize].topics].iter().filter_map(|t| number(&self.values.topics, *t)));
             }),
             by_source: each(corpus.sources().len(), &mut |b, out| {
-                out.extend(briefings[b as usize].sources.iter().map(|s| s.index()));
+                out.extend(briefings[b as usize].sources.iter().map(crate::corpus::SourceId::index));
             }),
             by_briefing: each(briefings.len(), &mut |b, out| out.push(b as usize)),
             ..Groups::default()

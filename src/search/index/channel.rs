@@ -130,7 +130,7 @@ impl Channel {
             Self::Name => {
                 let official = &corpus[OfficialId(value)];
                 f(corpus.text(official.name));
-                for &alias in &official.aliases {
+                for &alias in &corpus[official.aliases] {
                     f(corpus.text(alias));
                 }
             }
@@ -167,7 +167,7 @@ impl Channel {
 
     fn meeting_texts(self, corpus: &Corpus, id: MeetingId, mut f: impl FnMut(&str)) {
         let meeting = &corpus[id];
-        let accounts = meeting.accounts.iter().map(|&id| &corpus[id]);
+        let accounts = corpus[meeting.accounts].iter().map(|&id| &corpus[id]);
         match self {
             Self::Title => {
                 f(corpus.text(meeting.name));
@@ -184,13 +184,13 @@ impl Channel {
             }
             _ => {
                 for account in accounts {
-                    for &t in &account.objectives {
+                    for &t in &corpus[account.objectives] {
                         f(corpus.text(t));
                     }
-                    for o in &account.outcomes {
+                    for o in &corpus[account.outcomes] {
                         f(corpus.text(o.text));
                     }
-                    account.details.iter().for_each(|d| {
+                    corpus[account.details].iter().for_each(|d| {
                         f(corpus.text(d.what));
                         f(corpus.text(d.value));
                     });

@@ -19,9 +19,9 @@ pub(super) fn document(corpus: &Corpus, id: BriefingId) -> Document {
         document.text(0, vec![Span::plain(corpus.text(briefing.summary).trim())]);
     }
     document.heading(format!("Meetings {}", briefing.meetings.len()));
-    meetings(&mut document, corpus, briefing.meetings.iter().copied());
-    source::list(&mut document, corpus, &briefing.sources);
-    let mut people: Vec<_> = briefing.appearances.iter().map(|&a| (corpus[a].official, corpus[a].role)).collect();
+    meetings(&mut document, corpus, corpus[briefing.meetings].iter().copied());
+    source::list(&mut document, corpus, briefing.sources.iter());
+    let mut people: Vec<_> = briefing.appearances.iter().map(|a| (corpus[a].official, corpus[a].role)).collect();
     let mut seen = std::collections::HashSet::new();
     people.retain(|person| seen.insert(person.0));
     if !people.is_empty() {
@@ -31,7 +31,7 @@ pub(super) fn document(corpus: &Corpus, id: BriefingId) -> Document {
             document.cells(1, vec![vec![link], vec![Span::toned(corpus.text(role), Tone::Quiet)]]);
         }
     }
-    let mut quotes: Vec<_> = briefing.wordings.iter().map(|&w| corpus[w].quote).collect();
+    let mut quotes: Vec<_> = corpus[briefing.wordings].iter().map(|&w| corpus[w].quote).collect();
     let mut seen = std::collections::HashSet::new();
     quotes.retain(|&quote| seen.insert(quote));
     if !quotes.is_empty() {
@@ -40,7 +40,7 @@ pub(super) fn document(corpus: &Corpus, id: BriefingId) -> Document {
             quote::row(&mut document, corpus, quote, true);
         }
     }
-    meeting::topics(&mut document, corpus, &briefing.topics);
+    meeting::topics(&mut document, corpus, &corpus[briefing.topics]);
     problems(&mut document, corpus, corpus.text(briefing.path));
     document
 }

@@ -68,7 +68,7 @@ pub(super) fn document(corpus: &Corpus, id: CountryId) -> Document {
 
 /// The last role somebody is known to have held for a country.
 fn latest_role(corpus: &Corpus, official: crate::corpus::OfficialId, country: CountryId) -> crate::text::Text {
-    let own = corpus[official].appearances.iter().rev().map(|&id| &corpus[id]);
+    let own = corpus[corpus[official].appearances].iter().rev().map(|&id| &corpus[id]);
     let of_country = |a: &&crate::corpus::Appearance| a.country.and_then(crate::corpus::Nation::known) == Some(country);
     own.filter(of_country).map(|a| a.role).find(|role| !role.is_empty()).unwrap_or_default()
 }
@@ -112,7 +112,7 @@ pub(super) fn counterparts(corpus: &Corpus, of: Entity) -> Document {
 fn met_by_country(corpus: &Corpus, id: CountryId) -> HashMap<Entity, Met> {
     let mut met: HashMap<Entity, Met> = HashMap::new();
     for &meeting in corpus.country(id).map_or(&[][..], |country| &country.meetings) {
-        let others = corpus[meeting].countries.iter().filter_map(|nation| nation.known());
+        let others = corpus[corpus[meeting].countries].iter().filter_map(|nation| nation.known());
         for other in others.filter(|&other| other != id) {
             met.entry(Entity::Country(other)).or_default().again(corpus, meeting);
         }
@@ -122,8 +122,8 @@ fn met_by_country(corpus: &Corpus, id: CountryId) -> HashMap<Entity, Met> {
 
 fn met_by_official(corpus: &Corpus, id: crate::corpus::OfficialId) -> (HashMap<Entity, Met>, HashMap<Entity, Met>) {
     let (mut countries, mut people): (HashMap<Entity, Met>, HashMap<Entity, Met>) = Default::default();
-    for &meeting in &corpus[id].meetings {
-        let there = corpus[meeting].appearances.iter().map(|&a| &corpus[a]).filter(|a| a.presence.was_there());
+    for &meeting in &corpus[corpus[id].meetings] {
+        let there = corpus[corpus[meeting].appearances].iter().map(|&a| &corpus[a]).filter(|a| a.presence.was_there());
         let there: Vec<_> = there.collect();
         if !there.iter().any(|a| a.official == id) {
             continue;
@@ -133,7 +133,7 @@ fn met_by_official(corpus: &Corpus, id: crate::corpus::OfficialId) -> (HashMap<E
             if seen.insert(Entity::Official(appearance.official)) {
                 people.entry(Entity::Official(appearance.official)).or_default().again(corpus, meeting);
             }
-            let own = &corpus[id].countries;
+            let own = &corpus[corpus[id].countries];
             let country = appearance.country.and_then(crate::corpus::Nation::known).filter(|c| !own.contains(c));
             if let Some(country) = country.filter(|&c| seen.insert(Entity::Country(c))) {
                 countries.entry(Entity::Country(country)).or_default().again(corpus, meeting);

@@ -22,14 +22,14 @@ pub(super) fn document(corpus: &Corpus, id: MeetingId) -> Document {
     aims_and_outcomes(&mut document, corpus, meeting);
     details(&mut document, corpus, meeting);
     points_of_difference(&mut document, corpus, id);
-    source::list(&mut document, corpus, &sources_of(corpus, meeting));
-    topics(&mut document, corpus, &meeting.topics);
+    source::list(&mut document, corpus, sources_of(corpus, meeting).into_iter());
+    topics(&mut document, corpus, &corpus[meeting.topics]);
     files(&mut document, corpus, meeting);
     document
 }
 
 fn accounts<'a>(corpus: &'a Corpus, meeting: &'a Meeting) -> impl Iterator<Item = &'a Account> {
-    meeting.accounts.iter().map(|&id| &corpus[id])
+    corpus[meeting.accounts].iter().map(|&id| &corpus[id])
 }
 
 fn where_and_when(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
@@ -48,8 +48,9 @@ fn where_and_when(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
 
 fn who_met(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
     let format = meeting.format.map(|format| vec![Span::toned(format.to_string(), Tone::Quiet)]).unwrap_or_default();
-    let mut who: Vec<Vec<Span>> = meeting.countries.iter().map(|&n| vec![nation(document, corpus, n)]).collect();
-    who.extend(meeting.organisations.iter().map(|&text| vec![Span::plain(corpus.text(text))]));
+    let mut who: Vec<Vec<Span>> =
+        corpus[meeting.countries].iter().map(|&n| vec![nation(document, corpus, n)]).collect();
+    who.extend(corpus[meeting.organisations].iter().map(|&text| vec![Span::plain(corpus.text(text))]));
     let line = joined(vec![format, joined(who, ", ")], " · ");
     if !line.is_empty() {
         document.text(0, line);
@@ -92,13 +93,15 @@ fn parts<'a>(own: &[&'a Appearance]) -> Vec<Part<'a>> {
 fn people(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
     // Thousands can attend: each statement is looked at once.
     let mut statements: HashMap<OfficialId, Vec<&Appearance>> = HashMap::new();
-    for appearance in meeting.appearances.iter().map(|&id| &corpus[id]) {
+    for appearance in corpus[meeting.appearances].iter().map(|&id| &corpus[id]) {
         statements.entry(appearance.official).or_default().push(appearance);
     }
-    let disputed: HashSet<OfficialId> = meeting.disagreements.iter().filter_map(|point| point.official).collect();
+    let disputed: HashSet<OfficialId> =
+        corpus[meeting.disagreements].iter().filter_map(|point| point.official).collect();
     let of = |official: OfficialId| statements.get(&official).map_or(&[][..], Vec::as_slice);
     let was_there = |official: OfficialId| of(official).iter().any(|appearance| appearance.presence.was_there());
-    let (there, others): (Vec<_>, Vec<_>) = meeting.officials.iter().partition(|&&official| was_there(official));
+    let (there, others): (Vec<_>, Vec<_>) =
+        corpus[meeting.officials].iter().partition(|&&official| was_there(official));
     for (heading, officials) in [("Attended", there), ("Also named", others)] {
         if officials.is_empty() {
             continue;
@@ -164,7 +167,7 @@ fn said(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
         return;
     }
     document.heading(format!("Said {}", meeting.quotes.len()));
-    for &id in meeting.quotes.iter().take(build::MOST_LISTED) {
+    for &id in corpus[meeting.quotes].iter().take(build::MOST_LISTED) {
         quote::row(document, corpus, id, true);
     }
     let query = format!("meeting:{}", quoted_term(corpus.text(meeting.name)));
@@ -201,8 +204,9 @@ fn attribution(document: &mut Document, corpus: &Corpus, sources: &[SourceId]) -
 }
 
 fn aims_and_outcomes(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
-    let aims = gathered(accounts(corpus, meeting).flat_map(|a| a.objectives.iter().map(|&text| (text, None))));
-    let outcomes = gathered(accounts(corpus, meeting).flat_map(|a| a.outcomes.iter().map(|o| (o.text, o.source))));
+    let aims = gathered(accounts(corpus, meeting).flat_map(|a| corpus[a.objectives].iter().map(|&text| (text, None))));
+    let outcomes =
+        gathered(accounts(corpus, meeting).flat_map(|a| corpus[a.outcomes].iter().map(|o| (o.text, o.source))));
     for (heading, items) in [("Objectives", aims), ("Agreed", outcomes)] {
         if items.is_empty() {
             continue;
@@ -218,8 +222,8 @@ fn aims_and_outcomes(document: &mut Document, corpus: &Corpus, meeting: &Meeting
 
 /// Details on which nobody differs; the others are among the disagreements.
 fn details(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
-    let disputed = |what: Text| meeting.disagreements.iter().any(|point| point.about == corpus.text(what));
-    let all = || accounts(corpus, meeting).flat_map(|account| &account.details);
+    let disputed = |what: Text| corpus[meeting.disagreements].iter().any(|point| point.about == corpus.text(what));
+    let all = || accounts(corpus, meeting).flat_map(|account| &corpus[account.details]);
     let mut heading = false;
     for detail in all().filter(|detail| !disputed(detail.what)) {
         if !heading {
@@ -237,7 +241,7 @@ fn details(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
 }
 
 fn points_of_difference(document: &mut Document, corpus: &Corpus, id: MeetingId) {
-    let points = &corpus[id].disagreements;
+    let points = &corpus[corpus[id].disagreements];
     if points.is_empty() {
         return;
     }
@@ -267,7 +271,7 @@ pub(super) fn disagreements(corpus: &Corpus, id: MeetingId) -> Document {
         n => counted(n, "point", "points") + " on which sources differ",
     };
     document.text(0, vec![Span::toned(count, Tone::Quiet)]);
-    for point in &meeting.disagreements {
+    for point in &corpus[meeting.disagreements] {
         document.heading(point.about.clone());
         for variant in &point.variants {
             let mut by: Vec<Vec<Span>> = Vec::new();
@@ -289,10 +293,11 @@ pub(super) fn disagreements(corpus: &Corpus, id: MeetingId) -> Document {
 
 fn sources_of(corpus: &Corpus, meeting: &Meeting) -> Vec<SourceId> {
     let accounts = accounts(corpus, meeting).filter_map(|account| account.source);
-    let people = meeting.appearances.iter().filter_map(|&id| corpus[id].source);
-    let quotes = meeting.quotes.iter().flat_map(|&id| corpus.wordings_of(id).filter_map(|(_, wording)| wording.source));
-    let own = meeting.briefings.iter().filter(|&&id| corpus[id].meetings.len() == 1);
-    let files = own.flat_map(|&id| corpus[id].sources.iter().copied());
+    let people = corpus[meeting.appearances].iter().filter_map(|&id| corpus[id].source);
+    let quotes =
+        corpus[meeting.quotes].iter().flat_map(|&id| corpus.wordings_of(id).filter_map(|(_, wording)| wording.source));
+    let own = corpus[meeting.briefings].iter().filter(|&&id| corpus[id].meetings.len() == 1);
+    let files = own.flat_map(|&id| corpus[id].sources.iter());
     let mut all: Vec<SourceId> = accounts.chain(people).chain(quotes).chain(files).collect();
     all.sort_unstable();
     all.dedup();
@@ -315,7 +320,7 @@ pub(super) fn topics(document: &mut Document, corpus: &Corpus, topics: &[Text]) 
 
 fn files(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
     document.heading("Written in");
-    for &briefing in &meeting.briefings {
+    for &briefing in &corpus[meeting.briefings] {
         let link = entity(document, corpus, Entity::Briefing(briefing));
         let first = accounts(corpus, meeting).find(|account| account.origin.briefing == briefing);
         let place = first.map(|account| place(document, corpus, account.origin)).into_iter().collect();

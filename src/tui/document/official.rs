@@ -13,15 +13,16 @@ pub(super) fn document(corpus: &Corpus, id: OfficialId) -> Document {
     let official = &corpus[id];
     title(&mut document, corpus.text(official.name));
     let countries =
-        official.countries.iter().map(|&c| vec![entity(&mut document, corpus, Entity::Country(c))]).collect();
+        corpus[official.countries].iter().map(|&c| vec![entity(&mut document, corpus, Entity::Country(c))]).collect();
     let countries = joined(countries, ", ");
-    let organisations = official.organisations.iter().map(|&text| vec![Span::plain(corpus.text(text))]).collect();
+    let organisations =
+        corpus[official.organisations].iter().map(|&text| vec![Span::plain(corpus.text(text))]).collect();
     let whose = joined(vec![countries, joined(organisations, ", ")], " · ");
     if !whose.is_empty() {
         document.text(0, whose);
     }
     if !official.aliases.is_empty() {
-        let names: Vec<&str> = official.aliases.iter().map(|&alias| corpus.text(alias)).collect();
+        let names: Vec<&str> = corpus[official.aliases].iter().map(|&alias| corpus.text(alias)).collect();
         document.item(0, vec![Span::toned("also written ", Tone::Quiet), Span::plain(names.join(" · "))]);
     }
     if !official.wikidata.is_empty() {
@@ -40,12 +41,12 @@ pub(super) fn document(corpus: &Corpus, id: OfficialId) -> Document {
     let query = format!("person:{}", quoted_term(corpus.text(official.name)));
     if !official.meetings.is_empty() {
         document.heading(format!("Meetings {}", official.meetings.len()));
-        meetings(&mut document, corpus, official.meetings.iter().rev().copied());
+        meetings(&mut document, corpus, corpus[official.meetings].iter().rev().copied());
         more(&mut document, official.meetings.len(), Kind::Meeting, &query);
     }
     if !official.quotes.is_empty() {
         document.heading(format!("Said {}", official.quotes.len()));
-        for &quote in official.quotes.iter().rev().take(MOST_LISTED) {
+        for &quote in corpus[official.quotes].iter().rev().take(MOST_LISTED) {
             quote::row(&mut document, corpus, quote, false);
         }
         more(&mut document, official.quotes.len(), Kind::Quote, &query);
@@ -64,7 +65,7 @@ struct Held<'a> {
 /// The roles in order of time; runs of the same wording are one.
 fn held<'a>(corpus: &'a Corpus, id: OfficialId) -> Vec<Held<'a>> {
     let mut out: Vec<Held<'a>> = Vec::new();
-    for &appearance in &corpus[id].appearances {
+    for &appearance in &corpus[corpus[id].appearances] {
         let appearance = &corpus[appearance];
         let like = |held: &&mut Held<'_>| {
             (held.first.role, held.first.country, held.first.organisation)
@@ -141,7 +142,7 @@ pub(super) fn roles(corpus: &Corpus, id: OfficialId) -> Document {
         }
     }
     let mut year = None;
-    for &appearance in corpus[id].appearances.iter().take(10 * MOST_LISTED) {
+    for &appearance in corpus[corpus[id].appearances].iter().take(10 * MOST_LISTED) {
         let appearance = &corpus[appearance];
         let this = appearance.date.map(crate::briefing::PartialDate::year);
         if year != Some(this) {

@@ -19,7 +19,7 @@ pub(super) fn document(corpus: &Corpus, id: QuoteId) -> Document {
     let date = quote.date.map_or_else(|| "date not known".to_owned(), crate::briefing::PartialDate::long);
     let at = quote.meeting.map(|id| vec![entity(&mut document, corpus, Entity::Meeting(id))]).unwrap_or_default();
     document.text(0, joined(vec![vec![Span::plain(date)], at], " · "));
-    document.heading(match quote.reports {
+    document.heading(match quote.wordings.len() {
         1 => "Reported by one source".to_owned(),
         n => format!("Reported by {n} sources"),
     });
@@ -29,7 +29,8 @@ pub(super) fn document(corpus: &Corpus, id: QuoteId) -> Document {
         }
         report(&mut document, corpus, wording);
     }
-    let mut topics: Vec<_> = corpus.wordings_of(id).flat_map(|(_, wording)| wording.topics.iter().copied()).collect();
+    let mut topics: Vec<_> =
+        corpus.wordings_of(id).flat_map(|(_, wording)| corpus[wording.topics].iter().copied()).collect();
     topics.dedup();
     meeting::topics(&mut document, corpus, &topics);
     document
@@ -106,7 +107,7 @@ pub(super) fn row(document: &mut Document, corpus: &Corpus, id: QuoteId, with_sp
     let (mark, tone) = verdict_mark(
         corpus.wordings_of(id).map(|(_, w)| w.verdict).min().unwrap_or(crate::briefing::Verdict::Unchecked),
     );
-    let by = match quote.reports {
+    let by = match quote.wordings.len() {
         1 => corpus
             .wordings_of(id)
             .find_map(|(_, w)| w.source)

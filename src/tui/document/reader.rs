@@ -51,7 +51,7 @@ fn came_for(from: Option<Subject>) -> Option<Entity> {
 }
 
 fn wordings_of(corpus: &Corpus, id: SourceId) -> Vec<WordingId> {
-    let all = &corpus[corpus[id].origin.briefing].wordings;
+    let all = &corpus[corpus[corpus[id].origin.briefing].wordings];
     all.iter().copied().filter(|&wording| corpus[wording].source == Some(id)).collect()
 }
 
@@ -121,7 +121,7 @@ fn with_names(corpus: &Corpus, id: SourceId, body: &str, mut marks: Vec<Mark>) -
 /// Runs of words that are a name, or else a surname, of somebody the briefing speaks of.
 fn people(corpus: &Corpus, id: SourceId, words: &[String]) -> Vec<(Range<usize>, Entity)> {
     let mut names: Vec<(Vec<String>, Entity)> = Vec::new();
-    for &appearance in &corpus[corpus[id].origin.briefing].appearances {
+    for appearance in corpus[corpus[id].origin.briefing].appearances.iter() {
         let appearance = &corpus[appearance];
         let name: Vec<String> =
             fold(corpus.text(appearance.name)).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();

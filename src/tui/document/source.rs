@@ -9,12 +9,12 @@ use super::terms::{joined, place, source_name};
 use super::{Document, Span, Subject, Target, Tone};
 
 /// Sources as rows of another page.
-pub(super) fn list(document: &mut Document, corpus: &Corpus, ids: &[SourceId]) {
-    if ids.is_empty() {
+pub(super) fn list(document: &mut Document, corpus: &Corpus, ids: impl ExactSizeIterator<Item = SourceId>) {
+    if ids.len() == 0 {
         return;
     }
     document.heading(format!("Sources {}", ids.len()));
-    for &id in ids {
+    for id in ids {
         let source = &corpus[id];
         let link = document.link(source_name(corpus, id), Target::Subject(Subject::Source(id)));
         let date = source.published.map(|date| date.to_string()).unwrap_or_default();

@@ -1,0 +1,175 @@
+//! What each record refers to: the one list of it, for whoever moves records or proves that nothing leads astray.
+
+use super::list::Listed;
+use super::{
+    Account, AccountId, Appearance, AppearanceId, Briefing, BriefingId, Country, Detail, Disagreement, List, Meeting,
+    MeetingId, Nation, Official, OfficialId, Origin, Outcome, Quote, QuoteId, RoleBasis, RoleThen, Run, Source,
+    SourceId, Translation, Variant, Wording, WordingId,
+};
+use crate::briefing::{DateSpan, PartialDate};
+use crate::country::CountryId;
+use crate::text::Text;
+
+/// Is shown every reference of a record, and may change it.
+pub(super) trait Visitor {
+    fn text(&mut self, text: &mut Text);
+    fn country(&mut self, country: CountryId);
+    fn date(&mut self, date: PartialDate);
+    fn list<T: Listed>(&mut self, list: &mut List<T>);
+    fn briefing(&mut self, id: &mut BriefingId);
+    fn source(&mut self, id: &mut SourceId);
+    fn account(&mut self, id: &mut AccountId);
+    fn appearance(&mut self, id: &mut AppearanceId);
+    fn wording(&mut self, id: &mut WordingId);
+    fn meeting(&mut self, id: &mut MeetingId);
+    fn official(&mut self, id: &mut OfficialId);
+    fn quote(&mut self, id: &mut QuoteId);
+    fn sources(&mut self, run: &mut Run<SourceId>);
+    fn accounts(&mut self, run: &mut Run<AccountId>);
+    fn appearances(&mut self, run: &mut Run<AppearanceId>);
+    /// The wordings of a quote.
+    fn wordings(&mut self, run: &mut Run<WordingId>);
+}
+
+/// What refers to other records and to texts.
+pub(super) trait Refers {
+    /// Shows every reference.
+    fn visit(&mut self, to: &mut impl Visitor);
+}
+
+macro_rules! ids {
+    ($($id:ident: $method:ident),+ $(,)?) => {$(
+        impl Refers for $id {
+            fn visit(&mut self, to: &mut impl Visitor) {
+                to.$method(self);
+            }
+        }
+    )+};
+}
+
+ids! {
+    Text: text,
+    BriefingId: briefing,
+    SourceId: source,
+    AccountId: account,
+    AppearanceId: appearance,
+    WordingId: wording,
+    MeetingId: meeting,
+    OfficialId: official,
+    QuoteId: quote,
+}
+
+/// Tells which fields of records refer to anything.
+macro_rules! refers {
+    ($($record:ident: $($field:ident),+;)+) => {$(
+        impl $crate::corpus::references::Refers for $record {
+            fn visit(&mut self, to: &mut impl $crate::corpus::references::Visitor) {
+                $($crate::corpus::references::Refers::visit(&mut self.$field, to);)+
+            }
+        }
+    )+};
+}
+
+pub(super) use refers;
+
+refers! {
+    Briefing: id, path, title, summary, topics, sources, accounts, appearances, wordings, meetings, when;
+    Source: id, publisher, title, byline, url, archived, published, retrieved, language, note, body, origin;
+    Outcome: text, source;
+    Detail: what, value, source;
+    Account: meeting, source, name, when, city, country, venue, countries, organisations, objectives, outcomes, details,
+        topics, confidence_note, origin;
+    Appearance: official, meeting, source, name, role, country, organisation, date, note, origin;
+    Wording: quote, text, source, language, translation, original, context, speaker, role, topics, confidence_note,
+        origin;
+    Meeting: id, name, when, city, country, venue, countries, organisations, topics, accounts, appearances, officials,
+        quotes, briefings, disagreements;
+    Official: id, name, aliases, wikidata, appearances, meetings, quotes, countries, organisations;
+    Quote: id, speaker, text, date, meeting, wordings, role;
+    Country: id, meetings, officials, quotes, counterparts;
+    Origin: briefing;
+    DateSpan: start, end;
+    Translation: of;
+    RoleThen: role, country, organisation, basis;
+    Disagreement: official, variants;
+    Variant: said_by;
+}
+
+impl Refers for Nation {
+    fn visit(&mut self, to: &mut impl Visitor) {
+        match self {
+            Self::Known(id) => to.country(*id),
+            Self::AsWritten(text) => to.text(text),
+        }
+    }
+}
+
+impl Refers for RoleBasis {
+    fn visit(&mut self, to: &mut impl Visitor) {
+        if let Self::Nearest(date) = self {
+            to.date(*date);
+        }
+    }
+}
+
+impl Refers for CountryId {
+    fn visit(&mut self, to: &mut impl Visitor) {
+        to.country(*self);
+    }
+}
+
+impl Refers for PartialDate {
+    fn visit(&mut self, to: &mut impl Visitor) {
+        to.date(*self);
+    }
+}
+
+impl Refers for u32 {
+    fn visit(&mut self, _: &mut impl Visitor) {}
+}
+
+impl<T: Listed> Refers for List<T> {
+    fn visit(&mut self, to: &mut impl Visitor) {
+        to.list(self);
+    }
+}
+
+impl<T: Refers> Refers for Option<T> {
+    fn visit(&mut self, to: &mut impl Visitor) {
+        if let Some(one) = self {
+            one.visit(to);
+        }
+    }
+}
+
+impl<T: Refers> Refers for Vec<T> {
+    fn visit(&mut self, to: &mut impl Visitor) {
+        for one in self {
+            one.visit(to);
+        }
+    }
+}
+
+impl<A: Refers, B: Refers> Refers for (A, B) {
+    fn visit(&mut self, to: &mut impl Visitor) {
+        self.0.visit(to);
+        self.1.visit(to);
+    }
+}
+
+macro_rules! runs {
+    ($($id:ident: $method:ident),+ $(,)?) => {$(
+        impl Refers for Run<$id> {
+            fn visit(&mut self, to: &mut impl Visitor) {
+                to.$method(self);
+            }
+        }
+    )+};
+}
+
+runs! {
+    SourceId: sources,
+    AccountId: accounts,
+    AppearanceId: appearances,
+    WordingId: wordings,
+}
