@@ -23,6 +23,7 @@ pub mod keys;
 pub mod linear;
 mod opening;
 mod panic;
+pub mod parts;
 pub mod review;
 pub mod rows;
 pub mod settings;
@@ -46,6 +47,7 @@ use app::{App, Effect, Message, Notice, Start};
 use background::Background;
 use input::Keyboard;
 use opening::Place;
+use parts::Parts;
 use settings::{Settings, Themes};
 use terminal::Screen;
 use theme::Theme;
@@ -120,6 +122,14 @@ const COUNT_LAPSES: Duration = Duration::from_millis(400);
 /// # Errors
 /// [`Error`] says why it cannot run or had to stop.
 pub fn run(options: &Options) -> Result<(), Error> {
+    run_with(options, Parts::default())
+}
+
+/// The same, with parts that are not the usual ones.
+///
+/// # Errors
+/// [`Error`] says why it cannot run or had to stop.
+pub fn run_with(options: &Options, parts: Parts) -> Result<(), Error> {
     let mut config = options.config.clone();
     let settings = opening::settings(&mut config, options.theme.as_deref())?;
     match Place::of(&settings, options.plain) {
@@ -127,7 +137,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
             let start = start(options, settings, config).0;
             opening::in_lines(|lines, out| linear::run(start, options.library.clone(), lines, out))
         }
-        Place::Screen => opening::on_screen(|| session(options, settings, config)),
+        Place::Screen => opening::on_screen(|| session(options, parts, settings, config)),
     }
 }
 
@@ -157,7 +167,7 @@ fn start(options: &Options, settings: Settings, config: Config) -> (Start, Optio
     (Start { data, query, keymap, memory, style, problems: config.problems }, problem)
 }
 
-fn session(options: &Options, settings: Settings, config: Config) -> Result<(), Error> {
+fn session(options: &Options, parts: Parts, settings: Settings, config: Config) -> Result<(), Error> {
     let (sender, events) = channel();
     input::watch_signals(sender.clone())?;
     let search = SearchWorker::start(sender.clone())?;
@@ -179,6 +189,7 @@ fn session(options: &Options, settings: Settings, config: Config) -> Result<(), 
         background: None,
         config,
         options,
+        parts,
         screen: Screen::open(options.mouse)?,
         keyboard: Keyboard::start(sender.clone(), asks)?,
         search,
@@ -209,6 +220,7 @@ struct Session<'a> {
     /// The config file as last read.
     config: Config,
     options: &'a Options,
+    parts: Parts,
     screen: Screen,
     keyboard: Keyboard,
     search: SearchWorker,
@@ -309,8 +321,8 @@ impl Session<'_> {
     }
 
     fn draw(&mut self) -> Result<(), Error> {
-        let (app, theme) = (&mut self.app, &self.theme);
-        Ok(self.screen.draw(|frame| view::draw(app, theme, frame))?)
+        let (app, theme, draw) = (&mut self.app, &self.theme, self.parts.draw);
+        Ok(self.screen.draw(|frame| draw(app, theme, frame))?)
     }
 
     fn run(&mut self, effects: Vec<Effect>) -> Result<(), Error> {
@@ -318,7 +330,7 @@ impl Session<'_> {
             match effect {
                 Effect::Load => {
                     self.configure();
-                    worker::load(self.library.clone(), self.sender.clone(), self.watched.take())?;
+                    worker::load(self.library.clone(), self.parts.load, self.sender.clone(), self.watched.take())?;
                 }
                 Effect::Search(question) => self.search.ask(question),
                 Effect::Explain(question) => self.search.ask_why(question),
@@ -339,7 +351,7 @@ impl Session<'_> {
                 Effect::Suspend => {
                     self.screen.give_back();
                     effects::stop()?;
-                    self.screen.take()?;
+                    self.screen.resume()?;
                 }
                 Effect::Quit => self.end = Some(Ok(())),
             }

@@ -3,107 +3,16 @@
 //! Nothing here sleeps: each step waits for what the program writes.
 #![allow(clippy::unwrap_used)]
 
+#[path = "pty/terminal.rs"]
+mod terminal;
+
 use std::fs;
-use std::io::{Read, Write};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-
-/// The longest that any step may take on a slow machine.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-struct Terminal {
-    master: Box<dyn MasterPty + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    input: Box<dyn Write + Send>,
-    output: Receiver<Vec<u8>>,
-    screen: vt100::Parser,
-    raw: Vec<u8>,
-}
-
-impl Terminal {
-    fn open(args: &[&str], environment: &[(&str, &str)]) -> Self {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_attache"));
-        command.args(args);
-        command.cwd(std::env::temp_dir());
-        for name in ["NO_COLOR", "COLORTERM", "ATTACHE_DATA", "TMUX", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
-            command.env_remove(name);
-        }
-        command.env("TERM", "xterm-256color");
-        command.env("HOME", std::env::temp_dir().join("attache-pty-home"));
-        for (name, value) in environment {
-            command.env(name, value);
-        }
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (sender, output) = channel();
-        thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(n @ 1..) = reader.read(&mut buffer) {
-                if sender.send(buffer[..n].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let input = pair.master.take_writer().unwrap();
-        let screen = vt100::Parser::new(24, 80, 0);
-        Self { master: pair.master, child, input, output, screen, raw: Vec::new() }
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.input.write_all(keys.as_bytes()).unwrap();
-        self.input.flush().unwrap();
-    }
-
-    /// Reads until the screen is as wanted.
-    fn wait_for(&mut self, what: &str, is_there: impl Fn(&vt100::Screen) -> bool) {
-        let until = Instant::now() + PATIENCE;
-        while !is_there(self.screen.screen()) {
-            let left = until.saturating_duration_since(Instant::now());
-            let Ok(bytes) = self.output.recv_timeout(left) else {
-                panic!("waited for {what}; the screen shows\n{}", self.screen.screen().contents());
-            };
-            self.screen.process(&bytes);
-            self.raw.extend(bytes);
-        }
-    }
-
-    fn wait_for_text(&mut self, text: &str) {
-        self.wait_for(text, |screen| screen.contents().contains(text));
-    }
-
-    /// Reads to the end; gives the exit status.
-    fn end(mut self) -> (u32, String) {
-        let until = Instant::now() + PATIENCE;
-        while let Ok(bytes) = self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            self.raw.extend(bytes);
-        }
-        let status = self.child.wait().unwrap();
-        (status.exit_code(), String::from_utf8_lossy(&self.raw).into_owned())
-    }
-}
-
-/// What the program turns on, and what turns it off again.
-const MODES: &[(&str, &str)] = &[
-    ("\x1b[?1049h", "\x1b[?1049l"),
-    ("\x1b[?2004h", "\x1b[?2004l"),
-    ("\x1b[?1000h", "\x1b[?1000l"),
-    ("\x1b[?1006h", "\x1b[?1006l"),
-    ("\x1b[?25l", "\x1b[?25h"),
-];
-
-fn assert_restored(raw: &str) {
-    for (on, off) in MODES {
-        let (last_on, last_off) = (raw.rfind(on), raw.rfind(off));
-        assert!(last_on.is_some() && last_off > last_on, "{on:?} is not followed by {off:?}");
-    }
-}
+use portable_pty::PtySize;
+use terminal::{PATIENCE, Terminal, assert_restored};
 
 #[test]
 fn a_person_finds_somebody_follows_a_link_and_quits() {

@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::AsFd;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
@@ -15,6 +14,7 @@ use signal_hook::iterator::Signals;
 use super::Event as Outside;
 use super::app::Message;
 use super::background::{Heard, Listening};
+use super::worker::spawn;
 
 /// The most events handed over at once: a burst is drawn once, yet the screen keeps up.
 const MOST: usize = 256;
@@ -33,7 +33,7 @@ impl Keyboard {
     /// `listens`: whether the terminal was asked for its background, and its answer is to be taken out of the keys.
     pub(super) fn start(events: Sender<Outside>, listens: bool) -> io::Result<Self> {
         let (go_on, told) = channel();
-        thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
+        spawn("keyboard", events.clone(), move || {
             // However the reading ends, there is nobody at the other side of the terminal any more.
             let _ = read(&events, &told, listens.then(Listening::default));
             let _ = events.send(Outside::InputEnded);
@@ -114,7 +114,7 @@ fn message(event: Event) -> Option<Message> {
 /// Tells of the signals that concern a terminal program.
 pub(super) fn watch_signals(events: Sender<Outside>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+    spawn("signals", events.clone(), move || {
         for signal in signals.forever() {
             let event = match signal {
                 SIGWINCH => Outside::Resized,
@@ -126,6 +126,5 @@ pub(super) fn watch_signals(events: Sender<Outside>) -> io::Result<()> {
                 return;
             }
         }
-    })?;
-    Ok(())
+    })
 }

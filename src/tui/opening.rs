@@ -1,11 +1,12 @@
 //! How both screens begin, the browser and the review: with whose colours, and on a screen or in plain lines.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 
 use super::settings::Settings;
 use super::{Error, panic, variable};
 use crate::config::Config;
 use crate::text::clean_line;
+use crate::text::door::Door;
 
 /// What the config file makes of the program, in the theme the command line names, if it names one.
 ///
@@ -40,8 +41,10 @@ impl Place {
 }
 
 /// Runs in plain lines; whoever stops reading them has had enough.
-pub(super) fn in_lines(lines: impl FnOnce(io::StdinLock, &mut io::StdoutLock) -> io::Result<()>) -> Result<(), Error> {
-    match lines(io::stdin().lock(), &mut io::stdout().lock()) {
+pub(super) fn in_lines(lines: impl FnOnce(io::StdinLock, &mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    let (input, out) = (io::stdin().lock(), io::stdout().lock());
+    let done = if out.is_terminal() { lines(input, &mut Door::new(out)) } else { lines(input, &mut { out }) };
+    match done {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         done => Ok(done?),
     }

@@ -151,7 +151,7 @@ impl Session<'_> {
             Effect::Suspend => {
                 self.screen.give_back();
                 effects::stop()?;
-                self.screen.take()?;
+                self.screen.resume()?;
             }
             Effect::Quit => self.done = true,
         }

@@ -11,12 +11,15 @@ use crossterm::terminal::{
 use crossterm::{Command, execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
 /// The terminal while it is ours; dropping it gives it back.
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     mouse: bool,
     ours: bool,
+    /// How it was set before it was ours. crossterm would take what an editor leaves behind for that.
+    before: Termios,
 }
 
 impl Screen {
@@ -26,15 +29,18 @@ impl Screen {
         // theme without colours is what keeps that promise here.
         crossterm::style::force_color_output(true);
         let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
-        let mut screen = Self { terminal, mouse, ours: false };
+        let mut screen = Self { terminal, mouse, ours: false, before: tcgetattr(io::stdout())? };
         screen.take()?;
         Ok(screen)
     }
 
-    /// Takes the terminal over, again.
+    /// Takes the terminal over, again, in whatever state somebody else has left it.
     pub(super) fn take(&mut self) -> io::Result<()> {
-        self.ours = true;
-        enable_raw_mode()?;
+        // What is typed between two settings could be lost.
+        if !std::mem::replace(&mut self.ours, true) || reads_lines()? {
+            self.reset()?;
+            enable_raw_mode()?;
+        }
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide, Clear(ClearType::All))?;
         if self.mouse {
             execute!(io::stdout(), EnableClicks)?;
@@ -45,14 +51,34 @@ impl Screen {
         Ok(())
     }
 
+    /// Takes the terminal over after the shell had it, and may have been told to set it otherwise.
+    pub(super) fn resume(&mut self) -> io::Result<()> {
+        self.before = tcgetattr(io::stdout())?;
+        self.take()
+    }
+
+    /// Sets the terminal as it was before it was ours.
+    fn reset(&self) -> io::Result<()> {
+        disable_raw_mode()?;
+        Ok(tcsetattr(io::stdout(), OptionalActions::Now, &self.before)?)
+    }
+
     /// Gives the terminal back.
     pub(super) fn give_back(&mut self) {
         if !std::mem::take(&mut self.ours) {
             return;
         }
-        // A terminal that is gone cannot be restored, and there is nobody left to tell.
-        let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
-        let _ = disable_raw_mode();
+        // A terminal that is gone cannot be restored, and there is nobody left to tell. What failed in the middle of a
+        // frame has left that open.
+        let _ = execute!(
+            io::stdout(),
+            EndSynchronizedUpdate,
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show
+        );
+        let _ = self.reset();
         let _ = io::stdout().flush();
     }
 
@@ -62,6 +88,11 @@ impl Screen {
         self.terminal.draw(draw)?;
         execute!(io::stdout(), EndSynchronizedUpdate)
     }
+}
+
+/// Whether what is typed is kept back until the end of the line, and so the terminal is set for somebody else.
+fn reads_lines() -> io::Result<bool> {
+    Ok(tcgetattr(io::stdout())?.local_modes.contains(LocalModes::ICANON))
 }
 
 impl Drop for Screen {

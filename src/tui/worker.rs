@@ -5,22 +5,22 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use jiff::Zoned;
 
 use super::Event;
 use super::app::{Export, Message, Notice};
 use super::holdings::{Holdings, Question, WhyQuestion};
+use super::parts::{Load, Telling};
 use super::take;
 use crate::briefing::PartialDate;
-use crate::corpus::Corpus;
 use crate::library::Library;
-use crate::load::{Listener, Watch};
+use crate::load::Watch;
 use crate::search::Searcher;
 
 /// What the searching thread is asked.
@@ -92,14 +92,13 @@ pub(super) fn today() -> Option<PartialDate> {
 }
 
 /// Reads the files on a thread of its own, once `ready` says that they are watched.
-pub(super) fn load(library: Library, events: Sender<Event>, ready: Option<Receiver<()>>) -> io::Result<()> {
+pub(super) fn load(library: Library, load: Load, events: Sender<Event>, ready: Option<Receiver<()>>) -> io::Result<()> {
     spawn("load", events.clone(), move || {
         if let Some(ready) = ready {
             // The watcher has nothing to send: it lets go when it is ready, or has failed.
             let _ = ready.recv();
         }
-        let telling = Telling { events: events.clone(), told: Mutex::new(Instant::now()) };
-        let holdings = Arc::new(Holdings::new(library.load_with(&telling)));
+        let holdings = Arc::new(Holdings::new(load(&library, &Telling::new(events.clone()))));
         let _ = events.send(Event::Outcome(Message::Loaded(holdings)));
     })
 }
@@ -120,26 +119,6 @@ pub(super) fn export(export: Box<Export>, events: Sender<Event>) -> io::Result<(
     })
 }
 
-/// Tells the loop how far loading is. The end of the loop is told to the loading thread by its last message.
-struct Telling {
-    events: Sender<Event>,
-    told: Mutex<Instant>,
-}
-
-impl Listener for Telling {
-    fn progress(&self, done: usize, of: usize) {
-        let Ok(mut told) = self.told.lock() else { return };
-        if told.elapsed() >= Duration::from_millis(100) {
-            *told = Instant::now();
-            let _ = self.events.send(Event::Outcome(Message::Progress(done, of)));
-        }
-    }
-
-    fn part(&self, corpus: Corpus) {
-        let _ = self.events.send(Event::Outcome(Message::Filling(Arc::new(Holdings::new(corpus)))));
-    }
-}
-
 /// Tells the loop when the files change. What is returned ends when they are watched, or cannot be.
 pub(super) fn watch(library: &Library, events: Sender<Event>) -> io::Result<Receiver<()>> {
     let (ready, watched) = channel();
@@ -158,7 +137,7 @@ pub(super) fn watch(library: &Library, events: Sender<Event>) -> io::Result<Rece
 }
 
 /// Runs `work` on a thread whose panic ends the browser in order instead of leaving it waiting.
-fn spawn(name: &str, events: Sender<Event>, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+pub(super) fn spawn(name: &str, events: Sender<Event>, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let label = name.to_owned();
     thread::Builder::new().name(name.to_owned()).spawn(move || {
         if catch_unwind(AssertUnwindSafe(work)).is_err() {
