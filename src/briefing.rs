@@ -10,6 +10,7 @@ mod scan;
 pub mod schema;
 mod template;
 
+pub(crate) use date::written;
 pub use date::{DateError, DateSpan, PartialDate};
 pub use kinds::{Choice, Confidence, Format, Presence, Reliability, SourceKind, Translator, Verdict};
 pub(crate) use parse::nested_too_deep;

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+pub(crate) mod written;
+
 /// A day, a month or a year of the common era, four bytes. Ordered by its first day, the less exact one first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, bitcode::Encode, bitcode::Decode)]
 pub struct PartialDate {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::briefing::PartialDate;
+use crate::briefing::written::{self, number, year};
 use crate::text::fold;
 
 /// A date and where it stands.
@@ -45,35 +46,19 @@ fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, &str)>
 
 /// The date that the words begin with, and how many of them it takes.
 fn date_at(words: &[(usize, &str)]) -> Option<(PartialDate, usize)> {
-    let word = |n: usize| words.get(n).map(|(_, w)| *w);
-    let first = word(0)?;
+    let (_, first) = *words.first()?;
     if first.len() > 12 {
         return None;
     }
     if let Some(date) = numeric(first) {
         return Some((date, 1));
     }
-    // February 28, 2024
-    if let Some(month) = month(first) {
-        let day = number(
-            word(1)?.trim_end_matches("th").trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd"),
-            31,
-        )?;
-        return Some((PartialDate::new(year(word(2)?)?, month, day as u8).ok()?, 3));
-    }
-    // 28 February 2024, 28 de febrero de 2024, 1er février 2024
-    let day = number(first.trim_end_matches("er").trim_end_matches("th").trim_end_matches("º"), 31)?;
-    let mut at = 1;
-    while matches!(word(at), Some("de" | "of" | "del")) {
-        at += 1;
-    }
-    let month = month(word(at)?)?;
-    at += 1;
-    while matches!(word(at), Some("de" | "del")) {
-        at += 1;
-    }
-    Some((PartialDate::new(year(word(at)?)?, month, day as u8).ok()?, at + 1))
+    let ahead: Vec<&str> = words.iter().take(MOST_WORDS).map(|(_, word)| *word).collect();
+    written::day(&ahead)
 }
+
+/// No date takes more words: “28 de febrero de 2024”.
+const MOST_WORDS: usize = 6;
 
 /// 2024-02-28, 28/02/2024, 02/28/2024 where only one of the two orders is a date.
 fn numeric(word: &str) -> Option<PartialDate> {
@@ -90,43 +75,6 @@ fn numeric(word: &str) -> Option<PartialDate> {
         _ if a == b => PartialDate::new(year(y)?, a, b).ok(),
         _ => None,
     }
-}
-
-fn number(word: &str, most: u16) -> Option<u16> {
-    let digits = !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
-    word.parse().ok().filter(|n| digits && (1..=most).contains(n))
-}
-
-fn year(word: &str) -> Option<u16> {
-    number(word, 2099).filter(|y| *y >= 1900)
-}
-
-fn month(word: &str) -> Option<u8> {
-    const NAMES: [[&str; 3]; 12] = [
-        ["january", "enero", "janvier"],
-        ["february", "febrero", "fevrier"],
-        ["march", "marzo", "mars"],
-        ["april", "abril", "avril"],
-        ["may", "mayo", "mai"],
-        ["june", "junio", "juin"],
-        ["july", "julio", "juillet"],
-        ["august", "agosto", "aout"],
-        ["september", "septiembre", "septembre"],
-        ["october", "octubre", "octobre"],
-        ["november", "noviembre", "novembre"],
-        ["december", "diciembre", "decembre"],
-    ];
-    if !word.starts_with(char::is_alphabetic) {
-        return None;
-    }
-    let folded = fold(word);
-    let short = matches!(folded.len(), 3 | 4);
-    let at = NAMES.iter().position(|names| {
-        names.contains(&folded.as_str())
-            || short && names[0].starts_with(&folded)
-            || folded == "sept" && names[0] == "september"
-    })?;
-    Some(at as u8 + 1)
 }
 
 /// The last day with that name up to `until`, if the word names a day of the week.

@@ -1,6 +1,6 @@
 //! Dates in a query: points, spans, comparisons, and what is counted from today.
 
-use crate::briefing::PartialDate;
+use crate::briefing::{PartialDate, written};
 use crate::search::field::{Field, RELATIVE_DATES};
 
 /// What a term asks of a date.
@@ -19,7 +19,6 @@ impl DateTest {
         if let Some(&word) = RELATIVE_DATES.iter().find(|w| **w == value || w.replace('-', " ") == value) {
             return Some(Self::Relative(field, word));
         }
-        let date = |text: &str| PartialDate::parse(text).ok();
         let open = |text: &str| if text.is_empty() { Some(None) } else { date(text).map(Some) };
         let (from, to) = match field {
             Field::After => (Some(date(&value)?), None),
@@ -48,10 +47,29 @@ impl DateTest {
     }
 }
 
+/// A date as people type one: `2024-02-28`, `2024-2`, `2024/02`, `february 2024`.
+fn date(text: &str) -> Option<PartialDate> {
+    let text = text.trim();
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || ",.".contains(c)).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let whole = |(date, used)| (used == words.len()).then_some(date);
+    written::day(&words).or_else(|| written::month_of_year(&words)).map_or_else(|| in_figures(text), whole)
+}
+
+/// Year, month and day, each behind the other.
+fn in_figures(text: &str) -> Option<PartialDate> {
+    let mut parts = text.split(['-', '/']);
+    let year = parts.next().filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))?;
+    let mut next = |most| parts.next().map_or(Some(0), |part| written::number(part, most));
+    let (month, day) = (next(12)?, next(31)?);
+    let date = PartialDate::new(year.parse().ok()?, month as u8, day as u8).ok();
+    date.filter(|_| parts.next().is_none())
+}
+
 fn comparison(value: &str) -> Option<(Option<PartialDate>, Option<PartialDate>)> {
     let (sign, rest) =
         ["<=", ">=", "<", ">"].into_iter().find_map(|s| Some((s, value.strip_prefix(s)?))).unwrap_or(("", value));
-    let date = PartialDate::parse(rest).ok()?;
+    let date = date(rest)?;
     Some(match sign {
         "<=" => (None, Some(date)),
         ">=" => (Some(date), None),
@@ -132,6 +150,11 @@ mod tests {
             (">=2024", "2024-01-01", ""),
             (">2023", "2024-01-01", ""),
             ("<2024-03", "", "2024-02-29"),
+            ("2024-2", "2024-02-01", "2024-02-29"),
+            ("2024/2/8", "2024-02-08", "2024-02-08"),
+            ("february 2024", "2024-02-01", "2024-02-29"),
+            ("Feb. 28, 2024", "2024-02-28", "2024-02-28"),
+            (">=march 2024", "2024-03-01", ""),
             ("today", "2024-03-01", "2024-03-01"),
             ("yesterday", "2024-02-29", "2024-02-29"),
             ("last-month", "2024-02-01", "2024-02-29"),
@@ -143,7 +166,9 @@ mod tests {
         }
         assert_eq!(span(Field::After, "2024-02"), Some(("2024-02-01".into(), String::new())));
         assert_eq!(span(Field::Before, "last-year"), Some((String::new(), "2023-12-31".into())));
-        for value in ["soon", "2024-13", "2024-02-30", "..x", ">", "20"] {
+        for value in
+            ["soon", "2024-13", "2024-02-30", "..x", ">", "20", "may", "2024-2-3-4", "2024-", "february 2024 x"]
+        {
             assert_eq!(span(Field::Date, value), None, "{value}");
         }
         assert_eq!(DateTest::parse(Field::Date, "today").and_then(|d| d.span(None)), None);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::date::DateTest;
 use super::lexer::{Mark, Token, tokens};
 use super::{Expr, MOST_TERMS, MOST_WORD_BYTES, Mistake, Term, Test};
+use crate::briefing::written;
 use crate::search::field::{self, Field, HAS, IS, Named};
 use crate::search::saved::{Saved, SavedQuery};
 use crate::text::fold;
@@ -20,6 +21,14 @@ pub(super) fn parse(text: &str, saved: &Saved) -> (Expr, Vec<Mistake>) {
     let mut parser = Parser::new(text, saved);
     let root = parser.everything();
     (root, parser.mistakes)
+}
+
+/// The most words that a date is looked for in: “28 de febrero de 2024”.
+const MOST_WORDS_OF_DATE: usize = 5;
+
+/// A word without the punctuation beside it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 struct Parser<'a> {
@@ -106,7 +115,8 @@ impl<'a> Parser<'a> {
             if matches!(token, Token::Or | Token::Close) {
                 break;
             }
-            parts.push(self.one());
+            let part = self.date_in_words().unwrap_or_else(|| self.one());
+            parts.push(part);
         }
         all_of(parts)
     }
@@ -121,6 +131,26 @@ impl<'a> Parser<'a> {
             Token::Word { field, mark, text } => self.word(field, mark, &text, range),
             Token::Or | Token::Close => Expr::Everything,
         }
+    }
+
+    /// `february 2024`, `28 de febrero de 2024`: that date, or these words in a row.
+    fn date_in_words(&mut self) -> Option<Expr> {
+        let plain = |(token, range): &(Token, Range<usize>)| match token {
+            Token::Word { field: None, mark: Mark::None, .. } => Some(range.clone()),
+            _ => None,
+        };
+        let ahead: Vec<Range<usize>> =
+            self.tokens[self.at..].iter().map_while(plain).take(MOST_WORDS_OF_DATE).collect();
+        let words: Vec<&str> = ahead.iter().map(|range| bare(&self.text[range.clone()])).collect();
+        let (date, used) = written::day(&words).or_else(|| written::month_of_year(&words))?;
+        let range = ahead[0].start..ahead[used - 1].end;
+        self.at += used;
+        let test = Test::Date(DateTest::Within(Some(date.first_day()), Some(date.last_day())));
+        let as_date = self.term(Some(Field::Date), test, range.clone());
+        let as_words = self.term(None, Test::Phrase(self.text[range.clone()].to_owned()), range);
+        // Of too many words the last are not searched for.
+        let both = [as_date, as_words].into_iter().filter(|part| *part != Expr::Everything).collect::<Vec<_>>();
+        Some(if both.is_empty() { Expr::Everything } else { Expr::Or(both) })
     }
 
     fn not(&mut self) -> Expr {

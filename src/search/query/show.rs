@@ -69,6 +69,11 @@ mod tests {
         assert_eq!(shown("coun:gt blinken"), "country:gt AND blinken");
         assert_eq!(shown("-\"root causes\" (a | b)"), "NOT \"root causes\" AND (a OR b)");
         assert_eq!(shown("date:2024"), "date:2024-01-01..2024-12-31");
+        assert_eq!(
+            shown("barcena 28 February 2024 may day"),
+            "barcena AND (date:2024-02-28..2024-02-28 OR \"28 February 2024\") AND may AND day"
+        );
+        assert_eq!(shown("march 2024|x"), "(date:2024-03-01..2024-03-31 OR \"march 2024\") OR x");
         assert_eq!(shown(""), "everything");
     }
 }

@@ -6,7 +6,6 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::text::width;
 use crate::corpus::{Kind, counted};
 use crate::search::Query;
 use crate::tui::app::{App, Spot};
@@ -19,10 +18,10 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
     app.regions.note(area, Spot::Does(Action::Search));
     let text = app.query.text();
     let query = Query::parse_with(text, &app.memory.saved);
-    let found = found(app, &query);
-    let found_width = width(&found);
-    let room =
-        usize::from(area.width).saturating_sub(4 + if found_width + 24 < area.width.into() { found_width } else { 0 });
+    // The sign and the cursor before and behind the query, and what parts it from what was found.
+    let free = usize::from(area.width).saturating_sub(6);
+    let found = fitting(&found(app, &query), text.width(), free);
+    let room = free.saturating_sub(found.width()) + if found.is_empty() { 2 } else { 0 };
     let prompt = if app.typing { theme.key() } else { theme.tone(Tone::Quiet) };
     let mut spans = vec![Span::styled(" / ", prompt)];
     // While it is typed, the cursor is in sight; afterwards the beginning is.
@@ -44,9 +43,7 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
         spans.push(Span::styled(grapheme.to_owned(), style));
     }
     frame.render_widget(Line::from(spans), area);
-    if found_width + 24 < area.width.into() {
-        frame.render_widget(Line::from(found).right_aligned(), area);
-    }
+    frame.render_widget(Line::raw(format!("{found} ")).right_aligned(), area);
     if app.typing && app.layer.is_none() {
         let x = area.x + 3 + text[start..app.query.cursor()].width().min(room) as u16;
         frame.set_cursor_position(Position::new(x.min(area.right().saturating_sub(1)), area.y));
@@ -65,23 +62,35 @@ fn first_shown(text: &str, cursor: usize, room: usize) -> usize {
     start
 }
 
-/// What was found and how fast, or what is wrong with the query.
-fn found(app: &App, query: &Query) -> Vec<Span<'static>> {
+/// What was found and how fast, or what is wrong with the query: the same thing ever shorter.
+fn found(app: &App, query: &Query) -> Vec<String> {
     let Some(shown) = &app.shown else { return Vec::new() };
     if let Some(mistake) = query.mistakes().first() {
-        return vec![Span::raw(format!("{} ", mistake.message))];
+        // What is wrong stands before the colon, what would be right behind it.
+        let wrong = mistake.message.split(": ").next().unwrap_or_default();
+        return vec![mistake.message.clone(), wrong.to_owned()];
     }
     if shown.text.trim().is_empty() {
         return Vec::new();
     }
-    let nearest = shown.answer.is_nearest(app.tab);
-    if nearest {
-        return vec![Span::raw(format!(
-            "nothing fits; the nearest {} ",
-            counted(shown.len(app.tab), app.tab.singular(), app.tab.plural())
-        ))];
+    if shown.answer.is_nearest(app.tab) {
+        let nearest = counted(shown.len(app.tab), app.tab.singular(), app.tab.plural());
+        return vec![format!("nothing fits; the nearest {nearest}"), "nothing fits".to_owned()];
     }
     let total: usize = Kind::ALL.into_iter().map(|kind| shown.answer.total(kind)).sum();
-    let took = shown.took.map(|took| format!(" · {:.1} ms", took.as_secs_f64() * 1000.0));
-    vec![Span::raw(format!("{}{} ", counted(total, "hit", "hits"), took.unwrap_or_default()))]
+    let hits = counted(total, "hit", "hits");
+    let took = shown.took.map(|took| format!("{hits} · {:.1} ms", took.as_secs_f64() * 1000.0));
+    took.into_iter().chain([hits]).collect()
 }
+
+/// The longest of `found` that leaves room for the query; of what must be said, as much as fits beside its beginning.
+fn fitting(found: &[String], query: usize, room: usize) -> String {
+    let left = room.saturating_sub(query.min(LEAST_QUERY));
+    match found.iter().find(|text| text.width() <= left) {
+        Some(text) => text.clone(),
+        None => found.last().map_or_else(String::new, |text| super::text::cut(text, left)),
+    }
+}
+
+/// So much of the query is seen whatever is said of it.
+const LEAST_QUERY: usize = 20;

@@ -1,0 +1,104 @@
+//! Dates in words: “February 28, 2024”, “28 de febrero de 2024”, “février 2024”.
+
+use super::PartialDate;
+use crate::text::fold;
+
+/// The day that `words`, without the punctuation beside them, begin with, and how many of them it takes.
+pub(crate) fn day(words: &[&str]) -> Option<(PartialDate, usize)> {
+    let first = *words.first()?;
+    // February 28, 2024
+    if let Some(month) = month(first) {
+        let day = ordinal(words.get(1)?)?;
+        return Some((PartialDate::new(year(words.get(2)?)?, month, day).ok()?, 3));
+    }
+    // 28 February 2024, 28 de febrero de 2024, 1er février 2024
+    let day = ordinal(first)?;
+    let at = 1 + links(&words[1..]);
+    let (date, used) = month_of_year(words.get(at..)?)?;
+    Some((PartialDate::new(date.year(), date.month()?, day).ok()?, at + used))
+}
+
+/// The month that `words` begin with, “February 2024”, and how many of them it takes.
+pub(crate) fn month_of_year(words: &[&str]) -> Option<(PartialDate, usize)> {
+    let month = month(words.first()?)?;
+    let at = 1 + links(&words[1..]);
+    Some((PartialDate::new(year(words.get(at)?)?, month, 0).ok()?, at + 1))
+}
+
+/// How many words only link the parts of a date.
+fn links(words: &[&str]) -> usize {
+    words.iter().take_while(|word| matches!(**word, "de" | "of" | "del")).count()
+}
+
+/// `28`, `28th`, `1er`, `1º`.
+fn ordinal(word: &str) -> Option<u8> {
+    let bare = ["th", "st", "nd", "rd", "er", "º"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    number(bare, 31).and_then(|day| day.try_into().ok())
+}
+
+/// A number from 1 to `most`, in at most four digits.
+pub(crate) fn number(word: &str, most: u16) -> Option<u16> {
+    let digits = !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    word.parse().ok().filter(|n| digits && (1..=most).contains(n))
+}
+
+/// A year of this century or the one before.
+pub(crate) fn year(word: &str) -> Option<u16> {
+    number(word, 2099).filter(|y| *y >= 1900)
+}
+
+/// A month by its name in English, Spanish or French, or by the beginning of it in English.
+fn month(word: &str) -> Option<u8> {
+    const NAMES: [[&str; 3]; 12] = [
+        ["january", "enero", "janvier"],
+        ["february", "febrero", "fevrier"],
+        ["march", "marzo", "mars"],
+        ["april", "abril", "avril"],
+        ["may", "mayo", "mai"],
+        ["june", "junio", "juin"],
+        ["july", "julio", "juillet"],
+        ["august", "agosto", "aout"],
+        ["september", "septiembre", "septembre"],
+        ["october", "octubre", "octobre"],
+        ["november", "noviembre", "novembre"],
+        ["december", "diciembre", "decembre"],
+    ];
+    // No name of a month is longer, however its letters are written.
+    if word.len() > 24 || !word.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let folded = fold(word);
+    let short = matches!(folded.len(), 3 | 4);
+    let at = NAMES.iter().position(|names| {
+        names.contains(&folded.as_str())
+            || short && names[0].starts_with(&folded)
+            || folded == "sept" && names[0] == "september"
+    })?;
+    Some(at as u8 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_in_words_is_read_whole() {
+        let read = |text: &str| {
+            let words: Vec<&str> = text.split(' ').collect();
+            day(&words).or_else(|| month_of_year(&words)).map(|(date, used)| (date.to_string(), used))
+        };
+        for (text, date, used) in [
+            ("February 28 2024 in", "2024-02-28", 3),
+            ("28th of February 2024", "2024-02-28", 4),
+            ("28 de febrero de 2024", "2024-02-28", 5),
+            ("1er février 2024", "2024-02-01", 3),
+            ("Feb 2024", "2024-02", 2),
+            ("septiembre de 2024 x", "2024-09", 3),
+        ] {
+            assert_eq!(read(text), Some((date.to_owned(), used)), "{text}");
+        }
+        for text in ["30 February 2024", "May", "March on 2024", "28", "2024", "february 12"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
