@@ -6,8 +6,10 @@
 
 mod build;
 mod channel;
+mod stored;
 
 pub(crate) use channel::Channel;
+pub(crate) use stored::Restoring;
 
 use super::field::Field;
 use super::lexicon::{Lexicon, Reach};
@@ -45,7 +47,7 @@ pub(crate) struct Index {
 }
 
 /// What is true of quotes: a bit for each verdict, then [`TRANSLATED`] and [`ORIGINAL`].
-#[derive(Debug, Default)]
+#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
 pub(crate) struct Flags {
     pub(crate) quotes: Vec<u8>,
     /// What is true of any quote of each meeting, of each speaker, in each briefing.
@@ -60,7 +62,7 @@ pub(crate) const TRANSLATED: u8 = 1 << 4;
 pub(crate) const ORIGINAL: u8 = 1 << 5;
 
 /// The values of the fields that are neither records nor countries.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
 pub(crate) struct Values {
     pub(crate) roles: Vec<Text>,
     pub(crate) organisations: Vec<Text>,
@@ -69,7 +71,7 @@ pub(crate) struct Values {
 }
 
 /// The records of one kind by the values they have.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
 pub(crate) struct Groups {
     /// How many records.
     pub(crate) records: usize,
@@ -85,7 +87,7 @@ pub(crate) struct Groups {
 }
 
 impl Groups {
-    fn bytes(&self) -> usize {
+    fn all(&self) -> [&Postings; 9] {
         [
             &self.by_person,
             &self.by_country,
@@ -97,9 +99,10 @@ impl Groups {
             &self.by_language,
             &self.by_briefing,
         ]
-        .into_iter()
-        .map(Postings::bytes)
-        .sum()
+    }
+
+    fn bytes(&self) -> usize {
+        self.all().into_iter().map(Postings::bytes).sum()
     }
 }
 
