@@ -104,6 +104,9 @@ pub enum Refusal {
     /// Its bytes are no text in an encoding that is understood.
     #[error("the text is not UTF-8: convert it first (iconv -f WINDOWS-1252 -t UTF-8)")]
     Encoding,
+    /// It ends within a character.
+    #[error("the text breaks off within its last character: save it again, whole")]
+    BreaksOff,
     /// A page nests its elements, or has so many of them, as no page made for people does.
     #[error("the page nests or repeats its elements beyond all bounds: save its text instead")]
     TooDeep,
@@ -150,6 +153,9 @@ pub fn draft_file(bytes: &[u8], hints: &Hints) -> Result<Draft, Refusal> {
 /// The text that the bytes of a file stand for, without a byte order mark.
 fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     let wide = |unit: fn([u8; 2]) -> u16| {
+        if !bytes.len().is_multiple_of(2) {
+            return Err(Refusal::BreaksOff);
+        }
         let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
         let text: Result<String, _> = char::decode_utf16(units).collect();
         text.map(Cow::Owned).map_err(|_| Refusal::Encoding)

@@ -483,6 +483,7 @@ fn files_are_read_in_the_encodings_that_can_be_told() {
     assert_eq!(refusal(b"caf\xe9"), Refusal::Encoding);
     assert_eq!(refusal(b"\xff\xfe\x00\xd8"), Refusal::Encoding);
     assert_eq!(refusal(b"\xff\xfe"), Refusal::Empty);
+    assert_eq!(refusal(b"\xff\xfea\0b"), Refusal::BreaksOff);
     assert_eq!(refusal(b"\x7fELF\0"), Refusal::Binary);
     assert_eq!(refusal(&vec![b'a'; Draft::MAX_PAGE_BYTES + 1]), Refusal::TooLarge(Draft::MAX_PAGE_BYTES));
 }

@@ -106,7 +106,8 @@ impl Trusted {
 fn labels_in(text: &str, paragraph: &Range<usize>) -> Vec<Label> {
     let mut out: Vec<Label> = label_at(text, paragraph.start, paragraph.end).into_iter().collect();
     let bytes = text.as_bytes();
-    let mut at = paragraph.start;
+    // What follows a point within a label (MR. MILLER: …) is no label of its own.
+    let mut at = out.first().map_or(paragraph.start, |label| label.words);
     while at < paragraph.end {
         let ends = matches!(bytes[at], b'.' | b'?' | b'!' | b')' | b']') && bytes.get(at + 1) == Some(&b' ');
         if ends
@@ -409,6 +410,13 @@ mod tests {
                 ("QUESTION", "(Off-mike.)"),
             ]
         );
+    }
+
+    #[test]
+    fn a_point_within_a_label_ends_nothing() {
+        let text = "Q: What now?\n\nMR. ROE: Nothing.\n\nQ: And then?\n\nMR. ROE: Not yet.";
+        let turns = [("Q", "What now?"), ("MR. ROE", "Nothing."), ("Q", "And then?"), ("MR. ROE", "Not yet.")];
+        assert_eq!(said(text), turns);
     }
 
     #[test]
