@@ -86,18 +86,6 @@ pub fn write(
 /// # Errors
 /// Those of the system; then the old file, if there was one, is as it was.
 pub fn write_private(path: &Path, care: Care, content: &[u8]) -> io::Result<()> {
-    write_private_with(path, care, |out| out.write_all(content))
-}
-
-/// The same for what is not all in memory at once.
-///
-/// # Errors
-/// Those of the system and of `content`; then the old file, if there was one, is as it was.
-pub fn write_private_with(
-    path: &Path,
-    care: Care,
-    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
     let mut folder = DirBuilder::new();
     folder.recursive(true);
     let mut options = OpenOptions::new();
@@ -112,7 +100,7 @@ pub fn write_private_with(
     if care == Care::Keep {
         remove_orphans(path);
     }
-    written(path, &options, care, content, |new| fs::rename(new, path))
+    written(path, &options, care, |out| out.write_all(content), |new| fs::rename(new, path))
 }
 
 /// Fills a new file beside `path` and lets `place` put it there. Of one that is not finished nothing is left.
@@ -145,7 +133,11 @@ fn open_beside(path: &Path, options: &OpenOptions) -> io::Result<(PathBuf, File)
 /// Puts the new file in its place unless something came to stand there meanwhile.
 fn place_new(new: &Path, path: &Path) -> io::Result<()> {
     match fs::hard_link(new, path) {
-        Ok(()) => fs::remove_file(new),
+        Ok(()) => {
+            // It is there under both names; the one that is too much is an orphan, as those of killed programs are.
+            let _ = fs::remove_file(new);
+            Ok(())
+        }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
         // Some file systems have no links.
         Err(_) => fs::rename(new, path),

@@ -156,8 +156,8 @@ fn memory(kept: Kept) -> Memory {
 pub fn save(memory: &Memory) -> Result<(), String> {
     let Some(folder) = state_folder() else { return Err("not kept: there is no home folder".to_owned()) };
     let text = written(memory).map_err(|error| format!("not kept: {error}"))?;
-    write_private(&folder.join(FILE), Care::Keep, text.as_bytes())
-        .map_err(|error| format!("not kept: {}: {error}", folder.display()))
+    let path = folder.join(FILE);
+    write_private(&path, Care::Keep, text.as_bytes()).map_err(|error| format!("not kept: {}", told(&path, error)))
 }
 
 fn written(memory: &Memory) -> Result<String, toml::ser::Error> {
