@@ -37,7 +37,7 @@ mod token;
 
 pub use answer::{Answer, Hit, How, Why};
 pub use context::Context;
-pub use engine::{Engine, Restoring};
+pub use engine::Engine;
 pub use field::{FIELDS, Field, FieldSpec, complete};
 pub use fitting::fitting;
 pub use highlight::Highlighter;

@@ -1,4 +1,16 @@
-//! What the fuzz targets share: what must hold of every text that is shown, and the sample briefings to work on.
+//! What is thrown at everything that reads, and what must hold then.
+//!
+//! Each module is one target: a function that takes any bytes and stops if something does not hold. libFuzzer calls it
+//! from `bin/`, guided by what the bytes reach; the house's `tests/bounded.rs` calls it a bounded number of times, and
+//! with all that ever broke something.
+
+pub mod cache;
+pub mod draft;
+pub mod export;
+pub mod keys;
+pub mod load;
+pub mod query;
+pub mod sanitise;
 
 use std::sync::{Arc, OnceLock};
 
@@ -31,12 +43,30 @@ pub fn everything(corpus: &Corpus) -> Vec<Entity> {
 /// Stops unless all that a corpus shows is safe, and everything in it leads somewhere.
 pub fn assert_sound(corpus: &Corpus) {
     for problem in corpus.diagnostics() {
-        [&problem.file, &problem.message, &problem.hint].into_iter().for_each(|text| assert_safe(text));
+        for text in [&problem.file, &problem.message, &problem.hint] {
+            assert_safe(text);
+        }
     }
     for entity in everything(corpus) {
         assert_safe(corpus.title_of(entity));
     }
     for (_, source) in corpus.sources() {
-        [source.id, source.publisher, source.url, source.body].map(|text| assert_safe(corpus.text(text)));
+        for text in [source.id, source.publisher, source.url, source.body] {
+            assert_safe(corpus.text(text));
+        }
     }
 }
+
+/// What does something with any bytes.
+pub type Target = fn(&[u8]);
+
+/// Every target, and what it is called.
+pub const TARGETS: [(&str, Target); 7] = [
+    ("cache", cache::run),
+    ("draft", draft::run),
+    ("export", export::run),
+    ("keys", keys::run),
+    ("load", load::run),
+    ("query", query::run),
+    ("sanitise", sanitise::run),
+];

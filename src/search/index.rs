@@ -6,10 +6,8 @@
 
 mod build;
 mod channel;
-mod stored;
 
 pub(crate) use channel::Channel;
-pub(crate) use stored::Restoring;
 
 use super::field::Field;
 use super::lexicon::{Lexicon, Reach};
@@ -47,7 +45,7 @@ pub(crate) struct Index {
 }
 
 /// What is true of quotes: a bit for each verdict, then [`TRANSLATED`] and [`ORIGINAL`].
-#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Default)]
 pub(crate) struct Flags {
     pub(crate) quotes: Vec<u8>,
     /// What is true of any quote of each meeting, of each speaker, in each briefing.
@@ -62,7 +60,7 @@ pub(crate) const TRANSLATED: u8 = 1 << 4;
 pub(crate) const ORIGINAL: u8 = 1 << 5;
 
 /// The values of the fields that are neither records nor countries.
-#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Default)]
 pub(crate) struct Values {
     pub(crate) roles: Vec<Text>,
     pub(crate) organisations: Vec<Text>,
@@ -71,7 +69,7 @@ pub(crate) struct Values {
 }
 
 /// The records of one kind by the values they have.
-#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Default)]
 pub(crate) struct Groups {
     /// How many records.
     pub(crate) records: usize,
@@ -87,7 +85,7 @@ pub(crate) struct Groups {
 }
 
 impl Groups {
-    fn all(&self) -> [&Postings; 9] {
+    fn bytes(&self) -> usize {
         [
             &self.by_person,
             &self.by_country,
@@ -99,10 +97,9 @@ impl Groups {
             &self.by_language,
             &self.by_briefing,
         ]
-    }
-
-    fn bytes(&self) -> usize {
-        self.all().into_iter().map(Postings::bytes).sum()
+        .into_iter()
+        .map(Postings::bytes)
+        .sum()
     }
 }
 

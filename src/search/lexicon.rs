@@ -1,7 +1,5 @@
 //! One field of many records: its tokens, and which records hold each.
 
-mod proof;
-
 use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::thread;
@@ -17,7 +15,7 @@ use super::token::Tokenizer;
 const SHORT: usize = 3;
 
 /// One field, indexed.
-#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     pub(crate) dictionary: Dictionary,
     postings: Postings,
@@ -28,7 +26,7 @@ pub(crate) struct Lexicon {
 }
 
 /// What a field holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum LexiconKind {
     /// Names: they are found by their sound too.
     Names,

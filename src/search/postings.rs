@@ -3,12 +3,10 @@
 //! A row that holds more than one in sixteen of all records is a bitmap; others are gaps of variable length, or, where
 //! records that belong together stand together, gaps and lengths of runs.
 
-mod proof;
-
 use std::ops::Range;
 
 /// Rows of ascending numbers.
-#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Default)]
 pub(crate) struct Postings {
     /// Where each row ends in `bytes`.
     ends: Vec<u32>,
@@ -22,7 +20,7 @@ pub(crate) struct Postings {
 }
 
 /// A set of records, a bit each.
-#[derive(Debug, Clone, PartialEq, Eq, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Bitmap(pub(crate) Box<[u64]>);
 
 impl Bitmap {
@@ -65,7 +63,7 @@ impl Bitmap {
 }
 
 /// Records in turn, each with the rows it belongs to: what [`Postings`] are packed from.
-#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Default)]
 pub(crate) struct Listing {
     first: u32,
     rows: Vec<u32>,

@@ -1,20 +1,3 @@
-//! Any text as an article: what is drafted is TOML, and every quotation in it stands in the text.
 #![no_main]
 
-use attache::briefing::{Verdict, parse};
-use attache::corpus::link;
-use attache::diagnostic::{Code, Severity};
-use attache::draft::{Hints, draft, to_toml};
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|text: &str| {
-    let Ok(draft) = draft(text, &Hints::default()) else { return };
-    let written = to_toml(&draft);
-    assert!(written.parse::<toml::Table>().is_ok(), "{written}");
-    let corpus = link(vec![parse("a.toml", written.as_bytes())], Vec::new());
-    let errors = corpus.diagnostics().iter().filter(|problem| problem.severity == Severity::Error);
-    assert_eq!(errors.filter(|problem| problem.code != Code::TooLarge).count(), 0, "{written}");
-    for (_, wording) in corpus.wordings() {
-        assert_eq!(wording.verdict, Verdict::Verbatim, "{written}");
-    }
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| attache_fuzz::draft::run(bytes));
