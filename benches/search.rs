@@ -1,7 +1,8 @@
 //! How long a keystroke takes, next to the tools people would use instead, over the same lines in the same run.
 //!
-//! `cargo bench --bench search -- [QUOTES…] [PART…]`: 10,000, 100,000 and 1,000,000 quotes unless told otherwise; the
-//! parts are `typing`, `names`, `hostile` and `whole`, all of them unless told otherwise.
+//! `cargo bench --bench search -- [QUOTES…] [PART…] [ask=QUERY…]`: 10,000, 100,000 and 1,000,000 quotes unless told
+//! otherwise; the parts are `typing`, `names`, `hostile` and `whole`, all of them unless told otherwise; `ask=` times
+//! one query and nothing else.
 
 #![allow(clippy::print_stdout, clippy::cast_sign_loss)] // it is a report
 
@@ -53,13 +54,14 @@ fn main() {
     let sizes: Vec<usize> = given.iter().filter_map(|a| a.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![10_000, 100_000, 1_000_000] } else { sizes };
     let parts: Vec<&str> = PARTS.into_iter().filter(|part| given.iter().any(|a| a == part)).collect();
-    let parts = if parts.is_empty() { PARTS.to_vec() } else { parts };
+    let asked: Vec<&str> = given.iter().filter_map(|a| a.strip_prefix("ask=")).collect();
+    let parts = if parts.is_empty() && asked.is_empty() { PARTS.to_vec() } else { parts };
     for quotes in sizes {
-        measure(quotes, &parts);
+        measure(quotes, &parts, &asked);
     }
 }
 
-fn measure(quotes: usize, parts: &[&str]) {
+fn measure(quotes: usize, parts: &[&str], asked: &[&str]) {
     let held = HELD.current_usage() as f64;
     let start = Instant::now();
     let (corpus, names) = build(quotes);
@@ -84,6 +86,14 @@ fn measure(quotes: usize, parts: &[&str]) {
             "hostile" => hostile(&engine),
             _ => whole(&engine, &corpus),
         }
+    }
+    for query in asked {
+        let before = on_processor(ClockId::ProcessCPUTime);
+        let time = median(99, || {
+            std::hint::black_box(look(&engine, &Query::parse(query), |query| engine.search(query, &context())));
+        });
+        let worked = on_processor(ClockId::ProcessCPUTime).saturating_sub(before) / 99;
+        println!("{query:30} {time:>10.2?}, {worked:.2?} on the processors");
     }
 }
 

@@ -20,6 +20,7 @@ mod field;
 mod fitting;
 mod highlight;
 mod index;
+mod layers;
 mod lexicon;
 mod matching;
 mod nearness;
@@ -33,6 +34,7 @@ mod scores;
 mod searcher;
 mod sound;
 mod suggest;
+mod sweep;
 mod token;
 
 pub use answer::{Answer, Hit, How, Why};

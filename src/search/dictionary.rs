@@ -100,16 +100,17 @@ fn mask(text: &str) -> u32 {
 }
 
 impl Dictionary {
-    /// Makes a dictionary of `tokens`, sorted and different.
-    pub(crate) fn new<'a>(tokens: impl IntoIterator<Item = &'a str>, names: bool) -> Self {
-        let mut out = Self { tokens: Strings::default(), sounds: names.then(Strings::default) };
-        for token in tokens {
-            out.tokens.push(token);
-            if let Some(sounds) = &mut out.sounds {
-                sounds.push(&sound::key(token));
-            }
+    /// A dictionary without tokens; whether it will hold names.
+    pub(crate) fn empty(names: bool) -> Self {
+        Self { tokens: Strings::default(), sounds: names.then(Strings::default) }
+    }
+
+    /// Adds a token that comes after all others.
+    pub(crate) fn push(&mut self, token: &str) {
+        self.tokens.push(token);
+        if let Some(sounds) = &mut self.sounds {
+            sounds.push(&sound::key(token));
         }
-        out
     }
 
     /// How many tokens.
@@ -357,10 +358,11 @@ mod tests {
     use super::*;
 
     fn names() -> Dictionary {
-        Dictionary::new(
-            ["arevalo", "banknote", "barcena", "blink", "blinken", "marks", "mayorkas", "nishani", "rama"],
-            true,
-        )
+        let mut names = Dictionary::empty(true);
+        for name in ["arevalo", "banknote", "barcena", "blink", "blinken", "marks", "mayorkas", "nishani", "rama"] {
+            names.push(name);
+        }
+        names
     }
 
     fn first(word: &str) -> Option<(String, How)> {

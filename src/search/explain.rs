@@ -174,7 +174,7 @@ fn holds(matcher: &Matcher<'_>, columns: &Columns, entity: Entity) -> bool {
         Entity::Briefing(id) => columns.briefings.get(id.0) > 0,
         Entity::Official(id) => {
             let mut any = false;
-            matcher.index.posts.by_person.each(id.0, |post| any |= columns.posts.get(post) > 0);
+            matcher.index.posts.by_person.each(id.0, |post| any |= columns.posts.own.get(post) > 0);
             any
         }
         Entity::Country(id) => {

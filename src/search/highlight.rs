@@ -1,5 +1,6 @@
 //! What to point out in a text that is shown.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::dictionary::Probe;
@@ -7,7 +8,7 @@ use super::index::Index;
 use super::plan::countries_in;
 use super::query::{Query, Test};
 use super::suggest::collect;
-use super::token::{Tokenizer, typed_tokens};
+use super::token::{Tokenizer, tokens, typed_tokens};
 use crate::country::{self, CountryId, Reading};
 
 /// Longer texts are pointed at no further than this: nobody sees more of them at once.
@@ -22,6 +23,8 @@ pub struct Highlighter {
     words: Vec<(String, bool, bool)>,
     phrases: Vec<Vec<String>>,
     countries: Vec<CountryId>,
+    /// The first three letters of every name of these countries: texts without them are not read for countries.
+    starts: HashSet<Start>,
 }
 
 impl Highlighter {
@@ -31,7 +34,8 @@ impl Highlighter {
             let is_unknown = !index.is_known(&word);
             (word, whole, is_unknown)
         };
-        Self { words: words.into_iter().map(known).collect(), phrases, countries }
+        let starts = countries.iter().flat_map(|&country| starts_of(country)).collect();
+        Self { words: words.into_iter().map(known).collect(), phrases, countries, starts }
     }
 
     /// What of `text` the words of the query match, in bytes, in order and without overlap.
@@ -51,10 +55,46 @@ impl Highlighter {
         for phrase in &self.phrases {
             out.extend(of_phrase(phrase, &spans));
         }
-        out.extend(of_countries(&self.countries, text));
+        if spans.iter().any(|(token, _)| self.may_begin_a_country(token)) {
+            out.extend(of_countries(&self.countries, text));
+        }
         merged(out)
     }
 }
+
+/// The first three letters of a word.
+type Start = (char, Option<char>, Option<char>);
+
+fn start(word: &str) -> Option<Start> {
+    let mut letters = word.chars();
+    Some((letters.next()?, letters.next(), letters.next()))
+}
+
+/// How the names of a country begin.
+fn starts_of(country: CountryId) -> impl Iterator<Item = Start> {
+    let names = country.names().chain(country.demonyms()).map(|form| form.text);
+    let words = [country.name(), country.official_name()].into_iter().chain(names);
+    words.filter_map(|name| name.split([' ', '-', '–', '/']).map(tokens).find(|t| !t.is_empty())).flatten().flat_map(
+        |word| {
+            // "St. Lucia" is Saint Lucia.
+            start(&word).into_iter().chain(word.starts_with("saint").then(|| start("st")).flatten())
+        },
+    )
+}
+
+impl Highlighter {
+    /// Whether a name of one of the countries may begin with `token`. Single letters may be spelt abbreviations, and
+    /// other scripts have their own ways to write one name: they always may.
+    fn may_begin_a_country(&self, token: &str) -> bool {
+        !self.countries.is_empty()
+            && (token.chars().nth(1).is_none()
+                || token.chars().any(|c| c >= NOT_LATIN)
+                || start(token).is_some_and(|start| self.starts.contains(&start)))
+    }
+}
+
+/// Letters from here on are not Latin.
+const NOT_LATIN: char = '\u{250}';
 
 /// The tokens of a text and where they stand.
 struct Tokens {

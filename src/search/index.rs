@@ -6,6 +6,7 @@
 
 mod build;
 mod channel;
+mod jobs;
 
 pub(crate) use channel::Channel;
 
@@ -38,11 +39,18 @@ pub(crate) struct Index {
     /// The [`packed`] dates on which quotes were said, and the last quote of each; quotes are in the order of dates.
     pub(crate) quote_dates: Vec<(u32, u32)>,
     pub(crate) flags: Flags,
+    /// The meeting of each post, [`NO_MEETING`] if there is none.
+    pub(crate) post_meetings: Vec<u32>,
+    /// The briefings that tell of each meeting.
+    pub(crate) told: Listing,
     /// The countries that each meeting is of, by their places in the corpus.
     pub(crate) met: Listing,
     /// The countries that each person appeared for, by their places in the corpus.
     pub(crate) served: Listing,
 }
+
+/// Stands for the meeting of what belongs to none.
+pub(crate) const NO_MEETING: u32 = u32::MAX;
 
 /// What is true of quotes: a bit for each verdict, then [`TRANSLATED`] and [`ORIGINAL`].
 #[derive(Debug, Default)]
@@ -165,7 +173,8 @@ impl Index {
         lexicons
             + self.english.bytes()
             + groups.into_iter().map(Groups::bytes).sum::<usize>()
-            + 8 * self.holders.len()
+            + 12 * self.holders.len()
+            + self.told.bytes()
             + 8 * self.quote_dates.len()
             + self.flags.quotes.len()
             + self.met.bytes()

@@ -7,22 +7,25 @@ use std::sync::Arc;
 use super::context::Context;
 use super::dictionary::Near;
 use super::field::Field;
-use super::index::{Channel, Groups, Index, ORIGINAL, TRANSLATED, packed, touches};
+use super::index::{Channel, Groups, Index, NO_MEETING, ORIGINAL, TRANSLATED, packed, touches};
+use super::layers::{Layered, Layering};
 use super::lexicon::{Reach, Set};
 use super::nearness::Nearness;
 use super::plan::{Leaf, Want};
-use super::postings::Postings;
+use super::postings::{Bitmap, Postings};
 use super::scores::{Collector, Column, scaled};
 use super::token::Tokenizer;
 use crate::briefing::{Choice, Format, SourceKind, Verdict};
-use crate::corpus::{BriefingId, Corpus, Entity, MeetingId, OfficialId, Quote, QuoteId};
+use crate::corpus::{BriefingId, Corpus, Entity, MeetingId, OfficialId, QuoteId};
 
 /// How well each record of each kind fits one condition.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Columns {
     pub meetings: Column,
-    pub posts: Column,
-    pub quotes: Column,
+    pub posts: Posts,
+    pub quotes: Layered,
+    /// The quotes in which a word begins with the one that is asked for; `None` if nothing was asked of their words.
+    pub begun: Option<Set>,
     pub countries: Column,
     pub briefings: Column,
 }
@@ -30,11 +33,18 @@ pub(crate) struct Columns {
 impl Columns {
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
-        [&self.meetings, &self.posts, &self.quotes, &self.countries, &self.briefings]
-            .into_iter()
-            .map(Column::bytes)
-            .sum()
+        let columns = [&self.meetings, &self.posts.met, &self.countries, &self.briefings];
+        let begun = self.begun.as_ref().map_or(0, Set::bytes);
+        begun + self.quotes.bytes() + self.posts.own.bytes() + columns.into_iter().map(Column::bytes).sum::<usize>()
     }
+}
+
+/// How well each post fits one condition, by itself and through its meeting.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Posts {
+    pub own: Layered,
+    /// How well each meeting fits.
+    pub met: Column,
 }
 
 /// Posts with a lower score fit only through their meeting.
@@ -105,14 +115,16 @@ pub(crate) struct Matcher<'a> {
 
 /// What fits one condition, before it is known which records that is.
 #[derive(Default)]
-struct Found<'a> {
+struct Found {
     /// The values of each channel that fit.
     values: Vec<(Channel, Column)>,
     /// The quotes whose words fit, by how well they do.
-    said: Vec<(u8, Set<'a>)>,
+    said: Vec<(u8, Set)>,
+    /// Those in which a word begins with the one that is asked for.
+    begun: Option<Set>,
 }
 
-impl Found<'_> {
+impl Found {
     /// The values of a channel, if any fit.
     fn of(&self, channel: Channel) -> Option<&Column> {
         self.values.iter().find(|(c, _)| *c == channel).map(|(_, column)| column)
@@ -131,6 +143,9 @@ impl Matcher<'_> {
                     if channel == Channel::Said {
                         let near = self.near(channel, token, reach);
                         found.said = self.index.lexicon(channel).levels(token, reach, &near);
+                        if reach != Reach::Same {
+                            found.begun = found.said.last().map(|(_, set)| set.clone());
+                        }
                     } else {
                         found.values.push((channel, self.values(channel, token, reach)));
                     }
@@ -217,10 +232,11 @@ impl Matcher<'_> {
     }
 
     /// From the values that fit to the records that have them.
-    fn spread(&self, mut found: Found<'_>, field: Option<Field>) -> Columns {
+    fn spread(&self, mut found: Found, field: Option<Field>) -> Columns {
         found.values.retain(|(_, column)| !column.is_empty());
         let index = self.index;
         let meetings = self.meetings(&found, field);
+        let posts = self.posts(&found, field);
         let mut countries = Collector::new(index.countries.records);
         if let Some(names) = found.of(Channel::Country) {
             countries.add_all(names, &index.countries.by_country, (60, 255));
@@ -229,23 +245,24 @@ impl Matcher<'_> {
         add(&mut briefings, &found, &index.briefings, &BRIEFING);
         let mut met = Collector::new(index.meetings.records);
         add_meetings(&mut met, &found, &BRIEFING);
-        met.finish().each(|meeting, score| briefings.add_row(&index.briefings.by_meeting, meeting, score));
+        briefings.add_listed(&met.finish(), &index.told, (0, 255));
         if let Some(briefs) = found.of(Channel::Brief) {
             briefings.add_scaled(briefs, (30, 180));
         }
-        briefings.add_all(&meetings, &index.briefings.by_meeting, (1, 200));
+        briefings.add_listed(&meetings, &index.told, (1, 200));
         Columns {
-            posts: self.posts(&found, field),
-            quotes: self.quotes(&found),
+            posts,
+            begun: found.begun.take(),
+            quotes: self.quotes(found),
             countries: countries.finish(),
             briefings: briefings.finish(),
             meetings,
         }
     }
 
-    fn quotes(&self, found: &Found<'_>) -> Column {
+    fn quotes(&self, mut found: Found) -> Layered {
         let groups = &self.index.quotes;
-        let mut out = Collector::new(groups.records);
+        let mut out = Layering::new(groups.records);
         let mut met = Collector::new(self.index.meetings.records);
         if let Some(countries) = found.of(Channel::Country) {
             // Said at a meeting with that country.
@@ -253,16 +270,20 @@ impl Matcher<'_> {
             with.add_all(countries, &self.index.meetings.by_country, (1, 255));
             met.add_scaled(&with.finish(), (10, 100));
         }
-        add_meetings(&mut met, found, &QUOTE);
-        met.finish().each(|meeting, score| out.add_row(&groups.by_meeting, meeting, score));
-        add(&mut out, found, groups, &QUOTE);
-        for (quality, set) in &found.said {
-            out.add_set(set, scaled(*quality, 10, 95));
+        add_meetings(&mut met, &found, &QUOTE);
+        out.add_all(met.finish(), &groups.by_meeting, (0, 255));
+        for (channel, column) in std::mem::take(&mut found.values) {
+            if let Some((grouping, worth)) = grouping(channel, groups, &QUOTE) {
+                out.add_all(column, grouping, worth);
+            }
+        }
+        for (quality, set) in found.said {
+            out.add_set(set, scaled(quality, 10, 95));
         }
         out.finish()
     }
 
-    fn meetings(&self, found: &Found<'_>, field: Option<Field>) -> Column {
+    fn meetings(&self, found: &Found, field: Option<Field>) -> Column {
         let groups = &self.index.meetings;
         let mut out = Collector::new(groups.records);
         add(&mut out, found, groups, &MEETING);
@@ -276,15 +297,26 @@ impl Matcher<'_> {
         let worth = if field == Some(Field::Said) { (10, 200) } else { (10, 60) };
         for (quality, set) in &found.said {
             let score = scaled(*quality, worth.0, worth.1);
-            self.each_with(set, &self.index.quotes.by_meeting, |q| q.meeting.map(|m| m.0), |m| out.add(m, score));
+            let rows = &self.index.quotes.by_meeting;
+            match set {
+                Set::Few(few) => {
+                    let meetings = few.iter().filter_map(|&quote| self.corpus[QuoteId(quote)].meeting);
+                    meetings.for_each(|meeting| out.add(meeting.0, score));
+                }
+                Set::Many(set) => out.add_where(score, |meeting| rows.meets(meeting, set)),
+            }
         }
         out.finish()
     }
 
-    fn posts(&self, found: &Found<'_>, field: Option<Field>) -> Column {
+    fn posts(&self, found: &Found, field: Option<Field>) -> Posts {
         let groups = &self.index.posts;
-        let mut out = Collector::new(groups.records);
-        add(&mut out, found, groups, &POST);
+        let mut out = Layering::new(groups.records);
+        for (channel, column) in &found.values {
+            if let Some((grouping, worth)) = grouping(*channel, groups, &POST) {
+                out.add_all(column.clone(), grouping, worth);
+            }
+        }
         let mut met = Collector::new(self.index.meetings.records);
         add_meetings(&mut met, found, &POST);
         // With a field the question is about the person alone: `country:gt` is not whoever met Guatemala.
@@ -298,26 +330,23 @@ impl Matcher<'_> {
             }
             met.add_scaled(&with.finish(), (1, 50));
         }
-        met.finish().each(|meeting, score| out.add_row(&groups.by_meeting, meeting, score));
         // Whoever said it: a quote leads to the posts of its speaker.
         if field == Some(Field::Said) {
             let mut speakers = Collector::new(self.corpus.officials().len());
             for (quality, set) in &found.said {
-                let by_person = &self.index.quotes.by_person;
-                self.each_with(set, by_person, |q| Some(q.speaker.0), |person| speakers.add(person, *quality));
+                let rows = &self.index.quotes.by_person;
+                match set {
+                    Set::Few(few) => {
+                        for &quote in few {
+                            speakers.add(self.corpus[QuoteId(quote)].speaker.0, *quality);
+                        }
+                    }
+                    Set::Many(set) => speakers.add_where(*quality, |person| rows.meets(person, set)),
+                }
             }
-            out.add_all(&speakers.finish(), &groups.by_person, (OWN, 200));
+            out.add_all(speakers.finish(), &groups.by_person, (OWN, 200));
         }
-        out.finish()
-    }
-
-    /// Calls `f` with whatever has a quote of `set`: every row of `rows` is one such thing, and `of` says which a quote
-    /// has.
-    fn each_with(&self, set: &Set<'_>, rows: &Postings, of: impl Fn(&Quote) -> Option<u32>, mut f: impl FnMut(u32)) {
-        match set {
-            Set::Few(few) => few.iter().filter_map(|&quote| of(&self.corpus[QuoteId(quote)])).for_each(f),
-            Set::Many(set) => (0..rows.len()).filter(|&row| rows.meets(row, set)).for_each(&mut f),
-        }
+        Posts { own: out.finish(), met: met.finish() }
     }
 
     fn language(&self, wanted: &str) -> Columns {
@@ -328,12 +357,12 @@ impl Matcher<'_> {
         };
         let fitting: Vec<_> =
             languages.filter(|(_, t)| is_wanted(self.corpus.text(**t))).map(|(i, _)| (i as u32, 255)).collect();
-        let mut quotes = Collector::new(self.index.quotes.records);
-        quotes.add_all(&Column::Few(fitting), &self.index.quotes.by_language, (1, 100));
+        let mut quotes = Layering::new(self.index.quotes.records);
+        quotes.add_all(Column::Few(fitting), &self.index.quotes.by_language, (1, 100));
         let quotes = quotes.finish();
         let sources = self.corpus.sources().filter(|(_, s)| is_wanted(self.corpus.text(s.language)));
         let sources = Column::Few(sources.map(|(id, _)| (id.0, 255)).collect());
-        let mut out = self.of_sources(&sources);
+        let mut out = self.of_sources(sources);
         out.quotes = quotes;
         out
     }
@@ -347,22 +376,39 @@ impl Matcher<'_> {
             Column::of(records, (0..records as u32).filter(|&r| fits(r)), FITS)
         };
         let corpus = self.corpus;
-        let posts = &self.index.post_dates;
-        let mut quotes = Collector::new(self.index.quotes.records);
-        let mut first = 0;
+        let dates = self.index.post_dates.iter().enumerate().filter(|(_, date)| touches(**date, from, to));
+        let posts = dates.map(|(post, _)| post as u32..post as u32 + 1).collect();
+        let (mut runs, mut first) = (Vec::new(), 0);
         for &(date, last) in &self.index.quote_dates {
             if touches(date, from, to) {
-                quotes.add_run(first..last + 1, FITS);
+                runs.push(first..last + 1);
             }
             first = last + 1;
         }
+        let mut quotes = Layering::new(self.index.quotes.records);
+        quotes.add_runs(runs, FITS);
         Columns {
             meetings: column(corpus.meetings().len(), &|m| span(corpus[MeetingId(m)].when)),
-            posts: column(posts.len(), &|p| touches(posts[p as usize], from, to)),
+            posts: self.own_posts(posts, FITS),
             quotes: quotes.finish(),
+            begun: None,
             countries: Column::default(),
             briefings: column(corpus.briefings().len(), &|b| span(corpus[BriefingId(b)].when)),
         }
+    }
+
+    /// Posts that fit by themselves.
+    fn own_posts(&self, posts: Vec<std::ops::Range<u32>>, score: u8) -> Posts {
+        let mut own = Layering::new(self.index.posts.records);
+        own.add_runs(posts, score);
+        Posts { own: own.finish(), met: Column::default() }
+    }
+
+    /// The posts of people.
+    fn posts_of(&self, people: Column) -> Posts {
+        let mut own = Layering::new(self.index.posts.records);
+        own.add_all(people, &self.index.posts.by_person, (OWN, 100));
+        Posts { own: own.finish(), met: Column::default() }
     }
 
     fn choice(&self, field: Option<Field>, word: &str) -> Columns {
@@ -395,15 +441,20 @@ impl Matcher<'_> {
     fn of_meetings(&self, fits: impl Fn(MeetingId) -> bool) -> Columns {
         let meetings = self.corpus.meetings().map(|(id, _)| id).filter(|&id| fits(id));
         let meetings = Column::of(self.index.meetings.records, meetings.map(|id| id.0), 100);
-        let through = |groups: &Groups, floor| {
-            let mut out = Collector::new(groups.records);
-            out.add_all(&meetings, &groups.by_meeting, (floor, 100));
-            out.finish()
-        };
+        let mut briefings = Collector::new(self.index.briefings.records);
+        briefings.add_listed(&meetings, &self.index.told, (1, 100));
+        let of = self.index.post_meetings.iter().enumerate();
+        let there = of.filter(|(_, meeting)| **meeting != NO_MEETING && meetings.get(**meeting) > 0);
+        let posts = there.map(|(post, _)| post as u32..post as u32 + 1).collect();
+        // All of them fit equally well.
+        let posts = self.own_posts(posts, scaled(100, OWN, 100));
+        let mut quotes = Layering::new(self.index.quotes.records);
+        quotes.add_all(meetings.clone(), &self.index.quotes.by_meeting, (1, 100));
         Columns {
-            posts: through(&self.index.posts, OWN),
-            quotes: through(&self.index.quotes, 1),
-            briefings: through(&self.index.briefings, 1),
+            posts,
+            quotes: quotes.finish(),
+            begun: None,
+            briefings: briefings.finish(),
             countries: Column::default(),
             meetings,
         }
@@ -411,34 +462,38 @@ impl Matcher<'_> {
 
     fn of_sources_where(&self, fits: impl Fn(&crate::corpus::Source) -> bool) -> Columns {
         let sources = self.corpus.sources().filter(|(_, s)| fits(s)).map(|(id, _)| (id.0, 255));
-        self.of_sources(&Column::Few(sources.collect()))
+        self.of_sources(Column::Few(sources.collect()))
     }
 
-    fn of_sources(&self, sources: &Column) -> Columns {
+    fn of_sources(&self, sources: Column) -> Columns {
         let through = |groups: &Groups| {
             let mut out = Collector::new(groups.records);
-            out.add_all(sources, &groups.by_source, (OWN, 100));
+            out.add_all(&sources, &groups.by_source, (OWN, 100));
             out.finish()
         };
-        Columns {
-            meetings: through(&self.index.meetings),
-            posts: through(&self.index.posts),
-            quotes: through(&self.index.quotes),
-            briefings: through(&self.index.briefings),
-            countries: Column::default(),
-        }
+        let [meetings, briefings] = [&self.index.meetings, &self.index.briefings].map(through);
+        let mut posts = Layering::new(self.index.posts.records);
+        posts.add_all(sources.clone(), &self.index.posts.by_source, (OWN, 100));
+        let posts = Posts { own: posts.finish(), met: Column::default() };
+        let mut quotes = Layering::new(self.index.quotes.records);
+        quotes.add_all(sources, &self.index.quotes.by_source, (OWN, 100));
+        Columns { meetings, posts, quotes: quotes.finish(), briefings, ..Columns::default() }
     }
 
     /// Quotes with a flag, and their meetings, speakers and briefings.
     fn of_quotes(&self, flag: u8) -> Columns {
         let column = |flags: &[u8]| Column::Many(flags.iter().map(|f| if f & flag > 0 { 100 } else { 0 }).collect());
         let flags = &self.index.flags;
-        let mut posts = Collector::new(self.index.posts.records);
-        posts.add_all(&column(&flags.people), &self.index.posts.by_person, (OWN, 100));
+        let mut quotes = Bitmap::new(self.index.quotes.records);
+        let flagged = flags.quotes.iter().enumerate().filter(|(_, flags)| **flags & flag > 0);
+        flagged.for_each(|(quote, _)| quotes.insert(quote as u32));
+        let mut layering = Layering::new(self.index.quotes.records);
+        layering.add_set(Set::Many(Arc::new(quotes)), 100);
         Columns {
-            quotes: column(&flags.quotes),
+            quotes: layering.finish(),
+            begun: None,
             meetings: column(&flags.meetings),
-            posts: posts.finish(),
+            posts: self.posts_of(column(&flags.people)),
             briefings: column(&flags.briefings),
             countries: Column::default(),
         }
@@ -454,39 +509,41 @@ impl Matcher<'_> {
         people.sort_unstable();
         people.dedup();
         let people = Column::Few(people.into_iter().map(|id| (id.0, 255)).collect());
-        let mut posts = Collector::new(self.index.posts.records);
-        posts.add_all(&people, &self.index.posts.by_person, (OWN, 100));
-        out.posts = posts.finish();
-        out.quotes = Column::default();
+        out.posts = self.posts_of(people);
+        out.quotes = Layered::default();
         out
     }
 
     /// What the user chose, and nothing that merely touches it.
     fn chosen(&self, chosen: &std::collections::HashSet<Entity>) -> Columns {
         let index = self.index;
-        let mut out = [&index.meetings, &index.posts, &index.quotes, &index.countries, &index.briefings]
-            .map(|groups| Collector::new(groups.records));
-        let [meetings, posts, quotes, countries, briefings] = &mut out;
+        let mut out =
+            [&index.meetings, &index.countries, &index.briefings].map(|groups| Collector::new(groups.records));
+        let [meetings, countries, briefings] = &mut out;
+        let (mut quotes, mut posts) = (Vec::new(), Vec::new());
         for &entity in chosen {
             match entity {
                 Entity::Meeting(id) if id.index() < index.meetings.records => meetings.add(id.0, 100),
-                Entity::Quote(id) if id.index() < index.quotes.records => quotes.add(id.0, 100),
+                Entity::Quote(id) if id.index() < index.quotes.records => quotes.push(id.0..id.0 + 1),
                 Entity::Briefing(id) if id.index() < index.briefings.records => briefings.add(id.0, 100),
                 Entity::Official(id) if id.index() < self.corpus.officials().len() => {
-                    index.posts.by_person.each(id.0, |post| posts.add(post, 100));
+                    index.posts.by_person.each(id.0, |post| posts.push(post..post + 1));
                 }
                 Entity::Country(id) => index.countries.by_country.each(id.index() as u32, |c| countries.add(c, 100)),
                 // Chosen in a corpus that has been replaced since.
                 _ => {}
             }
         }
-        let [meetings, posts, quotes, countries, briefings] = out.map(Collector::finish);
-        Columns { meetings, posts, quotes, countries, briefings }
+        let [meetings, countries, briefings] = out.map(Collector::finish);
+        let mut layering = Layering::new(index.quotes.records);
+        layering.add_runs(quotes, 100);
+        let posts = self.own_posts(posts, 100);
+        Columns { meetings, posts, quotes: layering.finish(), begun: None, countries, briefings }
     }
 }
 
 /// Adds what is a matter of the meeting itself.
-fn add_meetings(out: &mut Collector, found: &Found<'_>, weights: &Weights) {
+fn add_meetings(out: &mut Collector, found: &Found, weights: &Weights) {
     for (channel, worth) in [(Channel::Title, weights.title), (Channel::Place, weights.place)] {
         if let Some(column) = found.of(channel) {
             out.add_scaled(column, worth);
@@ -495,19 +552,24 @@ fn add_meetings(out: &mut Collector, found: &Found<'_>, weights: &Weights) {
 }
 
 /// Adds what every kind of record has in common, but for meetings.
-fn add(out: &mut Collector, found: &Found<'_>, groups: &Groups, weights: &Weights) {
+fn add(out: &mut Collector, found: &Found, groups: &Groups, weights: &Weights) {
     for (channel, column) in &found.values {
-        let (grouping, worth) = match channel {
-            Channel::Name => (&groups.by_person, weights.name),
-            Channel::Country => (&groups.by_country, weights.country),
-            Channel::Role => (&groups.by_role, weights.role),
-            Channel::Organisation => (&groups.by_organisation, weights.organisation),
-            Channel::Topic => (&groups.by_topic, weights.topic),
-            Channel::Source => (&groups.by_source, weights.source),
-            Channel::Title | Channel::Place | Channel::Body | Channel::Brief | Channel::Said => continue,
-        };
-        if !grouping.is_empty() {
+        if let Some((grouping, worth)) = grouping(*channel, groups, weights) {
             out.add_all(column, grouping, worth);
         }
     }
+}
+
+/// Which records have the values of a channel, and what that is worth; if records have such values.
+fn grouping<'a>(channel: Channel, groups: &'a Groups, weights: &Weights) -> Option<(&'a Postings, Worth)> {
+    let (grouping, worth) = match channel {
+        Channel::Name => (&groups.by_person, weights.name),
+        Channel::Country => (&groups.by_country, weights.country),
+        Channel::Role => (&groups.by_role, weights.role),
+        Channel::Organisation => (&groups.by_organisation, weights.organisation),
+        Channel::Topic => (&groups.by_topic, weights.topic),
+        Channel::Source => (&groups.by_source, weights.source),
+        Channel::Title | Channel::Place | Channel::Body | Channel::Brief | Channel::Said => return None,
+    };
+    (!grouping.is_empty()).then_some((grouping, worth))
 }

@@ -1,18 +1,21 @@
 //! Which records belong to what: rows of ascending numbers, a byte or two each.
 //!
 //! A row that holds more than one in sixteen of all records is a bitmap; others are gaps of variable length, or, where
-//! records that belong together stand together, gaps and lengths of runs.
+//! records that belong together stand together, runs.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Rows of ascending numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {
-    /// Where each row ends in `bytes`.
+    /// Where each row ends in `bytes`, or in `runs`.
     ends: Vec<u32>,
     bytes: Vec<u8>,
+    /// First records and those after the last.
+    runs: Vec<(u32, u32)>,
     /// Rows kept as bitmaps, by row.
-    dense: Vec<(u32, Bitmap)>,
+    dense: Vec<(u32, Arc<Bitmap>)>,
     /// How many numbers each row holds.
     counts: Vec<u32>,
     /// Whether the other rows are runs.
@@ -39,12 +42,39 @@ impl Bitmap {
     /// Whether any of a range is in the set.
     pub(crate) fn any(&self, range: Range<u32>) -> bool {
         let (first, last) = (range.start as usize / 64, range.end.saturating_sub(1) as usize / 64);
+        if first == last && !range.is_empty() {
+            return self.0[first] & (u64::MAX << (range.start % 64)) & (u64::MAX >> (63 - (range.end - 1) % 64)) != 0;
+        }
         let word = |i: usize| {
             let from = if i == first { u64::MAX << (range.start % 64) } else { u64::MAX };
             let to = if i == last { u64::MAX >> (63 - (range.end - 1) % 64) } else { u64::MAX };
             self.0[i] & from & to
         };
         !range.is_empty() && (first..=last).any(|i| word(i) != 0)
+    }
+
+    /// The records of a range are in the set.
+    pub(crate) fn insert_run(&mut self, run: Range<u32>) {
+        if run.len() <= 1 {
+            return run.for_each(|record| self.insert(record));
+        }
+        let (first, last) = (run.start as usize / 64, (run.end - 1) as usize / 64);
+        let from = u64::MAX << (run.start % 64);
+        let to = u64::MAX >> (63 - (run.end - 1) % 64);
+        if first == last {
+            self.0[first] |= from & to;
+            return;
+        }
+        self.0[first] |= from;
+        self.0[first + 1..last].fill(u64::MAX);
+        self.0[last] |= to;
+    }
+
+    /// Everything that is in any of `sets`.
+    pub(crate) fn union<'a>(records: usize, sets: impl Iterator<Item = &'a Self>) -> Self {
+        let mut out = Self::new(records);
+        sets.for_each(|set| out.unite(set));
+        out
     }
 
     pub(crate) fn unite(&mut self, other: &Self) {
@@ -97,118 +127,154 @@ impl Listing {
     pub(crate) fn bytes(&self) -> usize {
         4 * (self.rows.len() + self.ends.len())
     }
-
-    /// Gives every row its `place`.
-    pub(crate) fn renumber(&mut self, place: &[u32]) {
-        self.rows.iter_mut().for_each(|row| *row = place[*row as usize]);
-    }
 }
 
-/// Calls `f` with every record of every one of `rows`, counted from the first of them.
-fn each(listings: &[Listing], rows: &Range<u32>, mut f: impl FnMut(usize, u32)) {
-    for listing in listings {
+impl Listing {
+    /// Calls `f` with every row of every record.
+    fn each(&self, mut f: impl FnMut(u32, u32)) {
         let mut start = 0;
-        for (i, &end) in listing.ends.iter().enumerate() {
-            for row in listing.rows[start..end as usize].iter().filter(|row| rows.contains(row)) {
-                f((row - rows.start) as usize, listing.first + i as u32);
-            }
+        for (record, &end) in (self.first..).zip(&self.ends) {
+            self.rows[start..end as usize].iter().for_each(|&row| f(row, record));
             start = end as usize;
         }
     }
 }
 
-/// A row while it is measured, and again while it is written.
+/// What is known of a row before it is packed.
 #[derive(Debug, Clone, Copy, Default)]
-struct Growing {
-    count: u32,
-    /// The record after the last one.
+pub(crate) struct Row {
+    first: u32,
+    /// The record after the last one; 0 if there is none.
     next: u32,
-    /// Its bytes; then where the next byte goes.
-    at: u32,
+    count: u32,
+    /// The bytes of all gaps after the first record.
+    bytes: u32,
+}
+
+impl Row {
+    /// A record, not before those that were held already, belongs to the row; whether that was new.
+    pub(crate) fn hold(&mut self, record: u32) -> bool {
+        if self.next == record + 1 {
+            return false;
+        }
+        if self.next == 0 {
+            self.first = record;
+        } else {
+            self.bytes += width(record - self.next);
+        }
+        self.next = record + 1;
+        self.count += 1;
+        true
+    }
+}
+
+/// The rows of some records that follow each other, packed but for the first record of each.
+#[derive(Debug, Default)]
+pub(crate) struct Packed {
+    rows: Vec<Row>,
+    /// Where each begins in `bytes`.
+    starts: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+impl Packed {
+    /// Packs a listing, of whose rows that much is known.
+    pub(crate) fn new(listing: &Listing, rows: Vec<Row>) -> Self {
+        let mut end = 0;
+        let mut starts = Vec::with_capacity(rows.len());
+        for row in &rows {
+            starts.push(end);
+            end += row.bytes;
+        }
+        let mut bytes = vec![0; end as usize];
+        // Where the next byte of each row goes, and the record after the last one.
+        let mut growing: Vec<(u32, u32)> = starts.iter().map(|&start| (start, 0)).collect();
+        listing.each(|row, record| {
+            let (at, next) = &mut growing[row as usize];
+            if *next > 0 {
+                write(&mut bytes, at, record - *next);
+            }
+            *next = record + 1;
+        });
+        Self { rows, starts, bytes }
+    }
+
+    fn gaps(&self, row: u32) -> &[u8] {
+        let start = self.starts[row as usize] as usize;
+        &self.bytes[start..start + self.rows[row as usize].bytes as usize]
+    }
 }
 
 impl Postings {
-    /// Packs the `rows` of listings that follow each other, whose records are all below `records`.
-    pub(crate) fn pack(rows: Range<u32>, records: usize, listings: &[Listing]) -> Self {
-        let mut growing = vec![Growing::default(); rows.len()];
-        each(listings, &rows, |row, record| {
-            let row = &mut growing[row];
-            row.at += width(record - row.next);
-            row.next = record + 1;
-            row.count += 1;
+    /// Packs `rows` rows of a listing. All records are below `records`.
+    pub(crate) fn pack(rows: usize, records: usize, listing: &Listing) -> Self {
+        let mut known = vec![Row::default(); rows];
+        listing.each(|row, record| {
+            known[row as usize].hold(record);
         });
+        let packed = Packed::new(listing, known);
         let mut out = Self::default();
-        let (mut end, mut slots) = (0, vec![u32::MAX; rows.len()]);
-        for (row, slot) in growing.iter_mut().zip(&mut slots) {
-            if row.count as usize > records / 16 && row.count > 64 {
-                *slot = out.dense.len() as u32;
-                out.dense.push((out.counts.len() as u32, Bitmap::new(records)));
-                row.at = 0;
-            }
-            (row.at, end) = (end, end + row.at);
-            row.next = 0;
-            out.counts.push(row.count);
-            out.ends.push(end);
+        for row in 0..rows as u32 {
+            out.push_joined(&[&packed], &[Some(row)], records);
         }
-        out.bytes = vec![0; end as usize];
-        each(listings, &rows, |i, record| {
-            let row = &mut growing[i];
-            if let Some((_, bitmap)) = out.dense.get_mut(slots[i] as usize) {
-                return bitmap.insert(record);
-            }
-            write(&mut out.bytes, &mut row.at, record - row.next);
-            row.next = record + 1;
-        });
+        out.shrink();
         out
     }
 
-    /// The rows of this one, and after them the rows of `other`.
-    pub(crate) fn join(mut self, other: Self) -> Self {
-        let (rows, bytes) = (self.counts.len() as u32, self.bytes.len() as u32);
-        self.bytes.extend_from_slice(&other.bytes);
-        self.counts.extend_from_slice(&other.counts);
-        self.ends.extend(other.ends.iter().map(|end| end + bytes));
-        self.dense.extend(other.dense.into_iter().map(|(row, bitmap)| (row + rows, bitmap)));
-        self
+    /// Adds a row of which each part that follows the other has some records, or none.
+    pub(crate) fn push_joined(&mut self, parts: &[&Packed], rows: &[Option<u32>], records: usize) {
+        let held = || parts.iter().zip(rows).filter_map(|(part, row)| Some((part, (*row)?)));
+        let held = || held().filter(|(part, row)| part.rows[*row as usize].count > 0);
+        let count: u32 = held().map(|(part, row)| part.rows[row as usize].count).sum();
+        if count as usize > records / 16 && count > 64 {
+            let mut bitmap = Bitmap::new(records);
+            for (part, row) in held() {
+                let mut record = part.rows[row as usize].first;
+                let mut gaps = part.gaps(row).iter();
+                bitmap.insert(record);
+                while let Some(gap) = read(&mut gaps) {
+                    record += gap + 1;
+                    bitmap.insert(record);
+                }
+            }
+            self.dense.push((self.counts.len() as u32, Arc::new(bitmap)));
+        } else {
+            let mut next = 0;
+            for (part, row) in held() {
+                let known = part.rows[row as usize];
+                let mut at = self.bytes.len() as u32;
+                self.bytes.resize(self.bytes.len() + width(known.first - next) as usize, 0);
+                write(&mut self.bytes, &mut at, known.first - next);
+                self.bytes.extend_from_slice(part.gaps(row));
+                next = known.next;
+            }
+        }
+        self.counts.push(count);
+        self.ends.push(self.bytes.len() as u32);
+    }
+
+    /// Gives back what was held for more rows.
+    pub(crate) fn shrink(&mut self) {
+        self.bytes.shrink_to_fit();
+        self.counts.shrink_to_fit();
+        self.ends.shrink_to_fit();
     }
 
     /// The same in runs: for records that belong together where they stand together.
     pub(crate) fn into_runs(self) -> Self {
         let mut out = Self { in_runs: true, ..Self::default() };
         for row in 0..self.counts.len() as u32 {
-            let (mut run, mut before) = (0..0, 0);
-            let mut put = |run: &Range<u32>| {
-                let mut at = out.bytes.len() as u32;
-                out.bytes
-                    .resize(out.bytes.len() + (width(run.start - before) + width(run.end - run.start)) as usize, 0);
-                write(&mut out.bytes, &mut at, run.start - before);
-                write(&mut out.bytes, &mut at, run.end - run.start);
-                before = run.end;
-            };
             if self.bitmap(row).is_none() {
-                self.each(row, |record| {
-                    if run.end == record && !run.is_empty() {
-                        run.end += 1;
-                    } else {
-                        if !run.is_empty() {
-                            put(&run);
-                        }
-                        run = record..record + 1;
-                    }
+                let first = out.runs.len();
+                self.each(row, |record| match out.runs[first..].last_mut() {
+                    Some((_, end)) if *end == record => *end += 1,
+                    _ => out.runs.push((record, record + 1)),
                 });
-                if !run.is_empty() {
-                    put(&run);
-                }
             }
-            out.ends.push(out.bytes.len() as u32);
+            out.ends.push(out.runs.len() as u32);
         }
-        out.bytes.shrink_to_fit();
+        out.runs.shrink_to_fit();
         Self { counts: self.counts, dense: self.dense, ..out }
-    }
-
-    /// How many rows.
-    pub(crate) fn len(&self) -> u32 {
-        self.counts.len() as u32
     }
 
     /// Whether there are no rows: the records have no such values.
@@ -227,8 +293,13 @@ impl Postings {
     }
 
     /// The bitmap of a row that is kept as one.
-    pub(crate) fn bitmap(&self, row: u32) -> Option<&Bitmap> {
+    pub(crate) fn bitmap(&self, row: u32) -> Option<&Arc<Bitmap>> {
         self.dense.binary_search_by_key(&row, |(r, _)| *r).ok().map(|i| &self.dense[i].1)
+    }
+
+    /// The rows that are kept as bitmaps, ascending.
+    pub(crate) fn dense(&self) -> &[(u32, Arc<Bitmap>)] {
+        &self.dense
     }
 
     /// Calls `f` with every record of a row, ascending.
@@ -236,10 +307,10 @@ impl Postings {
         if let Some(bitmap) = self.bitmap(row) {
             bitmap.each(f);
         } else if self.in_runs {
-            self.runs(row).for_each(|run| run.for_each(&mut f));
+            self.row_of(&self.runs, row).iter().for_each(|&(start, end)| (start..end).for_each(&mut f));
         } else {
             let mut next = 0;
-            let mut bytes = self.row(row).iter();
+            let mut bytes = self.row_of(&self.bytes, row).iter();
             while let Some(gap) = read(&mut bytes) {
                 f(next + gap);
                 next += gap + 1;
@@ -247,23 +318,26 @@ impl Postings {
         }
     }
 
-    /// The runs of a row that is no bitmap; a run each for rows that are not in runs.
-    pub(crate) fn runs(&self, row: u32) -> impl Iterator<Item = Range<u32>> {
-        let mut bytes = self.row(row).iter();
-        let mut next = 0;
-        std::iter::from_fn(move || {
-            let start = next + read(&mut bytes)?;
-            next = start + if self.in_runs { read(&mut bytes)? } else { 1 };
-            Some(start..next)
-        })
+    /// Calls `f` with the runs of a row that is no bitmap; a run each for rows that are not in runs.
+    pub(crate) fn each_run(&self, row: u32, mut f: impl FnMut(Range<u32>)) {
+        if self.in_runs {
+            self.row_of(&self.runs, row).iter().for_each(|&(start, end)| f(start..end));
+        } else {
+            self.each(row, |record| f(record..record + 1));
+        }
     }
 
     /// Whether any record of a row is in a set.
     pub(crate) fn meets(&self, row: u32, set: &Bitmap) -> bool {
-        match self.bitmap(row) {
-            Some(bitmap) => bitmap.0.iter().zip(&set.0).any(|(a, b)| a & b != 0),
-            None => self.runs(row).any(|run| set.any(run)),
+        if self.in_runs && self.dense.is_empty() {
+            return self.row_of(&self.runs, row).iter().any(|&(start, end)| set.any(start..end));
         }
+        let mut meets = false;
+        match self.bitmap(row) {
+            Some(bitmap) => meets = bitmap.0.iter().zip(&set.0).any(|(a, b)| a & b != 0),
+            None => self.each_run(row, |run| meets |= set.any(run)),
+        }
+        meets
     }
 
     /// Keeps of ascending `records` those of a row.
@@ -271,22 +345,24 @@ impl Postings {
         if let Some(bitmap) = self.bitmap(row) {
             return records.retain(|&record| bitmap.contains(record));
         }
-        let mut runs = self.runs(row).peekable();
+        let mut held = Vec::with_capacity(self.count(row));
+        self.each(row, |record| held.push(record));
+        let mut held = held.into_iter().peekable();
         records.retain(|&record| {
-            while runs.next_if(|run| run.end <= record).is_some() {}
-            runs.peek().is_some_and(|run| run.start <= record)
+            while held.next_if(|&other| other < record).is_some() {}
+            held.peek() == Some(&record)
         });
     }
 
-    fn row(&self, row: u32) -> &[u8] {
+    fn row_of<'a, T>(&self, all: &'a [T], row: u32) -> &'a [T] {
         let start = if row == 0 { 0 } else { self.ends[row as usize - 1] as usize };
-        &self.bytes[start..self.ends[row as usize] as usize]
+        &all[start..self.ends[row as usize] as usize]
     }
 
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
         let dense: usize = self.dense.iter().map(|(_, b)| b.0.len() * 8).sum();
-        self.bytes.len() + 8 * self.counts.len() + dense
+        self.bytes.len() + 8 * (self.runs.len() + self.counts.len()) + dense
     }
 }
 
@@ -330,17 +406,22 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
-    fn listings(rows: &[BTreeSet<u32>], cut: u32) -> [Listing; 2] {
-        let part = |records: Range<u32>| {
-            let mut out = Listing::new(records.start);
-            for record in records {
-                let of = rows.iter().enumerate().filter(|(_, row)| row.contains(&record));
-                of.for_each(|(row, _)| out.push(row as u32));
-                out.next();
-            }
-            out
-        };
-        [part(0..cut), part(cut..3000)]
+    fn listing(rows: &[BTreeSet<u32>], records: Range<u32>) -> Listing {
+        let mut out = Listing::new(records.start);
+        for record in records {
+            let of = rows.iter().enumerate().filter(|(_, row)| row.contains(&record));
+            of.for_each(|(row, _)| out.push(row as u32));
+            out.next();
+        }
+        out
+    }
+
+    fn packed(rows: &[BTreeSet<u32>], records: Range<u32>) -> Packed {
+        let mut known = vec![Row::default(); rows.len()];
+        for (row, all) in known.iter_mut().zip(rows) {
+            assert!(all.range(records.clone()).all(|&record| row.hold(record) && !row.hold(record)));
+        }
+        Packed::new(&listing(rows, records), known)
     }
 
     fn held(postings: &Postings, row: u32) -> Vec<u32> {
@@ -359,11 +440,13 @@ mod tests {
         ) {
             let mut rows = rows;
             rows[0].extend(runs.iter().flat_map(|&(start, len)| start..(start + len).min(3000)));
-            let listings = listings(&rows, cut);
-            let (middle, all) = (rows.len() as u32 / 2, rows.len() as u32);
-            let halves = Postings::pack(0..middle, 3000, &listings).join(Postings::pack(middle..all, 3000, &listings));
-            let whole = Postings::pack(0..all, 3000, &listings);
-            let in_runs = Postings::pack(0..all, 3000, &listings).into_runs();
+            let mut halves = Postings::default();
+            let parts = [packed(&rows, 0..cut), packed(&rows, cut..3000)];
+            for row in 0..rows.len() as u32 {
+                halves.push_joined(&[&parts[0], &parts[1]], &[Some(row), Some(row)], 3000);
+            }
+            let whole = Postings::pack(rows.len(), 3000, &listing(&rows, 0..3000));
+            let in_runs = Postings::pack(rows.len(), 3000, &listing(&rows, 0..3000)).into_runs();
             for (i, records) in rows.iter().enumerate() {
                 let wanted: Vec<u32> = records.iter().copied().collect();
                 for postings in [&halves, &whole, &in_runs] {

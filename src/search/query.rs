@@ -34,6 +34,9 @@ pub struct Mistake {
 /// The most terms that are searched for; whoever pastes a page gets the beginning of it and a mistake.
 pub(crate) const MOST_TERMS: usize = 32;
 
+/// The most single letters that are searched for: initials of a name, words half typed.
+pub(crate) const MOST_LETTERS: usize = 6;
+
 /// The most bytes of one word that are compared.
 pub(crate) const MOST_WORD_BYTES: usize = 64;
 

@@ -6,12 +6,14 @@ use super::combine::Tree;
 use super::context::Context;
 use super::dictionary::Probe;
 use super::index::Index;
+use super::lexicon::Set;
 use super::matching::{Columns, OWN};
 use super::nearness::Nearness;
 use super::people;
-use super::plan::{Plan, Want, plain};
+use super::plan::{Leaf, Plan, Want, plain};
 use super::query::{Expr, Query};
 use super::scores::Column;
+use super::sweep::Sweep;
 use super::token::{Tokenizer, typed_tokens};
 use crate::corpus::{BriefingId, Corpus, Entity, Kind, MeetingId, OfficialId, QuoteId};
 
@@ -47,14 +49,16 @@ impl Ranker<'_> {
         let officials = Tree::Scores(&officials);
         Kind::ALL.map(|kind| match kind {
             Kind::Meeting => {
-                self.rank(&meetings, self.index.meetings.records, |m| Entity::Meeting(MeetingId(m)), |_, _| 0)
+                let top = |most| meetings.top(self.index.meetings.records, most);
+                self.rank(top, |m| Entity::Meeting(MeetingId(m)), |_, _| 0)
             }
             Kind::Official => self.rank_officials(&officials, &words),
             Kind::Quote => self.rank_quotes(&words),
             Kind::Country => self.countries(&words, &meetings, &officials),
             Kind::Briefing => {
                 let briefings = self.tree(self.plan, |c| &c.briefings);
-                self.rank(&briefings, self.index.briefings.records, |b| Entity::Briefing(BriefingId(b)), |_, _| 0)
+                let top = |most| briefings.top(self.index.briefings.records, most);
+                self.rank(top, |b| Entity::Briefing(BriefingId(b)), |_, _| 0)
             }
         })
     }
@@ -107,13 +111,12 @@ impl Ranker<'_> {
 
     fn rank(
         &self,
-        tree: &Tree<'_>,
-        records: usize,
+        top: impl Fn(usize) -> (Vec<(u32, u16)>, usize),
         entity: impl Fn(u32) -> Entity,
         bonus: impl Fn(usize, u32) -> u32,
     ) -> Ranking {
         let limit = self.context.limit;
-        let (best, total) = tree.top(records, limit.max(POOL));
+        let (best, total) = top(limit.max(POOL));
         let scored = best.iter().enumerate().map(|(place, &(record, score))| {
             let bonus = if place < POOL { bonus(place, record).min(STEP - 1) } else { 0 };
             Hit { entity: entity(record), score: u32::from(score) * STEP + bonus }
@@ -131,11 +134,11 @@ impl Ranker<'_> {
         let mut best = vec![0u16; self.corpus.officials().len()];
         let mut wanted = Vec::new();
         self.wanted(self.plan, &mut wanted);
-        let mut posts = self.tree(self.plan, |c| &c.posts);
-        if !wanted.is_empty() {
-            posts = Tree::Where(Box::new(posts), Box::new(Tree::Or(wanted)), u16::from(OWN));
-        }
-        posts.each(self.index.posts.records, |post, score| {
+        let posts = Sweep::new(self.plan, &|leaf| {
+            let posts = &self.cache.get(leaf).posts;
+            Sweep::through(&posts.own, &posts.met, &self.index.post_meetings)
+        });
+        posts.each(self.index.posts.records, &wanted, u16::from(OWN), |post, score| {
             let person = &mut best[self.index.holders[post as usize].index()];
             *person = (*person).max(score);
         });
@@ -149,11 +152,11 @@ impl Ranker<'_> {
     }
 
     /// The posts that the conditions match that are not negated.
-    fn wanted<'a>(&'a self, plan: &Plan, out: &mut Vec<Tree<'a>>) {
+    fn wanted<'a>(&'a self, plan: &Plan, out: &mut Vec<Sweep<'a>>) {
         match plan {
             Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|p| self.wanted(p, out)),
             Plan::Leaf(leaf) if !matches!(leaf.test, Want::Span(..)) => {
-                out.push(Tree::Leaf(&self.cache.get(leaf).posts));
+                out.push((&self.cache.get(leaf).posts.own).into());
             }
             Plan::Leaf(_) | Plan::All | Plan::Not(_) => {}
         }
@@ -166,7 +169,8 @@ impl Ranker<'_> {
             std::iter::once(&official.name).chain(&self.corpus[official.aliases]).map(|&t| self.corpus.text(t))
         };
         let entity = |person| Entity::Official(OfficialId(person));
-        self.rank(officials, self.corpus.officials().len(), entity, |place, person| {
+        let top = |most| officials.top(self.corpus.officials().len(), most);
+        self.rank(top, entity, |place, person| {
             let known = self.corpus[OfficialId(person)].appearances.len().min(8) as u32;
             if words.is_empty() || place >= NAMES {
                 known
@@ -178,14 +182,15 @@ impl Ranker<'_> {
 
     fn rank_quotes(&self, words: &[String]) -> Ranking {
         let records = self.index.quotes.records;
-        let quotes = self.tree(self.plan, |c| &c.quotes);
+        let quotes = Sweep::new(self.plan, &|leaf| (&self.cache.get(leaf).quotes).into());
         let tokenizer = std::cell::RefCell::new(Tokenizer::default());
+        let begun: Vec<Option<&Set>> = words.iter().map(|word| self.begun(word)).collect();
+        let may_hold = |set: Option<&Set>, quote| set.is_none_or(|set| set.contains(quote));
         self.rank(
-            &quotes,
-            records,
+            |most| quotes.top(records, most),
             |q| Entity::Quote(QuoteId(q)),
             |_, quote| {
-                if words.len() < 2 {
+                if !begun.windows(2).any(|two| two.iter().all(|&set| may_hold(set, quote))) {
                     return 0;
                 }
                 let text = self.corpus.text(self.corpus[QuoteId(quote)].text);
@@ -194,15 +199,32 @@ impl Ranker<'_> {
         )
     }
 
+    /// The quotes that hold a word beginning with `word`, if that was found out.
+    fn begun(&self, word: &str) -> Option<&Set> {
+        let mut leaves = Vec::new();
+        super::cache::collect(self.plan, &mut leaves);
+        let asks = |leaf: &&&Leaf| leaf.field.is_none() && matches!(&leaf.test, Want::Token(token, _) if token == word);
+        self.cache.get(leaves.iter().find(asks)?).begun.as_ref()
+    }
+
     /// Countries: those the query names, then those that the people it finds appeared for, then those that met.
     fn countries(&self, words: &[String], meetings: &Tree<'_>, officials: &Tree<'_>) -> Ranking {
         let countries = self.corpus.countries();
         let own = self.tree(self.plan, |c| &c.countries);
         let mut scores = vec![0u32; countries.len()];
         if !self.asks_for_chosen() {
+            // What is worth no more than the worst country has is passed by.
+            let (mut lowest, mut looked) = (0, 0u32);
             let mut raise = |places: &[u32], score: u32| {
+                if score <= lowest {
+                    return;
+                }
                 for &i in places {
                     scores[i as usize] = scores[i as usize].max(score);
+                }
+                looked += 1;
+                if looked % 64 == 0 {
+                    lowest = scores.iter().copied().min().unwrap_or(0);
                 }
             };
             meetings.each(self.index.meetings.records, |meeting, score| {

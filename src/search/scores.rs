@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::lexicon::Set;
-use super::postings::{Bitmap, Postings};
+use super::postings::{Bitmap, Listing, Postings};
 
 /// How well each record fits one word: 0 not at all, 255 as well as can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,23 +107,24 @@ impl Collector {
         }
     }
 
+    /// Many records fit, those that `fits` says; it is asked about no record that has as good a score.
+    pub(crate) fn add_where(&mut self, score: u8, fits: impl Fn(u32) -> bool) {
+        for (record, slot) in self.many(usize::MAX / 2).into_iter().flatten().enumerate() {
+            if *slot < score && fits(record as u32) {
+                *slot = score;
+            }
+        }
+    }
+
     /// The records of a row fit.
     pub(crate) fn add_row(&mut self, postings: &Postings, row: u32, score: u8) {
         if let Some(bitmap) = postings.bitmap(row) {
             return self.add_bitmap(bitmap, score);
         }
         match self.many(postings.count(row)) {
-            Some(many) if postings.is_in_runs() => postings.runs(row).for_each(|run| raise(many, run, score)),
+            Some(many) if postings.is_in_runs() => postings.each_run(row, |run| raise(many, run, score)),
             Some(many) => postings.each(row, |record| many[record as usize] = many[record as usize].max(score)),
             None => postings.each(row, |record| self.few.push((record, score))),
-        }
-    }
-
-    /// The records of a run fit.
-    pub(crate) fn add_run(&mut self, run: Range<u32>, score: u8) {
-        match self.many(run.len()) {
-            Some(many) => raise(many, run, score),
-            None => self.few.extend(run.map(|record| (record, score))),
         }
     }
 
@@ -142,14 +142,6 @@ impl Collector {
             for (slot, mask) in slots.iter_mut().zip(masks) {
                 *slot = (*slot).max(mask & score);
             }
-        }
-    }
-
-    /// The records of a set fit.
-    pub(crate) fn add_set(&mut self, set: &Set<'_>, score: u8) {
-        match set {
-            Set::Few(few) => few.iter().for_each(|&record| self.add(record, score)),
-            Set::Many(bitmap) => self.add_bitmap(bitmap, score),
         }
     }
 
@@ -171,8 +163,33 @@ impl Collector {
     }
 
     /// The same where the values are the records.
-    pub(crate) fn add_scaled(&mut self, records: &Column, (floor, ceiling): (u8, u8)) {
-        records.each(|record, quality| self.add(record, scaled(quality, floor, ceiling)));
+    pub(crate) fn add_scaled(&mut self, records: &Column, worth: (u8, u8)) {
+        match (records, self.many(records.bytes() / 8)) {
+            (Column::Many(qualities), Some(many)) => {
+                let table = table(worth);
+                let slots = many.iter_mut().zip(qualities);
+                slots.for_each(|(slot, &quality)| *slot = (*slot).max(table[usize::from(quality)]));
+            }
+            _ => records.each(|record, quality| self.add(record, scaled(quality, worth.0, worth.1))),
+        }
+    }
+
+    /// Whatever `values` fit, the records listed for them fit.
+    pub(crate) fn add_listed(&mut self, values: &Column, listing: &Listing, worth: (u8, u8)) {
+        let table = table(worth);
+        if let (Column::Many(qualities), Some(many)) = (values, self.many(values.bytes() / 8)) {
+            for (value, &quality) in qualities.iter().enumerate().filter(|(_, quality)| **quality > 0) {
+                let score = table[usize::from(quality)];
+                for &record in listing.rows_of(value as u32) {
+                    many[record as usize] = many[record as usize].max(score);
+                }
+            }
+            return;
+        }
+        values.each(|value, quality| {
+            let score = table[usize::from(quality)];
+            listing.rows_of(value).iter().for_each(|&record| self.add(record, score));
+        });
     }
 
     /// What was collected.
@@ -211,6 +228,14 @@ fn raise(many: &mut [u8], run: Range<u32>, score: u8) {
     for slot in &mut many[run.start as usize..run.end as usize] {
         *slot = (*slot).max(score);
     }
+}
+
+/// What each quality is worth; nothing is worth nothing.
+fn table((floor, ceiling): (u8, u8)) -> [u8; 256] {
+    let mut table = [0; 256];
+    let worth = table.iter_mut().zip(0u8..=255).skip(1);
+    worth.for_each(|(worth, quality)| *worth = scaled(quality, floor, ceiling));
+    table
 }
 
 /// A quality between `floor` and `ceiling`; never nothing.

@@ -1,16 +1,17 @@
-//! Making an index: the words of quotes on one core each half, everything else beside them.
+//! Making an index, each half of the work on one of two threads: the words of quotes first, everything else beside and
+//! after them.
 
 use std::ops::Range;
-use std::thread;
 
-use super::{Channel, Flags, Groups, Index, ORIGINAL, TRANSLATED, Values, packed};
+use super::jobs::{Job, job, on_both_cores};
+use super::{Channel, Flags, Groups, Index, NO_MEETING, ORIGINAL, TRANSLATED, Values, packed};
 use crate::corpus::{Appearance, Corpus, MeetingId, Nation, OfficialId, Quote, QuoteId};
 use crate::country::{CountryId, Kind};
-use crate::search::lexicon::{Lexicon, LexiconBuilder, LexiconKind, SortedBuilder, merge};
+use crate::search::lexicon::{Lexicon, LexiconBuilder, LexiconKind, Part, merge};
 use crate::search::postings::{Listing, Postings};
 use crate::text::Text;
 
-/// Quotes below this number are not worth a second thread.
+/// Fewer quotes than this are not worth a second part.
 const FEW: u32 = 2_000;
 
 impl Index {
@@ -18,42 +19,65 @@ impl Index {
     pub(crate) fn build(corpus: &Corpus) -> Self {
         let quotes = corpus.quotes().len() as u32;
         let middle = if quotes < FEW { quotes } else { quotes / 2 };
-        let mut holders: Vec<_> = corpus.appearances().map(|(_, a)| a.official).collect();
-        // Whoever appears nowhere, and only speaks, holds a post without a role.
-        holders.extend(corpus.officials().filter(|(_, o)| o.appearances.is_empty()).map(|(id, _)| id));
-        let values = Values::of(corpus);
+        let halves = [0..middle, middle..quotes];
+        let (mut parts, mut values, mut flags) = ([None, None], None, None);
+        let mut jobs: Vec<Job<'_>> = Vec::new();
+        for (part, half) in parts.iter_mut().zip(halves) {
+            jobs.push(job(part, || said(corpus, half)));
+        }
+        jobs.push(job(&mut values, || Values::of(corpus)));
+        jobs.push(job(&mut flags, || Flags::of(corpus)));
+        on_both_cores(jobs);
+
+        let parts = parts.map(Option::unwrap_or_default);
+        let values = values.unwrap_or_default();
+        let holders = holders(corpus);
         let groups = Grouper { corpus, values: &values };
-        let (quote_groups, early, late, others) = thread::scope(|scope| {
-            let other = scope.spawn(|| {
-                let late = (middle < quotes).then(|| said(corpus, middle..quotes));
-                let others = [groups.meetings(), groups.posts(&holders), groups.countries(), groups.briefings()];
-                (late, others)
-            });
-            let early = said(corpus, 0..middle);
-            let quotes = groups.quotes();
-            let (late, others) = other.join().unwrap_or_default();
-            (quotes, early, late, others)
-        });
-        let [meetings, posts, countries, briefings] = others;
-        let parts = std::iter::once(early).chain(late).collect();
-        let mut said = Some(merge(parts, quotes as usize, LexiconKind::Prose));
-        let lexicons = Channel::ALL.map(|channel| match channel {
-            Channel::Said => said.take().unwrap_or_default(),
-            other => lexicon(corpus, &values, other),
-        });
+        let mut lexicons: [Option<Lexicon>; Channel::ALL.len()] = Default::default();
+        let mut of_quotes = QuoteGroups::default();
+        let (mut meetings, mut posts, mut countries, mut briefings) = (None, None, None, None);
+        let mut jobs: Vec<Job<'_>> = Vec::new();
+        let mut others: Vec<Job<'_>> = Vec::new();
+        for (lexicon, channel) in lexicons.iter_mut().zip(Channel::ALL) {
+            match channel {
+                Channel::Said => jobs.push(job(lexicon, || merge(&parts, quotes as usize, LexiconKind::Prose))),
+                channel => others.push(job(lexicon, move || index_channel(corpus, groups.values, channel))),
+            }
+        }
+        jobs.extend(groups.quotes(&mut of_quotes));
+        jobs.push(job(&mut posts, || groups.posts(&holders)));
+        jobs.push(job(&mut meetings, || groups.meetings()));
+        jobs.push(job(&mut briefings, || groups.briefings()));
+        jobs.push(job(&mut countries, || groups.countries()));
+        jobs.extend(others);
+        on_both_cores(jobs);
+
+        let mut lexicons = lexicons.map(Option::unwrap_or_default);
+        let said = &mut lexicons[Channel::Said as usize];
+        let (mut early, mut late) = (None, None);
+        let frequent = said.frequent_beginnings();
+        let (front, back) = frequent.split_at(frequent.len() / 2);
+        on_both_cores(vec![
+            job(&mut early, || said.beginning_sets(front)),
+            job(&mut late, || said.beginning_sets(back)),
+        ]);
+        said.beginnings = early.into_iter().chain(late).flatten().collect();
+
         let country_names = country_names(corpus);
         Self {
             lexicons,
             english: english(corpus, &country_names),
             country_names,
-            meetings,
-            posts,
-            quotes: quote_groups,
-            countries,
-            briefings,
+            meetings: meetings.unwrap_or_default(),
+            posts: posts.unwrap_or_default(),
+            quotes: of_quotes.finish(corpus.quotes().len()),
+            countries: countries.unwrap_or_default(),
+            briefings: briefings.unwrap_or_default(),
             post_dates: corpus.appearances().map(|(_, a)| packed(a.date)).collect(),
+            post_meetings: corpus.appearances().map(|(_, a)| a.meeting.map_or(NO_MEETING, |m| m.0)).collect(),
             quote_dates: quote_dates(corpus),
-            flags: Flags::of(corpus),
+            told: told(corpus),
+            flags: flags.unwrap_or_default(),
             met: places(corpus, corpus.meetings().map(|(_, m)| corpus[m.countries].iter().filter_map(|n| n.known()))),
             served: places(corpus, corpus.officials().map(|(_, o)| corpus[o.countries].iter().copied())),
             holders,
@@ -62,15 +86,23 @@ impl Index {
     }
 }
 
+/// Who holds each post.
+fn holders(corpus: &Corpus) -> Vec<OfficialId> {
+    let appearing = corpus.appearances().map(|(_, a)| a.official);
+    // Whoever appears nowhere, and only speaks, holds a post without a role.
+    let speaking = corpus.officials().filter(|(_, o)| o.appearances.is_empty()).map(|(id, _)| id);
+    appearing.chain(speaking).collect()
+}
+
 /// The words of some quotes.
-fn said(corpus: &Corpus, quotes: Range<u32>) -> SortedBuilder {
+fn said(corpus: &Corpus, quotes: Range<u32>) -> Part {
     let mut builder = LexiconBuilder::new(quotes.start);
     let values = Values::default();
     for quote in quotes {
         Channel::Said.texts(corpus, &values, quote, |text| builder.add(text));
         builder.next();
     }
-    builder.sorted()
+    builder.pack()
 }
 
 fn quote_dates(corpus: &Corpus) -> Vec<(u32, u32)> {
@@ -81,6 +113,16 @@ fn quote_dates(corpus: &Corpus) -> Vec<(u32, u32)> {
             Some((before, last)) if *before == date => *last = id.0,
             _ => out.push((date, id.0)),
         }
+    }
+    out
+}
+
+/// The briefings that tell of each meeting.
+fn told(corpus: &Corpus) -> Listing {
+    let mut out = Listing::default();
+    for (_, meeting) in corpus.meetings() {
+        corpus[meeting.briefings].iter().for_each(|briefing| out.push(briefing.0));
+        out.next();
     }
     out
 }
@@ -99,7 +141,7 @@ fn places<I: IntoIterator<Item = CountryId>>(corpus: &Corpus, records: impl Iter
     out
 }
 
-fn lexicon(corpus: &Corpus, values: &Values, channel: Channel) -> Lexicon {
+fn index_channel(corpus: &Corpus, values: &Values, channel: Channel) -> Lexicon {
     let mut builder = LexiconBuilder::default();
     let len = channel.len(corpus, values);
     for value in 0..len as u32 {
@@ -215,6 +257,37 @@ fn number(values: &[Text], value: Text) -> Option<usize> {
     values.binary_search(&value).ok()
 }
 
+/// The [`Groups`] of the quotes while they are made.
+#[derive(Default)]
+struct QuoteGroups {
+    person: Option<Postings>,
+    country: Option<Postings>,
+    role: Option<Postings>,
+    organisation: Option<Postings>,
+    meeting: Option<Postings>,
+    topic: Option<Postings>,
+    source: Option<Postings>,
+    language: Option<Postings>,
+}
+
+impl QuoteGroups {
+    fn finish(self, records: usize) -> Groups {
+        Groups {
+            records,
+            by_person: self.person.unwrap_or_default(),
+            by_country: self.country.unwrap_or_default(),
+            by_role: self.role.unwrap_or_default(),
+            by_organisation: self.organisation.unwrap_or_default(),
+            by_meeting: self.meeting.unwrap_or_default(),
+            by_topic: self.topic.unwrap_or_default(),
+            by_source: self.source.unwrap_or_default(),
+            by_language: self.language.unwrap_or_default(),
+            by_briefing: Postings::default(),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
 struct Grouper<'a> {
     corpus: &'a Corpus,
     values: &'a Values,
@@ -235,7 +308,7 @@ fn group(rows: usize, records: usize, mut of: impl FnMut(u32, &mut Vec<usize>)) 
         values.drain(..).for_each(|value| listing.push(value as u32));
         listing.next();
     }
-    Postings::pack(0..rows as u32, records, &[listing])
+    Postings::pack(rows, records, &listing)
 }
 
 impl Grouper<'_> {
@@ -304,10 +377,6 @@ impl Grouper<'_> {
             by_organisation: each(self.values.organisations.len(), &mut |p, out| {
                 out.extend(post(p).and_then(|a| number(&self.values.organisations, a.organisation)));
             }),
-            by_meeting: each(corpus.meetings().len(), &mut |p, out| {
-                out.extend(post(p).and_then(|a| a.meeting).map(MeetingId::index));
-            })
-            .into_runs(),
             by_source: each(corpus.sources().len(), &mut |p, out| {
                 out.extend(post(p).and_then(|a| a.source).map(crate::corpus::SourceId::index));
             })
@@ -316,36 +385,50 @@ impl Grouper<'_> {
         }
     }
 
-    fn quotes(&self) -> Groups {
-        let corpus = self.corpus;
-        let records = corpus.quotes().len();
+    /// What groups the quotes, a job each.
+    fn quotes<'b>(&'b self, out: &'b mut QuoteGroups) -> Vec<Job<'b>> {
+        let Self { corpus, values } = *self;
         let quote = |id: u32| -> &Quote { &corpus[QuoteId(id)] };
-        let each = |rows, of: &mut dyn FnMut(u32, &mut Vec<usize>)| group(rows, records, of);
         let wordings = |id: u32| corpus.wordings_of(QuoteId(id)).map(|(_, w)| w);
-        Groups {
-            records,
-            by_person: each(self.people(), &mut |q, out| out.push(quote(q).speaker.index())),
-            by_country: each(Self::all_countries(), &mut |q, out| out.extend(nation(quote(q).role.country))),
-            by_role: each(self.values.roles.len(), &mut |q, out| {
-                out.extend(number(&self.values.roles, quote(q).role.role));
+        let records = corpus.quotes().len();
+        vec![
+            job(&mut out.role, move || {
+                group(values.roles.len(), records, |q, out| out.extend(number(&values.roles, quote(q).role.role)))
             }),
-            by_organisation: each(self.values.organisations.len(), &mut |q, out| {
-                out.extend(number(&self.values.organisations, quote(q).role.organisation));
+            job(&mut out.organisation, move || {
+                let organisations = &values.organisations;
+                group(organisations.len(), records, |q, out| {
+                    out.extend(number(organisations, quote(q).role.organisation));
+                })
             }),
-            by_meeting: each(corpus.meetings().len(), &mut |q, out| out.extend(quote(q).meeting.map(MeetingId::index)))
-                .into_runs(),
-            by_topic: each(self.values.topics.len(), &mut |q, out| {
-                out.extend(wordings(q).flat_map(|w| &corpus[w.topics]).filter_map(|t| number(&self.values.topics, *t)));
+            job(&mut out.topic, move || {
+                group(values.topics.len(), records, |q, out| {
+                    let topics = wordings(q).flat_map(|w| &corpus[w.topics]);
+                    out.extend(topics.filter_map(|t| number(&values.topics, *t)));
+                })
             }),
-            by_source: each(corpus.sources().len(), &mut |q, out| {
-                out.extend(wordings(q).filter_map(|w| w.source).map(crate::corpus::SourceId::index));
-            })
-            .into_runs(),
-            by_language: each(self.values.languages.len(), &mut |q, out| {
-                out.extend(wordings(q).filter_map(|w| number(&self.values.languages, w.language)));
+            job(&mut out.language, move || {
+                group(values.languages.len(), records, |q, out| {
+                    out.extend(wordings(q).filter_map(|w| number(&values.languages, w.language)));
+                })
             }),
-            by_briefing: Postings::default(),
-        }
+            job(&mut out.source, move || {
+                group(corpus.sources().len(), records, |q, out| {
+                    out.extend(wordings(q).filter_map(|w| w.source).map(crate::corpus::SourceId::index));
+                })
+                .into_runs()
+            }),
+            job(&mut out.person, move || {
+                group(corpus.officials().len(), records, |q, out| out.push(quote(q).speaker.index()))
+            }),
+            job(&mut out.country, move || {
+                group(Self::all_countries(), records, |q, out| out.extend(nation(quote(q).role.country)))
+            }),
+            job(&mut out.meeting, move || {
+                group(corpus.meetings().len(), records, |q, out| out.extend(quote(q).meeting.map(MeetingId::index)))
+                    .into_runs()
+            }),
+        ]
     }
 
     fn countries(&self) -> Groups {
@@ -375,9 +458,6 @@ impl Grouper<'_> {
             }),
             by_role: each(self.values.roles.len(), &mut |b, out| {
                 out.extend(appearances(b).filter_map(|a| number(&self.values.roles, a.role)));
-            }),
-            by_meeting: each(corpus.meetings().len(), &mut |b, out| {
-                out.extend(corpus[briefings[b as usize].meetings].iter().map(|m| m.index()));
             }),
             by_topic: each(self.values.topics.len(), &mut |b, out| {
                 out.extend(corpus[briefings[b as usize].topics].iter().filter_map(|t| number(&self.values.topics, *t)));

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::date::DateTest;
 use super::lexer::{Mark, Token, tokens};
-use super::{Expr, MOST_TERMS, MOST_WORD_BYTES, Mistake, Term, Test};
+use super::{Expr, MOST_LETTERS, MOST_TERMS, MOST_WORD_BYTES, Mistake, Term, Test};
 use crate::briefing::written;
 use crate::search::field::{self, Field, HAS, IS, Named};
 use crate::search::saved::{Saved, SavedQuery};
+use crate::search::token::Tokenizer;
 use crate::text::fold;
 
 /// Parentheses deeper than this are read as if they were not there.
@@ -37,6 +38,8 @@ struct Parser<'a> {
     at: usize,
     depth: usize,
     terms: usize,
+    /// Those that are but a letter.
+    letters: usize,
     mistakes: Vec<Mistake>,
     saved: &'a Saved,
     /// The saved queries that this one stands in, the outermost first.
@@ -62,7 +65,7 @@ fn all_of(parts: Vec<Expr>) -> Expr {
 impl<'a> Parser<'a> {
     fn new(text: &'a str, saved: &'a Saved) -> Self {
         let (mistakes, within) = (Vec::new(), Vec::new());
-        Self { text, tokens: tokens(text), at: 0, depth: 0, terms: 0, mistakes, saved, within }
+        Self { text, tokens: tokens(text), at: 0, depth: 0, terms: 0, letters: 0, mistakes, saved, within }
     }
 
     fn everything(&mut self) -> Expr {
@@ -283,10 +286,12 @@ impl<'a> Parser<'a> {
         }
         let mut inner = Parser::new(&found.text, self.saved);
         inner.terms = self.terms;
+        inner.letters = self.letters;
         inner.within.clone_from(&self.within);
         inner.within.push(found);
         let mut expr = inner.everything();
         self.terms = inner.terms;
+        self.letters = inner.letters;
         if let Some(mistake) = inner.mistakes.into_iter().next() {
             self.mistake(range.clone(), format!("in `{}`: {}", found.name, mistake.message));
         }
@@ -309,10 +314,47 @@ impl<'a> Parser<'a> {
             }
             return Expr::Everything;
         }
-        if test.text().is_some_and(|t| !matches!(test, Test::Phrase(_)) && t.len() > MOST_WORD_BYTES) {
-            self.mistake(range.clone(), format!("no word is that long: only its first {MOST_WORD_BYTES} bytes count"));
+        if let (None, Test::Word(word)) = (field, &test)
+            && is_letter(word)
+        {
+            self.letters += 1;
+            if self.letters > MOST_LETTERS {
+                self.mistake(range, format!("only the first {MOST_LETTERS} single letters are searched for"));
+                return Expr::Everything;
+            }
         }
+        let test = self.bounded(test, &range);
         Expr::Term(Term { field, test, range })
+    }
+
+    /// The same with as much of its text as is compared.
+    fn bounded(&mut self, mut wanted: Test, range: &Range<usize>) -> Test {
+        match &mut wanted {
+            Test::Phrase(text) => {
+                let (mut words, mut end) = (0, text.len());
+                Tokenizer::default().spans(text, |_, range| {
+                    words += 1;
+                    end = if words > MOST_TERMS { end.min(range.start) } else { end };
+                });
+                if words > MOST_TERMS {
+                    text.truncate(end);
+                    self.mistake(
+                        range.clone(),
+                        format!("only the first {MOST_TERMS} words of a quotation are searched for"),
+                    );
+                }
+            }
+            Test::Word(text) | Test::Same(text) | Test::Begins(text) if text.len() > MOST_WORD_BYTES => {
+                let end = (0..=MOST_WORD_BYTES).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+                text.truncate(end);
+                self.mistake(
+                    range.clone(),
+                    format!("no word is that long: only its first {MOST_WORD_BYTES} bytes count"),
+                );
+            }
+            _ => {}
+        }
+        wanted
     }
 }
 
@@ -324,6 +366,12 @@ fn place(expr: &mut Expr, at: &Range<usize>) {
         Expr::Not(part) => place(part, at),
         Expr::Term(term) => term.range.clone_from(at),
     }
+}
+
+/// Whether a word is but a letter, of a script that makes words of letters.
+fn is_letter(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphanumeric());
+    letters.next().is_some_and(|c| c.is_ascii()) && letters.next().is_none()
 }
 
 fn marked(mark: Mark, text: &str) -> Test {

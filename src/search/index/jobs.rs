@@ -1,0 +1,40 @@
+//! Work that is shared between two threads.
+
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+/// A piece of work; what comes of it is put where whoever made it wants it.
+pub(super) type Job<'a> = Box<dyn FnOnce() + Send + 'a>;
+
+/// Makes a job of `work`, whose result will stand in `place`.
+pub(super) fn job<'a, T: Send>(place: &'a mut Option<T>, work: impl FnOnce() -> T + Send + 'a) -> Job<'a> {
+    Box::new(move || *place = Some(work()))
+}
+
+/// Does all jobs on two threads: whichever is free takes the next. Long ones should come first.
+pub(super) fn on_both_cores(jobs: Vec<Job<'_>>) {
+    let jobs = Mutex::new(jobs.into_iter());
+    let next = || jobs.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let work = || {
+        while let Some(job) = next() {
+            job();
+        }
+    };
+    thread::scope(|scope| {
+        scope.spawn(work);
+        work();
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_job_is_done_once() {
+        let mut places = [None; 50];
+        let jobs = places.iter_mut().enumerate().map(|(i, place)| job(place, move || i)).collect();
+        on_both_cores(jobs);
+        assert!(places.iter().enumerate().all(|(i, place)| *place == Some(i)));
+    }
+}
