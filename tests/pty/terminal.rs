@@ -112,13 +112,19 @@ impl Terminal {
     }
 
     /// Reads to the end; gives the exit status.
-    pub fn end(mut self) -> (u32, String) {
+    pub fn end(self) -> (u32, String) {
+        let (status, raw) = self.end_with_bytes();
+        (status, String::from_utf8_lossy(&raw).into_owned())
+    }
+
+    /// The same, with the bytes as they came.
+    pub fn end_with_bytes(mut self) -> (u32, Vec<u8>) {
         let until = Instant::now() + PATIENCE;
         while let Ok(bytes) = self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
             self.raw.extend(bytes);
         }
         let status = self.child.wait().unwrap();
-        (status.exit_code(), String::from_utf8_lossy(&self.raw).into_owned())
+        (status.exit_code(), self.raw)
     }
 }
 
