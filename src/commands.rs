@@ -27,8 +27,8 @@ use crate::cli::{Cache, Command, Data};
 use crate::config::Config;
 use crate::corpus::{Corpus, counted};
 use crate::diagnostic::Code;
-use crate::library::{Library, user_cache};
-use crate::search::{Query, Saved};
+use crate::library::{Library, Opened, user_cache};
+use crate::search::{Engine, Query, Saved};
 use crate::state;
 use crate::text::clean_line;
 
@@ -140,10 +140,14 @@ fn tell_mistakes(query: &Query, console: &mut Console<'_>) -> io::Result<()> {
 /// [`Error`] says why the work could not be done.
 pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Result<Status, Error> {
     match command {
-        Command::Search(args) => search::run(args, open(&args.data(), config, console)?, console),
+        Command::Search(args) => {
+            with_engine(&args.data(), config, console, |engine, console| search::run(args, engine, console))
+        }
         Command::Show(args) => show::run(args, &open(&args.data, config, console)?, console),
         Command::Verify(args) => verify::run(args, open(&args.data(), config, console)?, console),
-        Command::Export(args) => export::run(args, open(&args.data, config, console)?, config, console),
+        Command::Export(args) => {
+            with_engine(&args.data, config, console, |engine, console| export::run(args, engine, config, console))
+        }
         Command::Check(args) => check::run(args, &library(&args.data, config).load(), console),
         Command::Stats(args) => stats::run(args, &open(&args.data, config, console)?, console),
         Command::Info(args) => info::run(args, &library(&args.data, config), config, console),
@@ -165,6 +169,29 @@ fn library(data: &Data, config: &Config) -> Library {
 /// Reads the briefings and says on the side whether something is wrong with them.
 fn open(data: &Data, config: &Config, console: &mut Console<'_>) -> Result<Corpus, Error> {
     let corpus = library(data, config).load();
+    tell_problems(&corpus, console)?;
+    Ok(corpus)
+}
+
+/// Does what needs an index, and then stores what was read, if that is worth its while.
+fn with_engine(
+    data: &Data,
+    config: &Config,
+    console: &mut Console<'_>,
+    work: impl FnOnce(&Engine, &mut Console<'_>) -> Result<Status, Error>,
+) -> Result<Status, Error> {
+    let library = library(data, config);
+    let Opened { engine, fresh } = library.open(&|_: usize, _: usize| {});
+    tell_problems(engine.corpus(), console)?;
+    let status = work(&engine, console)?;
+    console.out.flush()?;
+    if let Some(fresh) = fresh {
+        library.keep(&engine, &fresh);
+    }
+    Ok(status)
+}
+
+fn tell_problems(corpus: &Corpus, console: &mut Console<'_>) -> Result<(), Error> {
     let missing = corpus.diagnostics().iter().find(|problem| problem.code == Code::MissingFolder);
     match missing {
         Some(problem) if corpus.briefings().len() == 0 => return Err(Error::NoData(problem.to_string())),
@@ -174,7 +201,7 @@ fn open(data: &Data, config: &Config, console: &mut Console<'_>) -> Result<Corpu
         0 => {}
         n => console.tell(format_args!("{}; `attache check` lists them", counted(n, "problem", "problems")))?,
     }
-    Ok(corpus)
+    Ok(())
 }
 
 /// The date, which `date:today` and the like are counted from.

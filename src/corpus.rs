@@ -15,6 +15,7 @@ pub mod name;
 mod references;
 mod role;
 mod statements;
+mod stored;
 pub mod verdict;
 
 pub use coverage::{Coverage, NotLoaded, counted};
@@ -23,9 +24,10 @@ pub use link::{link, link_statements};
 pub use list::{List, Run};
 pub use model::*;
 pub use statements::{Packed, Statements};
+pub use stored::Restoring;
 
 use crate::country::CountryId;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Pool, Text};
 
 /// All briefings, linked.
@@ -44,6 +46,8 @@ pub struct Corpus {
     /// Those that something touches, by id.
     countries: Vec<Country>,
     diagnostics: Vec<Diagnostic>,
+    /// Whether all of it is what the files say as they are now.
+    is_lasting: bool,
 }
 
 macro_rules! records {
@@ -94,6 +98,11 @@ impl Corpus {
         self.pool.original(text)
     }
 
+    /// How many texts are held; every [`Text`] of this corpus is below.
+    pub fn texts(&self) -> usize {
+        self.pool.len()
+    }
+
     /// Bytes of text held, each text once.
     pub fn text_bytes(&self) -> usize {
         self.pool.bytes()
@@ -120,6 +129,12 @@ impl Corpus {
             Nation::Known(id) => id.name(),
             Nation::AsWritten(text) => self.text(text),
         }
+    }
+
+    /// Whether the same files will say the same again: nothing could not be read this time, or is as it was before, or
+    /// rests on more than the briefings.
+    pub fn is_lasting(&self) -> bool {
+        self.is_lasting && !self.diagnostics.iter().any(|problem| problem.code == Code::Unreadable)
     }
 
     /// What is wrong with the files, by file and line.

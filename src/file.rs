@@ -86,6 +86,18 @@ pub fn write(
 /// # Errors
 /// Those of the system; then the old file, if there was one, is as it was.
 pub fn write_private(path: &Path, care: Care, content: &[u8]) -> io::Result<()> {
+    write_private_with(path, care, |out| out.write_all(content))
+}
+
+/// The same for what is not all in memory at once.
+///
+/// # Errors
+/// Those of the system and of `content`; then the old file, if there was one, is as it was.
+pub fn write_private_with(
+    path: &Path,
+    care: Care,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let mut folder = DirBuilder::new();
     folder.recursive(true);
     let mut options = OpenOptions::new();
@@ -100,7 +112,7 @@ pub fn write_private(path: &Path, care: Care, content: &[u8]) -> io::Result<()> 
     if care == Care::Keep {
         remove_orphans(path);
     }
-    written(path, &options, care, |out| out.write_all(content), |new| fs::rename(new, path))
+    written(path, &options, care, content, |new| fs::rename(new, path))
 }
 
 /// Fills a new file beside `path` and lets `place` put it there. Of one that is not finished nothing is left.

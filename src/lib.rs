@@ -45,6 +45,7 @@ pub mod library;
 pub mod load;
 pub mod search;
 pub mod state;
+pub mod stored;
 pub mod text;
 pub mod tui;
 pub mod verify;

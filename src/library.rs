@@ -1,12 +1,18 @@
 //! Which briefings are opened, and who chose them.
 
+mod snapshot;
+
 use std::env;
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::config::{self, Config};
 use crate::corpus::Corpus;
-use crate::load::{self, Cache, Listener};
+use crate::load::{self, Cache, Found, Listener};
+use crate::search::Engine;
+
+pub use snapshot::Fresh;
 
 /// The briefings to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +88,53 @@ impl Library {
 
     /// Reads and links them, telling `listener` what goes on.
     pub fn load_with(&self, listener: &impl Listener) -> Corpus {
-        if self.paths.is_empty() { load::builtin() } else { load::load_with(&self.paths, &self.cache, listener) }
+        if self.paths.is_empty() {
+            return load::builtin();
+        }
+        let found = Found::of(&self.paths);
+        let now = snapshot::stamps(&self.cache, &found);
+        let stored = now.as_ref().and_then(|now| snapshot::corpus(&self.cache.whole(&self.paths)?, now));
+        stored.unwrap_or_else(|| load::load_found(found, &self.cache, listener))
+    }
+
+    /// Reads, links and indexes them, telling `listener` what goes on.
+    pub fn open(&self, listener: &impl Listener) -> Opened {
+        if self.paths.is_empty() {
+            return Opened::of(load::builtin(), None);
+        }
+        let found = Found::of(&self.paths);
+        let now = snapshot::stamps(&self.cache, &found);
+        let place = self.cache.whole(&self.paths);
+        if let (Some(now), Some(place)) = (&now, &place)
+            && let Some(engine) = snapshot::engine(place, now)
+        {
+            self.cache.finish();
+            return Opened { engine: Arc::new(engine), fresh: None };
+        }
+        let corpus = load::load_found(found, &self.cache, listener);
+        Opened::of(corpus, now.zip(place).map(|(now, place)| Fresh::new(place, now)))
+    }
+
+    /// Stores what was opened, if it was not stored before and the files are still the same, so that it is opened at
+    /// once the next time.
+    pub fn keep(&self, engine: &Engine, fresh: &Fresh) {
+        fresh.store(engine, || Found::of(&self.paths).stamps());
+        self.cache.thin_out();
+    }
+}
+
+/// What a library came to.
+#[derive(Debug)]
+pub struct Opened {
+    /// What searches it, and the corpus itself.
+    pub engine: Arc<Engine>,
+    /// If it was not stored before: what [`Library::keep`] needs.
+    pub fresh: Option<Fresh>,
+}
+
+impl Opened {
+    fn of(corpus: Corpus, fresh: Option<Fresh>) -> Self {
+        Self { engine: Arc::new(Engine::new(Arc::new(corpus))), fresh }
     }
 }
 

@@ -8,14 +8,16 @@ mod cache;
 mod find;
 mod gather;
 mod read;
+mod stamp;
 mod watch;
 
 use std::path::PathBuf;
 
 pub use builtin::builtin;
-pub use cache::{Cache, CacheSize};
+pub use cache::{Cache, CacheSize, note_use};
 pub use read::LARGEST_FILE;
 pub(crate) use read::read_bounded;
+pub use stamp::Stamps;
 pub use watch::Watch;
 
 use crate::corpus::{Corpus, link_statements};
@@ -54,7 +56,32 @@ pub fn load(paths: &[PathBuf]) -> Corpus {
 
 /// Loads files and folders, telling `listener` what goes on.
 pub fn load_with(paths: &[PathBuf], cache: &Cache, listener: &impl Listener) -> Corpus {
-    let found = find::briefings(paths);
+    load_found(Found::of(paths), cache, listener)
+}
+
+/// The files to load.
+#[derive(Debug)]
+pub struct Found(find::Found);
+
+impl Found {
+    /// Looks for the files of some paths.
+    pub fn of(paths: &[PathBuf]) -> Self {
+        Self(find::briefings(paths))
+    }
+
+    /// How many files there are.
+    pub fn files(&self) -> usize {
+        self.0.files.len()
+    }
+
+    /// The files as they are now; nothing if any of them, or of the folders they are in, cannot be looked at.
+    pub fn stamps(&self) -> Option<Stamps> {
+        if self.0.problems.is_empty() { Stamps::of(&self.0.files) } else { None }
+    }
+}
+
+/// Loads files that were found, telling `listener` what goes on.
+pub fn load_found(Found(found): Found, cache: &Cache, listener: &impl Listener) -> Corpus {
     let mut next_part = FIRST_PART;
     let of = found.files.len();
     let statements = gather::gather(&found.files, cache, &|done| listener.progress(done, of), &mut |some| {

@@ -39,7 +39,7 @@ mod token;
 
 pub use answer::{Answer, Hit, How, Why};
 pub use context::Context;
-pub use engine::Engine;
+pub use engine::{Engine, Restoring};
 pub use field::{FIELDS, Field, FieldSpec, complete};
 pub use fitting::fitting;
 pub use highlight::Highlighter;

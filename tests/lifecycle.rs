@@ -351,7 +351,7 @@ fn a_browser_whose_parts_fail() {
         },
         load: |library, telling| {
             assert!(!library.paths[0].join("fail.toml").exists(), "told to fail");
-            library.load_with(telling)
+            library.open(telling)
         },
     };
     let options = tui::Options {

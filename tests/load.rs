@@ -4,13 +4,16 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use attache::briefing::parse;
-use attache::corpus::{Corpus, Kind, Statements, link, link_statements};
+use attache::corpus::{self, Corpus, Kind, Statements, link, link_statements};
 use attache::export::record::Builder;
+use attache::library::{ChosenBy, Library};
 use attache::load::{self, Cache, Listener};
+use attache::search::{self, Context, Engine, Query};
+use attache::stored::on_every_core;
 use proptest::prelude::*;
 
 /// Everything a corpus says, as text.
@@ -22,6 +25,18 @@ fn told(corpus: &Corpus) -> String {
     }
     for problem in corpus.diagnostics() {
         writeln!(out, "{problem}").unwrap();
+    }
+    out
+}
+
+/// Everything a corpus says, and what is found in it.
+fn told_and_found(engine: &Engine) -> String {
+    let mut out = told(engine.corpus());
+    for query in ["", "rama", "rma", "words number 3", "country:al", "meeting 1 minister", "publisher", "zzzz", "ru"] {
+        let answer = engine.search(&Query::parse(query), &Context::default());
+        for kind in Kind::ALL {
+            writeln!(out, "{query}: {} {:?}", answer.total(kind), answer.hits(kind)).unwrap();
+        }
     }
     out
 }
@@ -253,4 +268,105 @@ fn files_that_come_and_go_while_they_are_read_do_no_harm() {
     // A folder that is gone is a problem, and no more than that.
     fs::remove_dir_all(&data).unwrap();
     assert_eq!(meetings_and_problems(&load::load(&[data])).1, ["missing-folder"]);
+}
+
+/// Opens a library and stores what it came to; tells what it says and whether that was stored before.
+fn opened(library: &Library) -> (String, bool) {
+    let opened = library.open(&|_: usize, _: usize| {});
+    let was_stored = opened.fresh.is_none();
+    if let Some(fresh) = opened.fresh {
+        library.keep(&opened.engine, &fresh);
+    }
+    (told_and_found(&opened.engine), was_stored)
+}
+
+#[test]
+fn a_large_collection_is_opened_as_it_was_stored_as_a_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, stored) = (folder.path().join("data"), folder.path().join("cache"));
+    fs::create_dir(&data).unwrap();
+    archive(&data, 2100);
+    let library = |cache| Library { paths: vec![data.clone()], chosen_by: ChosenBy::CommandLine, cache };
+    let (kept, anew) = (library(Cache::at(stored.clone())), library(Cache::none()));
+    let first = opened(&anew).0;
+    assert_eq!(opened(&kept), (first.clone(), false));
+    assert_eq!(opened(&kept), (first.clone(), true));
+    assert_eq!(told(&kept.load()), told(&anew.load()));
+    let whole = fs::read_dir(&stored).unwrap().map(|entry| entry.unwrap().path());
+    let whole = whole.into_iter().find(|path| path.extension().is_some_and(|end| end == "corpus")).unwrap();
+    let good = fs::read(&whole).unwrap();
+    // Damage makes it as good as absent.
+    let damaged: [fn(&mut Vec<u8>); 3] = [
+        |bytes| bytes.truncate(bytes.len() / 2),
+        |bytes| *bytes.last_mut().unwrap() ^= 1,
+        |bytes| (0..bytes.len()).step_by(1000).for_each(|at| bytes[at] ^= 0x10),
+    ];
+    for damage in damaged {
+        let mut bad = good.clone();
+        damage(&mut bad);
+        fs::write(&whole, bad).unwrap();
+        assert_eq!(opened(&kept), (first.clone(), false));
+    }
+    assert!(opened(&kept).1);
+    // Another file, and a file that is not the same, make it useless.
+    old(&data.join("00350.toml"), &briefing(12345));
+    let changed = opened(&anew).0;
+    assert_ne!(changed, first);
+    assert_eq!(opened(&kept), (changed.clone(), false));
+    assert_eq!(opened(&kept), (changed, true));
+    fs::remove_file(data.join("00100.toml")).unwrap();
+    assert_eq!(opened(&kept), (opened(&anew).0, false));
+    // What has just changed could change again without its time telling.
+    fs::write(data.join("00100.toml"), briefing(7)).unwrap();
+    assert_eq!(opened(&kept), (opened(&anew).0, false));
+    assert!(!opened(&kept).1);
+}
+
+fn restored(parts: &Vec<Vec<u8>>) -> Option<Engine> {
+    let mut corpus = corpus::Restoring::begin(parts, 0)?;
+    let mut engine = search::Restoring::default();
+    let behind = corpus.parts();
+    let mut tasks = corpus.tasks(parts, 0);
+    tasks.extend(engine.tasks(parts, behind));
+    on_every_core(tasks);
+    engine.finish(Arc::new(corpus.finish()?))
+}
+
+#[test]
+fn what_was_forged_is_refused_or_harmless() {
+    let files = (0..12).map(|i| parse(&format!("{i:02}.toml"), briefing(i * 7919).as_bytes()));
+    let disputed = "[[meetings]]\nid = \"m1\"\nname = \"Another name\"\ndate = 2024-03-01\nsource = \"t\"\n\
+                    [[sources]]\nid = \"t\"\ntitle = \"Evil \\u001b[2J – “x”\"\n";
+    let engine = Engine::new(Arc::new(link(files.chain([parse("a.toml", disputed.as_bytes())]).collect(), Vec::new())));
+    let mut parts = Vec::new();
+    let mut sink = |part: &[u8]| {
+        parts.push(part.to_vec());
+        Ok(())
+    };
+    engine.corpus().store(&mut sink).unwrap();
+    engine.store(&mut sink).unwrap();
+    assert_eq!(told_and_found(&restored(&parts).unwrap()), told_and_found(&engine));
+    let (mut refused, mut harmless) = (0, 0);
+    for part in 0..parts.len() {
+        for at in (0..parts[part].len()).step_by(5) {
+            let change = [0x01, 0x10, 0x80, 0xff][at % 4];
+            parts[part][at] ^= change;
+            match restored(&parts) {
+                Some(forged) => {
+                    // Every text of it, and what is found in it.
+                    if harmless % 32 == 0 {
+                        assert!(attache::text::is_safe(&told_and_found(&forged)));
+                    }
+                    harmless += 1;
+                }
+                None => refused += 1,
+            }
+            parts[part][at] ^= change;
+        }
+        let whole = parts[part].clone();
+        parts[part].truncate(whole.len() / 2);
+        assert!(restored(&parts).is_none() || whole.is_empty(), "part {part}");
+        parts[part] = whole;
+    }
+    assert!(refused > 100 && harmless > 100, "{refused} refused, {harmless} harmless");
 }

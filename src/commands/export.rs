@@ -1,28 +1,25 @@
 //! `attache export`: what a search finds, or everything, as a briefing pack or a data set.
 
-use std::sync::Arc;
-
 use super::{Console, Error, Status};
 use crate::cite::Style;
 use crate::cli::Export;
 use crate::config::Config;
-use crate::corpus::{Corpus, Kind, counted};
+use crate::corpus::{Kind, counted};
 use crate::export::{self, Options};
 use crate::file::{self, Existing};
 use crate::search::{Context, Engine, Query, fitting};
 use crate::text::clean_line;
 
 /// Writes the records to the file that is named, or else as the result.
-pub(super) fn run(args: &Export, corpus: Corpus, config: &Config, console: &mut Console<'_>) -> Result<Status, Error> {
+pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut Console<'_>) -> Result<Status, Error> {
     let style = args.style.as_ref().or(config.style.as_ref());
     let style = style.map_or_else(|| Ok(Style::default()), |name| Style::named(name))?;
-    let engine = Engine::new(Arc::new(corpus));
     let query = args.query.as_deref().unwrap_or_default();
     let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     let context = Context { today: super::today(), ..Context::default() };
     let asked = Query::parse_with(query, &super::saved(console)?);
     super::tell_mistakes(&asked, console)?;
-    let mut entities = fitting(&engine, &asked, &context, &kinds);
+    let mut entities = fitting(engine, &asked, &context, &kinds);
     entities.truncate(args.limit.unwrap_or(usize::MAX));
     if entities.is_empty() {
         console.tell(format_args!("nothing fits “{}”; nothing was written", clean_line(query)))?;

@@ -5,7 +5,6 @@ mod explain;
 mod hits;
 
 use std::io;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -63,11 +62,10 @@ impl From<Coverage> for Searched {
 }
 
 /// Answers one query, or with `--batch` one a line.
-pub(super) fn run(args: &Search, corpus: Corpus, console: &mut Console<'_>) -> Result<Status, Error> {
-    let engine = Engine::new(Arc::new(corpus));
+pub(super) fn run(args: &Search, engine: &Engine, console: &mut Console<'_>) -> Result<Status, Error> {
     let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     let saved = super::saved(console)?;
-    let ask = Ask { engine: &engine, kinds: &kinds, context: context(args.limit), saved: &saved };
+    let ask = Ask { engine, kinds: &kinds, context: context(args.limit), saved: &saved };
     if let Some(file) = &args.batch {
         return batch::run(file, &ask, console);
     }

@@ -101,6 +101,7 @@ impl Linker {
             appearances: statements.appearances,
             wordings: statements.wordings,
             diagnostics: problems,
+            is_lasting: !statements.rests_on_others,
             ..Corpus::default()
         };
         Self {

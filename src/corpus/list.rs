@@ -96,6 +96,11 @@ impl<Id: From<u32>> Run<Id> {
         self.first..self.first.saturating_add(self.len)
     }
 
+    /// Whether it says that it goes beyond all numbers.
+    pub(super) fn is_broken(self) -> bool {
+        self.first.checked_add(self.len).is_none()
+    }
+
     /// Where they begin.
     pub fn start(self) -> Id {
         Id::from(self.first)
@@ -136,7 +141,7 @@ impl<Id: From<u32>> Run<Id> {
 }
 
 /// What stood in a row from one place, and stands in a row from another.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Encode, Decode)]
 pub(super) struct Moved {
     pub(super) from: u32,
     pub(super) count: u32,
@@ -177,7 +182,7 @@ impl Moved {
 impl<T> List<T> {
     /// The list after its items were moved, if it was of these.
     pub(super) fn moved(self, moved: Moved) -> Option<Self> {
-        let numbers = moved.numbers(self.start..self.start.saturating_add(self.len))?;
+        let numbers = moved.numbers(self.start..self.start.checked_add(self.len)?)?;
         Some(Self { start: numbers.start, len: self.len, of: PhantomData })
     }
 }
@@ -203,7 +208,7 @@ macro_rules! places {
         }
 
         /// Where the items of all lists were put.
-        #[derive(Debug, Default, Clone, Copy)]
+        #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Encode, Decode)]
         pub(super) struct MovedLists {
             $(pub(super) $field: Moved,)+
         }

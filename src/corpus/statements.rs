@@ -43,7 +43,7 @@ pub struct Statements {
     pub(super) decisions: Vec<Decision>,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether any of it rests on more than what the briefings themselves say now.
-    rests_on_others: bool,
+    pub(super) rests_on_others: bool,
     /// What each spelling of a country came to.
     nations: HashMap<String, (Nation, Option<Mistake>)>,
 }

@@ -10,26 +10,30 @@
 
 use std::collections::HashMap;
 use std::fs::{self, Metadata};
-use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, SystemTime};
 
 use bitcode::{Decode, Encode};
-use foldhash::quality::FixedState;
 
+use super::stamp::Stamps;
 use crate::corpus::{Packed, Statements};
 use crate::diagnostic::Code;
 use crate::file::{Care, UNFINISHED, write_private};
+use crate::stored::{MARK, checksum, mark};
 
 /// Changes with the program: what another version stored is not read.
-const MAGIC: &[u8; 32] = &magic();
+const MAGIC: &[u8; MARK] = &mark("attache statements 3");
 
 /// What stored files are called.
 const EXTENSION: &str = "statements";
 
-/// A file that was changed so short a time ago could change again without its time changing.
-const TOO_FRESH: Duration = Duration::from_secs(2);
+/// What is called that is stored of a collection as a whole.
+const WHOLE: &str = "corpus";
+
+/// Of so many collections the whole is kept: each takes as much room as its files.
+const MOST_WHOLE: usize = 3;
 
 /// What has not been asked for in so long a time is removed.
 const FORGOTTEN: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -76,20 +80,9 @@ pub struct CacheSize {
     pub bytes: u64,
 }
 
-/// What must be the same for a file to be taken as unchanged.
-#[derive(Debug, PartialEq, Eq, Encode, Decode)]
-struct Stamp {
-    path: String,
-    size: u64,
-    /// Since 1970: seconds and nanoseconds.
-    changed: (u64, u32),
-    /// The number of the file, and when its record was changed, where the system keeps them.
-    record: (u64, i64, i64),
-}
-
 #[derive(Encode, Decode)]
 struct Stored {
-    stamps: Vec<Stamp>,
+    stamps: Stamps,
     statements: Packed,
 }
 
@@ -127,10 +120,11 @@ impl Cache {
         use_of: Use,
         read: impl FnOnce(Option<&Statements>) -> Statements,
     ) -> Statements {
-        let name = name(batch);
+        // A batch is the same as long as it begins with the same file.
+        let name = name(&batch[..batch.len().min(1)]);
         let folder = self.folder.as_ref().filter(|_| use_of.is_stored);
         let place = folder.map(|folder| folder.join(&name).with_extension(EXTENSION));
-        let now = place.as_ref().and_then(|_| stamps(batch));
+        let now = place.as_ref().and_then(|_| Stamps::of(batch));
         let stored = place.as_ref().and_then(|place| recall(place));
         let mut before = self.remembered(&name);
         let is_worth_it = use_of.is_first_remembered || stored.is_some();
@@ -149,7 +143,7 @@ impl Cache {
     }
 
     /// Ends a load: from now on there is a version before.
-    pub(super) fn finish(&self) {
+    pub fn finish(&self) {
         if let Some(mut session) = self.session() {
             session.has_loaded = true;
         }
@@ -191,6 +185,23 @@ impl Cache {
         }
     }
 
+    /// Where what these paths came to as a whole is stored.
+    pub fn whole(&self, paths: &[PathBuf]) -> Option<PathBuf> {
+        let folder = self.folder.as_ref()?;
+        Some(folder.join(name(paths)).with_extension(WHOLE))
+    }
+
+    /// Leaves, of what is stored of collections as a whole, no more than the newest few.
+    pub fn thin_out(&self) {
+        let whole = self.stored().filter(|(path, _)| path.extension().is_some_and(|end| end == WHOLE));
+        let mut whole: Vec<_> = whole.filter_map(|(path, kind)| Some((kind.modified().ok()?, path))).collect();
+        whole.sort();
+        for (_, path) in whole.iter().rev().skip(MOST_WHOLE) {
+            // Another program may have been first.
+            let _ = fs::remove_file(path);
+        }
+    }
+
     /// How much it holds.
     pub fn size(&self) -> CacheSize {
         let mut size = CacheSize::default();
@@ -217,57 +228,23 @@ impl Cache {
 
     fn stored(&self) -> impl Iterator<Item = (PathBuf, Metadata)> {
         let entries = self.folder.as_ref().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
-        let is_ours = |path: PathBuf| path.extension().is_some_and(|end| end == EXTENSION || end == UNFINISHED);
+        let is_ours =
+            |path: PathBuf| path.extension().is_some_and(|end| end == EXTENSION || end == WHOLE || end == UNFINISHED);
         let ours = entries.filter(move |entry| is_ours(entry.path()));
         ours.filter_map(|entry| Some((entry.path(), entry.metadata().ok().filter(Metadata::is_file)?)))
     }
 }
 
-impl Stamp {
-    fn of(path: &Path) -> Option<Self> {
-        let kind = path.metadata().ok()?;
-        let since = kind.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-        Some(Self {
-            path: path.to_str()?.to_owned(),
-            size: kind.len(),
-            changed: (since.as_secs(), since.subsec_nanos()),
-            record: record(&kind),
-        })
-    }
-
-    /// Whether the file cannot change any more without its time telling.
-    fn is_settled(&self) -> bool {
-        let changed = Duration::new(self.changed.0, self.changed.1);
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        now.checked_sub(changed).is_some_and(|age| age >= TOO_FRESH)
-    }
-}
-
-#[cfg(unix)]
-fn record(kind: &Metadata) -> (u64, i64, i64) {
-    use std::os::unix::fs::MetadataExt;
-    (kind.ino(), kind.ctime(), kind.ctime_nsec())
-}
-
-#[cfg(not(unix))]
-fn record(_: &Metadata) -> (u64, i64, i64) {
-    (0, 0, 0)
-}
-
-fn stamps(batch: &[PathBuf]) -> Option<Vec<Stamp>> {
-    batch.iter().map(|path| Stamp::of(path)).collect()
-}
-
-/// The same for a batch that begins with the same file, named from the same place.
-fn name(batch: &[PathBuf]) -> String {
+/// The same for the same paths, named from the same place.
+fn name(paths: &[PathBuf]) -> String {
     let mut hasher = DefaultHasher::new();
     std::env::current_dir().unwrap_or_default().hash(&mut hasher);
-    batch.first().hash(&mut hasher);
+    paths.hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
 
 /// What is stored in a place, and what it stands for.
-fn recall(place: &Path) -> Option<(Vec<Stamp>, Statements)> {
+fn recall(place: &Path) -> Option<(Stamps, Statements)> {
     let bytes = fs::read(place).ok()?;
     let rest = bytes.strip_prefix(MAGIC)?;
     let (sum, payload) = rest.split_first_chunk::<8>()?;
@@ -280,7 +257,7 @@ fn recall(place: &Path) -> Option<(Vec<Stamp>, Statements)> {
 }
 
 /// Lets the time of a stored file tell that it is still asked for.
-fn note_use(place: &Path) {
+pub fn note_use(place: &Path) {
     let noted = || place.metadata().ok()?.modified().ok()?.elapsed().ok();
     if noted().is_some_and(|ago| ago >= NOTED) {
         // If it cannot be noted it is removed one day, and made again.
@@ -289,8 +266,8 @@ fn note_use(place: &Path) {
 }
 
 /// Stores what was read, if the files cannot have changed since `before` without its showing.
-fn keep(place: &Path, batch: &[PathBuf], before: Vec<Stamp>, statements: &Statements) {
-    let settled = before.iter().all(Stamp::is_settled) && stamps(batch).as_ref() == Some(&before);
+fn keep(place: &Path, batch: &[PathBuf], before: Stamps, statements: &Statements) {
+    let settled = before.are_settled() && Stamps::of(batch).as_ref() == Some(&before);
     // What could not be read this time may be readable the next, and its size and time the same.
     if settled
         && !statements.has(Code::Unreadable)
@@ -310,30 +287,12 @@ fn store(place: &Path, stored: &Stored) -> std::io::Result<()> {
     write_private(place, Care::Remake, &bytes)
 }
 
-fn checksum(bytes: &[u8]) -> u64 {
-    FixedState::with_seed(0x5eed).hash_one(bytes)
-}
-
-const fn magic() -> [u8; 32] {
-    let mut out = [0; 32];
-    let (title, version) = (b"attache statements 2 ", env!("CARGO_PKG_VERSION").as_bytes());
-    let mut i = 0;
-    while i < out.len() {
-        if i < title.len() {
-            out[i] = title[i];
-        } else if i - title.len() < version.len() {
-            out[i] = version[i - title.len()];
-        }
-        i += 1;
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::briefing::parse;
     use crate::corpus::{Entity, link_statements};
+    use crate::load::stamp::TOO_FRESH;
 
     fn statements(text: &str) -> Statements {
         Statements::of([parse("a.toml", text.as_bytes())])

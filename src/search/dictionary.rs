@@ -3,6 +3,8 @@
 //! Tokens lie in one arena, sorted: what a word begins is a range. Beside each lies a mask of its letters, so that a
 //! typing mistake or a run of letters is looked for in the few tokens that have the letters at all.
 
+mod proof;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -19,7 +21,7 @@ const MOST_SCORED: usize = 2_000;
 const MOST_NEAR: usize = 64;
 
 /// Strings in a row, each with the mask of its letters.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
 struct Strings {
     arena: String,
     ends: Vec<u32>,
@@ -72,7 +74,7 @@ fn few(bits: u32, most: u32) -> bool {
 }
 
 /// The tokens of one field.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
 pub(crate) struct Dictionary {
     tokens: Strings,
     /// How each token sounds, if the field holds names.

@@ -1,5 +1,6 @@
 //! The engine: a corpus, its index, and the questions they answer.
 
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use super::cache::Cache;
 use super::context::Context;
 use super::explain;
 use super::highlight::Highlighter;
-use super::index::{Channel, Index};
+use super::index::{self, Channel, Index};
 use super::matching::Matcher;
 use super::nearness::Nearness;
 use super::plan::Planner;
@@ -17,6 +18,7 @@ use super::suggest::suggestion;
 use super::{Answer, Why};
 use crate::corpus::{Corpus, Entity};
 use crate::country;
+use crate::stored::{Parts, Sink, Task};
 
 /// What was worked out for the questions before: nothing that would not be worked out again just so.
 #[derive(Debug, Default)]
@@ -40,6 +42,14 @@ impl Engine {
         let _ = country::find_in(&[]);
         let index = Index::build(&corpus);
         Self { corpus, index }
+    }
+
+    /// Stores what is held beside the corpus, part by part.
+    ///
+    /// # Errors
+    /// Those of `sink`.
+    pub fn store(&self, sink: &mut Sink<'_>) -> io::Result<()> {
+        self.index.store(sink)
     }
 
     /// What is searched.
@@ -113,5 +123,24 @@ impl Engine {
     #[must_use]
     pub fn highlighter(&self, query: &Query) -> Highlighter {
         Highlighter::new(&self.index, query)
+    }
+}
+
+/// A stored engine while it is read.
+#[derive(Debug, Default)]
+pub struct Restoring(index::Restoring);
+
+impl Restoring {
+    /// The work of reading one whose first part is `first`, in any order; the longest pieces first.
+    pub fn tasks<'a>(&'a mut self, parts: &'a impl Parts, first: usize) -> Vec<Task<'a>> {
+        self.0.tasks(parts, first)
+    }
+
+    /// The engine, if it is sound and one of this corpus.
+    #[must_use]
+    pub fn finish(self, corpus: Arc<Corpus>) -> Option<Engine> {
+        let _ = country::find_in(&[]);
+        let index = self.0.finish(&corpus)?;
+        Some(Engine { corpus, index })
     }
 }

@@ -7,8 +7,10 @@
 mod build;
 mod channel;
 mod jobs;
+mod stored;
 
 pub(crate) use channel::Channel;
+pub(crate) use stored::Restoring;
 
 use super::field::Field;
 use super::lexicon::{Lexicon, Reach};
@@ -53,7 +55,7 @@ pub(crate) struct Index {
 pub(crate) const NO_MEETING: u32 = u32::MAX;
 
 /// What is true of quotes: a bit for each verdict, then [`TRANSLATED`] and [`ORIGINAL`].
-#[derive(Debug, Default)]
+#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
 pub(crate) struct Flags {
     pub(crate) quotes: Vec<u8>,
     /// What is true of any quote of each meeting, of each speaker, in each briefing.
@@ -68,7 +70,7 @@ pub(crate) const TRANSLATED: u8 = 1 << 4;
 pub(crate) const ORIGINAL: u8 = 1 << 5;
 
 /// The values of the fields that are neither records nor countries.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
 pub(crate) struct Values {
     pub(crate) roles: Vec<Text>,
     pub(crate) organisations: Vec<Text>,
@@ -77,7 +79,7 @@ pub(crate) struct Values {
 }
 
 /// The records of one kind by the values they have.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
 pub(crate) struct Groups {
     /// How many records.
     pub(crate) records: usize,
@@ -93,7 +95,7 @@ pub(crate) struct Groups {
 }
 
 impl Groups {
-    fn bytes(&self) -> usize {
+    fn all(&self) -> [&Postings; 9] {
         [
             &self.by_person,
             &self.by_country,
@@ -105,9 +107,10 @@ impl Groups {
             &self.by_language,
             &self.by_briefing,
         ]
-        .into_iter()
-        .map(Postings::bytes)
-        .sum()
+    }
+
+    fn bytes(&self) -> usize {
+        self.all().into_iter().map(Postings::bytes).sum()
     }
 }
 

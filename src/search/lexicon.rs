@@ -1,6 +1,7 @@
 //! One field of many records: its tokens, and which records hold each.
 
 mod build;
+mod proof;
 
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ pub(crate) use build::{LexiconBuilder, Part, merge};
 const SHORT: usize = 3;
 
 /// One field, indexed.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
 pub(crate) struct Lexicon {
     pub(crate) dictionary: Dictionary,
     postings: Postings,
@@ -25,7 +26,7 @@ pub(crate) struct Lexicon {
 }
 
 /// What a field holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, bitcode::Encode, bitcode::Decode)]
 pub(crate) enum LexiconKind {
     /// Names: they are found by their sound too.
     Names,

@@ -3,11 +3,13 @@
 //! A row that holds more than one in sixteen of all records is a bitmap; others are gaps of variable length, or, where
 //! records that belong together stand together, runs.
 
+mod proof;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Rows of ascending numbers.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
 pub(crate) struct Postings {
     /// Where each row ends in `bytes`, or in `runs`.
     ends: Vec<u32>,
@@ -23,7 +25,7 @@ pub(crate) struct Postings {
 }
 
 /// A set of records, a bit each.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, bitcode::Encode, bitcode::Decode)]
 pub(crate) struct Bitmap(pub(crate) Box<[u64]>);
 
 impl Bitmap {
@@ -93,7 +95,7 @@ impl Bitmap {
 }
 
 /// Records in turn, each with the rows it belongs to: what [`Postings`] are packed from.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
 pub(crate) struct Listing {
     first: u32,
     rows: Vec<u32>,
@@ -275,6 +277,11 @@ impl Postings {
         }
         out.runs.shrink_to_fit();
         Self { counts: self.counts, dense: self.dense, ..out }
+    }
+
+    /// How many rows there are.
+    pub(crate) fn rows(&self) -> usize {
+        self.counts.len()
     }
 
     /// Whether there are no rows: the records have no such values.

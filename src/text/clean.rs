@@ -88,6 +88,11 @@ fn is_printable<const N: usize>(bytes: &[u8], others: &[u8; N]) -> bool {
     bytes.iter().fold(true, |all, b| all & ((b' '..=b'~').contains(b) | others.iter().any(|other| other == b)))
 }
 
+/// Whether texts in a row are known at first sight to be as [`Clean::block`] makes them.
+pub(super) fn is_plain_ascii(row: &[u8]) -> bool {
+    row.chunks(1 << 12).all(|chunk| is_printable(chunk, b"\n"))
+}
+
 /// What becomes of a character.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shown {

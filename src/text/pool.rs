@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::Clean;
+use super::clean::is_plain_ascii;
 
 /// A text in a [`Pool`]. Equal texts of one pool are equal handles; the default is the empty text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, bitcode::Encode, bitcode::Decode)]
@@ -231,20 +232,11 @@ impl Pool {
     /// It can be given to [`append`](Self::append), and finds nothing itself.
     pub fn unpack(packed: PackedPool) -> Option<Self> {
         let PackedPool { shown, lengths, interned, originals } = packed;
-        let originals = originals.into_iter().map(|(text, original)| (text, original.into())).collect();
-        let mut ends = Vec::with_capacity(lengths.len() + 1);
-        ends.push(0);
-        let mut end = 0_usize;
-        for length in lengths {
-            end = end.checked_add(length as usize)?;
-            ends.push(end);
-        }
-        let is_cut_well = end == shown.len() && ends.iter().all(|&end| shown.is_char_boundary(end));
-        let hashes = vec![KEPT; ends.len()];
-        let mut pool = Self { shown, ends, originals, table: HashTable::new(), hashes };
-        if !is_cut_well || !pool.is_clean() {
+        if !are_clean(&lengths, shown.as_bytes()) {
             return None;
         }
+        let mut pool = Self::whole(shown, &[lengths], originals);
+        pool.hashes = vec![KEPT; pool.ends.len()];
         for text in interned {
             if text.index() >= pool.ends.len() {
                 return None;
@@ -254,16 +246,65 @@ impl Pool {
         Some(pool)
     }
 
-    /// Whether every text is as [`Clean`] makes it.
-    fn is_clean(&self) -> bool {
-        let is_clean = |text: &str| Clean::block(text).as_str() == text;
-        self.shown.is_ascii() && is_clean(&self.shown) || self.texts().all(|text| is_clean(self.get(text)))
+    /// The texts in parts of some `size` bytes: how long each text is, and all of them in a row.
+    pub fn parts(&self, size: usize) -> impl Iterator<Item = (Vec<u32>, &str)> {
+        let mut from = 1;
+        std::iter::from_fn(move || {
+            let start = *self.ends.get(from - 1).filter(|_| from < self.ends.len())?;
+            let enough = self.ends[from..].partition_point(|&end| end < start + size);
+            let to = (from + enough + 1).min(self.ends.len());
+            let lengths = (from..to).map(|i| (self.ends[i] - self.ends[i - 1]) as u32).collect();
+            from = to;
+            Some((lengths, &self.shown[start..self.ends[to - 1]]))
+        })
+    }
+
+    /// What stood outside, for the texts that were changed on the way in.
+    pub fn originals(&self) -> Vec<(Text, String)> {
+        self.originals.iter().map(|(&text, original)| (text, original.to_string())).collect()
+    }
+
+    /// The pool of parts of which each [is clean](are_clean). Nothing more can be put into it.
+    pub fn of_parts(shown: Vec<u8>, lengths: &[Vec<u32>], originals: Vec<(Text, String)>) -> Option<Self> {
+        let pool = Self::whole(String::from_utf8(shown).ok()?, lengths, originals);
+        let is_whole = pool.ends.last() == Some(&pool.shown.len());
+        is_whole.then_some(pool)
+    }
+
+    fn whole(shown: String, lengths: &[Vec<u32>], originals: Vec<(Text, String)>) -> Self {
+        let mut ends = Vec::with_capacity(lengths.iter().map(Vec::len).sum::<usize>() + 1);
+        let mut end = 0_usize;
+        ends.push(end);
+        for &length in lengths.iter().flatten() {
+            end += length as usize;
+            ends.push(end);
+        }
+        let originals = originals.into_iter().map(|(text, original)| (text, original.into())).collect();
+        Self { shown, ends, originals, table: HashTable::new(), hashes: Vec::new() }
     }
 
     /// Every text, the empty one first.
     pub fn texts(&self) -> impl Iterator<Item = Text> + use<> {
         (0..self.ends.len() as u32).map(Text)
     }
+}
+
+/// Whether texts of these lengths in a row are all as [`Clean`] makes them.
+pub fn are_clean(lengths: &[u32], row: &[u8]) -> bool {
+    if lengths.iter().map(|&length| u64::from(length)).sum::<u64>() != row.len() as u64 {
+        return false;
+    }
+    if is_plain_ascii(row) {
+        return true;
+    }
+    let Ok(row) = str::from_utf8(row) else { return false };
+    let mut start = 0;
+    lengths.iter().all(|&length| {
+        let end = start + length as usize;
+        let text = row.get(start..end);
+        start = end;
+        text.is_some_and(|text| Clean::block(text).as_str() == text)
+    })
 }
 
 #[cfg(test)]

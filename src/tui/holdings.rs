@@ -32,13 +32,13 @@ pub struct Holdings {
 impl Holdings {
     /// Indexes a corpus.
     pub fn new(corpus: Corpus) -> Self {
-        let corpus = Arc::new(corpus);
-        Self {
-            engine: Arc::new(Engine::new(Arc::clone(&corpus))),
-            coverage: corpus.coverage(),
-            corpus,
-            verifier: OnceLock::new(),
-        }
+        Self::of(Arc::new(Engine::new(Arc::new(corpus))))
+    }
+
+    /// What is indexed already.
+    pub fn of(engine: Arc<Engine>) -> Self {
+        let corpus = Arc::clone(engine.corpus());
+        Self { engine, coverage: corpus.coverage(), corpus, verifier: OnceLock::new() }
     }
 
     /// What quotations are held against. Making it takes a while the first time.

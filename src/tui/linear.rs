@@ -66,7 +66,7 @@ fn parse(line: &str) -> Command {
 /// # Errors
 /// When the output cannot be written; a pipe that closes is not told apart here.
 pub(super) fn run(start: Start, library: Library, input: impl BufRead, out: &mut dyn Write) -> io::Result<()> {
-    let load = move || Arc::new(Holdings::new(library.load()));
+    let load = move || Arc::new(Holdings::of(library.open(&|_: usize, _: usize| {}).engine));
     let mut linear =
         Linear { direct: Direct::new(App::new(start), Box::new(load), super::worker::today()), save: state::save };
     writeln!(out, "attaché. Type a number to open, / and words to search, commands for all commands, quit to leave.")?;

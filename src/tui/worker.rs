@@ -19,7 +19,7 @@ use super::holdings::{Holdings, Question, WhyQuestion};
 use super::parts::{Load, Telling};
 use super::take;
 use crate::briefing::PartialDate;
-use crate::library::Library;
+use crate::library::{Library, Opened};
 use crate::load::Watch;
 use crate::search::Searcher;
 
@@ -98,9 +98,23 @@ pub(super) fn load(library: Library, load: Load, events: Sender<Event>, ready: O
             // The watcher has nothing to send: it lets go when it is ready, or has failed.
             let _ = ready.recv();
         }
-        let holdings = Arc::new(Holdings::new(load(&library, &Telling::new(events.clone()))));
+        let Opened { engine, fresh } = load(&library, &Telling::new(events.clone()));
+        let holdings = Arc::new(Holdings::of(Arc::clone(&engine)));
         let _ = events.send(Event::Outcome(Message::Loaded(holdings)));
+        if let Some(fresh) = fresh {
+            step_back();
+            library.keep(&engine, &fresh);
+        }
     })
+}
+
+/// Lets everything else go first on this thread.
+fn step_back() {
+    #[cfg(target_os = "linux")]
+    {
+        // If it is refused the others wait a little.
+        let _ = rustix::process::nice(10);
+    }
 }
 
 /// Looks for a quotation on a thread of its own.

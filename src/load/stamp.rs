@@ -1,0 +1,110 @@
+//! What must be the same for files to be taken as unchanged.
+
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use bitcode::{Decode, Encode};
+
+use crate::stored::{Task, on_every_core};
+
+/// A file that was changed so short a time ago could change again without its time changing.
+pub(super) const TOO_FRESH: Duration = Duration::from_secs(2);
+
+/// So many files are looked at in a row.
+const ROW: usize = 4096;
+
+/// Some files as they are at one time.
+#[derive(Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub struct Stamps {
+    /// Their paths in a row, and how long each is.
+    paths: String,
+    lengths: Vec<u32>,
+    marks: Vec<Mark>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+struct Mark {
+    size: u64,
+    /// Since 1970: seconds and nanoseconds.
+    changed: (u64, u32),
+    /// The number of the file, and when its record was changed, where the system keeps them.
+    record: (u64, i64, i64),
+}
+
+impl Stamps {
+    /// Looks at files; nothing if one of them cannot be looked at.
+    pub(super) fn of(files: &[PathBuf]) -> Option<Self> {
+        let mut marks: Vec<Option<Vec<Mark>>> = vec![None; files.len().div_ceil(ROW)];
+        let rows = files.chunks(ROW).zip(&mut marks);
+        let tasks = rows.map(|(files, slot)| Box::new(move |_: &mut Vec<u8>| *slot = marks_of(files)) as Task<'_>);
+        on_every_core(tasks.collect());
+        let marks = marks.into_iter().collect::<Option<Vec<_>>>()?.concat();
+        let (mut paths, mut lengths) = (String::new(), Vec::with_capacity(files.len()));
+        for file in files {
+            let path = file.to_str()?;
+            paths.push_str(path);
+            lengths.push(path.len() as u32);
+        }
+        Some(Self { paths, lengths, marks })
+    }
+
+    /// Whether no file can change any more without its time telling.
+    pub fn are_settled(&self) -> bool {
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let age = |mark: &Mark| now.checked_sub(Duration::new(mark.changed.0, mark.changed.1));
+        self.marks.iter().all(|mark| age(mark).is_some_and(|age| age >= TOO_FRESH))
+    }
+}
+
+/// Looks at files that follow each other: asking in their folder spares the system to walk there for each.
+#[cfg(target_os = "linux")]
+fn marks_of(files: &[PathBuf]) -> Option<Vec<Mark>> {
+    use rustix::fs::{AtFlags, CWD, Mode, OFlags, StatxFlags, openat, statx};
+    let wanted = StatxFlags::SIZE | StatxFlags::MTIME | StatxFlags::CTIME | StatxFlags::INO;
+    let mut marks = Vec::with_capacity(files.len());
+    for files in files.chunk_by(|a, b| a.parent() == b.parent()) {
+        let folder = files[0].parent().filter(|folder| !folder.as_os_str().is_empty());
+        let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let folder = folder.and_then(|folder| openat(CWD, folder, flags, Mode::empty()).ok());
+        for file in files {
+            let found =
+                folder.as_ref().and_then(|folder| statx(folder, file.file_name()?, AtFlags::empty(), wanted).ok());
+            let found = found.filter(|found| StatxFlags::from_bits_retain(found.stx_mask).contains(wanted));
+            let mark = match found {
+                Some(found) => Mark {
+                    size: found.stx_size,
+                    changed: (found.stx_mtime.tv_sec.try_into().ok()?, found.stx_mtime.tv_nsec),
+                    record: (found.stx_ino, found.stx_ctime.tv_sec, found.stx_ctime.tv_nsec.into()),
+                },
+                None => Mark::of(file)?,
+            };
+            marks.push(mark);
+        }
+    }
+    Some(marks)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn marks_of(files: &[PathBuf]) -> Option<Vec<Mark>> {
+    files.iter().map(|file| Mark::of(file)).collect()
+}
+
+impl Mark {
+    fn of(path: &Path) -> Option<Self> {
+        let kind = path.metadata().ok()?;
+        let since = kind.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        Some(Self { size: kind.len(), changed: (since.as_secs(), since.subsec_nanos()), record: record(&kind) })
+    }
+}
+
+#[cfg(unix)]
+fn record(kind: &Metadata) -> (u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (kind.ino(), kind.ctime(), kind.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn record(_: &Metadata) -> (u64, i64, i64) {
+    (0, 0, 0)
+}
