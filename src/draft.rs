@@ -21,6 +21,7 @@ mod lexicon;
 mod marks;
 mod meeting;
 mod names;
+mod nations;
 mod officials;
 mod page;
 mod people;
@@ -202,7 +203,8 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
     }
     let speakers: Vec<&str> = quotes.iter().filter_map(Quotation::sure_speaker).collect();
     let mut officials = officials::find(&reading, &speakers);
-    let mut meeting = meeting::find(&reading, &officials, source.published.as_ref());
+    officials::quoted(&reading, &mut quotes, &mut officials);
+    let mut meeting = meeting::find(&reading, &mut officials, source.published.as_ref());
     hints.name_people(&mut officials, &reading);
     if let Some(meeting) = &mut meeting {
         hints.name_meeting(meeting, &officials);
@@ -259,11 +261,10 @@ fn organisations(reading: &Reading) -> Vec<Found<String>> {
     // Headings in capitals and countries are no organisations.
     let heading = |name: &str| name.len() > 6 && !name.contains(char::is_lowercase) && !name.contains(' ');
     let country = |name: &str| !country::resolve(name, country::Reading::Text).countries().is_empty();
-    let bodies = people
-        .parties
-        .iter()
-        .filter(|p| !p.is_person() && p.kind == names::NameKind::Body && p.name.len() > 2)
-        .filter(|p| !heading(&p.name) && !country(&p.name) && !abbreviates(reading, p));
+    let bodies =
+        people.parties.iter().filter(|p| !p.is_person() && p.kind == names::NameKind::Body && p.name.len() > 2).filter(
+            |p| !heading(&p.name) && !country(&p.name) && !places::is_city(&p.name) && !abbreviates(reading, p),
+        );
     let mut out: Vec<Found<String>> = bodies
         .map(|party| {
             let tokens = people.mentions[party.mentions[0]].tokens.clone();

@@ -5,13 +5,14 @@ mod folder;
 mod known;
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use super::{Console, Error, Status};
 use crate::briefing::PartialDate;
 use crate::cli::Draft as Args;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, counted};
+use crate::draft::sheet::{EntryKind, Sheet};
 use crate::draft::{self, Draft, Hints};
 use crate::file::{self, Existing};
 use crate::text::clean_line;
@@ -39,13 +40,45 @@ pub(super) fn run(args: &Args, known: impl FnOnce() -> Corpus, console: &mut Con
         let to = args.output.as_deref().ok_or_else(|| Error::Use("name the folder of drafts: -o FOLDER".to_owned()))?;
         return folder::run(from, to, args.force, &hints(), console);
     }
+    if from == Path::new("-") && io::stdin().is_terminal() {
+        console.tell("reading from the keyboard; Ctrl-D ends, Ctrl-C leaves")?;
+    }
     let bytes = read(from)?;
     let written = draft::to_toml(&draft::draft_file(&bytes, &hints())?);
     match &args.output {
         None => console.out.write_all(written.as_bytes())?,
-        Some(path) => file::write(path, existing(args.force), |out| out.write_all(written.as_bytes()))?,
+        Some(path) => {
+            file::write(path, existing(args.force), |out| out.write_all(written.as_bytes()))?;
+            let next = (!args.review).then_some(path.as_path());
+            console.tell(found(written, next))?;
+        }
     }
     Ok(Status::Found)
+}
+
+/// What a draft holds, and how it is reviewed: `5 quotes, 4 officials, 6 to review: attache review a.toml`.
+fn found(written: String, next: Option<&Path>) -> String {
+    // What was written parses, whatever the text: else there is nothing to count.
+    let Ok(sheet) = Sheet::read(written) else { return "written".to_owned() };
+    let of = |kind: EntryKind| sheet.entries.iter().filter(|entry| entry.kind == kind).count();
+    let mut said = format!(
+        "{}, {}, {} to review",
+        counted(of(EntryKind::Quote), "quote", "quotes"),
+        counted(of(EntryKind::Official), "official", "officials"),
+        sheet.open()
+    );
+    if let Some(path) = next {
+        said.push_str(": attache review ");
+        said.push_str(&in_shell(&path.to_string_lossy()));
+    }
+    said
+}
+
+/// A path as a shell takes it.
+fn in_shell(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | '+' | ',' | ':' | '@' | '%');
+    let path = clean_line(path);
+    if !path.is_empty() && path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
 fn day(text: &str) -> Result<PartialDate, Error> {

@@ -35,7 +35,10 @@ const HEAD: usize = 12;
 ///
 /// `paragraphs` are those of the first document on the page.
 pub(crate) fn title(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<String>> {
-    let at = paragraphs.iter().take(HEAD).position(|p| is_title(&text[p.clone()]))?;
+    // Three words make a headline only where one must stand.
+    let fewest = |at: usize| if at == 0 { 3 } else { 4 };
+    let mut head = paragraphs.iter().take(HEAD).enumerate();
+    let (at, _) = head.find(|(at, p)| is_title(&text[(*p).clone()], fewest(*at)))?;
     (paragraphs.len() > at + 1).then(|| {
         let range = paragraphs[at].clone();
         let confidence = if at == 0 { 0.8 } else { 0.6 };
@@ -43,11 +46,11 @@ pub(crate) fn title(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<Str
     })
 }
 
-fn is_title(line: &str) -> bool {
+fn is_title(line: &str, fewest: usize) -> bool {
     let words = line.split_whitespace().count();
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let small = line.chars().filter(|c| c.is_lowercase()).count();
-    (4..=30).contains(&words)
+    (fewest..=30).contains(&words)
         && line.len() <= 220
         && !line.ends_with(['.', '!', ':', ';', ',', ')', '"', '”'])
         && !line.contains(['|', '@', '›', '»', '•'])
@@ -86,11 +89,18 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The author without the “by” before: what stands behind it.
+pub(crate) fn without_by(line: &str) -> Option<&str> {
+    let (first, rest) = line.trim().split_once(char::is_whitespace)?;
+    let by = matches!(first.trim_end_matches(':').to_lowercase().as_str(), "by" | "por" | "par");
+    Some(rest.trim_start()).filter(|rest| by && !rest.is_empty())
+}
+
 /// The author on a line of its own: By Ann Lee.
 pub(crate) fn byline(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<String>> {
     paragraphs.iter().take(HEAD).find_map(|p| {
         let line = &text[p.clone()];
-        let rest = ["By ", "BY ", "Por ", "Par "].iter().find_map(|by| line.strip_prefix(by))?;
+        let rest = without_by(line).filter(|_| line.starts_with(char::is_uppercase))?;
         let name = rest.split([',', '|', '•', '·']).next().unwrap_or("").trim();
         let named = name.split_whitespace().count();
         let capital = name.split_whitespace().all(|w| {

@@ -1,6 +1,8 @@
 //! What is known before a text is read: where it comes from, and people and meetings that records exist for.
 
 use std::cell::LazyCell;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use super::Found;
 use super::lexicon::Language;
@@ -87,23 +89,35 @@ impl Hints {
     }
 
     /// Gives known people their ids: the same words in the name, initials aside, and no other country. Where the text
-    /// leaves the country open and speaks of the only one on record, that is it.
+    /// leaves the country open, that on record is filled in if the text speaks of it, and else suggested.
     pub(crate) fn name_people(&self, officials: &mut [OfficialDraft], reading: &Reading) {
         let spoken_of = LazyCell::new(|| reading.countries());
         for official in officials {
             let asked = name_words(&official.name);
+            let same = |person: &&KnownPerson| person.names.iter().any(|name| same_name(&name_words(name), &asked));
+            let mut namesakes = self.people.iter().filter(same);
             let sure = official.country.as_ref().filter(|country| country.is_sure()).map(|country| country.value);
-            let mut fitting = self.people.iter().filter(|p| {
-                let same = p.names.iter().any(|n| same_name(&name_words(n), &asked));
-                same && sure.is_none_or(|c| p.countries.is_empty() || p.countries.contains(&c))
-            });
-            let (Some(person), None) = (fitting.next(), fitting.next()) else { continue };
-            official.id.clone_from(&person.id);
-            official.known = true;
-            if let (None, [only]) = (sure, person.countries.as_slice())
-                && let Some(place) = spoken_of.get(only)
-            {
-                official.country = Some(Found { value: *only, place: Some(place.clone()), confidence: 0.6 });
+            let held = |person: &&KnownPerson| {
+                sure.is_none_or(|c| person.countries.is_empty() || person.countries.contains(&c))
+            };
+            let mut fitting = namesakes.clone().filter(held);
+            match (fitting.next(), fitting.next()) {
+                (Some(person), None) => {
+                    official.id.clone_from(&person.id);
+                    official.known = true;
+                    if sure.is_none() {
+                        take_country(official, person, &spoken_of);
+                    }
+                }
+                (None, _) => {
+                    if let (Some(person), Some(here)) = (namesakes.next(), sure) {
+                        official.doubts.push(another_country(person, here));
+                    }
+                }
+                (Some(_), Some(_)) => {
+                    let ids: Vec<&str> = namesakes.filter(held).map(|person| person.id.as_str()).collect();
+                    official.doubts.push(format!("on record under several ids, which one: {}?", ids.join(", ")));
+                }
             }
         }
     }
@@ -135,6 +149,31 @@ impl Hints {
             }
         }
     }
+}
+
+/// Takes the only country on record of a person: sure if the text speaks of it as well, and else to be reviewed.
+fn take_country(official: &mut OfficialDraft, person: &KnownPerson, spoken_of: &HashMap<CountryId, Range<usize>>) {
+    match (person.countries.as_slice(), &official.country_as_written) {
+        ([only], None) => {
+            let place = spoken_of.get(only).cloned();
+            let confidence = if place.is_some() { 0.6 } else { 0.4 };
+            official.country = Some(Found { value: *only, place, confidence });
+        }
+        ([], _) => {}
+        (several, written) => {
+            let here = written.as_ref().map_or("the text does not say", |written| written.value.as_str());
+            official.doubts.push(format!("on record for {}; here: {here}", codes(several)));
+        }
+    }
+}
+
+/// What is asked where somebody of that name is on record for another country.
+fn another_country(person: &KnownPerson, here: CountryId) -> String {
+    format!("“{}” is on record for {}, here {}: the same person?", person.id, codes(&person.countries), here.alpha2())
+}
+
+fn codes(countries: &[CountryId]) -> String {
+    countries.iter().map(|country| country.alpha2()).collect::<Vec<_>>().join(", ")
 }
 
 /// The folded words of a name; initials are left out.

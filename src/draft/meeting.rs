@@ -1,5 +1,7 @@
 //! The meeting that a text tells of: its name, date, place, form and countries.
 
+mod gathering;
+
 use std::ops::Range;
 
 use super::Found;
@@ -9,9 +11,10 @@ use super::names::NameKind;
 use super::officials::{OfficialDraft, meeting_verb};
 use super::places;
 use super::reading::Reading;
-use crate::briefing::{Format, PartialDate, Presence};
-use crate::country::{self, CountryId};
+use crate::briefing::{Format, PartialDate};
+use crate::country::CountryId;
 use crate::text::fold;
+use gathering::Gathering;
 
 /// A meeting.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,38 +35,35 @@ pub struct MeetingDraft {
     pub format: Format,
     /// Who met.
     pub countries: Vec<CountryId>,
+    /// Countries of those who met, as written, that are none that is known.
+    pub as_written: Vec<String>,
+    /// What else seems to have met, and where the text tells of it; nothing says that it was here.
+    pub others: Vec<Found<String>>,
 }
 
 /// The meeting of the text, if it tells of one.
 pub(crate) fn find(
     reading: &Reading,
-    officials: &[OfficialDraft],
+    officials: &mut [OfficialDraft],
     published: Option<&Found<PartialDate>>,
 ) -> Option<MeetingDraft> {
     let sentences: Vec<usize> =
         (0..reading.tokens.sentences.len()).filter(|s| tells_of_meeting(reading, *s)).take(12).collect();
-    let there = |o: &&OfficialDraft| o.presence.was_there() || o.presence == Presence::Announced;
-    let mut countries: Vec<CountryId> =
-        officials.iter().filter(there).filter_map(|o| o.country.as_ref()).map(|c| c.value).collect();
-    for sentence in sentences.iter().take(3) {
-        countries.extend(countries_who_met(reading, *sentence));
-    }
-    let mut seen = std::collections::BTreeSet::new();
-    countries.retain(|c| seen.insert(*c));
+    let Gathering { countries, as_written, met, others } = gathering::of(reading, officials, &sentences);
     let named = event_name(reading);
-    let met = officials.iter().filter(there).count();
-    if sentences.is_empty() && named.is_none() || countries.len() < 2 && met < 2 && named.is_none() {
+    let nations = countries.len() + as_written.len();
+    if sentences.is_empty() && named.is_none() || nations < 2 && met < 2 && named.is_none() {
         return None;
     }
-    let format = format(reading, countries.len());
-    let name = named.unwrap_or_else(|| made_name(format, &countries));
+    let format = format(reading, nations);
+    let name = named.unwrap_or_else(|| made_name(format, &countries, &as_written));
     let date = date(reading, &sentences, published);
     let venue = venue(reading, &sentences);
     let (city, country) = match place(reading, &sentences) {
         (None, None) => venue.as_ref().map_or((None, None), seat),
         found => found,
     };
-    Some(MeetingDraft { name, known: None, date, city, country, venue, format, countries })
+    Some(MeetingDraft { name, known: None, date, city, country, venue, format, countries, as_written, others })
 }
 
 fn words(reading: &Reading, sentence: usize) -> Range<usize> {
@@ -160,7 +160,7 @@ fn subject_of_event(reading: &Reading, event: usize, end: usize) -> usize {
     end_of_name
 }
 
-fn made_name(format: Format, countries: &[CountryId]) -> Found<String> {
+fn made_name(format: Format, countries: &[CountryId], as_written: &[String]) -> Found<String> {
     use crate::briefing::Choice;
     let kind = match format {
         Format::Visit | Format::Call | Format::Summit | Format::Conference | Format::Signing => {
@@ -179,6 +179,7 @@ fn made_name(format: Format, countries: &[CountryId]) -> Found<String> {
     let names: Vec<String> = countries
         .iter()
         .map(|c| if article(c.name()) { format!("the {}", c.name()) } else { c.name().to_owned() })
+        .chain(as_written.iter().cloned())
         .collect();
     let of = match names.as_slice() {
         [] => String::new(),
@@ -190,51 +191,6 @@ fn made_name(format: Format, countries: &[CountryId]) -> Found<String> {
         value = first.to_uppercase() + &value[1..];
     }
     Found { value, place: None, confidence: 0.5 }
-}
-
-/// Countries that a sentence of meeting names as those who met: its subject, and those after `with`, `and`, `from`.
-fn countries_who_met(reading: &Reading, sentence: usize) -> Vec<CountryId> {
-    let range = words(reading, sentence);
-    let list = &reading.tokens.list;
-    let text = reading.text;
-    // Not past a relative clause, nor what lies in names of persons’ offices, which count with their persons.
-    let stop = range
-        .clone()
-        .find(|t| list[*t].class.is(Class::REL) || matches!(list[*t].text(text), "where" | "after" | "following"))
-        .unwrap_or(range.end);
-    let row: Vec<&str> = (range.start..stop).map(|t| list[t].text(text)).collect();
-    let mut out = Vec::new();
-    for found in country::find_in(&row) {
-        let at = range.start + found.start;
-        let party = found.countries.len() == 1
-            && (at == range.start
-                || at.checked_sub(1).is_some_and(|b| {
-                    b >= range.start
-                        && matches!(
-                            list[b].text(text),
-                            "with"
-                                | "of"
-                                | "de"
-                                | "du"
-                                | "and"
-                                | "from"
-                                | "between"
-                                | "The"
-                                | "the"
-                                | ","
-                                | "con"
-                                | "y"
-                                | "avec"
-                                | "et"
-                                | "in"
-                        )
-                }));
-        let city = list[at..at + found.len].iter().any(|t| t.text(text) == "Washington");
-        if party && !city {
-            out.push(found.countries[0]);
-        }
-    }
-    out
 }
 
 fn format(reading: &Reading, countries: usize) -> Format {

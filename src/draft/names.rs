@@ -81,13 +81,24 @@ fn hash(word: &str) -> u64 {
     hasher.finish()
 }
 
-/// Every name of the sentences, in order; those of `nameless` paragraphs are left out.
-pub(crate) fn find(text: &str, tokens: &Tokens, nameless: &[bool]) -> Vec<Name> {
+/// What names a paragraph has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Naming {
+    All,
+    /// A headline, in which any word may have a capital: only names that are surely of persons.
+    Headline,
+    None,
+}
+
+/// Every name of the sentences, in order; `naming` says of each paragraph which it has.
+pub(crate) fn find(text: &str, tokens: &Tokens, naming: &[Naming]) -> Vec<Name> {
     let words = Words::of(text, &tokens.list);
     let mut out = Vec::new();
     for (index, sentence) in tokens.sentences.iter().enumerate() {
-        if !nameless.get(sentence.paragraph).copied().unwrap_or_default() {
-            let finder = Finder { text, tokens: &tokens.list, words: &words, sentence, index };
+        let naming = naming.get(sentence.paragraph).copied().unwrap_or(Naming::All);
+        let headline = naming == Naming::Headline;
+        let finder = Finder { text, tokens: &tokens.list, words: &words, sentence, index, headline };
+        if naming != Naming::None {
             finder.names(&mut out);
         }
     }
@@ -100,6 +111,7 @@ struct Finder<'a> {
     words: &'a Words,
     sentence: &'a Sentence,
     index: usize,
+    headline: bool,
 }
 
 impl Finder<'_> {
@@ -111,7 +123,7 @@ impl Finder<'_> {
                 continue;
             }
             let end = self.run_end(at);
-            if let Some(name) = self.parted(at..end) {
+            if let Some(name) = self.parted(at..end).filter(|name| !self.headline || self.is_surely_of_person(name)) {
                 out.push(name);
             }
             at = end;
@@ -140,7 +152,7 @@ impl Finder<'_> {
     /// Whether a name can begin at this token.
     fn begins(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        if !token.is_word() || !token.capital {
+        if !token.is_word() || !token.capital || self.headline && self.is_verb(at) {
             return false;
         }
         let word = token.text(self.text);
@@ -176,6 +188,18 @@ impl Finder<'_> {
         next_capital || acts || token.is_possessive() || self.words.has_capital(word)
     }
 
+    /// Whether a title or a given name tells that it is a person’s, and nothing speaks against it.
+    fn is_surely_of_person(&self, name: &Name) -> bool {
+        let known = |at: usize| self.tokens[at].class != Class::NONE;
+        let titled = name.titled && (name.start..name.tokens.start).all(known) && !name.tokens.clone().any(known);
+        name.kind == NameKind::Person && (titled || name.len() > 1 && self.given_name(name.tokens.start).is_some())
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        let class = self.tokens[at].class;
+        class.is(Class::VERB.or(Class::SPEECH)) && !class.is(Class::TITLE.or(Class::PORTFOLIO).or(Class::BODY))
+    }
+
     /// The next token, if it is a word that only a space parts from this one.
     fn adjacent(&self, at: usize) -> Option<usize> {
         let (this, next) = (&self.tokens[at], self.tokens.get(at + 1)?);
@@ -190,6 +214,10 @@ impl Finder<'_> {
         while let Some(next) = self.adjacent(at) {
             let token = &self.tokens[next];
             let shouted = |t: &Token| t.all_caps && t.end - t.start > 3;
+            // Ann Lee Meets Bo Roe: a verb like any other.
+            if self.headline && self.is_verb(next) {
+                break;
+            }
             let day = token.class.is(Class::TIME)
                 && !self.adjacent(next).is_some_and(|n| self.tokens[n].class.is(Class::BODY));
             if token.capital && !token.class.is(Class::FUNCTION) && !day {
@@ -232,7 +260,11 @@ impl Finder<'_> {
             "for" if self.tokens[last].class.is(Class::TITLE) => head,
             // Secretary for Management and Resources
             "and" if self.is_field(last) => self.is_field(last + 2),
-            "on" | "for" | "and" | "to" | "&" => (start..=last).any(|t| self.tokens[t].class.is(Class::BODY)),
+            // Not behind a person: Secretary of State Ann Lee and …
+            "on" | "for" | "and" | "to" | "&" => {
+                let person = self.tokens[last].class == Class::NONE && (start..last).any(|t| self.is_title(t));
+                !person && (start..=last).any(|t| self.tokens[t].class.is(Class::BODY))
+            }
             "the" => {
                 self.tokens[last + 1].text(self.text) != "the"
                     && last + 1 < self.sentence.tokens.end

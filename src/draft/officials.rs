@@ -5,12 +5,14 @@ mod country;
 mod presence;
 mod role;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Found;
+use super::names::NameKind;
 use super::people::{Party, People};
 use super::reading::Reading;
 use super::tokens::Token;
+use super::{Found, Quotation, Rule, transcript};
 use crate::briefing::Presence;
 use crate::country::CountryId;
 pub(crate) use presence::meeting_verb;
@@ -28,8 +30,14 @@ pub struct OfficialDraft {
     pub role: Option<Found<String>>,
     /// The country of the office.
     pub country: Option<Found<CountryId>>,
+    /// The country as the text writes it, where it is none that is known.
+    pub country_as_written: Option<Found<String>>,
+    /// What is to be asked about the person.
+    pub doubts: Vec<String>,
     /// How the person took part in the meeting.
     pub presence: Presence,
+    /// The sentences that say so; none if a list does.
+    pub(crate) met: Vec<usize>,
     /// Where the person is first named, in bytes.
     pub place: Range<usize>,
 }
@@ -44,13 +52,12 @@ pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
             && listed[listed.partition_point(|line| line.end <= at)].start <= at
     };
     for party in &reading.people.parties {
-        if !party.is_person() || party.name.split_whitespace().count() > 6 {
+        let quoted = speakers.contains(&party.name.as_str());
+        if !party.is_person() || party.name.split_whitespace().count() > 6 && !quoted {
             continue;
         }
-        let (role, country) = finder.role_and_country(party);
-        let quoted = speakers.contains(&party.name.as_str());
-        let full = party.name.split_whitespace().count() > 1;
-        if role.is_none() && !(quoted && full) {
+        let Office { role, country, as_written } = finder.office(party);
+        if role.is_none() && country.is_none() && as_written.is_none() && !quoted {
             continue;
         }
         let first = &reading.people.mentions[party.mentions[0]];
@@ -59,13 +66,17 @@ pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
         if on_list(place.start) || out.iter().any(|official| official.name == party.name) {
             continue;
         }
+        let (presence, met) = finder.presence(party);
         out.push(OfficialDraft {
             name: party.name.clone(),
             id: slug(&party.name),
             known: false,
             role,
             country,
-            presence: finder.presence(party),
+            country_as_written: as_written,
+            doubts: whole_name(&party.name),
+            presence,
+            met,
             place,
         });
     }
@@ -73,11 +84,67 @@ pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
     out
 }
 
+/// What is asked of a person whom the text calls by one word alone.
+fn whole_name(name: &str) -> Vec<String> {
+    let asks = !name.contains(' ');
+    asks.then(|| format!("the text says only “{name}”: what is the whole name?")).into_iter().collect()
+}
+
+/// Gives a record to every speaker who has none: those quoted under a label and named nowhere else, and those whom a
+/// list calls otherwise.
+pub(crate) fn quoted(reading: &Reading, quotes: &mut [Quotation], out: &mut Vec<OfficialDraft>) {
+    let people = &reading.people;
+    let is_body = |party: &&Party| !party.is_person() && matches!(party.kind, NameKind::Body | NameKind::Place);
+    let bodies = people.parties.iter().filter(is_body);
+    let bodies = bodies.map(|party| party.name.clone());
+    let mut on_record: HashSet<String> = out.iter().map(|official| official.name.clone()).chain(bodies).collect();
+    for quote in quotes {
+        let (Some(speaker), Some(place)) = (quote.sure_speaker(), &quote.mention) else { continue };
+        if on_record.contains(speaker) {
+            continue;
+        }
+        let listed = people.parties.iter().find(|party| party.name == speaker).and_then(|party| {
+            let names = party.mentions.iter().map(|mention| &people.mentions[*mention].tokens);
+            let starts: Vec<usize> = names.map(|tokens| reading.tokens.list[tokens.start].start).collect();
+            out.iter().find(|official| starts.iter().any(|start| official.place.contains(start)))
+        });
+        if let Some(official) = listed {
+            quote.speaker = Some(official.name.clone());
+            continue;
+        }
+        let office = transcript::parse_label(&reading.text[place.clone()]).map(|label| label.office);
+        let role = office.filter(|office| quote.rule == Rule::Label && office.contains(char::is_lowercase));
+        let official = OfficialDraft {
+            name: speaker.to_owned(),
+            id: slug(speaker),
+            known: false,
+            role: role.map(|value| Found { value, place: Some(place.clone()), confidence: 0.7 }),
+            country: None,
+            country_as_written: None,
+            doubts: whole_name(speaker),
+            presence: if quote.rule == Rule::Label { Presence::Attended } else { Presence::Mentioned },
+            met: Vec::new(),
+            place: place.clone(),
+        };
+        on_record.insert(official.name.clone());
+        out.push(official);
+    }
+    out.sort_by_key(|official| official.place.start);
+}
+
 /// An id from a name: small letters and digits joined by hyphens.
 pub(crate) fn slug(name: &str) -> String {
     let folded = any_ascii::any_ascii(name).to_lowercase();
     let parts: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty()).collect();
     parts.join("-")
+}
+
+/// A role, and whose it is.
+#[derive(Default)]
+struct Office {
+    role: Option<Found<String>>,
+    country: Option<Found<CountryId>>,
+    as_written: Option<Found<String>>,
 }
 
 struct Finder<'a> {
@@ -97,9 +164,10 @@ impl Finder<'_> {
     }
 
     /// The fullest role among all mentions, and the country that goes with it.
-    fn role_and_country(&self, party: &Party) -> (Option<Found<String>>, Option<Found<CountryId>>) {
-        let mut role: Option<Found<String>> = None;
-        let mut country: Option<Found<CountryId>> = None;
+    fn office(&self, party: &Party) -> Office {
+        let mut out = Office::default();
+        // Less sure than what the office itself tells.
+        let mut guess = None;
         for mention in party.mentions.iter().take(40).copied() {
             let found = [
                 self.title_before(mention),
@@ -108,34 +176,40 @@ impl Finder<'_> {
                 self.took_office(mention),
             ];
             for this in found.into_iter().flatten() {
-                let (text, of) = self.without_country(&this);
-                if country.is_none() {
-                    country = of;
-                }
-                let better = role.as_ref().is_none_or(|known| {
-                    !known.value.contains(' ') && text.contains(' ') && this.confidence >= known.confidence
+                let parted = self.without_country(&this);
+                out.country = out.country.or(parted.country);
+                out.as_written = out.as_written.or(parted.as_written);
+                let better = out.role.as_ref().is_none_or(|known| {
+                    !known.value.contains(' ') && parted.role.contains(' ') && this.confidence >= known.confidence
                 });
-                if !text.is_empty() && better {
-                    role = Some(Found {
-                        value: text,
-                        place: Some(self.bytes(this.words.clone())),
-                        confidence: this.confidence,
-                    });
+                if !parted.role.is_empty() && better {
+                    let place = Some(self.bytes(this.words.clone()));
+                    out.role = Some(Found { value: parted.role, place, confidence: this.confidence });
                 }
             }
-            if country.is_none() && role.is_some() {
-                country = self.country_around(mention).or_else(|| self.country_behind(mention));
+            if out.country.is_none() && out.role.is_some() {
+                let around = self.country_around(mention).or_else(|| self.country_behind(mention));
+                match around {
+                    Some(sure) if sure.is_sure() => out.country = Some(sure),
+                    unsure => guess = guess.or(unsure),
+                }
             }
         }
-        if country.is_none() {
-            country = role
-                .as_ref()
-                .and_then(|r| self.country_of_office(&r.value).or_else(|| self.country_of_sentence(&r.value, party)));
+        if let (None, Some(counterpart)) = (&out.role, self.counterpart(party)) {
+            out = counterpart;
         }
-        (role, country)
+        if let (None, Some(role)) = (&out.country, &out.role) {
+            let of_office = self.country_of_office(&role.value);
+            out.country = of_office.or(guess).or_else(|| self.country_of_sentence(&role.value, party));
+        }
+        out.as_written = out.as_written.filter(|_| out.country.is_none());
+        out
     }
 
     fn sentence(&self, mention: usize) -> Range<usize> {
         self.reading.tokens.sentences[self.people.mentions[mention].sentence].tokens.clone()
     }
 }
+
+#[cfg(test)]
+mod tests;

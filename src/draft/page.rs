@@ -96,6 +96,12 @@ impl Page {
     }
 }
 
+/// The author as named, without “by”.
+#[cfg(feature = "html")]
+fn author(byline: String) -> String {
+    super::document::without_by(&byline).map(str::to_owned).unwrap_or(byline)
+}
+
 #[cfg(not(feature = "html"))]
 fn extract(_: &str) -> Result<Page, Refusal> {
     Err(Refusal::NoPages)
@@ -124,7 +130,7 @@ fn extract(html: &str) -> Result<Page, Refusal> {
         text: article.text_content.to_string(),
         title: line(article.title),
         // The address of a profile is no name.
-        byline: article.byline.and_then(line).filter(|name| !name.contains("://") && name.len() <= 120),
+        byline: article.byline.and_then(line).filter(|name| !name.contains("://") && name.len() <= 120).map(author),
         published,
         site: article.site_name.and_then(line),
         url,

@@ -5,7 +5,7 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::lexicon::{Class, Fnv, Gender};
-use super::names::{self, Name, NameKind};
+use super::names::{self, Name, NameKind, Naming};
 use super::tokens::{Token, Tokens};
 use crate::text::fold;
 
@@ -77,9 +77,9 @@ impl People {
     }
 }
 
-/// Finds everybody named in the text; `nameless` says which paragraphs name nobody.
-pub(crate) fn find(text: &str, tokens: &Tokens, nameless: &[bool]) -> People {
-    let mentions = names::find(text, tokens, nameless);
+/// Finds everybody named in the text; `naming` says what names each paragraph has.
+pub(crate) fn find(text: &str, tokens: &Tokens, naming: &[Naming]) -> People {
+    let mentions = names::find(text, tokens, naming);
     let mut by_token = vec![NONE; tokens.list.len()];
     for (index, name) in mentions.iter().enumerate() {
         for slot in &mut by_token[name.start..name.end] {
@@ -207,6 +207,8 @@ fn note(party: &mut Party, name: &Name, mention: usize) {
     party.personhood += match name.kind {
         NameKind::Person => 3,
         NameKind::Unknown => 0,
+        // Jordan, for Jim Jordan.
+        NameKind::Place if party.kind == NameKind::Person && name.len() == 1 => 0,
         NameKind::Place | NameKind::Body => -3,
     };
     if name.kind == NameKind::Person {

@@ -32,6 +32,12 @@ pub(crate) fn city_at(text: &str, list: &[Token], at: usize) -> Option<(&'static
     })
 }
 
+/// Whether the whole name is that of a city.
+pub(crate) fn is_city(name: &str) -> bool {
+    let folded = fold(name);
+    CITIES.iter().any(|city| fold(city.name) == folded)
+}
+
 /// The city that a well-known seat of office stands in.
 pub(crate) fn seat(venue: &str) -> Option<&'static City> {
     let folded = fold(venue);

@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use super::chrome;
 use super::lexicon::Language;
+use super::names::Naming;
+use super::nations;
 use super::people::{self, People};
 use super::quotes::{self, Span};
 use super::text;
 use super::tokens::{self, Tokens};
 use super::transcript::{self, Turn};
-use crate::country::{self, CountryId};
+use crate::country::CountryId;
 
 /// A text taken apart.
 pub(crate) struct Reading<'t> {
@@ -32,8 +34,7 @@ impl<'t> Reading<'t> {
         let turns = transcript::turns(text, &paragraphs);
         let spans = quotes::find(text, before(&paragraphs, &turns), language);
         let tokens = tokens::tokenize(text, &paragraphs, &spans, language);
-        let nameless = nameless(text, &paragraphs, &turns);
-        let people = people::find(text, &tokens, &nameless);
+        let people = people::find(text, &tokens, &naming(text, &paragraphs, &turns));
         let documents = chrome::documents(text, &paragraphs, &turns);
         Reading { text, language, paragraphs, documents, turns, spans, tokens, people }
     }
@@ -42,11 +43,10 @@ impl<'t> Reading<'t> {
     pub(crate) fn countries(&self) -> HashMap<CountryId, Range<usize>> {
         let mut out = HashMap::new();
         for sentence in &self.tokens.sentences {
-            let tokens = &self.tokens.list[sentence.tokens.clone()];
-            let words: Vec<&str> = tokens.iter().map(|token| token.text(self.text)).collect();
-            for found in country::find_in(&words) {
+            for found in nations::among(self, sentence.tokens.clone()) {
                 if let [only] = found.countries.as_slice() {
-                    let place = tokens[found.start].start..tokens[found.start + found.len - 1].end;
+                    let tokens = &self.tokens.list[found.start..found.start + found.len];
+                    let place = tokens[0].start..tokens[found.len - 1].end;
                     out.entry(*only).or_insert(place);
                 }
             }
@@ -68,15 +68,30 @@ fn before<'p>(paragraphs: &'p [Range<usize>], turns: &[Turn]) -> &'p [Range<usiz
     }
 }
 
-/// Which paragraphs name nobody: the headline, a short first one that others follow, and what belongs to the page.
-fn nameless(text: &str, paragraphs: &[Range<usize>], turns: &[Turn]) -> Vec<bool> {
+/// A first line with more words than this may be a sentence, one with more than the other is.
+const HEADLINE: (usize, usize) = (14, 25);
+
+/// Whether a first line that others follow reads like a headline: short, without a full stop or with capitals all over.
+fn is_headline(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let ends = line.ends_with(['.', '"', '”', '»']);
+    words.len() <= HEADLINE.0 || words.len() <= HEADLINE.1 && (!ends || capitals * 3 > words.len() * 2)
+}
+
+/// What names each paragraph has: what belongs to the page has none, a headline those that are surely of persons.
+fn naming(text: &str, paragraphs: &[Range<usize>], turns: &[Turn]) -> Vec<Naming> {
     let spoken = turns.first().map_or(text.len(), |turn| turn.label.start);
-    let headline = |at: usize, words: &str| {
-        at == 0 && turns.is_empty() && paragraphs.len() > 1 && words.split_whitespace().count() <= 25
-    };
-    let is_nameless = |(at, paragraph): (usize, &Range<usize>)| {
+    let headline = |at: usize, words: &str| at == 0 && turns.is_empty() && paragraphs.len() > 1 && is_headline(words);
+    let of = |(at, paragraph): (usize, &Range<usize>)| {
         let words = &text[paragraph.clone()];
-        headline(at, words) || paragraph.end <= spoken && chrome::is_chrome(words)
+        if paragraph.end <= spoken && chrome::is_chrome(words) {
+            Naming::None
+        } else if headline(at, words) {
+            Naming::Headline
+        } else {
+            Naming::All
+        }
     };
-    paragraphs.iter().enumerate().map(is_nameless).collect()
+    paragraphs.iter().enumerate().map(of).collect()
 }

@@ -10,7 +10,10 @@ use super::{Draft, Found, MeetingDraft, OfficialDraft, Quotation, SourceDraft};
 use crate::briefing::{Choice, Presence};
 use crate::country::CountryId;
 use crate::draft::officials::slug;
-use crate::text::is_unsafe;
+use crate::text::{clean_line, is_unsafe};
+
+/// A meeting no surer than this has no name in the text.
+const GUESSED: f32 = 0.5;
 
 /// The draft as TOML.
 pub fn to_toml(draft: &Draft) -> String {
@@ -63,7 +66,17 @@ fn found<T>(out: &mut String, name: &str, found: &Found<T>, value: &str) {
 
 /// A value that is nowhere to be found, and where it may come from.
 fn missing(out: &mut String, name: &str, why: &str) {
-    let _ = writeln!(out, "# review: {name} = \"\" ({why})");
+    suggestion(out, name, "", why);
+}
+
+/// A value that somebody has to decide on, and why.
+fn suggestion(out: &mut String, name: &str, value: &str, why: &str) {
+    let _ = writeln!(out, "# review: {name} = {} ({why})", string(value));
+}
+
+/// What somebody has to look at.
+fn remark(out: &mut String, words: &str) {
+    let _ = writeln!(out, "# review: {}", clean_line(words));
 }
 
 fn source(out: &mut String, source: &SourceDraft, text: &str) {
@@ -131,6 +144,16 @@ fn meeting(out: &mut String, meeting: &MeetingDraft, draft: &Draft, lines: &Line
     if !meeting.countries.is_empty() {
         key(&mut body, "countries", &codes(&meeting.countries));
     }
+    if !meeting.as_written.is_empty() {
+        remark(&mut body, &format!("no country of this name is known: {}", meeting.as_written.join(", ")));
+    }
+    if meeting.name.confidence <= GUESSED {
+        remark(&mut body, "the name is made from who met; was it this meeting, and were they all there?");
+    }
+    for other in &meeting.others {
+        let line = other.place.as_ref().map_or(0, |place| lines.number(place.start));
+        remark(&mut body, &format!("line {line} seems to tell of another meeting: {}", other.value));
+    }
     if !draft.organisations.is_empty() {
         let names: Vec<String> = draft.organisations.iter().take(20).map(|o| string(&o.value)).collect();
         let _ = writeln!(body, "# review: organisations = [{}]", names.join(", "));
@@ -162,12 +185,23 @@ fn official(out: &mut String, official: &OfficialDraft, id: &str, lines: &Lines)
     if let Some(role) = role {
         found(out, "role", role, &string(&role.value));
     }
-    if let Some(country) = &official.country {
-        found(out, "country", country, &string(country.value.alpha2()));
+    match (&official.country, &official.country_as_written) {
+        // Not from the text, but from the person's record.
+        (Some(country), _) if official.known && country.place.is_none() && !country.is_sure() => {
+            suggestion(out, "country", country.value.alpha2(), "on record; the text does not say");
+        }
+        (Some(country), _) => found(out, "country", country, &string(country.value.alpha2())),
+        (None, Some(written)) => {
+            suggestion(out, "country", &written.value, "as written: no country of this name is known");
+        }
+        (None, None) => {}
     }
     key(out, "presence", &string(official.presence.word()));
     if official.presence == Presence::Mentioned {
         out.push_str("# review: was this person there?\n");
+    }
+    for doubt in &official.doubts {
+        remark(out, doubt);
     }
 }
 
@@ -185,7 +219,10 @@ fn quote(out: &mut String, quote: &Quotation, draft: &Draft, ids: &Ids, lines: &
     if quote.announced {
         out.push_str("# review: announced; was it said, and in these words?\n");
         commented(out, &body);
-    } else if quote.sure_speaker().is_some() {
+    } else if let Some(speaker) = quote.sure_speaker() {
+        if id(speaker).is_none() {
+            remark(out, &format!("“{speaker}” seems to be no person: who said it?"));
+        }
         out.push_str(&body);
     } else {
         out.push_str("# review: who said this?\n");

@@ -175,7 +175,10 @@ fn person(
         known: false,
         role: Some(Found { value: role, place: Some(range.clone()), confidence: 0.85 }),
         country: country.or(of).map(found).or_else(|| over.cloned()),
+        country_as_written: None,
+        doubts: Vec::new(),
         presence: Presence::Mentioned,
+        met: Vec::new(),
         place: range.clone(),
     })
 }

@@ -7,41 +7,73 @@ use super::role::Role;
 use crate::country::{self, CountryId};
 use crate::draft::Found;
 use crate::draft::lexicon::Class;
+use crate::draft::nations;
 use crate::draft::people::Party;
 use crate::text::fold;
 
+/// An office, and whose it is.
+pub(super) struct Parted {
+    /// Without the country.
+    pub role: String,
+    pub country: Option<Found<CountryId>>,
+    /// The country as it is written, where it is none that is known.
+    pub as_written: Option<Found<String>>,
+}
+
 impl Finder<'_> {
     /// The role without words for a country, and that country.
-    pub(super) fn without_country(&self, role: &Role) -> (String, Option<Found<CountryId>>) {
-        let words: Vec<&str> = role.words.clone().map(|t| self.word(t)).collect();
-        let found = country::find_in(&words);
-        let mut keep = vec![true; words.len()];
+    pub(super) fn without_country(&self, role: &Role) -> Parted {
+        let (first, last) = (role.words.start, role.words.end);
+        let mut kept: Vec<usize> = role.words.clone().collect();
         let mut country = None;
-        for f in &found {
-            let at = f.start..f.start + f.len;
-            let leads = f.start == 0 || is_of(&words, f.start);
-            if leads {
-                for slot in &mut keep[at.clone()] {
-                    *slot = false;
-                }
-                if f.start > 0 {
-                    let from = (0..f.start)
-                        .rev()
-                        .take_while(|t| matches!(words[*t], "of" | "the" | "de" | "del" | "for"))
-                        .last();
-                    for slot in &mut keep[from.unwrap_or(f.start)..f.start] {
-                        *slot = false;
-                    }
-                }
+        for found in nations::among(self.reading, role.words.clone()) {
+            let tokens = found.start..found.start + found.len;
+            if tokens.start == first || self.of_before(first..tokens.start).is_some() {
+                let from = self.of_before(first..tokens.start).unwrap_or(tokens.start);
+                kept.retain(|at| !(from..tokens.end).contains(at));
             }
-            let confidence = if f.countries.len() == 1 { role.confidence } else { 0.4 };
-            let tokens = role.words.start + at.start..role.words.start + at.end;
-            country.get_or_insert(Found { value: f.countries[0], place: Some(self.bytes(tokens)), confidence });
+            let confidence = if found.countries.len() == 1 { role.confidence } else { 0.4 };
+            country.get_or_insert(Found { value: found.countries[0], place: Some(self.bytes(tokens)), confidence });
         }
-        // As written, from the first word kept to the last: brackets and dots stay.
-        let kept: Vec<usize> = (0..words.len()).filter(|w| keep[*w]).collect();
-        let text = kept.iter().map(|w| words[*w]).collect::<Vec<_>>().join(" ");
-        (text.trim_end_matches([',', ' ']).to_owned(), country)
+        let mut as_written = None;
+        if country.is_none()
+            && let Some((name, words)) = self.unknown_country(first..last)
+        {
+            kept.retain(|at| !words.contains(at));
+            let value = self.text[self.bytes(name.clone())].to_owned();
+            as_written = Some(Found { value, place: Some(self.bytes(name)), confidence: 0.4 });
+        }
+        let text = kept.iter().map(|at| self.word(*at)).collect::<Vec<_>>().join(" ");
+        Parted { role: text.trim_end_matches([',', ' ']).to_owned(), country, as_written }
+    }
+
+    /// Where “of the” begins that stands right behind these words.
+    fn of_before(&self, words: Range<usize>) -> Option<usize> {
+        let small = words.clone().rev().take_while(|at| is_of(self.word(*at)) || is_article(self.word(*at)));
+        small.filter(|at| is_of(self.word(*at))).last()
+    }
+
+    /// The name of a country that is not known, in the words of an office that only states have, and all the words that
+    /// say it: `foreign minister of Ruritania`, `Ruritania’s foreign minister`, `Ruritanian Foreign Minister`.
+    fn unknown_country(&self, role: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let is_office = |at: usize| is_office_of_state(&fold(self.word(at)));
+        let office =
+            role.clone().find(|at| is_office(*at) || self.word(*at) == "foreign" && is_secretary(self, *at + 1))?;
+        let is_name = |at: usize| {
+            let token = &self.tokens[at];
+            token.is_word() && token.capital && token.class.without(Class::ORIGIN.or(Class::PLACE)) == Class::NONE
+        };
+        if role.start < office && is_name(role.start) {
+            let possessive = (role.start..office).find(|at| self.tokens[*at].is_possessive());
+            if let Some(last) = possessive.filter(|last| (role.start..=*last).all(is_name)) {
+                return Some((role.start..last + 1, role.start..last + 1));
+            }
+            let of_people = ["n", "ese", "ish", "i"].iter().any(|end| self.word(role.start).ends_with(end));
+            return of_people.then_some((role.start..role.start + 1, role.start..role.start + 1));
+        }
+        let first = (office + 1..role.end).rev().take_while(|at| is_name(*at)).last()?;
+        let of = self.of_before(office + 1..first)?;
+        Some((first..role.end, of..role.end))
     }
 
     /// A country that the sentence ties to a name: U.S. officials including X; Guatemala’s government under President X;
@@ -81,13 +113,13 @@ impl Finder<'_> {
         let end = self.people.mentions[mention].end;
         for at in (end..sentence.end).take(60) {
             if matches!(self.word(at), "of" | "from" | "de" | "for") {
-                let words: Vec<&str> = (at + 1..sentence.end.min(at + 6)).map(|t| self.word(t)).collect();
-                let lead = words.iter().take_while(|w| matches!(**w, "the" | "la" | "los")).count();
-                let found = country::find_in(&words).into_iter().next().filter(|f| f.start == lead);
-                if let Some(found) = found.filter(|f| f.countries.len() == 1) {
-                    let tokens = at + 1 + found.start;
-                    let place = Some(self.bytes(tokens..tokens + found.len));
-                    return Some(Found { value: found.countries[0], place, confidence: 0.75 });
+                let end = sentence.end.min(at + 6);
+                let lead = (at + 1..end).take_while(|t| is_article(self.word(*t))).count();
+                let found = nations::among(self.reading, at + 1..end).into_iter().next();
+                if let Some(found) = found.filter(|f| f.start == at + 1 + lead && f.countries.len() == 1) {
+                    let place = Some(self.bytes(found.start..found.start + found.len));
+                    let confidence = self.reach(mention, at, found.start + found.len)?;
+                    return Some(Found { value: found.countries[0], place, confidence });
                 }
             }
             if !self.in_list(at) {
@@ -95,6 +127,43 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// How surely `of X` at a token says whose office that of a person before it is. Past the next person it does so in
+    /// a roll of delegations (led by A and B of X, and by C of Y), and else it is a guess. An office without its person
+    /// yet (and the foreign minister of X, C) keeps it for that person alone.
+    fn reach(&self, mention: usize, of: usize, behind: usize) -> Option<f32> {
+        let own = self.people.mentions[mention].end;
+        let person = |at: usize| self.people.at(at).filter(|m| self.people.party_at(*m).is_person());
+        let last = (own..of).rev().find_map(person);
+        let office = Class::TITLE.or(Class::PORTFOLIO).or(Class::BODY);
+        let closes = self.tokens[of - 1].is_punct(',') || person(of - 1).is_some();
+        if !closes && self.tokens[of - 1].class.is(office) {
+            // The words of an office: that of the person before it, unless somebody is named right behind it.
+            let comma = usize::from(self.tokens.get(behind).is_some_and(|token| token.is_punct(',')));
+            let joined = (own..of).any(|at| self.tokens[at].class.is(Class::CONJ));
+            let named = person(behind + comma).is_some();
+            return (!named && !joined && last.is_none()).then_some(0.75);
+        }
+        let alone = last.is_none();
+        Some(if alone || self.is_roll(mention) { 0.75 } else { 0.4 })
+    }
+
+    /// Whether the sentence of a person lists delegations.
+    fn is_roll(&self, mention: usize) -> bool {
+        let sentence = self.sentence(mention);
+        let mut closings = 0;
+        for at in sentence.clone() {
+            if self.is_led_by(at, &sentence) {
+                return true;
+            }
+            let closes = at > sentence.start
+                && is_of(self.word(at))
+                && (self.tokens[at - 1].is_punct(',') || self.people.at(at - 1).is_some());
+            let country = || nations::among(self.reading, at + 1..sentence.end.min(at + 5));
+            closings += usize::from(closes && country().first().is_some_and(|found| found.start <= at + 2));
+        }
+        closings > 1
     }
 
     fn title_start(&self, mention: usize) -> usize {
@@ -106,10 +175,9 @@ impl Finder<'_> {
         if people && !tokens.clone().any(|t| self.tokens[t].class.is(Class::PERSON)) {
             return None;
         }
-        let words: Vec<&str> = tokens.clone().map(|t| self.word(t)).collect();
-        let found = country::find_in(&words).pop().filter(|f| f.countries.len() == 1)?;
-        let at = tokens.start + found.start;
-        Some(Found { value: found.countries[0], place: Some(self.bytes(at..at + found.len)), confidence: 0.7 })
+        let found = nations::among(self.reading, tokens).pop().filter(|f| f.countries.len() == 1)?;
+        let place = Some(self.bytes(found.start..found.start + found.len));
+        Some(Found { value: found.countries[0], place, confidence: 0.7 })
     }
 
     /// The country whose office this is: the one that a body with the same field has in its name (Secretary of State,
@@ -162,8 +230,36 @@ impl Finder<'_> {
     }
 }
 
-/// Whether `of` or `for` stands before the words at `at`.
-fn is_of(words: &[&str], at: usize) -> bool {
-    let mut before = words[..at].iter().rev().skip_while(|w| matches!(**w, "the" | "la" | "los"));
-    before.next().is_some_and(|w| matches!(*w, "of" | "de" | "del" | "for"))
+fn is_of(word: &str) -> bool {
+    matches!(word, "of" | "de" | "del" | "du" | "for" | "d'" | "d’")
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "la" | "los" | "las" | "el" | "le" | "les")
+}
+
+/// Offices that only a state has, folded.
+fn is_office_of_state(word: &str) -> bool {
+    matches!(
+        word,
+        "minister"
+            | "ambassador"
+            | "chancellor"
+            | "consul"
+            | "ministro"
+            | "ministra"
+            | "viceministro"
+            | "viceministra"
+            | "canciller"
+            | "embajador"
+            | "embajadora"
+            | "ministre"
+            | "ambassadeur"
+            | "ambassadrice"
+    )
+}
+
+/// Foreign secretary.
+fn is_secretary(finder: &Finder, at: usize) -> bool {
+    finder.tokens.get(at).is_some_and(|token| fold(token.text(finder.text)) == "secretary")
 }

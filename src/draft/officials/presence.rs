@@ -1,24 +1,23 @@
 //! How a person took part in the meeting that a text tells of.
 
+use std::ops::Range;
+
 use super::Finder;
+use super::role::is_counterpart;
 use crate::briefing::Presence;
 use crate::draft::lexicon::Class;
 use crate::draft::people::Party;
 use crate::draft::tokens::Kind;
 
 impl Finder<'_> {
-    /// How the person took part: found beside a verb of meeting.
-    pub(super) fn presence(&self, party: &Party) -> Presence {
+    /// How the person took part, found beside a verb of meeting, and the sentences that say that the person did.
+    pub(super) fn presence(&self, party: &Party) -> (Presence, Vec<usize>) {
         let mut best = Presence::Mentioned;
+        let mut met = Vec::new();
         for mention in party.mentions.iter().take(40).copied() {
             let name = &self.people.mentions[mention];
             let sentence = self.sentence(mention);
-            let led = |t: usize| {
-                matches!(self.word(t), "led" | "Led" | "headed" | "Headed" | "represented" | "Represented")
-                    && t + 1 < sentence.end
-                    && self.word(t + 1) == "by"
-            };
-            let verb = |t: usize| if led(t) { Some(false) } else { meeting_verb(self.word(t)) };
+            let verb = |t: usize| if self.is_led_by(t, &sentence) { Some(false) } else { meeting_verb(self.word(t)) };
             let before = (sentence.start..name.start)
                 .rev()
                 .take(120)
@@ -41,12 +40,21 @@ impl Finder<'_> {
                     (false, true) => Presence::Host,
                     (false, false) => Presence::Attended,
                 };
+                met.push(name.sentence);
                 if rank(this) > rank(best) {
                     best = this;
                 }
             }
         }
-        best
+        met.dedup();
+        (best, met)
+    }
+
+    /// Whether “led by” begins at the token.
+    pub(super) fn is_led_by(&self, at: usize, sentence: &Range<usize>) -> bool {
+        matches!(self.word(at), "led" | "Led" | "headed" | "Headed" | "represented" | "Represented")
+            && at + 1 < sentence.end
+            && self.word(at + 1) == "by"
     }
 
     /// Words that may stand between a verb of meeting and those who met.
@@ -71,6 +79,9 @@ impl Finder<'_> {
                             | "several"
                             | "together"
                             | "has"
+                            | "a"
+                            | "ont"
+                            | "se"
                             | "will"
                             | "have"
                             | "y"
@@ -83,7 +94,12 @@ impl Finder<'_> {
                         .or(Class::PERSON)
                         .or(Class::ORIGIN)
                         .or(Class::PORTFOLIO)
-                        .or(Class::DET))
+                        .or(Class::DET)
+                        .or(Class::POSSESSIVE)
+                        .or(Class::TIME))
+                    || is_counterpart(word)
+                    // On Friday.
+                    || word == "on" && self.tokens.get(at + 1).is_some_and(|next| next.class.is(Class::TIME))
                     || token.capital && !token.class.is(Class::FUNCTION)
             }
             _ => false,

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use super::Finder;
+use super::country::Parted;
+use super::{Finder, Office};
+use crate::draft::Found;
 use crate::draft::lexicon::Class;
-use crate::draft::people::apposition_words;
+use crate::draft::names::NameKind;
+use crate::draft::people::{Party, apposition_words};
 use crate::draft::tokens::Token;
 use crate::text::fold;
 
@@ -53,6 +56,11 @@ const NO_OFFICE: &[&str] = &[
     "private",
 ];
 
+/// Somebody in the same office elsewhere.
+pub(super) fn is_counterpart(word: &str) -> bool {
+    matches!(fold(word).as_str(), "counterpart" | "homologo" | "homologa" | "homologue")
+}
+
 /// A role found at one place.
 pub(super) struct Role {
     pub words: Range<usize>,
@@ -86,24 +94,61 @@ impl Finder<'_> {
         self.role(start..name.tokens.start, 0.9)
     }
 
-    /// The office in front of a comma and a name: the mayor of the city, Ann Lee; le président sénégalais, Ann Lee.
+    /// The office in front of a comma and a name: the mayor of the city, Ann Lee; Chile’s deputy foreign minister, Ann
+    /// Lee; le président sénégalais, Ann Lee.
     pub(super) fn office_then_name(&self, mention: usize) -> Option<Role> {
         let name = &self.people.mentions[mention];
         let sentence = self.sentence(mention);
         let comma = name.start.checked_sub(1).filter(|t| *t > sentence.start && self.tokens[*t].is_punct(','))?;
+        let start = self.office_start(sentence.start..comma)?;
+        let closes =
+            name.end == sentence.end || !self.tokens[name.end].is_word() || self.tokens[name.end].class.is(Class::CONJ);
+        // After talks with the minister, Ann Lee said: not who the minister is.
+        let fronted = self.tokens[sentence.start].class.is(Class::PREP.or(Class::CLAUSE).or(Class::SAYING));
+        let shared = Class::TITLE.or(Class::PORTFOLIO).or(Class::ORIGIN).or(Class::PLACE);
+        (closes || !fronted || start == sentence.start && self.tokens[start].class.is(shared))
+            .then(|| self.role(start..comma, 0.8))
+            .flatten()
+    }
+
+    /// Where the office begins that the words end in: behind an article or `his`, or at whose it is (Chile’s).
+    fn office_start(&self, words: Range<usize>) -> Option<usize> {
         let stop = Class::VERB.or(Class::SPEECH).or(Class::BE).or(Class::AUX).or(Class::CLAUSE).or(Class::REL);
-        for at in (sentence.start..comma).rev().take(12) {
+        // The minister of the interior: the article before the office, not the one within.
+        let has_office = |from: usize| {
+            let own = (from..words.end).take_while(|at| !self.tokens[*at].class.is(Class::PREP));
+            own.into_iter().any(|at| self.tokens[at].class.is(Class::TITLE))
+        };
+        for at in words.clone().rev().take(14) {
             let token = &self.tokens[at];
-            let person = self.people.at(at).is_some_and(|m| self.people.party_at(m).is_person());
-            if !token.is_word() || person || token.class.is(stop) && !token.class.is(Class::TITLE.or(Class::PREP)) {
+            if !token.is_word() || self.is_somebody(at) {
                 return None;
             }
-            let opens = token.class.is(Class::DET) && self.tokens[at + 1].class.is(Class::TITLE);
-            if opens && at + 1 < comma {
-                return self.role(at + 1..comma, 0.8);
+            if token.is_possessive() && at + 1 < words.end && has_office(at + 1) {
+                let name = |at: usize| self.tokens[at].is_word() && self.tokens[at].capital;
+                let owner =
+                    (words.start..at).rev().take_while(|at| name(*at) && !self.tokens[*at].class.is(Class::DET));
+                return Some(owner.last().unwrap_or(at));
+            }
+            if token.class.is(Class::DET.or(Class::POSSESSIVE)) && at + 1 < words.end && has_office(at + 1) {
+                return Some(at + 1);
+            }
+            if token.class.is(stop) && !token.class.is(Class::TITLE.or(Class::PREP)) {
+                return None;
             }
         }
-        None
+        // A list or a sentence that begins with the office: Minister of Justice of Norway, Ann Lee, and …
+        let first = &self.tokens[words.start];
+        (words.len() <= 14 && first.capital && has_office(words.start)).then_some(words.start)
+    }
+
+    /// Whether a person is named at the token; a word behind `of` that may be one is rather the country of an office.
+    fn is_somebody(&self, at: usize) -> bool {
+        self.people.at(at).is_some_and(|mention| {
+            let name = &self.people.mentions[mention];
+            let of = name.start > 0 && matches!(self.word(name.start - 1), "of" | "de" | "del" | "du");
+            self.people.party_at(mention).is_person() && !(of && name.kind == NameKind::Unknown && name.len() == 1)
+        })
     }
 
     /// The office behind a name: Ann Lee, the minister of the interior of Mexico,
@@ -123,6 +168,51 @@ impl Finder<'_> {
         // The office comes first; a noun far into the phrase belongs to something else.
         let office = words.iter().take(7).any(noun);
         (!lists && office && words.len() <= 14).then(|| self.role(first + skip..last + 1, 0.8)).flatten()
+    }
+
+    /// His Chilean counterpart, Ann Lee; su homólogo chileno, Ann Lee: whose office is that of the person spoken of before
+    /// is for somebody to look at.
+    pub(super) fn counterpart(&self, party: &Party) -> Option<Office> {
+        for mention in party.mentions.iter().take(40).copied() {
+            let name = &self.people.mentions[mention];
+            let sentence = self.sentence(mention);
+            let comma = name.start > sentence.start && self.tokens[name.start - 1].is_punct(',');
+            let end = name.start - usize::from(comma);
+            let noun = (sentence.start..end)
+                .rev()
+                .take(5)
+                .take_while(|at| self.tokens[*at].is_word() && !self.is_somebody(*at));
+            let Some(noun) = noun.into_iter().find(|at| is_counterpart(self.word(*at))) else { continue };
+            let opens = |at: usize| self.tokens[at].class.is(Class::DET.or(Class::POSSESSIVE));
+            let Some(first) = (sentence.start..noun).rev().take(4).find(|at| opens(*at)) else { continue };
+            let words = first + 1..end;
+            let Parted { country, as_written, .. } =
+                self.without_country(&Role { words: words.clone(), confidence: 0.8 });
+            let written = as_written.or_else(|| {
+                let name =
+                    words.clone().find(|at| self.tokens[*at].capital && self.tokens[*at].class == Class::NONE)?;
+                Some(Found {
+                    value: self.word(name).to_owned(),
+                    place: Some(self.bytes(name..name + 1)),
+                    confidence: 0.4,
+                })
+            });
+            let as_written = written.filter(|_| country.is_none());
+            let before =
+                (sentence.start..first).rev().find(|at| self.is_somebody(*at)).and_then(|at| self.people.at(at));
+            let office = |mention| {
+                self.title_before(mention)
+                    .or_else(|| self.office_then_name(mention))
+                    .or_else(|| self.apposition(mention))
+            };
+            let role = before.and_then(office).map(|role| Found {
+                value: self.without_country(&role).role,
+                place: Some(self.bytes(role.words.clone())),
+                confidence: 0.4,
+            });
+            return Some(Office { role, country, as_written });
+        }
+        None
     }
 
     /// Ann Lee took office as president.

@@ -1,0 +1,161 @@
+//! Offices and countries beside names, in running text.
+
+use super::*;
+use crate::draft::{Draft, Hints, KnownPerson, draft, to_toml};
+
+fn drafted(text: &str) -> Draft {
+    draft(text, &Hints::default()).unwrap()
+}
+
+/// Everybody as `name|role|country`; what is only suggested with a question mark behind it.
+fn people(draft: &Draft) -> Vec<String> {
+    let sign = |sure: bool| if sure { "" } else { "?" };
+    let person = |o: &OfficialDraft| {
+        let role = o.role.as_ref().map(|role| format!("{}{}", role.value, sign(role.is_sure())));
+        let country =
+            o.country.as_ref().map(|country| format!("{}{}", country.value.alpha2(), sign(country.is_sure())));
+        let written = o.country_as_written.as_ref().map(|written| format!("{}?", written.value));
+        format!("{}|{}|{}", o.name, role.unwrap_or_default(), country.or(written).unwrap_or_default())
+    };
+    draft.officials.iter().map(person).collect()
+}
+
+#[test]
+fn an_office_before_a_comma_and_a_name() {
+    let cases = [
+        ("The foreign minister of Norway, Ann Example, spoke.", "Ann Example|foreign minister|NO"),
+        ("Norway's deputy foreign minister, Ann Example, spoke.", "Ann Example|deputy foreign minister|NO"),
+        ("It was signed by Albania's prime minister, Ann Example.", "Ann Example|prime minister|AL"),
+        ("The United States' ambassador, Ann Example, spoke.", "Ann Example|ambassador|US"),
+        ("The Guatemalan ambassador, Ann Example, spoke.", "Ann Example|ambassador|GT"),
+        (
+            "The minister of labour and social affairs of Peru, Ann Example, spoke.",
+            "Ann Example|minister of labour and social affairs|PE",
+        ),
+        ("Minister of Justice of Norway, Ann Example, spoke.", "Ann Example|Minister of Justice|NO"),
+        (
+            "El ministro de Trabajo de Guatemala, Juan Ejemplo, habló con los medios.",
+            "Juan Ejemplo|ministro de Trabajo|GT",
+        ),
+        (
+            "Le ministre de l’Intérieur du Sénégal, Paul Exemple, est parti dans le nord.",
+            "Paul Exemple|ministre de l’Intérieur|SN",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(people(&drafted(text)), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_country_that_is_not_known_is_kept_as_it_is_written() {
+    let cases = [
+        ("The foreign minister of Ruritania, Ann Example, spoke.", "Ann Example|foreign minister|Ruritania?"),
+        ("Ruritania’s foreign minister, Ann Example, spoke.", "Ann Example|foreign minister|Ruritania?"),
+        ("Ruritanian Foreign Minister Ann Example spoke.", "Ann Example|Foreign Minister|Ruritanian?"),
+    ];
+    for (text, expected) in cases {
+        let draft = drafted(text);
+        assert_eq!(people(&draft), [expected], "{text}");
+        assert!(to_toml(&draft).contains("# review: country = \"Ruritania"), "{text}");
+    }
+    // What a minister is for is no country.
+    assert_eq!(people(&drafted("The minister of Finance, Ann Example, spoke.")), ["Ann Example|minister of Finance|"]);
+}
+
+#[test]
+fn an_office_is_of_its_own_person() {
+    let draft = drafted(
+        "LIMA, 3 May 2024 - Mexican Foreign Minister Ana Muestra met Secretary of State Ann Example and the foreign minister of Guatemala, Juan Ejemplo, on Friday.",
+    );
+    let expected =
+        ["Ana Muestra|Foreign Minister|MX", "Ann Example|Secretary of State|US", "Juan Ejemplo|foreign minister|GT"];
+    assert_eq!(people(&draft), expected);
+    let countries: Vec<&str> = draft.meeting.unwrap().countries.iter().map(|country| country.alpha2()).collect();
+    assert_eq!(countries, ["MX", "US", "GT"]);
+    // Whether Norway is his as well, nothing says.
+    assert_eq!(
+        people(&drafted("Interior Minister Bo Sample and Foreign Minister Ann Example of Norway spoke.")),
+        ["Bo Sample|Interior Minister|NO?", "Ann Example|Foreign Minister|NO"]
+    );
+    assert_eq!(
+        people(&drafted("Secretary of State Ann Example and Chilean Foreign Minister Bo Sample spoke.")),
+        ["Ann Example|Secretary of State|US", "Bo Sample|Foreign Minister|CL"]
+    );
+    assert_eq!(
+        people(&drafted("After talks with the prime minister, Ann Example said that nothing was done.")),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_counterpart_has_the_same_office_as_it_seems() {
+    assert_eq!(
+        people(&drafted("Norwegian Foreign Minister Ann Example met her Chilean counterpart, Bo Sample, and left.")),
+        ["Ann Example|Foreign Minister|NO", "Bo Sample|Foreign Minister?|CL"]
+    );
+    assert_eq!(
+        people(&drafted(
+            "El canciller de México, Juan Ejemplo, recibió a su homóloga chilena, Ana Muestra, en la ciudad."
+        )),
+        ["Juan Ejemplo|canciller|MX", "Ana Muestra|canciller?|CL"]
+    );
+}
+
+#[test]
+fn a_first_line_names_people_whatever_it_is() {
+    let sentence = "U.S. Secretary of State Ann Example met Mexican President Juan Ejemplo in Mexico City on Wednesday, 3 January 2024, and they spoke of it.\n\"We are partners,\" said Example.";
+    let draft = drafted(sentence);
+    assert_eq!(people(&draft), ["Ann Example|Secretary of State|US", "Juan Ejemplo|President|MX"]);
+    assert_eq!(draft.quotes[0].sure_speaker(), Some("Ann Example"));
+    let headline = "Secretary of State Ann Example Meets Chilean President Juan Ejemplo\n\nThey met in Lima.\n\n\"We are partners,\" said Example.";
+    let draft = drafted(headline);
+    assert_eq!(people(&draft), ["Ann Example|Secretary of State|US", "Juan Ejemplo|President|CL"]);
+    assert_eq!(draft.quotes[0].sure_speaker(), Some("Ann Example"));
+}
+
+#[test]
+fn every_speaker_has_a_record() {
+    let texts = [
+        "Talks went on all day in Lima\n\n\"We are partners in this,\" said Example.",
+        "FOREIGN MINISTER EXAMPLE: Good morning, everyone. It is good to have you all here in this room today.\n\nMARIA SPECIMEN: Thank you, Minister. We are glad to be here with our friends.\n\nQUESTION: Madam Minister, will there be a deal?\n\nFOREIGN MINISTER EXAMPLE: We are working on it, and we will tell you when it is done.",
+        "\"This is bad for all of us,\" Jim Jordan said. Jordan went to Jordan.",
+    ];
+    for text in texts {
+        let written = to_toml(&drafted(text));
+        let table: toml::Table = written.parse().unwrap();
+        let ids: Vec<&str> = table["officials"].as_array().unwrap().iter().filter_map(|o| o["id"].as_str()).collect();
+        let quotes = table["quotes"].as_array().unwrap();
+        assert!(
+            !quotes.is_empty() && quotes.iter().all(|quote| ids.contains(&quote["speaker"].as_str().unwrap())),
+            "{written}"
+        );
+    }
+    assert!(to_toml(&drafted(texts[0])).contains("# review: the text says only “Example”"));
+}
+
+#[test]
+fn what_is_on_record_is_suggested_and_what_differs_is_told() {
+    let person = |id: &str, name: &str, countries: &[&str]| KnownPerson {
+        id: id.to_owned(),
+        names: vec![name.to_owned()],
+        countries: countries.iter().filter_map(|code| CountryId::from_alpha2(code)).collect(),
+    };
+    let hints = Hints {
+        people: vec![
+            person("a-example", "Ann Example", &["NO"]),
+            person("bo-sample", "Bo Sample", &["NO"]),
+            person("di-token", "Di Token", &["NO", "CL"]),
+        ],
+        ..Hints::default()
+    };
+    let text = "Foreign Minister Ann Example spoke first. Chilean Foreign Minister Bo Sample spoke next. Foreign Minister Di Token left.";
+    let written = to_toml(&draft(text, &hints).unwrap());
+    for line in [
+        "id = \"a-example\"\nname = \"Ann Example\"\nrole = \"Foreign Minister\"\n# review: country = \"NO\" (on record; the text does not say)",
+        "# review: “bo-sample” is on record for NO, here CL: the same person?",
+        "# review: on record for NO, CL; here: the text does not say",
+    ] {
+        assert!(written.contains(line), "{line}\n{written}");
+    }
+}
