@@ -5,7 +5,7 @@ mod country;
 mod presence;
 mod role;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::names::NameKind;
@@ -15,6 +15,7 @@ use super::tokens::Token;
 use super::{Found, Quotation, Rule, transcript};
 use crate::briefing::Presence;
 use crate::country::CountryId;
+use crate::text::fold;
 pub(crate) use presence::meeting_verb;
 
 /// A person in a role.
@@ -44,15 +45,20 @@ pub struct OfficialDraft {
 
 /// Everybody in the text who has a role or is quoted; `speakers` are the names of those quoted.
 pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
-    let finder = Finder { text: reading.text, tokens: &reading.tokens.list, reading, people: &reading.people };
+    let people = &reading.people;
+    let bodies = people.parties.iter().filter(|party| !party.is_person()).map(|party| (fold(&party.name), party));
+    let bodies = bodies.filter(|(name, _)| name.contains(" of ")).collect();
+    let finder = Finder { text: reading.text, tokens: &reading.tokens.list, reading, people, bodies };
     let mut out = if reading.turns.is_empty() { attendees::find(reading) } else { Vec::new() };
+    let speakers: HashSet<&str> = speakers.iter().copied().collect();
     let listed: Vec<Range<usize>> = out.iter().map(|official| official.place.clone()).collect();
     let on_list = |at: usize| {
         listed.partition_point(|line| line.end <= at) < listed.len()
             && listed[listed.partition_point(|line| line.end <= at)].start <= at
     };
+    let mut named: HashSet<String> = out.iter().map(|official| official.name.clone()).collect();
     for party in &reading.people.parties {
-        let quoted = speakers.contains(&party.name.as_str());
+        let quoted = speakers.contains(party.name.as_str());
         if !party.is_person() || party.name.split_whitespace().count() > 6 && !quoted {
             continue;
         }
@@ -63,7 +69,7 @@ pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
         let first = &reading.people.mentions[party.mentions[0]];
         let place = finder.bytes(first.tokens.clone());
         // Lists say it better, line by line.
-        if on_list(place.start) || out.iter().any(|official| official.name == party.name) {
+        if on_list(place.start) || !named.insert(party.name.clone()) {
             continue;
         }
         let (presence, met) = finder.presence(party);
@@ -94,6 +100,7 @@ fn whole_name(name: &str) -> Vec<String> {
 /// list calls otherwise.
 pub(crate) fn quoted(reading: &Reading, quotes: &mut [Quotation], out: &mut Vec<OfficialDraft>) {
     let people = &reading.people;
+    let parties: HashMap<&str, &Party> = people.parties.iter().map(|party| (party.name.as_str(), party)).collect();
     let is_body = |party: &&Party| !party.is_person() && matches!(party.kind, NameKind::Body | NameKind::Place);
     let bodies = people.parties.iter().filter(is_body);
     let bodies = bodies.map(|party| party.name.clone());
@@ -103,7 +110,7 @@ pub(crate) fn quoted(reading: &Reading, quotes: &mut [Quotation], out: &mut Vec<
         if on_record.contains(speaker) {
             continue;
         }
-        let listed = people.parties.iter().find(|party| party.name == speaker).and_then(|party| {
+        let listed = parties.get(speaker).and_then(|party| {
             let names = party.mentions.iter().map(|mention| &people.mentions[*mention].tokens);
             let starts: Vec<usize> = names.map(|tokens| reading.tokens.list[tokens.start].start).collect();
             out.iter().find(|official| starts.iter().any(|start| official.place.contains(start)))
@@ -152,6 +159,8 @@ struct Finder<'a> {
     tokens: &'a [Token],
     reading: &'a Reading<'a>,
     people: &'a People,
+    /// Bodies with a field in their names (Department of State), folded.
+    bodies: Vec<(String, &'a Party)>,
 }
 
 impl Finder<'_> {

@@ -3,7 +3,7 @@
 //! What is sure is filled in; what is not stands as a comment that begins with `# review:`. The file parses whatever
 //! the text holds, and gives the text back.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::{Draft, Found, MeetingDraft, OfficialDraft, Quotation, SourceDraft};
@@ -42,7 +42,7 @@ pub fn to_toml(draft: &Draft) -> String {
         meeting(&mut out, found, draft, &lines);
     }
     let ids = Ids::of(&draft.officials);
-    for (official, id) in draft.officials.iter().zip(&ids.0) {
+    for (official, id) in draft.officials.iter().zip(&ids.all) {
         self::official(&mut out, official, id, &lines);
     }
     for quote in &draft.quotes {
@@ -205,10 +205,10 @@ fn official(out: &mut String, official: &OfficialDraft, id: &str, lines: &Lines)
     }
 }
 
-fn quote(out: &mut String, quote: &Quotation, draft: &Draft, ids: &Ids, lines: &Lines) {
+fn quote(out: &mut String, quote: &Quotation, draft: &Draft, ids: &Ids<'_>, lines: &Lines) {
     out.push('\n');
     place(out, Some(&quote.bytes), quote.confidence, quote.rule.name(), lines);
-    let id = |name: &str| draft.officials.iter().position(|o| o.name == name).map(|at| ids.0[at].clone());
+    let id = |name: &str| ids.by_name.get(name).map(|at| ids.all[*at].clone());
     let speaker = quote.speaker.as_deref().map(|name| string(&id(name).unwrap_or_else(|| name.to_owned())));
     let mut body = String::from("[[quotes]]\n");
     key(&mut body, "speaker", speaker.as_deref().unwrap_or("\"\""));
@@ -305,10 +305,14 @@ fn block(text: &str) -> String {
 }
 
 /// The ids of the officials, each once.
-struct Ids(Vec<String>);
+struct Ids<'d> {
+    all: Vec<String>,
+    /// The first official of each name.
+    by_name: HashMap<&'d str, usize>,
+}
 
-impl Ids {
-    fn of(officials: &[OfficialDraft]) -> Self {
+impl<'d> Ids<'d> {
+    fn of(officials: &'d [OfficialDraft]) -> Self {
         let mut seen = HashSet::new();
         let unique = |official: &OfficialDraft| {
             let base = if official.id.is_empty() { "person" } else { &official.id };
@@ -320,7 +324,8 @@ impl Ids {
             }
             id
         };
-        Ids(officials.iter().map(unique).collect())
+        let names = officials.iter().enumerate().rev().map(|(at, official)| (official.name.as_str(), at));
+        Ids { all: officials.iter().map(unique).collect(), by_name: names.collect() }
     }
 }
 

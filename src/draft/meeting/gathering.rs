@@ -1,5 +1,8 @@
 //! Who met: those whom the sentences tie together. What nothing ties to the first meeting of a text is another one.
 
+use std::collections::{BTreeMap, HashSet};
+use std::hash::Hash;
+
 use crate::briefing::Presence;
 use crate::country::CountryId;
 use crate::draft::lexicon::Class;
@@ -26,17 +29,19 @@ struct Event {
     city: Option<&'static str>,
 }
 
+/// So many other meetings are told of at most.
+const MOST_OTHERS: usize = 5;
+
 /// Who met at the meeting that the text tells of first; the officials of other meetings are only mentioned.
 pub(super) fn of(reading: &Reading, officials: &mut [OfficialDraft], sentences: &[usize]) -> Gathering {
     let there = |o: &OfficialDraft| o.presence.was_there() || o.presence == Presence::Announced;
-    let events = events(reading, officials, sentences);
-    let (own, apart) = parted(reading, &events);
+    let (own, apart) = parted(reading, events(reading, officials, sentences));
+    let elsewhere: HashSet<usize> = apart.iter().flat_map(|event| event.officials.iter().copied()).collect();
     let mut countries = Vec::new();
     let mut as_written = Vec::new();
     let mut met = 0;
     for (at, official) in officials.iter_mut().enumerate().filter(|(_, official)| there(official)) {
-        let elsewhere = apart.iter().any(|event| event.officials.contains(&at));
-        if elsewhere && !own.iter().any(|event| event.officials.contains(&at)) {
+        if elsewhere.contains(&at) && !own.officials.contains(&at) {
             official.presence = Presence::Mentioned;
             continue;
         }
@@ -44,43 +49,37 @@ pub(super) fn of(reading: &Reading, officials: &mut [OfficialDraft], sentences: 
         countries.extend(official.country.as_ref().filter(|country| country.is_sure()).map(|country| country.value));
         as_written.extend(official.country_as_written.as_ref().map(|written| written.value.clone()));
     }
-    countries.extend(own.iter().flat_map(|event| event.countries.iter().copied()));
-    keep_first(&mut countries);
-    keep_first(&mut as_written);
-    let others = apart.iter().map(|event| told(reading, officials, event)).collect();
-    Gathering { countries, as_written, met, others }
+    countries.extend(&own.countries);
+    let others = apart.iter().take(MOST_OTHERS).map(|event| told(reading, officials, event)).collect();
+    Gathering { countries: once(countries), as_written: once(as_written), met, others }
 }
 
-fn keep_first<T: PartialEq>(list: &mut Vec<T>) {
-    let mut kept: Vec<T> = Vec::new();
-    for one in list.drain(..) {
-        if !kept.contains(&one) {
-            kept.push(one);
-        }
-    }
-    *list = kept;
+/// Each once, in the order given.
+fn once<T: Clone + Eq + Hash>(list: Vec<T>) -> Vec<T> {
+    let mut seen = HashSet::new();
+    list.into_iter().filter(|one| seen.insert(one.clone())).collect()
 }
 
 /// Sentences whose countries count for who met.
 const MOST_SENTENCES: usize = 3;
 
 fn events(reading: &Reading, officials: &[OfficialDraft], sentences: &[usize]) -> Vec<Event> {
-    let mut told: Vec<usize> = officials.iter().flat_map(|official| official.met.iter().copied()).collect();
-    told.extend(sentences.iter().take(MOST_SENTENCES));
-    told.sort_unstable();
-    told.dedup();
-    let event = |sentence: usize| {
-        let named = sentences.iter().take(MOST_SENTENCES).any(|one| *one == sentence);
-        let here: Vec<usize> = (0..officials.len()).filter(|at| officials[*at].met.contains(&sentence)).collect();
+    let named = &sentences[..sentences.len().min(MOST_SENTENCES)];
+    let mut there: BTreeMap<usize, Vec<usize>> = named.iter().map(|sentence| (*sentence, Vec::new())).collect();
+    for (at, official) in officials.iter().enumerate() {
+        for sentence in &official.met {
+            there.entry(*sentence).or_default().push(at);
+        }
+    }
+    let event = |(sentence, here): (usize, Vec<usize>)| {
         let of = here.iter().filter_map(|at| officials[*at].country.as_ref()).filter(|country| country.is_sure());
         let mut countries: Vec<CountryId> = of.map(|country| country.value).collect();
-        if named {
+        if named.contains(&sentence) {
             countries.extend(countries_who_met(reading, sentence));
         }
-        keep_first(&mut countries);
-        Event { sentence, officials: here, countries, city: city(reading, sentence) }
+        Event { sentence, officials: here, countries: once(countries), city: city(reading, sentence) }
     };
-    told.into_iter().map(event).collect()
+    there.into_iter().map(event).collect()
 }
 
 /// The city that the sentence says something happened in.
@@ -91,44 +90,58 @@ fn city(reading: &Reading, sentence: usize) -> Option<&'static str> {
     at.find_map(|at| places::city_at(reading.text, list, at)).map(|(city, _)| city.name)
 }
 
-/// The sentences of the first meeting, and those of others.
-fn parted<'e>(reading: &Reading, events: &'e [Event]) -> (Vec<&'e Event>, Vec<&'e Event>) {
-    let (mut own, mut apart): (Vec<&Event>, Vec<&Event>) = (Vec::new(), Vec::new());
+/// The meeting that a text tells of first, as far as it is read.
+#[derive(Default)]
+struct Own {
+    officials: HashSet<usize>,
+    countries: Vec<CountryId>,
+    cities: HashSet<&'static str>,
+}
+
+impl Own {
+    fn take(&mut self, event: &Event) {
+        self.officials.extend(&event.officials);
+        for country in &event.countries {
+            if !self.countries.contains(country) {
+                self.countries.push(*country);
+            }
+        }
+        self.cities.extend(event.city);
+    }
+
+    /// Whether the sentence goes on about this meeting: it shares somebody with it, points back to it, or names nobody
+    /// who could have met somebody else.
+    fn goes_on(&self, reading: &Reading, event: &Event) -> bool {
+        let others = event.officials.len().max(event.countries.len());
+        let nobody = self.officials.is_empty() && self.countries.is_empty();
+        others < 2 || !self.is_elsewhere(event) && (nobody || self.shares(event) || points_back(reading, event))
+    }
+
+    fn shares(&self, event: &Event) -> bool {
+        event.officials.iter().any(|official| self.officials.contains(official))
+            || event.countries.iter().any(|country| self.countries.contains(country))
+    }
+
+    /// Whether the sentence names another city.
+    fn is_elsewhere(&self, event: &Event) -> bool {
+        event.city.is_some_and(|city| !self.cities.is_empty() && !self.cities.contains(city))
+    }
+}
+
+/// The first meeting, and the sentences of others.
+fn parted(reading: &Reading, events: Vec<Event>) -> (Own, Vec<Event>) {
+    let mut own = Own::default();
+    let mut apart = Vec::new();
     for event in events {
-        if own.is_empty() || goes_on(reading, &own, event) { own.push(event) } else { apart.push(event) }
+        if own.goes_on(reading, &event) { own.take(&event) } else { apart.push(event) }
     }
-    // What came too early to be tied to the rest.
-    let late: Vec<&Event> =
-        apart.iter().copied().filter(|event| shares(&own, event) && !is_elsewhere(&own, event)).collect();
-    apart.retain(|event| !late.iter().any(|one| one.sentence == event.sentence));
-    own.extend(late);
+    // What came before that which ties it to the rest.
+    let (late, apart): (Vec<Event>, Vec<Event>) =
+        apart.into_iter().partition(|event| own.shares(event) && !own.is_elsewhere(event));
+    for event in &late {
+        own.take(event);
+    }
     (own, apart)
-}
-
-/// Whether the sentence tells of the meeting of those before: it shares somebody with them, points back to them, or
-/// names nobody who could have met somebody else.
-fn goes_on(reading: &Reading, own: &[&Event], event: &Event) -> bool {
-    let others = event.officials.len().max(event.countries.len());
-    if is_elsewhere(own, event) && others > 1 {
-        return false;
-    }
-    others < 2
-        || shares(own, event)
-        || own.iter().all(|one| one.officials.is_empty() && one.countries.is_empty())
-        || points_back(reading, event)
-}
-
-fn shares(own: &[&Event], event: &Event) -> bool {
-    own.iter().any(|one| {
-        one.officials.iter().any(|official| event.officials.contains(official))
-            || one.countries.iter().any(|country| event.countries.contains(country))
-    })
-}
-
-/// Whether the sentence names another city than those before.
-fn is_elsewhere(own: &[&Event], event: &Event) -> bool {
-    let known: Vec<&str> = own.iter().filter_map(|one| one.city).collect();
-    event.city.is_some_and(|city| !known.is_empty() && !known.contains(&city))
 }
 
 /// They were joined by …; the ministers met …; also there were …

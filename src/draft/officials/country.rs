@@ -185,10 +185,8 @@ impl Finder<'_> {
     pub(super) fn country_of_office(&self, role: &str) -> Option<Found<CountryId>> {
         let folded = fold(role);
         let field = folded.split(" of ").nth(1).filter(|f| !f.is_empty());
-        let bodies = self.people.parties.iter().filter(|p| !p.is_person() && p.name.contains(' '));
-        for body in bodies {
-            let name = fold(&body.name);
-            if !field.is_some_and(|f| name.ends_with(f) && name.contains(" of ")) {
+        for (name, body) in &self.bodies {
+            if !field.is_some_and(|field| name.ends_with(field)) {
                 continue;
             }
             let words: Vec<&str> = body.name.split_whitespace().collect();
