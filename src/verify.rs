@@ -18,7 +18,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::cite::{self, Style};
-use crate::corpus::{self, Corpus, Entity, OfficialId, QuoteId, SourceId, WordingId};
+use crate::corpus::{self, Corpus, Entity, OfficialId, QuoteId, SourceId, WordingId, counted};
 use crate::text::clean_line;
 use crate::text::diff::{Diff, Token, quote_tokens};
 use candidates::{Candidates, Scores};
@@ -74,6 +74,33 @@ pub struct Finding {
     pub matches: Vec<Match>,
     /// Whether a speaker was named whom the corpus does not know.
     pub is_speaker_unknown: bool,
+    /// How many words were looked for.
+    pub words: usize,
+}
+
+/// So few words are many people's: that they were said proves little.
+const FEW_WORDS: usize = 4;
+
+impl Finding {
+    /// What became of the quotation, in words, with all that makes it mean less than it seems to.
+    pub fn describe(&self, corpus: &Corpus) -> String {
+        let mut told = vec![self.outcome.describe().to_owned()];
+        let left_out: usize = self.matches.iter().map(|one| one.left_out).sum();
+        if self.outcome == Outcome::Exact && left_out > 0 {
+            told.push(format!("with {} left out", counted(left_out, "word", "words")));
+        }
+        let speakers: Vec<OfficialId> = self.matches.iter().filter_map(|one| one.speaker(corpus)).collect();
+        if self.outcome == Outcome::Joined
+            && let [one, other] = speakers[..]
+            && one != other
+        {
+            told.push("which two people said".to_owned());
+        }
+        if self.words < FEW_WORDS && self.outcome != Outcome::NotFound {
+            told.push("but so few words prove little".to_owned());
+        }
+        told.join(", ")
+    }
 }
 
 /// Where the corpus has words.
@@ -94,9 +121,19 @@ pub struct Match {
     pub diff: Diff,
     /// Whether no word differs.
     pub is_exact: bool,
+    /// How many words of the text the ellipses of the quotation stand for.
+    pub left_out: usize,
 }
 
 impl Match {
+    /// Who said the words, where that is on record.
+    fn speaker(&self, corpus: &Corpus) -> Option<OfficialId> {
+        match self.place {
+            Place::Quote(wording) => Some(corpus[corpus[wording].quote].speaker),
+            Place::Source(..) => None,
+        }
+    }
+
     /// Whose words they are: a speaker with a role, or that this is not on record.
     pub fn whose(&self, corpus: &Corpus) -> String {
         match self.place {
@@ -140,14 +177,31 @@ pub enum Refusal {
 }
 
 /// A quotation and who is said to have said it, if that stands behind its closing mark: `“We must…” — Blinken`.
-pub fn with_speaker(pasted: &str) -> (&str, Option<&str>) {
+fn behind_marks(pasted: &str) -> (&str, Option<&str>) {
     let pasted = pasted.trim();
     let is_marked = pasted.starts_with(['“', '"', '«', '„', '「']);
-    let closing = pasted.char_indices().rev().find(|(_, c)| matches!(c, '”' | '"' | '»' | '“' | '」'));
+    let closing = pasted.char_indices().rev().find(|(_, c)| CLOSING.contains(c));
     let Some((at, mark)) = closing.filter(|&(at, _)| is_marked && at > 0) else { return (pasted, None) };
     let (quotation, behind) = pasted.split_at(at + mark.len_utf8());
     let name = behind.trim_matches(|c: char| c.is_whitespace() || "—–-,.".contains(c));
     (quotation, Some(name).filter(|name| !name.is_empty()))
+}
+
+/// What ends a quotation.
+const CLOSING: [char; 5] = ['”', '"', '»', '“', '」'];
+
+/// What people type between a quotation and its speaker.
+const DASHES: [&str; 4] = ["—", " – ", " -- ", " - "];
+
+/// A name of more words is none.
+const MOST_WORDS_OF_NAME: usize = 6;
+
+/// `Barcena` of `Barcena said` and of `said Barcena`.
+fn without_said(name: &str) -> Option<&str> {
+    let name = name.trim().trim_end_matches('.');
+    let said = ["said", "says", "dijo", "a dit"];
+    let before = said.iter().find_map(|word| name.strip_prefix(word)?.strip_prefix(' '));
+    before.or_else(|| said.iter().find_map(|word| name.strip_suffix(word)?.strip_suffix(' ')))
 }
 
 /// A corpus, ready to be asked.
@@ -179,21 +233,40 @@ impl Verifier {
         &self.corpus
     }
 
+    /// A quotation and who is said to have said it, if that stands behind it: `“We must…” Blinken`; where nothing marks
+    /// the end of the quotation, `we must… - Blinken` or `we must…, Blinken said` if somebody is called so.
+    pub fn with_speaker<'p>(&self, pasted: &'p str) -> (&'p str, Option<&'p str>) {
+        let (quotation, speaker) = behind_marks(pasted);
+        if speaker.is_some() || quotation.ends_with(CLOSING) {
+            return (quotation, speaker);
+        }
+        let behind_dash = DASHES.iter().find_map(|dash| quotation.rsplit_once(dash));
+        let behind_dash = behind_dash.map(|(words, name)| (words, without_said(name).unwrap_or(name)));
+        // Behind a comma alone stands whoever is spoken to.
+        let behind_comma = || quotation.rsplit_once(',').and_then(|(words, name)| Some((words, without_said(name)?)));
+        let known = behind_dash.or_else(behind_comma).map(|(words, name)| (words.trim(), name.trim()));
+        let known = known.filter(|(words, name)| {
+            let is_short = name.split_whitespace().count() <= MOST_WORDS_OF_NAME;
+            !words.is_empty() && is_short && !self.people.called(&self.corpus, name).is_empty()
+        });
+        known.map_or((quotation, None), |(words, name)| (words, Some(name)))
+    }
+
     /// Looks for `quotation`, said by `speaker` if one is named.
     ///
     /// # Errors
     /// [`Refusal`] says why it cannot be looked for.
     pub fn verify(&self, quotation: &str, speaker: Option<&str>) -> Result<Finding, Refusal> {
         let said = quote_tokens(quotation);
-        match said.iter().filter(|token| !token.is_gap()).count() {
+        let words = match said.iter().filter(|token| !token.is_gap()).count() {
             0 => return Err(Refusal::NoWords),
             n if n > MOST_WORDS => return Err(Refusal::TooLong),
-            _ => {}
-        }
+            n => n,
+        };
         let speakers = speaker.map(|name| self.people.called(&self.corpus, name));
         let looked_for = LookedFor { verifier: self, quotation, said: &said, speakers: speakers.as_deref() };
         let (outcome, matches) = looked_for.judge();
-        Ok(Finding { outcome, matches, is_speaker_unknown: speakers.is_some_and(|people| people.is_empty()) })
+        Ok(Finding { outcome, matches, is_speaker_unknown: speakers.is_some_and(|people| people.is_empty()), words })
     }
 }
 

@@ -261,3 +261,40 @@ fn a_sentence_of_a_source_text_that_nobody_recorded_is_found_there_and_said_to_b
     assert!(citation.starts_with(&format!("“{sentence}”. AFP. [No recorded quote: who said it is not on record]")));
     assert!(verifier.searched().ends_with("; the text of 1 source"), "{}", verifier.searched());
 }
+
+#[test]
+fn a_finding_says_what_makes_it_mean_less() {
+    let file = "[[quotes]]\nspeaker = \"Ana Ruiz\"\ntext = \"We really want to build a solid foundation for all of us\"\n\
+                [[quotes]]\nspeaker = \"Leo Brun\"\ntext = \"Nobody will be left waiting at our border this winter\"\n";
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())));
+    let told = |quotation: &str| verifier.verify(quotation, None).unwrap().describe(verifier.corpus());
+    assert_eq!(told("We really want to build a solid foundation for all of us"), "exact");
+    assert_eq!(told("We really … a solid foundation for all of us"), "exact, with 3 words left out");
+    assert_eq!(told("foundation"), "exact, but so few words prove little");
+    assert_eq!(
+        told("We really want to build a solid foundation. Nobody will be left waiting at our border"),
+        "joined from two places, which two people said"
+    );
+    // Of a short quotation, two small words in common are none.
+    assert_eq!(told("we will build a wall"), "not in the corpus");
+    assert_eq!(told("We really want to build a wall"), "altered");
+}
+
+#[test]
+fn a_speaker_may_stand_behind_the_quotation() {
+    let file = "[[quotes]]\nspeaker = \"Ana Ruiz\"\ntext = \"We want to build a solid foundation\"\n";
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())));
+    for (pasted, quotation, speaker) in [
+        ("“a solid foundation” — Somebody", "“a solid foundation”", Some("Somebody")),
+        ("a solid foundation - Ruiz", "a solid foundation", Some("Ruiz")),
+        ("a solid foundation — ana ruiz", "a solid foundation", Some("ana ruiz")),
+        ("a solid foundation, Ruiz said.", "a solid foundation", Some("Ruiz")),
+        ("a solid foundation, said Ana Ruiz", "a solid foundation", Some("Ana Ruiz")),
+        // Whoever is spoken to, and what is no name here.
+        ("a solid foundation, Ruiz", "a solid foundation, Ruiz", None),
+        ("a solid - and fair - foundation", "a solid - and fair - foundation", None),
+        ("“a solid foundation”", "“a solid foundation”", None),
+    ] {
+        assert_eq!(verifier.with_speaker(pasted), (quotation, speaker), "{pasted}");
+    }
+}

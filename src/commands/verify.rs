@@ -20,8 +20,16 @@ struct Report<'a> {
     quotation: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<&'a str>,
+    /// Whether anybody is called like the speaker who was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker_known: Option<bool>,
     outcome: Outcome,
+    /// How many words the ellipses of the quotation stand for.
+    left_out: usize,
     matches: Vec<Said<'a>>,
+    /// The quote that comes nearest, where nothing is like the quotation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nearest: Option<Said<'a>>,
     /// Why it was not looked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
@@ -77,14 +85,18 @@ fn batch_report<'a>(verifier: &'a Verifier, quotation: &'a str, speaker: Option<
         Ok(finding) => report(verifier.corpus(), quotation, speaker, &finding),
         Err(refusal) => {
             let error = Some(refusal.to_string());
-            Report { quotation, speaker, outcome: Outcome::NotFound, matches: Vec::new(), error }
+            let (outcome, matches) = (Outcome::NotFound, Vec::new());
+            Report { quotation, speaker, speaker_known: None, outcome, left_out: 0, matches, nearest: None, error }
         }
     }
 }
 
 fn report<'a>(corpus: &'a Corpus, quotation: &'a str, speaker: Option<&'a str>, finding: &Finding) -> Report<'a> {
-    let matches = finding.matches.iter().map(|one| said(corpus, one)).collect();
-    Report { quotation, speaker, outcome: finding.outcome, matches, error: None }
+    let mut matches: Vec<Said<'a>> = finding.matches.iter().map(|one| said(corpus, one)).collect();
+    let nearest = if finding.outcome == Outcome::NotFound { matches.pop() } else { None };
+    let left_out = finding.matches.iter().map(|one| one.left_out).sum();
+    let speaker_known = speaker.map(|_| !finding.is_speaker_unknown);
+    Report { quotation, speaker, speaker_known, outcome: finding.outcome, left_out, matches, nearest, error: None }
 }
 
 fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
@@ -139,7 +151,7 @@ fn write_text(
     console: &mut Console<'_>,
 ) -> io::Result<()> {
     let corpus = verifier.corpus();
-    writeln!(console.out, "{}", finding.outcome.describe())?;
+    writeln!(console.out, "{}", finding.describe(corpus))?;
     for found in &finding.matches {
         writeln!(console.out)?;
         if finding.outcome == Outcome::NotFound {

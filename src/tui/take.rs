@@ -11,12 +11,11 @@ use crate::corpus::{Entity, Kind};
 use crate::export::{self, Options};
 use crate::file;
 use crate::search::{Context, fitting};
-use crate::verify::with_speaker;
 
 /// Looks for a quotation.
 pub(super) fn verify(holdings: &Holdings, pasted: &str) -> Checked {
-    let (quotation, speaker) = with_speaker(pasted);
     let verifier = holdings.verifier();
+    let (quotation, speaker) = verifier.with_speaker(pasted);
     Checked {
         quotation: quotation.to_owned(),
         speaker: speaker.map(str::to_owned),

@@ -9,6 +9,12 @@ use crate::text::diff::{Alignment, Diff, Token, align, prefix_costs, text_tokens
 /// The share of the words that must stand in a quote for the quotation to be an altered form of it.
 const LIKE: f32 = 0.6;
 
+/// The same for a quotation of few words: two in five of them are `we` and `a`.
+const LIKE_OF_FEW: f32 = 0.75;
+
+/// So many words are few.
+const FEW: usize = 7;
+
 /// The fewest words that a quotation and a quote share by more than chance.
 const FEWEST_SHARED: usize = 3;
 
@@ -42,7 +48,8 @@ impl<'a> Compared<'a> {
     pub(super) fn is_like(&self, said: &[Token]) -> bool {
         let words = count(said);
         let same = self.alignment.same();
-        same >= FEWEST_SHARED.min(words) && same as f32 >= LIKE * words as f32 && self.alignment.cost <= 2 * words
+        let like = if words <= FEW { LIKE_OF_FEW } else { LIKE };
+        same >= FEWEST_SHARED.min(words) && same as f32 >= like * words as f32 && self.alignment.cost <= 2 * words
     }
 
     /// Whether both are wordings of one quote.
@@ -62,7 +69,16 @@ impl<'a> Compared<'a> {
                 Place::Source(source, range.start + offset..range.end + offset)
             }
         };
-        Match { place, diff, is_exact: self.is_exact() }
+        Match { place, diff, is_exact: self.is_exact(), left_out: self.left_out() }
+    }
+
+    /// How many words of the text stand between those of the quotation and cost nothing: it has an ellipsis there.
+    fn left_out(&self) -> usize {
+        let places: Vec<usize> = self.alignment.steps.iter().filter_map(|step| step.text()).collect();
+        match places[..] {
+            [first, .., last] => (last + 1 - first).saturating_sub(places.len()),
+            _ => 0,
+        }
     }
 
     /// Where in the text the quotation stands, in bytes.
@@ -121,11 +137,11 @@ pub(super) fn joint<'a>(said: &[Token], compared: &[&Compared<'a>]) -> Option<Jo
 /// The candidates that the first `k` tokens fit best: two at least, of which one is not the quote of the other half, and
 /// a few more, since a quote may be there in several wordings.
 fn cheapest(costs: &[Vec<usize>], k: usize) -> Vec<usize> {
-    const FEW: usize = 4;
+    const ENOUGH: usize = 4;
     let mut order: Vec<usize> = (0..costs.len()).collect();
-    if order.len() > FEW {
-        order.select_nth_unstable_by_key(FEW, |&i| (costs[i][k], i));
-        order.truncate(FEW);
+    if order.len() > ENOUGH {
+        order.select_nth_unstable_by_key(ENOUGH, |&i| (costs[i][k], i));
+        order.truncate(ENOUGH);
     }
     order
 }

@@ -50,7 +50,7 @@ const MARKS: &[char] = &['“', '”', '"', '«', '»', '„', ' '];
 
 fn found(document: &mut Document, corpus: &Corpus, finding: &Finding) {
     let (mark, tone) = mark(finding.outcome);
-    document.text(0, vec![Span::toned(format!("{mark} {}", finding.outcome.describe()), tone)]);
+    document.text(0, vec![Span::toned(format!("{mark} {}", finding.describe(corpus)), tone)]);
     if finding.is_speaker_unknown {
         document.text(0, vec![Span::toned("nobody here is called so", Tone::Warn)]);
     }
