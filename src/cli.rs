@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
-use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::briefing::field::nearest;
 use crate::corpus::Kind;
 use crate::export::Format;
+use crate::text::clean_line;
 
 /// The terminal browser for migration-policy briefings: who met whom, who said what, according to which source.
 #[derive(Debug, Parser)]
@@ -54,6 +56,23 @@ pub struct Browse {
     /// Do not follow changes of the files
     #[arg(long)]
     pub no_watch: bool,
+}
+
+impl Browse {
+    /// What to do instead, if none of the paths that are named exists: the first one may be a word to look for, or a
+    /// command with a slip in it.
+    pub fn nothing_there(&self) -> Option<String> {
+        let first = self.data.paths.first()?;
+        if self.data.paths.iter().any(|path| path.symlink_metadata().is_ok()) {
+            return None;
+        }
+        let typed = clean_line(&first.to_string_lossy());
+        let cli = Cli::command();
+        let commands: Vec<&str> = cli.get_subcommands().map(clap::Command::get_name).collect();
+        let meant = nearest(&typed, &commands).map(|name| format!("; did you mean `attache {name}`?"));
+        let meant = meant.unwrap_or_else(|| format!("; to look for it among the briefings: `attache --query {typed}`"));
+        Some(format!("{typed}: no such file or folder{meant}"))
+    }
 }
 
 const PATH_HELP: &str = "\
@@ -248,9 +267,9 @@ pub struct Export {
     #[command(flatten)]
     pub data: Data,
 
-    /// The form of the result
-    #[arg(long, value_enum)]
-    pub format: Format,
+    /// The form of the result; that which the ending of FILE tells, if it is left out
+    #[arg(long, value_enum, required_unless_present = "output")]
+    pub format: Option<Format>,
 
     /// Write to FILE, whole or not at all
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -433,7 +452,6 @@ impl ValueEnum for Kind {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
 
     use super::*;
 

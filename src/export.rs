@@ -15,6 +15,7 @@ mod rows;
 pub mod table;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde::ser::{SerializeSeq, Serializer};
 
@@ -95,6 +96,12 @@ impl Format {
     /// The usual ending of its files.
     pub fn ending(self) -> &'static str {
         self.spec().1
+    }
+
+    /// The first of those whose files end like this one's.
+    pub fn of_file(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?;
+        Self::ALL.into_iter().find(|format| format.ending().eq_ignore_ascii_case(ending))
     }
 
     /// What it is.

@@ -468,6 +468,28 @@ fn a_quotation_is_verified() {
 }
 
 #[test]
+fn what_is_no_path_may_be_a_word_or_a_command() {
+    let folder = Folder::with("good.toml", GOOD);
+    let word = attache(&folder, &["barcena"]);
+    assert_eq!(status(&word), 2);
+    assert!(err(&word).contains("attache --query barcena"), "{}", err(&word));
+    let command = attache(&folder, &["serch", "barcena"]);
+    assert!(err(&command).contains("did you mean `attache search`?"), "{}", err(&command));
+}
+
+#[test]
+fn the_ending_of_a_file_tells_the_form_of_an_export() {
+    let folder = Folder::with("good.toml", GOOD);
+    let export = |args: &[&str]| attache(&folder, &[&["export", "root causes", "good.toml"], args].concat());
+    assert_eq!(status(&export(&["-o", "pack.HTML"])), 0);
+    assert!(fs::read_to_string(folder.path("pack.HTML")).unwrap().to_lowercase().starts_with("<!doctype html>"));
+    for args in [&[][..], &["-o", "pack"], &["-o", "pack.doc"]] {
+        let refused = export(args);
+        assert!(status(&refused) == 2 && err(&refused).contains("--format"), "{}", err(&refused));
+    }
+}
+
+#[test]
 fn an_export_goes_to_a_file_whole_or_not_at_all() {
     let folder = Folder::with("good.toml", GOOD);
     let export = |args: &[&str]| attache(&folder, &[&["export", "root causes", "good.toml"], args].concat());

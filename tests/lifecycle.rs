@@ -493,7 +493,8 @@ fn whoever_reads_may_have_had_enough() {
             .output()
             .unwrap();
         assert!(done.status.success(), "{args:?}: {done:?}");
-        assert!(done.stderr.is_empty(), "{args:?}: {done:?}");
+        let told = String::from_utf8(done.stderr).unwrap();
+        assert!(told.is_empty() || told == "nothing is wrong with 1 file\n", "{args:?}: {told}");
     }
 }
 

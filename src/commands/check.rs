@@ -17,8 +17,11 @@ pub(super) fn run(args: &Check, corpus: &Corpus, console: &mut Console<'_>) -> R
             for problem in problems {
                 writeln!(console.out, "{problem}")?;
             }
-            if !problems.is_empty() {
-                console.out.flush()?;
+            console.out.flush()?;
+            if problems.is_empty() {
+                let files = counted(corpus.briefings().len(), "file", "files");
+                console.tell(format_args!("nothing is wrong with {files}"))?;
+            } else {
                 console.tell(summary(problems))?;
             }
         }

@@ -5,13 +5,21 @@ use crate::cite::Style;
 use crate::cli::Export;
 use crate::config::Config;
 use crate::corpus::{Kind, counted};
-use crate::export::{self, Options};
+use crate::export::{self, Format, Options};
 use crate::file::{self, Existing};
 use crate::search::{Context, Engine, Query, fitting};
 use crate::text::clean_line;
 
 /// Writes the records to the file that is named, or else as the result.
 pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut Console<'_>) -> Result<Status, Error> {
+    let by_ending = || args.output.as_deref().and_then(Format::of_file);
+    let Some(format) = args.format.or_else(by_ending) else {
+        let mut endings = Format::ALL.map(Format::ending).to_vec();
+        endings.sort_unstable();
+        endings.dedup();
+        let endings = endings.join(", .");
+        return Err(Error::Use(format!("which form? Say so with --format, or by the ending of the file: .{endings}")));
+    };
     let style = args.style.as_ref().or(config.style.as_ref());
     let style = style.map_or_else(|| Ok(Style::default()), |name| Style::named(name))?;
     let query = args.query.as_deref().unwrap_or_default();
@@ -27,7 +35,6 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
         return Ok(Status::Nothing);
     }
     let options = Options { title: export::title(query), style: &style, raw: args.raw };
-    let format = args.format;
     match &args.output {
         None => export::write(engine.corpus(), &entities, format, &options, console.out)?,
         Some(path) => {

@@ -33,7 +33,8 @@ pub(super) fn briefings(paths: &[PathBuf]) -> Found {
         match path.metadata() {
             Err(error) => {
                 let message = format!("cannot be opened: {}", plain_reason(&error));
-                let hint = "check the path, or leave it out to browse the built-in briefings";
+                let hint =
+                    "check the path where it is named: the command line, $ATTACHE_DATA or `data` of the config file";
                 found.problems.push(Diagnostic::of_file(&name, Code::MissingFolder, message, hint));
             }
             Ok(kind) if kind.is_dir() => {

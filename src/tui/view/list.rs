@@ -180,11 +180,10 @@ fn nothing(shown: &Shown, tab: Kind) -> Vec<String> {
         lines.push(String::new());
         if let Some(problem) = shown.corpus().diagnostics().first() {
             lines.push(format!("{}: {}", problem.file, problem.message));
-            lines.push(String::new());
+            lines.push(problem.hint.clone());
+        } else {
+            lines.push("`attache new` writes one to fill in.".to_owned());
         }
-        lines.push(
-            "`attache new` writes one to fill in; `attache` without a folder opens the sample briefings.".to_owned(),
-        );
         return lines;
     }
     if shown.text.trim().is_empty() {
