@@ -1,8 +1,10 @@
 //! A briefing pack: what was chosen, in the order people read it, as a document that Markdown and HTML are made from.
 
+use std::collections::HashMap;
+
 use crate::briefing::{DateSpan, Verdict};
 use crate::cite::{self, Style};
-use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, QuoteId};
+use crate::corpus::{Appearance, Corpus, Entity, MeetingId, OfficialId, QuoteId};
 use crate::diagnostic::Severity;
 
 /// A part of a document.
@@ -81,14 +83,15 @@ struct Chosen {
 }
 
 impl Chosen {
-    /// A meeting brings its people and quotes along, a quote its speaker and meeting.
+    /// A meeting brings those who were there and its quotes along, a quote its speaker and meeting.
     fn new(corpus: &Corpus, entities: &[Entity]) -> Self {
         let (mut meetings, mut officials, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
         for &entity in entities {
             match entity {
                 Entity::Meeting(id) => {
                     meetings.push(id);
-                    officials.extend(&corpus[corpus[id].officials]);
+                    let appearances = corpus[corpus[id].appearances].iter().map(|&id| &corpus[id]);
+                    officials.extend(appearances.filter(|one| one.presence.was_there()).map(|one| one.official));
                     quotes.extend(&corpus[corpus[id].quotes]);
                 }
                 Entity::Official(id) => officials.push(id),
@@ -110,6 +113,49 @@ impl Chosen {
         officials.dedup();
         Self { meetings, officials, quotes }
     }
+}
+
+/// Who was at a meeting, by delegation, and who was not: a line each.
+fn attendance(corpus: &Corpus, meeting: MeetingId) -> Vec<String> {
+    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (official, own) in appearances(corpus, meeting) {
+        let line = if own.iter().any(|one| one.presence.was_there()) {
+            delegation(corpus, &own)
+        } else {
+            capitalised(own[0].presence.as_words())
+        };
+        let role = own.iter().map(|one| corpus.text(one.role)).find(|role| !role.is_empty());
+        let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
+        let place = *places.entry(line.clone()).or_insert_with(|| {
+            lines.push((line, Vec::new()));
+            lines.len() - 1
+        });
+        lines[place].1.push(format!("{}{role}", corpus.text(corpus[official].name)));
+    }
+    lines.into_iter().map(|(line, people)| format!("{line}: {}", people.join("; "))).collect()
+}
+
+/// For whom somebody was there: a country, else an organisation, if a source says so.
+fn delegation(corpus: &Corpus, own: &[&Appearance]) -> String {
+    let country = own.iter().find_map(|one| one.country).map(|nation| corpus.nation_name(nation));
+    let organisation = own.iter().map(|one| corpus.text(one.organisation)).find(|name| !name.is_empty());
+    country.or(organisation).unwrap_or("Attended").to_owned()
+}
+
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Each person of a meeting, those who were there first, with what is said of them; never nothing.
+fn appearances(corpus: &Corpus, meeting: MeetingId) -> Vec<(OfficialId, Vec<&Appearance>)> {
+    let officials = &corpus[corpus[meeting].officials];
+    let mut own: HashMap<OfficialId, Vec<&Appearance>> = HashMap::new();
+    for appearance in corpus[corpus[meeting].appearances].iter().map(|&id| &corpus[id]) {
+        own.entry(appearance.official).or_default().push(appearance);
+    }
+    officials.iter().filter_map(|&official| Some((official, own.remove(&official)?))).collect()
 }
 
 struct Pack<'a> {
@@ -166,6 +212,10 @@ impl Pack<'_> {
             self.corpus[meeting.countries].iter().map(|&nation| self.corpus.nation_name(nation)).collect();
         let who = if countries.is_empty() { String::new() } else { format!(" · {}", countries.join(", ")) };
         self.aside(format!("{when}, {place}{who}"));
+        let attendance = attendance(self.corpus, id);
+        if !attendance.is_empty() {
+            self.blocks.push(Block::List(attendance));
+        }
         let accounts: Vec<_> = self.corpus[meeting.accounts].iter().map(|&id| &self.corpus[id]).collect();
         let outcomes =
             accounts.iter().flat_map(|account| self.corpus[account.outcomes].iter().map(|outcome| outcome.text));

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::briefing::Presence;
-use crate::corpus::{Account, Appearance, Corpus, Entity, Meeting, MeetingId, OfficialId, SourceId, counted};
+use crate::corpus::{Account, Appearance, Corpus, Entity, Meeting, MeetingId, Nation, OfficialId, SourceId, counted};
 use crate::text::Text;
 
 use super::terms::{confidence_mark, entity, joined, nation, place, quoted, said_by, source_name};
@@ -141,12 +141,17 @@ fn person(document: &mut Document, corpus: &Corpus, official: OfficialId, own: &
     }
 }
 
-/// The role as given, how the person was present, and other spellings of the name.
+/// The role as given and whose it is, how the person was present, and other spellings of the name.
 fn role(corpus: &Corpus, official: OfficialId, part: &Part<'_>) -> Vec<Span> {
     let quiet = |text: String| vec![Span::toned(text, Tone::Quiet)];
     let role = match corpus.text(part.role) {
         "" => quiet("no role given".to_owned()),
         role => vec![Span::plain(role)],
+    };
+    let whose = match part.statements.iter().find_map(|appearance| appearance.country) {
+        Some(Nation::Known(country)) => quiet(country.alpha2().to_owned()),
+        Some(written @ Nation::AsWritten(_)) => quiet(corpus.nation_name(written).to_owned()),
+        None => Vec::new(),
     };
     let presence = match part.presence {
         Presence::Attended => Vec::new(),
@@ -159,7 +164,7 @@ fn role(corpus: &Corpus, official: OfficialId, part: &Part<'_>) -> Vec<Span> {
     names.dedup();
     names.retain(|name| *name != corpus.text(corpus[official].name));
     let names = if names.is_empty() { Vec::new() } else { quiet(format!("as {}", names.join(", "))) };
-    joined(vec![role, presence, sure, names], " · ")
+    joined(vec![role, whose, presence, sure, names], " · ")
 }
 
 fn said(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
