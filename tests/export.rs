@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use attache::briefing::parse;
-use attache::corpus::{Corpus, Kind, link};
+use attache::corpus::{Corpus, Entity, Kind, link};
 use attache::export::{self, Format, Options};
 use attache::file::{self, Existing};
 use attache::tui::app::{App, Message, Start};
@@ -161,6 +161,33 @@ fn a_pack_says_everything_and_runs_nothing() {
     {
         assert!(text.contains(part), "{part}: {text}");
     }
+}
+
+#[test]
+fn a_pack_lists_delegations_and_no_official_who_was_only_spoken_of() {
+    let file = r#"
+[[meetings]]
+id = "m"
+name = "Talks"
+[[officials]]
+name = "Ana Ruiz"
+role = "Foreign Minister"
+country = "Mexico"
+meeting = "m"
+[[officials]]
+name = "Joe Far"
+role = "President"
+country = "United States"
+presence = "mentioned"
+meeting = "m"
+"#;
+    let corpus = link(vec![parse("talks.toml", file.as_bytes())], Vec::new());
+    let mut out = Vec::new();
+    let meeting = Entity::Meeting(corpus.meetings().next().unwrap().0);
+    export::write(&corpus, &[meeting], Format::Markdown, &Options::default(), &mut out).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.contains("- Mexico: Ana Ruiz (Foreign Minister)\n- Mentioned: Joe Far (President)\n"), "{text}");
+    assert!(text.contains("### Ana Ruiz") && !text.contains("### Joe Far"), "{text}");
 }
 
 #[test]

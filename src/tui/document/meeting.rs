@@ -116,7 +116,7 @@ fn people(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
 fn person(document: &mut Document, corpus: &Corpus, official: OfficialId, own: &[&Appearance], disputed: bool) {
     for (i, part) in parts(own).into_iter().enumerate() {
         let name = if i == 0 { vec![entity(document, corpus, Entity::Official(official))] } else { Vec::new() };
-        let role = role(corpus, official, &part);
+        let role = role(corpus, official, &part, i == 0);
         let mut seen: Vec<Text> = Vec::new();
         let mut by: Vec<Vec<Span>> = Vec::new();
         for id in part.statements.iter().filter_map(|appearance| appearance.source) {
@@ -141,14 +141,15 @@ fn person(document: &mut Document, corpus: &Corpus, official: OfficialId, own: &
     }
 }
 
-/// The role as given and whose it is, how the person was present, and other spellings of the name.
-fn role(corpus: &Corpus, official: OfficialId, part: &Part<'_>) -> Vec<Span> {
+/// The role as given, the first one with its country, how the person was present, and other spellings of the name.
+fn role(corpus: &Corpus, official: OfficialId, part: &Part<'_>, is_first: bool) -> Vec<Span> {
     let quiet = |text: String| vec![Span::toned(text, Tone::Quiet)];
     let role = match corpus.text(part.role) {
         "" => quiet("no role given".to_owned()),
         role => vec![Span::plain(role)],
     };
-    let whose = match part.statements.iter().find_map(|appearance| appearance.country) {
+    let country = part.statements.iter().find_map(|appearance| appearance.country);
+    let whose = match country.filter(|_| is_first) {
         Some(Nation::Known(country)) => quiet(country.alpha2().to_owned()),
         Some(written @ Nation::AsWritten(_)) => quiet(corpus.nation_name(written).to_owned()),
         None => Vec::new(),
