@@ -73,7 +73,8 @@ fn start(word: &str) -> Option<Start> {
 /// How the names of a country begin.
 fn starts_of(country: CountryId) -> impl Iterator<Item = Start> {
     let names = country.names().chain(country.demonyms()).map(|form| form.text);
-    let words = [country.name(), country.official_name()].into_iter().chain(names);
+    let codes = [country.alpha2(), country.alpha3()];
+    let words = [country.name(), country.official_name()].into_iter().chain(codes).chain(names);
     words.filter_map(|name| name.split([' ', '-', '–', '/']).map(tokens).find(|t| !t.is_empty())).flatten().flat_map(
         |word| {
             // "St. Lucia" is Saint Lucia.
