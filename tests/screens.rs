@@ -413,7 +413,9 @@ fn a_review_accepts_edits_drops_reassigns_undoes_and_asks_before_it_is_left() {
 #[test]
 fn a_review_can_be_drawn_at_any_size() {
     let mut review = Reviewing::open(80, 24);
-    for keys in ["", "s", "<esc>", "nnn", "e", "<esc>?", "<esc><tab>G", "<tab>G"] {
+    for keys in
+        ["", "s", "<esc>", "nnn", "+", "<enter>", "<esc>o", "<esc>c", "<esc>", "e", "<esc>?", "<esc><tab>G", "<tab>G"]
+    {
         review = review.press(keys);
         for (width, height) in [(1, 1), (39, 9), (40, 10), (41, 11), (99, 20), (100, 10), (300, 100)] {
             review.terminal.backend_mut().resize(width, height);

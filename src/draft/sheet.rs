@@ -3,6 +3,7 @@
 //!
 //! Suggestions count as well: a line `# review: key = value`, or a whole record in comments.
 
+mod add;
 mod scan;
 
 use std::ops::Range;
@@ -10,6 +11,7 @@ use std::ops::Range;
 use crate::briefing::parse;
 use crate::diagnostic::Code;
 use crate::text::clean_block;
+pub use add::Blank;
 use scan::{Piece, What, pieces};
 
 use super::write::string;

@@ -70,6 +70,9 @@ pub enum Action {
     DropIt,
     EditValue,
     Reassign,
+    AddValue,
+    AddOfficial,
+    AddQuote,
     NextOpen,
     PreviousOpen,
     SwitchPane,
@@ -215,6 +218,9 @@ bindings! {
     A::Approve, "approve", ["a"], REVIEW, "review: take the record as right, fill in what is suggested";
     A::EditValue, "edit-value", ["<enter>", "e"], REVIEW, "review: type the value anew";
     A::Reassign, "speaker", ["s"], REVIEW, "review: give the quotation another speaker";
+    A::AddValue, "add-value", ["+"], REVIEW, "review: give the record a value it lacks";
+    A::AddOfficial, "add-official", ["o"], REVIEW, "review: add a person";
+    A::AddQuote, "add-quote", ["c"], REVIEW, "review: add a quotation";
     A::DropIt, "drop", ["x"], REVIEW, "review: take the record or the value out";
     A::NextOpen, "next-open", ["n"], REVIEW, "review: to the next record that waits for an eye";
     A::PreviousOpen, "previous-open", ["N"], REVIEW, "review: to the one before";
@@ -261,6 +267,29 @@ impl Keymap {
             }
         }
         if begins { Meaning::Begins } else { Meaning::Nothing }
+    }
+
+    /// What a typed line asks for, of these bindings: an action by its name, by a key of the first context that has one,
+    /// or by a beginning of its name that no other action has.
+    pub fn named<'b>(
+        &self,
+        typed: &str,
+        contexts: &[Context],
+        bindings: impl Iterator<Item = &'b Binding> + Clone,
+    ) -> Option<Action> {
+        if let Some(exact) = bindings.clone().find(|binding| binding.name == typed) {
+            return Some(exact.action);
+        }
+        for context in contexts {
+            if let Meaning::Does(action) = self.meaning(*context, typed) {
+                return Some(action);
+            }
+        }
+        let mut begun: Vec<Action> =
+            bindings.filter(|binding| binding.name.starts_with(typed)).map(|binding| binding.action).collect();
+        begun.sort_unstable();
+        begun.dedup();
+        if let [only] = begun[..] { Some(only) } else { None }
     }
 
     /// The bindings of `context` whose keys continue `pressed`.

@@ -10,7 +10,7 @@ use super::app::{App, Effect, Message, Start};
 use super::direct::Direct;
 use super::document::{Row, Span, layout};
 use super::holdings::Holdings;
-use super::keys::{Action, BINDINGS, Context};
+use super::keys::{Action, BINDINGS, Context, Keymap};
 use super::rows::row;
 use crate::corpus::{Entity, Kind};
 use crate::library::Library;
@@ -41,7 +41,8 @@ enum Command {
     Unknown(String),
 }
 
-fn parse(line: &str) -> Command {
+/// Understands a line: in a layer of choices its keys count, and then those of the lists and pages.
+fn parse(line: &str, keymap: &Keymap, contexts: &[Context]) -> Command {
     let line = line.trim();
     if let Some(text) = line.strip_prefix('/') {
         return Command::Type(text.trim().to_owned());
@@ -53,10 +54,11 @@ fn parse(line: &str) -> Command {
         "" => Command::Again,
         "commands" => Command::Help,
         name => {
-            let exact = BINDINGS.iter().find(|binding| binding.name == name);
-            let mut begun = BINDINGS.iter().filter(|binding| binding.name.starts_with(name));
-            let found = exact.or_else(|| begun.next().filter(|_| begun.next().is_none()));
-            found.map_or_else(|| Command::Unknown(clean_line(name)), |binding| Command::Do(binding.action))
+            // What is only of a review is understood when it is written out.
+            let exact = BINDINGS.iter().find(|binding| binding.name == name).map(|binding| binding.action);
+            let here = BINDINGS.iter().filter(|binding| binding.contexts != [Context::Review]);
+            let found = exact.or_else(|| keymap.named(name, contexts, here));
+            found.map_or_else(|| Command::Unknown(clean_line(name)), Command::Do)
         }
     }
 }
@@ -72,7 +74,8 @@ pub(super) fn run(start: Start, library: Library, input: impl BufRead, out: &mut
     writeln!(out, "attaché. Type a number to open, / and words to search, commands for all commands, quit to leave.")?;
     linear.say(out)?;
     for line in input.lines() {
-        let done = linear.obey(&parse(&line?), out)?;
+        let command = linear.parse(&line?);
+        let done = linear.obey(&command, out)?;
         out.flush()?;
         if done {
             return Ok(());
@@ -87,6 +90,13 @@ struct Linear {
 }
 
 impl Linear {
+    fn parse(&self, line: &str) -> Command {
+        let app = &self.direct.app;
+        let layer: &[Context] =
+            if app.layer.is_some() { &[Context::Choice, Context::Browse] } else { &[Context::Browse] };
+        parse(line, &app.keymap, layer)
+    }
+
     /// Does what was asked and says what there is now; whether that was the end.
     fn obey(&mut self, command: &Command, out: &mut dyn Write) -> io::Result<bool> {
         let app = &mut self.direct.app;
@@ -335,7 +345,9 @@ fn plain(row: &Row) -> Row {
 /// Every action of the table that the linear mode understands by its name.
 pub fn understands(context: Context) -> impl Iterator<Item = &'static str> {
     let held = BINDINGS.iter().filter(move |binding| binding.contexts.contains(&context));
-    held.filter(|binding| parse(binding.name) == Command::Do(binding.action)).map(|binding| binding.name)
+    let keymap = Keymap::default();
+    held.filter(move |binding| parse(binding.name, &keymap, &[]) == Command::Do(binding.action))
+        .map(|binding| binding.name)
 }
 
 #[cfg(test)]
@@ -349,7 +361,8 @@ mod tests {
         let direct = Direct::new(App::new(Start::default()), Box::new(|| Arc::clone(samples)), None);
         let (mut linear, mut out) = (Linear { direct, save: |_| Ok(()) }, Vec::new());
         for line in lines.lines() {
-            if linear.obey(&parse(line), &mut out).unwrap() {
+            let command = linear.parse(line);
+            if linear.obey(&command, &mut out).unwrap() {
                 break;
             }
         }
@@ -359,7 +372,7 @@ mod tests {
     #[test]
     fn every_action_of_the_screen_can_be_asked_for_by_name() {
         for binding in BINDINGS {
-            assert_eq!(parse(binding.name), Command::Do(binding.action), "{}", binding.name);
+            assert_eq!(parse(binding.name, &Keymap::default(), &[]), Command::Do(binding.action), "{}", binding.name);
         }
     }
 
@@ -381,6 +394,19 @@ mod tests {
         assert!(said.contains("1. Alicia Bárcena Ibarra"), "{said}");
         assert!(said.contains("Mexico [1]"), "{said}");
         assert!(said.contains("Met with"), "{said}");
+    }
+
+    #[test]
+    fn keys_and_beginnings_of_names_do_what_the_whole_names_do() {
+        let asks = |line| parse(line, &Keymap::default(), &[Context::Browse]);
+        assert_eq!(asks("q"), Command::Do(Action::Quit));
+        assert_eq!(asks("yc"), asks("copy-citation"));
+        assert_eq!(asks("disag"), asks("disagreements"));
+        // Two begin so; those of the review are not meant here.
+        assert_eq!(asks("next"), Command::Unknown("next".to_owned()));
+        assert_eq!(asks("next-l"), asks("next-link"));
+        assert_eq!(asks("next-o"), Command::Unknown("next-o".to_owned()));
+        assert!(!said("q\nmeetings").contains("Everything"));
     }
 
     #[test]

@@ -12,6 +12,7 @@
 //!
 //! `state` says what every key does and touches nothing outside; this file reads, saves and runs the loop.
 
+mod add;
 mod linear;
 pub mod state;
 pub mod view;

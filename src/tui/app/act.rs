@@ -79,6 +79,9 @@ impl App {
             | Action::DropIt
             | Action::EditValue
             | Action::Reassign
+            | Action::AddValue
+            | Action::AddOfficial
+            | Action::AddQuote
             | Action::NextOpen
             | Action::PreviousOpen
             | Action::SwitchPane

@@ -8,7 +8,7 @@ use super::state::{Effect, Layer, Review};
 use crate::draft::sheet::Entry;
 use crate::text::clean_line;
 use crate::tui::app::Message;
-use crate::tui::keys::Action;
+use crate::tui::keys::{Action, Context};
 
 /// Runs until the input ends or somebody quits.
 pub(super) fn run(mut review: Review, file: &Path, input: impl BufRead, out: &mut dyn Write) -> io::Result<()> {
@@ -50,8 +50,7 @@ fn obey(review: &mut Review, line: &str, out: &mut dyn Write) -> io::Result<Vec<
         review.act(Action::DeleteToEnd);
         review.update(Message::Paste(line.to_owned()));
         let effects = review.act(if line.trim().is_empty() { Action::Cancel } else { Action::Keep });
-        say(review, out)?;
-        return Ok(effects);
+        return if review.layer.is_some() { ask(review, out) } else { say(review, out) }.map(|()| effects);
     }
     let line = line.trim();
     if let Ok(number) = line.parse::<usize>() {
@@ -67,44 +66,66 @@ fn obey(review: &mut Review, line: &str, out: &mut dyn Write) -> io::Result<Vec<
         return Ok(Vec::new());
     }
     if line == "commands" {
-        for binding in Review::bindings() {
-            writeln!(out, "{}: {}", binding.name, binding.about)?;
-        }
-        writeln!(out, "A number selects a value of the record, 0 the record; an empty line says it again.")?;
-        return Ok(Vec::new());
+        return commands(out).map(|()| Vec::new());
     }
-    let found = Review::bindings().find(|binding| binding.name == line);
-    let Some(binding) = found else {
-        if line.is_empty() {
-            say(review, out)?;
-        } else {
-            writeln!(out, "“{}” is no command; commands lists them all.", clean_line(line))?;
-        }
+    if line.is_empty() {
+        return say(review, out).map(|()| Vec::new());
+    }
+    let Some(action) = review.keymap.named(line, &[Context::Review], Review::bindings()) else {
+        writeln!(out, "“{}” is no command; commands lists them all.", clean_line(line))?;
         return Ok(Vec::new());
     };
-    let action = match binding.action {
-        Action::Help => return Ok(Vec::new()),
+    match action {
+        Action::Help => return commands(out).map(|()| Vec::new()),
         // From record to record: values are selected by number.
         Action::Down | Action::Up => {
-            step(review, binding.action == Action::Down);
-            say(review, out)?;
-            return Ok(Vec::new());
+            step(review, action == Action::Down);
+            return say(review, out).map(|()| Vec::new());
         }
-        action => action,
-    };
+        _ => {}
+    }
     let effects = review.act(action);
+    if review.layer.is_some() {
+        ask(review, out)?;
+    } else if effects.is_empty() {
+        say(review, out)?;
+    }
+    Ok(effects)
+}
+
+fn commands(out: &mut dyn Write) -> io::Result<()> {
+    for binding in Review::bindings() {
+        writeln!(out, "{}: {}", binding.name, binding.about)?;
+    }
+    writeln!(
+        out,
+        "Keys and beginnings of names do as well. A number selects a value of the record, 0 the record; an empty line says it again."
+    )
+}
+
+/// What is asked for: a value, a key or a name.
+fn ask(review: &Review, out: &mut dyn Write) -> io::Result<()> {
     match &review.layer {
-        Some(Layer::Value { .. }) => writeln!(out, "Type the value; an empty line leaves it.")?,
+        Some(Layer::Value { target, field }) => {
+            if !field.text().is_empty() {
+                writeln!(out, "So far: {}", field.text())?;
+            }
+            writeln!(out, "Type the {}; an empty line leaves it.", review.asked(target))
+        }
+        Some(Layer::Key { entry, .. }) => {
+            for blank in review.blanks(*entry, "") {
+                writeln!(out, "{}: {}", blank.key, blank.about)?;
+            }
+            writeln!(out, "Type a key; an empty line leaves it.")
+        }
         Some(Layer::Speaker { .. }) => {
             for (_, name) in review.names("") {
                 writeln!(out, "{name}")?;
             }
-            writeln!(out, "Type a name; an empty line leaves it.")?;
+            writeln!(out, "Type a name; an empty line leaves it.")
         }
-        Some(Layer::Help(_)) | None if effects.is_empty() => say(review, out)?,
-        Some(Layer::Help(_)) | None => {}
+        Some(Layer::Help(_)) | None => Ok(()),
     }
-    Ok(effects)
 }
 
 fn step(review: &mut Review, ahead: bool) {
@@ -149,4 +170,43 @@ fn say_item(entry: &Entry, item: usize, number: usize, selected: bool, out: &mut
     let selected = if selected { ", selected" } else { "" };
     let note = if item.note.is_empty() { String::new() } else { format!(" ({})", item.note) };
     writeln!(out, "{number} {}{suggested}{selected}: {}{note}", item.key, item.value.replace('\n', " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::sheet::Sheet;
+    use crate::tui::keys::Keymap;
+
+    const FILE: &str = "title = \"A\"\n\n[[officials]]\nname = \"Ann Roe\"\n# review: was this person there?\n";
+
+    fn said(lines: &[&str]) -> (String, Review, Vec<Effect>) {
+        let sheet = Sheet::read(FILE.to_owned()).unwrap();
+        let mut review = Review::new("a.toml".to_owned(), sheet, Keymap::default());
+        let (mut out, mut effects) = (Vec::new(), Vec::new());
+        for line in lines {
+            effects.extend(obey(&mut review, line, &mut out).unwrap());
+        }
+        (String::from_utf8(out).unwrap(), review, effects)
+    }
+
+    #[test]
+    fn keys_and_beginnings_of_names_are_understood() {
+        assert!(said(&["next"]).0.contains("official 2 of 2, to review"));
+        assert!(said(&["n"]).0.contains("official 2 of 2, to review"));
+        assert_eq!(said(&["q"]).2, [Effect::Quit]);
+        assert!(said(&["add"]).0.contains("is no command"), "three begin so");
+        assert!(said(&["?"]).0.contains("add-quote: "));
+    }
+
+    #[test]
+    fn values_and_people_are_added() {
+        let (told, review, _) = said(&["n", "+", "role", "Minister"]);
+        assert!(told.contains("role: The role on that date") && told.contains("Type the role;"), "{told}");
+        assert!(review.sheet.file.contains("name = \"Ann Roe\"\nrole = \"Minister\"\n"), "{}", review.sheet.file);
+        let (_, review, _) = said(&["add-official", "Bo Lee", "undo"]);
+        assert_eq!(review.sheet.file, FILE);
+        let (_, review, _) = said(&["add-quote", "We go on", "Ann Roe"]);
+        assert!(review.sheet.file.ends_with("[[quotes]]\nspeaker = \"Ann Roe\"\ntext = \"We go on\"\n"));
+    }
 }

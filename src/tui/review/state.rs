@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use crate::draft::sheet::{EntryKind, Fault, Sheet};
+use crate::draft::sheet::{Blank, EntryKind, Fault, Sheet};
 use crate::tui::app::{Field, List, Message, Notice};
 use crate::tui::keys::{Action, BINDINGS, Binding, Context, Keymap, Meaning, key_name};
 
@@ -31,15 +31,42 @@ pub struct Spot {
     pub item: Option<usize>,
 }
 
+/// What a value is typed for.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// A value that is there.
+    Item {
+        /// Of which record.
+        entry: usize,
+        /// Which of its values.
+        item: usize,
+    },
+    /// A key that the record lacks.
+    Blank(usize, Blank),
+    /// The name of a person to be added.
+    Official,
+    /// The words of a quotation to be added.
+    Quote,
+}
+
 /// What lies over the records.
 #[derive(Debug, Clone)]
 pub enum Layer {
     /// A value is typed.
     Value {
         /// Which.
-        spot: Spot,
+        target: Target,
         /// As typed so far.
         field: Field,
+    },
+    /// A key that the record lacks is chosen.
+    Key {
+        /// Which record.
+        entry: usize,
+        /// What narrows the keys.
+        field: Field,
+        /// The key that is selected.
+        list: List,
     },
     /// A speaker is chosen, or typed.
     Speaker {
@@ -137,7 +164,7 @@ impl Review {
     }
 
     /// The bindings that hold here, those that hold nowhere else first.
-    pub fn bindings() -> impl Iterator<Item = &'static Binding> {
+    pub fn bindings() -> impl Iterator<Item = &'static Binding> + Clone {
         let own = |binding: &&Binding| binding.contexts == [Context::Review];
         let shared = move |binding: &&Binding| !own(binding) && binding.contexts.contains(&Context::Review);
         BINDINGS.iter().filter(own).chain(BINDINGS.iter().filter(shared))
@@ -214,6 +241,9 @@ impl Review {
             Action::DropIt => self.drop_it(),
             Action::EditValue => self.edit(),
             Action::Reassign => self.choose_speaker(),
+            Action::AddValue => self.choose_key(),
+            Action::AddOfficial => self.ask_for_official(),
+            Action::AddQuote => self.ask_for_quote(),
             Action::NextOpen => self.go_to_open(true),
             Action::PreviousOpen => self.go_to_open(false),
             Action::SwitchPane => self.on_text = !self.on_text,
@@ -255,6 +285,13 @@ impl Review {
                     list.step(by, len);
                 }
             }
+            Some(Layer::Key { entry, field, .. }) => {
+                let (entry, typed) = (*entry, field.text().to_owned());
+                let len = self.blanks(entry, &typed).len();
+                if let Some(Layer::Key { list, .. }) = &mut self.layer {
+                    list.step(by, len);
+                }
+            }
             Some(Layer::Value { .. }) => {}
             None if self.on_text => {
                 let last = self.laid.lines.len().saturating_sub(1);
@@ -284,7 +321,7 @@ impl Review {
     }
 
     /// Takes a change, if it could be made.
-    fn change(&mut self, changed: Result<Sheet, Fault>) -> bool {
+    pub(super) fn change(&mut self, changed: Result<Sheet, Fault>) -> bool {
         match changed {
             Ok(sheet) => {
                 self.laid = Laid::default();
@@ -324,7 +361,25 @@ impl Review {
         } else if !self.change(self.sheet.accept(entry)) {
             return;
         }
-        self.go_to_open(true);
+        if !self.asks_for_value(entry) {
+            self.go_to_open(true);
+        }
+    }
+
+    /// Whether a record that was taken as right still waits for a value: it is selected, and said.
+    fn asks_for_value(&mut self, entry: usize) -> bool {
+        let items = self.sheet.entries.get(entry).map(|entry| &entry.items[..]).unwrap_or_default();
+        let Some(item) = items.iter().position(|item| item.suggested) else { return false };
+        let key = &items[item].key;
+        let fills = if items[item].value.is_empty() { "Enter types it" } else { "a fills it in" };
+        self.notice = Some(Notice::good(format!("{key} still waits: {fills}, x drops it")));
+        self.select(Spot { entry, item: Some(item) });
+        true
+    }
+
+    pub(super) fn select(&mut self, spot: Spot) {
+        self.list.selected = self.rows.iter().position(|row| *row == spot).unwrap_or(self.list.selected);
+        self.follows = true;
     }
 
     fn drop_it(&mut self) {
@@ -344,7 +399,7 @@ impl Review {
 
     fn edit(&mut self) {
         let spot = self.spot();
-        let Some(item) = spot.item.map(|item| &self.sheet.entries[spot.entry].items[item]) else {
+        let Some((at, item)) = spot.item.map(|item| (item, &self.sheet.entries[spot.entry].items[item])) else {
             self.notice = Some(Notice::good("select a value of the record to edit it"));
             return;
         };
@@ -353,10 +408,10 @@ impl Review {
             self.notice = Some(Notice::bad("too long, of several lines or with hidden signs: edit it in the file"));
             return;
         }
-        self.layer = Some(Layer::Value { spot, field });
+        self.layer = Some(Layer::Value { target: Target::Item { entry: spot.entry, item: at }, field });
     }
 
-    fn choose_speaker(&mut self) {
+    pub(super) fn choose_speaker(&mut self) {
         let entry = self.spot().entry;
         if self.sheet.entries[entry].kind == EntryKind::Quote {
             self.layer = Some(Layer::Speaker { entry, field: Field::default(), list: List::default() });
@@ -367,11 +422,15 @@ impl Review {
 
     fn keep(&mut self) {
         match self.layer.take() {
-            Some(Layer::Value { spot, field }) => {
-                let Some(item) = spot.item else { return };
-                let changed = self.sheet.set(spot.entry, item, field.text());
-                if !self.change(changed) {
-                    self.layer = Some(Layer::Value { spot, field });
+            Some(Layer::Value { target, field }) => self.keep_value(target, field),
+            Some(Layer::Key { entry, field, list }) => {
+                let blanks = self.blanks(entry, field.text());
+                let exact = blanks.iter().find(|blank| blank.key == field.text().trim());
+                if let Some(blank) = exact.or_else(|| blanks.get(list.selected)).cloned() {
+                    let target = Target::Blank(entry, blank);
+                    self.layer = Some(Layer::Value { target, field: Field::default() });
+                } else {
+                    self.notice = Some(Notice::bad(format!("“{}” is no key that this record lacks", field.text())));
                 }
             }
             Some(Layer::Speaker { entry, field, list }) => {
@@ -420,7 +479,7 @@ impl Review {
     fn type_in(&mut self, change: impl FnOnce(&mut Field)) {
         match &mut self.layer {
             Some(Layer::Value { field, .. }) => change(field),
-            Some(Layer::Speaker { field, list, .. }) => {
+            Some(Layer::Speaker { field, list, .. } | Layer::Key { field, list, .. }) => {
                 change(field);
                 *list = List::default();
             }

@@ -10,7 +10,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::state::{Laid, Layer, Review, Spot};
+use super::state::{Laid, Layer, Review};
 use crate::draft::sheet::Entry;
 use crate::tui::app::{Field, List};
 use crate::tui::document::Tone;
@@ -231,6 +231,7 @@ const HINTS: &[(&str, &str)] = &[
     ("edit-value", "edit"),
     ("speaker", "speaker"),
     ("drop", "drop"),
+    ("add-value", "add"),
     ("next-open", "next"),
     ("switch-pane", "text"),
     ("undo", "undo"),
@@ -241,8 +242,8 @@ const HINTS: &[(&str, &str)] = &[
 
 /// What is typed, what just happened, or which keys to press.
 fn footer(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    if let Some(Layer::Value { spot: Spot { entry, item: Some(item) }, field }) = &review.layer {
-        let key = &review.sheet.entries[*entry].items[*item].key;
+    if let Some(Layer::Value { target, field }) = &review.layer {
+        let key = review.asked(target);
         let room = usize::from(area.width).saturating_sub(key.width() + 4);
         let start = first_shown(field, room);
         let spans = vec![
@@ -296,6 +297,10 @@ fn layer(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>, body: Rect) 
             let names = review.names(field.text()).into_iter().map(|(id, name)| (name, id)).collect::<Vec<_>>();
             (" who said it? ", names, Some(field.clone()))
         }
+        Some(Layer::Key { entry, field, .. }) => {
+            let blanks = review.blanks(*entry, field.text()).into_iter();
+            (" which value? ", blanks.map(|blank| (blank.key, blank.about)).collect(), Some(field.clone()))
+        }
         Some(Layer::Help(_)) => {
             let keys = |keys: Vec<&str>| keys.into_iter().map(pretty).collect::<Vec<_>>().join(" ");
             let row = |b: &'static crate::tui::keys::Binding| (keys(review.keymap.keys_of(b)), b.about.to_owned());
@@ -323,7 +328,9 @@ fn layer(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>, body: Rect) 
         inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     }
     let visible = usize::from(inner.height);
-    let Some(Layer::Speaker { list, .. } | Layer::Help(list)) = &mut review.layer else { return };
+    let Some(Layer::Speaker { list, .. } | Layer::Key { list, .. } | Layer::Help(list)) = &mut review.layer else {
+        return;
+    };
     list.reveal(rows.len(), visible);
     let List { selected, offset } = *list;
     let lead = rows.iter().map(|(lead, _)| lead.width()).max().unwrap_or(0).min(usize::from(inner.width) / 2);
