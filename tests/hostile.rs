@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use attache::diagnostic::{Diagnostic, Severity};
+use attache::diagnostic::{Code, Diagnostic, Severity};
 use attache::load;
 use attache::text::{clean_line, is_unsafe, web_address};
 use corpus::{Corpus, Owed};
@@ -114,6 +114,34 @@ fn no_text_of_the_corpus_acts_and_none_comes_from_outside() {
         assert!(texts.iter().all(|text| is_safe(text) && !text.contains("OUTSIDE")), "{texts:?}");
     }
     assert!(!Path::new("PWNED").exists() && !folder.0.join("PWNED").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_named_and_not_read() {
+    let folder = Folder::new("special");
+    for (name, device) in [("zero.toml", "/dev/zero"), ("null.toml", "/dev/null")] {
+        std::os::unix::fs::symlink(device, folder.0.join(name)).unwrap();
+    }
+    assert!(std::process::Command::new("mkfifo").arg(folder.0.join("pipe.toml")).status().unwrap().success());
+    let loaded = load::load(std::slice::from_ref(&folder.0));
+    let codes: Vec<Code> = loaded.diagnostics().iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, [Code::NotAFile; 3]);
+}
+
+#[test]
+fn nobody_learns_what_there_is_outside_of_the_folder() {
+    let folder = Folder::new("outside");
+    fs::create_dir_all(folder.0.join("in")).unwrap();
+    fs::write(folder.0.join("there.txt"), "OUTSIDE").unwrap();
+    let named = ["../there.txt", "../not-there.txt", "/etc/passwd", "/not/there", "x/../../there.txt"];
+    for (n, named) in named.iter().enumerate() {
+        let source = format!("[[sources]]\nid = \"s{n}\"\ntext_file = \"{named}\"\n");
+        fs::write(folder.0.join(format!("in/{n}.toml")), source).unwrap();
+    }
+    let loaded = load::load(&[folder.0.join("in")]);
+    let outside = loaded.diagnostics().iter().filter(|problem| problem.code == Code::OutsideFolder);
+    assert_eq!(outside.count(), named.len(), "{:?}", loaded.diagnostics());
 }
 
 #[test]

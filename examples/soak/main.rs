@@ -48,6 +48,13 @@ impl Browser {
         self.input.write_all(keys.as_bytes()).unwrap();
     }
 
+    /// How many the first line of the screen tells of.
+    fn briefings(&self) -> usize {
+        let contents = self.screen.screen().contents();
+        let (before, _) = contents.split_once(" briefing").unwrap();
+        before.rsplit(' ').next().unwrap().parse().unwrap()
+    }
+
     fn wait_for(&mut self, text: &str) {
         let until = Instant::now() + PATIENCE;
         while !self.screen.screen().contents().lines().next().is_some_and(|line| line.contains(text)) {
@@ -67,7 +74,7 @@ fn resident(id: u32) -> u64 {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// The highest of what a process held when it was looked at a few times in a row.
+/// The middle of what a process held each time it was looked at.
 fn level(seen: &[u64]) -> u64 {
     let mut seen = seen.to_vec();
     seen.sort_unstable();
@@ -79,17 +86,11 @@ fn main() {
     let program = env::current_exe().unwrap().ancestors().nth(2).unwrap().join("attache");
     let folder = tempfile::tempdir().unwrap();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let mut briefings = 0;
-    for entry in fs::read_dir(data).unwrap().map(Result::unwrap) {
-        if entry.path().extension().is_some_and(|end| end == "toml") {
-            fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
-            briefings += 1;
-        }
-    }
     let size = |(cols, rows)| PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size(SIZES[0])).unwrap();
     let mut command = CommandBuilder::new(program);
-    command.args(["--no-watch", folder.path().to_str().unwrap()]);
+    command.args(["--no-watch", data.to_str().unwrap(), folder.path().to_str().unwrap()]);
+    command.cwd(folder.path());
     command.env("TERM", "xterm-256color");
     command.env_remove("COLORTERM");
     for name in ["HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"] {
@@ -109,7 +110,8 @@ fn main() {
     });
     let input = pair.master.take_writer().unwrap();
     let mut browser = Browser { input, output, screen: vt100::Parser::new(SIZES[0].1, SIZES[0].0, 0) };
-    browser.wait_for(&format!("{briefings} briefings"));
+    browser.wait_for(" briefings");
+    let briefings = browser.briefings();
 
     let id = child.process_id().unwrap();
     let (start, mut events) = (Instant::now(), 0_usize);
@@ -134,7 +136,7 @@ fn main() {
         browser.type_in(keys);
         browser.type_in("r");
         events += keys.chars().count() + 1;
-        browser.wait_for(&format!("{count} briefing"));
+        browser.wait_for(&format!(" {count} briefings"));
         let share = f64::from(n) / f64::from(reloads);
         if (0.09..0.1).contains(&share) {
             early.push(resident(id));

@@ -428,6 +428,11 @@ mod tests {
             let text = format!("{GOOD}[[quotes]]\nx = {bomb}\n[[quotes]]\n{bomb}\n{}", GOOD.replace('A', "C"));
             assert_eq!(names(&text), ["A", "C"]);
         }
+        // Sound TOML of four kilobytes, whose dots and brackets multiply in a parser that bounds each for itself.
+        let open = format!("{}k = {{", "k.".repeat(78));
+        let bomb = format!("[[quotes]]\n[x]\n{}z = 1{}\n", open.repeat(25), "}".repeat(25));
+        assert!(problems(&format!("{GOOD}{bomb}"))[0].contains("[too-deep]"));
+        assert_eq!(names(&format!("{GOOD}{bomb}")), ["A"]);
     }
 
     #[test]

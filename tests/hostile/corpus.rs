@@ -326,8 +326,9 @@ impl Corpus {
             (0..many(2000)).map(|_| self.record(escaped, &Fields { text: Some(""), ..Fields::default() })).collect();
         let (marks, records): (Vec<_>, Vec<_>) = many.into_iter().unzip();
         self.put("size/records.toml", records.concat(), Owed::Whole, &marks);
-        let big = format!("a = \"{}\"\n", "x".repeat(8 << 20));
-        self.put("size/too-large.toml", big, Owed::Nothing, &[]);
+        let (mark, record) = self.plain();
+        let big = format!("{record}# {}\n", "x".repeat(8 << 20));
+        self.put("size/too-large.toml", big, Owed::Nothing, &[mark]);
     }
 
     /// Half-written files, changed bytes, one bad record between good ones.
@@ -459,18 +460,19 @@ impl Corpus {
         self.one(&deep, escaped, Owed::AnEnd, &Fields::default());
         let folder = self.folder.join("files");
         let special = [
-            ("zero.toml", "/dev/zero"),
-            ("null.toml", "/dev/null"),
-            ("nowhere.toml", "nowhere"),
-            ("itself.toml", "itself.toml"),
-            ("circle", "."),
-            ("upwards", ".."),
+            ("zero.toml", "/dev/zero", Owed::Nothing),
+            ("null.toml", "/dev/null", Owed::Nothing),
+            ("nowhere.toml", "nowhere", Owed::AnEnd),
+            ("itself.toml", "itself.toml", Owed::AnEnd),
+            ("circle", ".", Owed::AnEnd),
+            ("upwards", "..", Owed::AnEnd),
         ];
-        for (name, to) in special {
+        for (name, to, owed) in special {
             symlink(to, folder.join(name)).unwrap();
-            self.entries.push(Entry { path: Path::new("files").join(name), owed: Owed::AnEnd, marks: Vec::new() });
+            self.entries.push(Entry { path: Path::new("files").join(name), owed, marks: Vec::new() });
         }
         fs::create_dir(folder.join("folder.toml")).unwrap();
+        self.entries.push(Entry { path: "files/pipe.toml".into(), owed: Owed::Nothing, marks: Vec::new() });
         assert!(std::process::Command::new("mkfifo").arg(folder.join("pipe.toml")).status().unwrap().success());
         drop(std::os::unix::net::UnixListener::bind(folder.join("socket.toml")));
     }
