@@ -1,4 +1,5 @@
-//! Loading at scale: `cargo bench --bench load -- [FILES]`, 20,000 files of some 2.6 KB unless said otherwise.
+//! Loading at scale: `cargo bench --bench load -- [FILES] [frame]`, 20,000 files of some 2.6 KB unless said otherwise.
+//! With `frame` only what must not grow with the files is measured, and what finding and reading them takes.
 //!
 //! Beside it, over the same files in the same run: reading them on two threads, a plain walk, read and
 //! `toml::from_str`, and Python's `tomllib`. Every time stands beside the processor time it took, on all cores: on a
@@ -19,7 +20,8 @@ use std::{env, fs, thread};
 
 use attache::briefing::{Parsed, parse};
 use attache::corpus::{Corpus, Statements, link_statements};
-use attache::load::{self, Cache, Listener};
+use attache::library::{ChosenBy, Library};
+use attache::load::{self, Cache, Found, Listener};
 use attache::search::Engine;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
@@ -42,9 +44,15 @@ fn main() {
     let files = write_files(&data, count);
     let bytes: u64 = files.iter().map(|file| file.metadata().unwrap().len()).sum();
     println!("{count} files, {:.1} MB; load of the machine {}", bytes as f64 / 1e6, machine_load());
+    println!("first frame in a terminal {:.1?}", first_frame(&data));
+    let paths = [data.clone()];
+    best(3, || drop(Found::of(&paths).stamps().unwrap())).tell("find and look at, on two");
 
     let reading = best(3, || read_on_two_threads(&files));
     reading.tell("read on two threads");
+    if env::args().any(|argument| argument == "frame") {
+        return;
+    }
     let sample = &files[..SAMPLE.min(files.len())];
     let plain = best(1, || {
         for file in sample {
@@ -60,7 +68,6 @@ fn main() {
     }
     phases(sample, &data);
 
-    let paths = [data];
     let parts = Parts { start: Instant::now(), seen: Mutex::default() };
     let corpus = Arc::new(load::load_with(&paths, &Cache::none(), &parts));
     println!("{} quotes, {} officials", corpus.quotes().len(), corpus.officials().len());
@@ -93,9 +100,29 @@ fn main() {
     best(1, || load(&cache)).tell("load that fills the cache");
     best(3, || load(&cache)).tell("warm load, linked");
     println!("    cache {:.0} MB", cache.size().bytes as f64 / 1e6);
+    let library = Library { paths: paths.to_vec(), chosen_by: ChosenBy::CommandLine, cache };
+    let open = || library.open(&|_: usize, _: usize| {});
+    let mut opened = None;
+    best(1, || opened = Some(open())).tell("opened, with the index");
+    if let Some((engine, fresh)) = opened.and_then(|opened| Some((opened.engine, opened.fresh?))) {
+        best(1, || library.keep(&engine, &fresh)).tell("stored as a whole");
+    }
+    println!("    cache {:.0} MB", library.cache.size().bytes as f64 / 1e6);
+    let warm = best(5, || assert!(open().fresh.is_none()));
+    warm.tell("opened as it was stored");
+    println!("    without letting it go {:.1?}", (0..5).map(|_| once_opened(&library)).min().unwrap_or_default());
     fs::write(&files[count / 2], briefing(count)).unwrap();
-    best(3, || load(&cache)).tell("warm load, one file changed");
+    best(3, || drop(open())).tell("opened, one file changed");
     println!("first frame in a terminal {:.1?}; load of the machine {}", first_frame(&paths[0]), machine_load());
+}
+
+/// How long it takes to open what is stored, without letting it go.
+fn once_opened(library: &Library) -> Duration {
+    let start = Instant::now();
+    let opened = library.open(&|_: usize, _: usize| {});
+    let took = start.elapsed();
+    drop(opened);
+    took
 }
 
 /// What each step takes on one thread.

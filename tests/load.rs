@@ -206,6 +206,25 @@ fn a_file_that_breaks_is_as_it_was_until_it_is_mended() {
     assert_eq!(load().0, ["B"]);
 }
 
+#[test]
+fn what_is_kept_of_broken_files_does_not_grow() {
+    let folder = tempfile::tempdir().unwrap();
+    archive(folder.path(), 60);
+    let (paths, cache) = ([folder.path().to_owned()], Cache::none().following());
+    let load = || load::load_with(&paths, &cache, &|_: usize, _: usize| {});
+    let (good, first) = (load().text_bytes(), told(&load()));
+    (0..6)
+        .for_each(|i| fs::write(folder.path().join(format!("{:05}.toml", 9 * i)), "[[meetings]]\nname = \"A").unwrap());
+    for _ in 0..12 {
+        let corpus = load();
+        assert_eq!((corpus.briefings().len(), corpus.diagnostics().len() > 12), (60, true));
+        // Texts of different files that are the same are held once, and not of those that broke.
+        assert!(corpus.text_bytes() < good * 3 / 2, "{} of {good}", corpus.text_bytes());
+    }
+    archive(folder.path(), 60);
+    assert_eq!(told(&load()), first);
+}
+
 /// Edits of a folder by lot; after each the corpus in hand must be what a cold load gives.
 #[test]
 fn after_any_changes_the_corpus_is_that_of_a_cold_load() {

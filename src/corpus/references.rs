@@ -13,22 +13,22 @@ use crate::text::Text;
 /// Is shown every reference of a record, and may change it.
 pub(super) trait Visitor {
     fn text(&mut self, text: &mut Text);
-    fn country(&mut self, country: CountryId);
-    fn date(&mut self, date: PartialDate);
-    fn list<T: Listed>(&mut self, list: &mut List<T>);
-    fn briefing(&mut self, id: &mut BriefingId);
-    fn source(&mut self, id: &mut SourceId);
-    fn account(&mut self, id: &mut AccountId);
-    fn appearance(&mut self, id: &mut AppearanceId);
-    fn wording(&mut self, id: &mut WordingId);
-    fn meeting(&mut self, id: &mut MeetingId);
-    fn official(&mut self, id: &mut OfficialId);
-    fn quote(&mut self, id: &mut QuoteId);
-    fn sources(&mut self, run: &mut Run<SourceId>);
-    fn accounts(&mut self, run: &mut Run<AccountId>);
-    fn appearances(&mut self, run: &mut Run<AppearanceId>);
+    fn country(&mut self, _: CountryId) {}
+    fn date(&mut self, _: PartialDate) {}
+    fn list<T: Listed>(&mut self, _: &mut List<T>) {}
+    fn briefing(&mut self, _: &mut BriefingId) {}
+    fn source(&mut self, _: &mut SourceId) {}
+    fn account(&mut self, _: &mut AccountId) {}
+    fn appearance(&mut self, _: &mut AppearanceId) {}
+    fn wording(&mut self, _: &mut WordingId) {}
+    fn meeting(&mut self, _: &mut MeetingId) {}
+    fn official(&mut self, _: &mut OfficialId) {}
+    fn quote(&mut self, _: &mut QuoteId) {}
+    fn sources(&mut self, _: &mut Run<SourceId>) {}
+    fn accounts(&mut self, _: &mut Run<AccountId>) {}
+    fn appearances(&mut self, _: &mut Run<AppearanceId>) {}
     /// The wordings of a quote.
-    fn wordings(&mut self, run: &mut Run<WordingId>);
+    fn wordings(&mut self, _: &mut Run<WordingId>) {}
 }
 
 /// What refers to other records and to texts.

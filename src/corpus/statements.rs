@@ -152,16 +152,22 @@ pub(super) fn bare(text: &str) -> String {
 
 /// The same for most texts of most languages, byte by byte.
 fn bare_ascii(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let runs = text.as_bytes().split(|&b| !(b.is_ascii_alphanumeric() || b == b'\''));
-    for word in runs.filter(|run| run.iter().any(|&b| b != b'\'')).filter_map(|run| str::from_utf8(run).ok()) {
-        if !out.is_empty() {
-            out.push(' ');
+    let mut out: Vec<u8> = Vec::with_capacity(text.len() + 1);
+    // Where the word at hand begins, and whether it is more than apostrophes.
+    let (mut start, mut is_word) = (0, false);
+    for &byte in text.as_bytes().iter().chain(b" ") {
+        if byte.is_ascii_alphanumeric() || byte == b'\'' {
+            out.push(byte.to_ascii_lowercase());
+            is_word |= byte != b'\'';
+        } else if is_word {
+            out.push(b' ');
+            (start, is_word) = (out.len(), false);
+        } else {
+            out.truncate(start);
         }
-        out.push_str(word);
     }
-    out.make_ascii_lowercase();
-    out
+    out.pop();
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// FNV-1a, 32 bits: short, and the same on every machine.
@@ -178,5 +184,8 @@ mod tests {
         let text = "It isn't 'over', is it? -- '' U.S.-Mexico\n2024\t";
         assert_eq!(bare(text), "it isn't 'over' is it u s mexico 2024");
         assert_eq!(bare(&format!("{text} É")), "it isn't 'over' is it u s mexico 2024 e");
+        for (text, words) in [("", ""), ("''", ""), (" a", "a"), ("A'' ' b'", "a'' b'"), ("–", "")] {
+            assert_eq!(bare(text), words, "{text}");
+        }
     }
 }

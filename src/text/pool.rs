@@ -110,6 +110,11 @@ impl Pool {
 
     /// Takes over every text of `other`, and returns the handle here of each handle there.
     pub fn append(&mut self, other: &Self) -> Vec<Text> {
+        self.append_some(other, |_| true)
+    }
+
+    /// The same for those texts that are wanted; the handles of the others are those of the empty text.
+    pub fn append_some(&mut self, other: &Self, is_wanted: impl Fn(Text) -> bool) -> Vec<Text> {
         let known = self.ends.len();
         let mut place = Vec::with_capacity(other.ends.len());
         place.push(Text::EMPTY);
@@ -117,7 +122,12 @@ impl Pool {
         let mut run = 0;
         for i in 1..other.ends.len() {
             let (there, hash) = (Text(i as u32), other.hashes[i]);
-            if let Some(text) = self.find_among(known, hash, other.get(there), other.original(there)) {
+            let found = if is_wanted(there) {
+                self.find_among(known, hash, other.get(there), other.original(there))
+            } else {
+                Some(Text::EMPTY)
+            };
+            if let Some(text) = found {
                 self.shown.push_str(&other.shown[run..other.ends[i - 1]]);
                 run = other.ends[i];
                 place.push(text);
@@ -365,6 +375,16 @@ mod tests {
             forge(&mut packed);
             assert!(Pool::unpack(packed).is_none());
         }
+    }
+
+    #[test]
+    fn a_pool_takes_over_some_of_another() {
+        let (mut ours, mut theirs) = (Pool::default(), Pool::default());
+        let known = ours.line("a");
+        let [a, b, c, d] = ["a", "bb", "ccc", "dddd"].map(|text| theirs.line(text));
+        let place = ours.append_some(&theirs, |text| text == a || text == c);
+        assert_eq!((place[a.index()], place[b.index()], place[d.index()]), (known, Text::EMPTY, Text::EMPTY));
+        assert_eq!((ours.get(place[c.index()]), ours.bytes(), ours.len()), ("ccc", 4, 3));
     }
 
     #[test]

@@ -65,28 +65,30 @@ impl Linker {
             })
         };
         let corpus = &mut self.corpus;
-        for ((quote, role), id) in corpus.quotes.iter_mut().zip(roles).zip(&ids) {
+        let (ids, ends) = ids;
+        let mut start = 0;
+        for ((quote, role), end) in corpus.quotes.iter_mut().zip(roles).zip(ends) {
             quote.role = role;
-            quote.id = corpus.pool.keep(&Clean::line(id));
+            quote.id = corpus.pool.keep(&Clean::line(&ids[start..end]));
+            start = end;
         }
     }
 }
 
-/// The id of each quote: its speaker's, and a fingerprint of its words.
-fn ids_of(corpus: &Corpus, prints: &[u32]) -> Vec<String> {
+/// The id of each quote, in a row, and where each ends: its speaker's, and a fingerprint of its words.
+fn ids_of(corpus: &Corpus, prints: &[u32]) -> (String, Vec<usize>) {
     let mut taken: HashMap<(OfficialId, u32), u32> = HashMap::with_capacity(prints.len());
-    let id = |(quote, &print): (&Quote, &u32)| {
+    let (mut ids, mut ends) = (String::new(), Vec::with_capacity(prints.len()));
+    for (quote, &print) in corpus.quotes.iter().zip(prints) {
         let again = taken.entry((quote.speaker, print)).and_modify(|n| *n += 1).or_insert(1);
-        let speaker = corpus.text(corpus.officials[quote.speaker.index()].id);
-        let mut id = String::with_capacity(speaker.len() + 9);
-        id.push_str(speaker);
-        id.push('~');
-        id.extend((0..8).rev().filter_map(|digit| char::from_digit(print >> (4 * digit) & 15, 16)));
+        ids.push_str(corpus.text(corpus.officials[quote.speaker.index()].id));
+        ids.push('~');
+        ids.extend((0..8).rev().filter_map(|digit| char::from_digit(print >> (4 * digit) & 15, 16)));
         if *again > 1 {
             // Writing to a string cannot fail.
-            let _ = write!(id, "-{again}");
+            let _ = write!(ids, "-{again}");
         }
-        id
-    };
-    corpus.quotes.iter().zip(prints).map(id).collect()
+        ends.push(ids.len());
+    }
+    (ids, ends)
 }

@@ -4,10 +4,7 @@ use super::{Claim, Decision, Place, Speech, Statements, Stray};
 use crate::briefing::PartialDate;
 use crate::corpus::list::{Listed, Moved, MovedLists};
 use crate::corpus::references::{Refers, Visitor, refers};
-use crate::corpus::{
-    Account, AccountId, Appearance, AppearanceId, BriefingId, List, MeetingId, OfficialId, QuoteId, Run, Source,
-    SourceId, Wording, WordingId,
-};
+use crate::corpus::{Account, AccountId, Appearance, AppearanceId, BriefingId, List, Run, Source, SourceId, Wording};
 use crate::country::CountryId;
 use crate::diagnostic::Diagnostic;
 use crate::text::Text;
@@ -88,8 +85,11 @@ impl Statements {
             ..MovedLists::default()
         };
         one.lists = self.lists.part(&lists);
+        // No text of another file: what is kept of a broken one is kept again each time.
+        let mut used = Used(vec![false; self.pool.len()]);
+        one.visit(&mut used);
         let mut shift = Shift {
-            place: one.pool.append(&self.pool),
+            place: one.pool.append_some(&self.pool, |text| used.0[text.index()]),
             lists,
             briefings: Moved { from: briefing.0, count: 1, to: 0 },
             sources: Moved::part(&sources),
@@ -124,6 +124,17 @@ refers! {
     Stray: key, place;
     Place: briefing;
     Decision: id, name, aliases, wikidata, same_as, not_same_as, place;
+}
+
+/// Which texts are referred to.
+struct Used(Vec<bool>);
+
+impl Visitor for Used {
+    fn text(&mut self, text: &mut Text) {
+        if let Some(used) = self.0.get_mut(text.index()) {
+            *used = true;
+        }
+    }
 }
 
 /// Where texts and records of the one are in the other.
@@ -198,12 +209,7 @@ impl Visitor for Shift {
         self.put(id, self.appearances.number(id.0).map(AppearanceId));
     }
 
-    // What statements are made into is not known yet.
-    fn wording(&mut self, _: &mut WordingId) {}
-    fn meeting(&mut self, _: &mut MeetingId) {}
-    fn official(&mut self, _: &mut OfficialId) {}
-    fn quote(&mut self, _: &mut QuoteId) {}
-    fn wordings(&mut self, _: &mut Run<WordingId>) {}
+    // What statements are made into is not known yet: meetings, people, quotes.
 
     fn sources(&mut self, run: &mut Run<SourceId>) {
         self.run(run, self.sources);
