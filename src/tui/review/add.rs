@@ -124,6 +124,9 @@ OSLO, 3 May 2023 – Chilean Foreign Minister Maria Specimen met Norwegian Forei
         review.select(Spot { entry: official, item: None });
         let keys: Vec<String> = review.blanks(official, "").into_iter().map(|blank| blank.key).collect();
         assert!(keys.contains(&"note".to_owned()) && !keys.contains(&"name".to_owned()), "{keys:?}");
+        // What is no key leaves the choice open: no letter is taken for an action.
+        press(&mut review, "+nokey<enter>x<esc>");
+        assert_eq!((review.sheet.file.as_str(), review.layer.is_none()), (before.as_str(), true));
         press(&mut review, "+alia<enter>M. Specimen, Maria S. Doe<enter>");
         is_with(&review, &before, "aliases = [\"M. Specimen\", \"Maria S. Doe\"]\n");
         press(&mut review, "u");

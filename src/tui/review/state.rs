@@ -431,6 +431,7 @@ impl Review {
                     self.layer = Some(Layer::Value { target, field: Field::default() });
                 } else {
                     self.notice = Some(Notice::bad(format!("“{}” is no key that this record lacks", field.text())));
+                    self.layer = Some(Layer::Key { entry, field, list });
                 }
             }
             Some(Layer::Speaker { entry, field, list }) => {

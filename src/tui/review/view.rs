@@ -318,7 +318,7 @@ fn layer(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>, body: Rect) 
     if let Some(field) = typed {
         let room = usize::from(inner.width).saturating_sub(2);
         let line = if field.text().is_empty() {
-            Line::styled(" type a name, or choose", theme.tone(Tone::Quiet))
+            Line::styled(" type to narrow, or choose", theme.tone(Tone::Quiet))
         } else {
             Line::styled(format!(" {}", cut(field.text(), room)), theme.tone(Tone::Strong))
         };
