@@ -28,6 +28,7 @@ mod people;
 mod plan;
 mod postings;
 mod query;
+mod question;
 mod rank;
 mod saved;
 mod scores;

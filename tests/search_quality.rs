@@ -49,6 +49,8 @@ const EXPECTED: &[(&str, Kind, &str)] = &[
     ("Vereinigtes Königreich", Kind::Country, "United Kingdom"),
     ("Мексика", Kind::Country, "Mexico"),
     ("墨西哥", Kind::Country, "Mexico"),
+    ("Republik Mexiko", Kind::Country, "Mexico"),
+    ("بلينكن", Kind::Official, "Blinken"),
     ("us mexico guatemala ministerial", Kind::Meeting, "US-Mexico-Guatemala Trilateral Migration Ministerial"),
     ("trilateral guatemala blinken 2024-02", Kind::Meeting, "US-Mexico-Guatemala Trilateral Migration Ministerial"),
     ("kigali treaty", Kind::Meeting, "UK-Rwanda asylum treaty"),
@@ -336,6 +338,45 @@ fn every_word_of_a_saved_query_can_be_a_reason() {
     let query = Query::parse_with("query:both", &saved);
     let best = ENGINE.search(&query, &Context::default()).hits(Kind::Meeting)[0].entity;
     assert_eq!(ENGINE.explain(&query, &Context::default(), best).len(), 2, "the country and the year");
+}
+
+#[test]
+fn the_date_of_a_saved_query_is_told_as_it_is_read() {
+    let mut saved = Saved::default();
+    saved.put(SavedQuery::new("then", "date:2024").unwrap());
+    let query = Query::parse_with("query:then", &saved);
+    let best = ENGINE.search(&query, &Context::default()).hits(Kind::Meeting)[0].entity;
+    let why = ENGINE.explain(&query, &Context::default(), best);
+    assert_eq!((why[0].word.as_str(), why[0].matched.as_str()), ("query:then", "date:2024-01-01..2024-12-31"));
+}
+
+#[test]
+fn questions_are_answered_by_the_words_that_say_something() {
+    for (question, kind, expected, left_out) in [
+        ("who did blinken meet?", Kind::Official, "Blinken", &["who", "did", "meet?"][..]),
+        (
+            "what did bárcena tell them about mexico",
+            Kind::Official,
+            "Alicia Bárcena",
+            &["what", "did", "tell", "them", "about"],
+        ),
+    ] {
+        let query = Query::parse(question);
+        let answer = ENGINE.search(&query, &Context::default());
+        let best = answer.hits(kind).first().unwrap_or_else(|| panic!("{question} finds nothing"));
+        assert!(ENGINE.corpus().title_of(best.entity).contains(expected), "{question}");
+        assert_eq!(answer.left_out(), left_out, "{question}");
+        assert!(answer.notes().any(|note| note.contains(&left_out.join(" "))), "{question}");
+    }
+    let left_out = |text: &str| {
+        let answer = ENGINE.search(&Query::parse(text), &Context::default());
+        answer.left_out().join(" ")
+    };
+    assert_eq!(left_out("wann migration"), "wann");
+    // A quoted word means itself, and a question of nothing but such words is no question.
+    assert_eq!(left_out("\"wann\" migration"), "");
+    assert_eq!(left_out("whose whom"), "");
+    assert_eq!(left_out("the migration"), "", "every word is found");
 }
 
 #[test]

@@ -29,6 +29,8 @@ struct Report<'a> {
     nearest: bool,
     /// The query that was perhaps meant.
     suggestion: Option<&'a str>,
+    /// What has to be told of how the query was read.
+    notes: &'a [String],
     searched: Searched,
     hits: &'a [Hit<'a>],
 }
@@ -111,6 +113,7 @@ fn report<'a>(query: &'a str, found: &'a Found<'a>, corpus: &Corpus) -> Report<'
         total: found.total,
         nearest: found.is_nearest,
         suggestion: found.suggestion.as_deref(),
+        notes: &found.notes,
         searched: corpus.coverage().into(),
         hits: &found.hits,
     }
@@ -153,6 +156,9 @@ fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> 
 /// means.
 fn tell_the_rest(query: &Query, found: &Found<'_>, corpus: &Corpus, console: &mut Console<'_>) -> io::Result<()> {
     super::tell_mistakes(query, console)?;
+    for note in &found.notes {
+        console.tell(format_args!("{}", clean_line(note)))?;
+    }
     if found.hits.is_empty() || found.is_nearest {
         let nearest = if found.hits.is_empty() { "" } else { "; listed is what comes nearest" };
         console.tell(format_args!("nothing fits “{}”{nearest}", clean_line(query.text())))?;

@@ -29,11 +29,34 @@ pub struct Answer {
     /// In the order of [`Kind::ALL`].
     rankings: [Ranking; 5],
     suggestion: Option<String>,
+    left_out: Vec<String>,
+    as_words: Vec<String>,
 }
 
 impl Answer {
-    pub(crate) fn new(rankings: [Ranking; 5], suggestion: Option<String>) -> Self {
-        Self { rankings, suggestion }
+    pub(crate) fn new(
+        rankings: [Ranking; 5],
+        suggestion: Option<String>,
+        left_out: Vec<String>,
+        as_words: Vec<String>,
+    ) -> Self {
+        Self { rankings, suggestion, left_out, as_words }
+    }
+
+    /// What has to be told of how the query was read, a sentence each.
+    pub fn notes(&self) -> impl Iterator<Item = String> {
+        let left_out = (!self.left_out.is_empty())
+            .then(|| format!("where nothing fits every word: left out “{}”", self.left_out.join(" ")));
+        let as_words = self.as_words.iter().map(|phrase| {
+            format!("“{phrase}” is in too many texts to look for it in a row: its words count in any order")
+        });
+        left_out.into_iter().chain(as_words)
+    }
+
+    /// The words of the query that were not looked for: with them nothing fits, and they only ask or join.
+    #[must_use]
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
     }
 
     /// The hits of one kind, best first; at most [`Context::limit`](super::Context::limit).

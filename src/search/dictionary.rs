@@ -79,6 +79,8 @@ pub(crate) struct Dictionary {
     tokens: Strings,
     /// How each token sounds, if the field holds names.
     sounds: Option<Strings>,
+    /// The consonants of each, too.
+    consonants: Option<Strings>,
 }
 
 /// A token that a word may mean.
@@ -104,7 +106,8 @@ fn mask(text: &str) -> u32 {
 impl Dictionary {
     /// A dictionary without tokens; whether it will hold names.
     pub(crate) fn empty(names: bool) -> Self {
-        Self { tokens: Strings::default(), sounds: names.then(Strings::default) }
+        let of_names = || names.then(Strings::default);
+        Self { tokens: Strings::default(), sounds: of_names(), consonants: of_names() }
     }
 
     /// Adds a token that comes after all others.
@@ -112,6 +115,9 @@ impl Dictionary {
         self.tokens.push(token);
         if let Some(sounds) = &mut self.sounds {
             sounds.push(&sound::key(token));
+        }
+        if let Some(consonants) = &mut self.consonants {
+            consonants.push(&sound::consonants(token));
         }
     }
 
@@ -127,7 +133,8 @@ impl Dictionary {
 
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
-        self.tokens.bytes() + self.sounds.as_ref().map_or(0, Strings::bytes)
+        let of_names = [&self.sounds, &self.consonants].into_iter().flatten();
+        self.tokens.bytes() + of_names.map(Strings::bytes).sum::<usize>()
     }
 
     /// The token that is `word`.
@@ -159,6 +166,7 @@ impl Dictionary {
         self.typos(&probe, &mut out);
         self.letters(&probe, &mut out);
         self.sounds(&probe, &mut out);
+        self.consonants(&probe, &mut out);
         out.retain(|near| !self.text(near.token).starts_with(word));
         out.sort_unstable_by_key(|near| (near.token, std::cmp::Reverse(near.quality)));
         out.dedup_by_key(|near| near.token);
@@ -233,6 +241,18 @@ impl Dictionary {
     }
 }
 
+impl Dictionary {
+    /// Names with the consonants of a word whose script writes no others.
+    fn consonants(&self, probe: &Probe<'_>, out: &mut Vec<Near>) {
+        let (Some(names), Some(_)) = (&self.consonants, &probe.consonants) else { return };
+        for i in 0..names.len() {
+            if let Some(quality) = probe.has_consonants(names.get(i)) {
+                out.push(Near { token: i as u32, how: How::Sound, quality });
+            }
+        }
+    }
+}
+
 /// Whether the letters of `word` stand in `token` in their order.
 fn is_within(word: &str, token: &str) -> bool {
     let mut letters = token.chars();
@@ -249,6 +269,8 @@ pub(crate) struct Probe<'a> {
     sound: String,
     sound_mask: u32,
     sound_pattern: Pattern,
+    /// Of a word whose script writes hardly anything else.
+    consonants: Option<(String, Pattern)>,
     foreign: bool,
     matcher: SkimMatcherV2,
     /// What the fuzzy matcher gives the word itself.
@@ -272,6 +294,10 @@ impl<'a> Probe<'a> {
             pattern: Pattern::new(word),
             sound_mask: mask(&sound),
             sound_pattern: Pattern::new(&sound),
+            consonants: sound::is_without_vowels(word).then(|| sound::consonants(word)).and_then(|consonants| {
+                let pattern = Pattern::new(&consonants);
+                (pattern.len() >= 2).then_some((consonants, pattern))
+            }),
             foreign: sound::is_foreign(word),
             best: matcher.fuzzy_match(word, word).unwrap_or(1).max(1),
             sound,
@@ -321,6 +347,17 @@ impl<'a> Probe<'a> {
         (lost + 60 < base).then(|| (base - lost) as u8)
     }
 
+    /// How well a name with these consonants fits.
+    fn has_consonants(&self, consonants: &str) -> Option<u8> {
+        let (own, pattern) = self.consonants.as_ref()?;
+        if own == consonants {
+            return Some(if own.len() > 2 { 205 } else { 165 });
+        }
+        let is_near =
+            own.len() >= 4 && own.len().abs_diff(consonants.len()) <= 1 && pattern.distance(consonants).whole <= 1;
+        is_near.then_some(if own.len() > 4 { 140 } else { 125 })
+    }
+
     /// How the word matches `token`, if it does, and how well. The classes of the index, for one pair.
     pub(crate) fn judge(&self, token: &str, names: bool) -> Option<(How, u8)> {
         let sound = OnceCell::new();
@@ -341,8 +378,10 @@ impl<'a> Probe<'a> {
         let few = (self.pattern.len() + 1..=2 * self.pattern.len() + 1).contains(&letters);
         let within = self.pattern.len() >= 3 && few && token.starts_with(self.first) && is_within(self.word, token);
         let letters = if within { self.letters(token) } else { None };
+        let consonants = sound.filter(|_| self.consonants.is_some()).map(|_| sound::consonants(token));
+        let consonants = consonants.and_then(|consonants| self.has_consonants(&consonants));
         let sound = sound.filter(|_| self.sound.len() >= 2).map(|sound| sound.get_or_init(|| sound::key(token)));
-        let sound = sound.and_then(|sound| self.sounds_like(sound));
+        let sound = sound.and_then(|sound| self.sounds_like(sound)).max(consonants);
         [typo.map(|(q, how)| (how, q)), letters.map(|q| (How::Letters, q)), sound.map(|q| (How::Sound, q))]
             .into_iter()
             .flatten()
@@ -395,7 +434,8 @@ mod tests {
     #[test]
     fn one_pair_is_judged_as_the_dictionary_judges() {
         let names = names();
-        for word in ["blinkn", "arevlao", "arvlo", "mayrks", "ραμα", "bárcna", "blnkn", "nishanis"] {
+        for word in ["blinkn", "arevlao", "arvlo", "mayrks", "ραμα", "bárcna", "blnkn", "nishanis", "بلينكن", "راما"]
+        {
             let word = super::super::token::tokens(word).remove(0);
             let near = names.near(&word);
             for token in 0..names.len() as u32 {

@@ -4,6 +4,7 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::answer::Ranking;
 use super::cache::Cache;
 use super::context::Context;
 use super::explain;
@@ -11,10 +12,11 @@ use super::highlight::Highlighter;
 use super::index::{self, Channel, Index};
 use super::matching::Matcher;
 use super::nearness::Nearness;
-use super::plan::Planner;
+use super::plan::{Plan, Planner, Reading, is_too_common};
 use super::query::Query;
+use super::question::Asked;
 use super::rank::Ranker;
-use super::suggest::suggestion;
+use super::suggest::{collect, suggestion};
 use super::{Answer, Why};
 use crate::corpus::{Corpus, Entity};
 use crate::country;
@@ -87,23 +89,45 @@ impl Engine {
         let Self { corpus, index } = self;
         let Memory { cache, nearness } = memory;
         let matcher = Matcher { corpus, index, context, nearness };
-        let mut rankings = None;
-        for nearest in [false, true] {
-            let plan = Planner { index, context, nearest }.plan(query);
+        let asked = Asked::of(query);
+        let mut read = |query: &Query, reading, before: Option<&Plan>| {
+            let plan = Planner { index, context, reading }.plan(query);
+            if before == Some(&plan) {
+                return Some((plan, <[Ranking; 5]>::default()));
+            }
             cache.fill(&plan, &matcher, is_wanted)?;
             let ranked = Ranker { corpus, index, context, cache, nearness, query, plan: &plan }.rankings();
-            let found = ranked.iter().any(|r| r.total > 0);
-            rankings = Some((ranked, nearest));
-            if found {
-                break;
+            Some((plan, ranked))
+        };
+        let (plan, mut rankings) = read(query, Reading::AsTyped, None)?;
+        let lacking = rankings.iter().filter(|r| r.total == 0).count();
+        let (mut query, mut left_out) = (query, Vec::new());
+        // A question may have its answer in any kind; in a file all of its words stand somewhere by accident.
+        if lacking == rankings.len() || (asked.is_question && lacking > 0) {
+            let (_, meant) = read(&asked.query, Reading::AsMeant, Some(&plan))?;
+            for (ranking, meant) in rankings.iter_mut().zip(meant) {
+                if ranking.total == 0 && meant.total > 0 {
+                    *ranking = meant;
+                    (query, left_out) = (&asked.query, asked.left_out.clone());
+                }
             }
         }
-        let (mut rankings, nearest) = rankings?;
+        let nearest = rankings.iter().all(|r| r.total == 0);
+        if nearest {
+            (_, rankings) = read(&asked.query, Reading::Nearest, None)?;
+            (query, left_out) = (&asked.query, asked.left_out);
+        }
         let suggestion = suggestion(index, query, nearness);
         for r in &mut rankings {
             r.is_nearest = r.total > 0 && (nearest || suggestion.is_some());
         }
-        is_wanted().then(|| Answer::new(rankings, suggestion))
+        let mut as_words = Vec::new();
+        collect(query.root(), &mut |term| {
+            if let (true, Some(text)) = (is_too_common(index, term), term.test.text()) {
+                as_words.push(text.trim().to_owned());
+            }
+        });
+        is_wanted().then(|| Answer::new(rankings, suggestion, left_out, as_words))
     }
 
     /// Which part of `query` matched what of `entity`, and how.

@@ -2,9 +2,10 @@
 
 use super::answer::{How, Why};
 use super::dictionary::Probe;
+use super::field;
 use super::index::{Channel, Depth};
 use super::matching::{Columns, Matcher};
-use super::plan::{Leaf, Plan, Planner, Want, countries_in};
+use super::plan::{Leaf, Plan, Planner, Reading as Reads, Want, countries_in};
 use super::query::{Expr, Query, Term, Test};
 use super::suggest::collect;
 use super::token::{tokens, typed_tokens};
@@ -95,8 +96,16 @@ fn of_term(
     }
     condition(matcher, term, entity).then(|| {
         let field = term.field.map_or("date", |f| f.spec().name);
-        Why { matched: typed.clone(), word: typed, range, field, how: How::Condition }
+        // What stands there as `query:NAME` is told as what is saved under the name.
+        let shown = if is_saved(&typed) { term.to_string() } else { typed.clone() };
+        Why { matched: shown, word: typed, range, field, how: How::Condition }
     })
+}
+
+/// Whether a part of a query stands for a saved one.
+fn is_saved(typed: &str) -> bool {
+    let name = typed.split_once(':').map(|(name, _)| field::find(name));
+    name == Some(field::Named::Field(super::Field::Query))
 }
 
 /// The best match of one word.
@@ -156,7 +165,7 @@ fn worth(channel: Channel) -> u32 {
 /// Whether the record fulfils a date or another condition.
 fn condition(matcher: &Matcher<'_>, term: &Term, entity: Entity) -> bool {
     let alone = Expr::Term(term.clone());
-    let plan = Planner { index: matcher.index, context: matcher.context, nearest: false }.expr(&alone);
+    let plan = Planner { index: matcher.index, context: matcher.context, reading: Reads::AsTyped }.expr(&alone);
     let mut leaves: Vec<&Leaf> = Vec::new();
     super::cache::collect(&plan, &mut leaves);
     let is_condition = |leaf: &&&Leaf| {

@@ -170,6 +170,31 @@ impl Lexicon {
         out
     }
 
+    /// Whether more than `most` records hold all of these tokens.
+    pub(crate) fn more_hold_all(&self, tokens: &[String], most: usize) -> bool {
+        let Some(mut tokens) = tokens.iter().map(|t| self.dictionary.exact(t)).collect::<Option<Vec<u32>>>() else {
+            return false;
+        };
+        tokens.sort_unstable_by_key(|&token| self.postings.count(token));
+        tokens.dedup();
+        let Some((&rarest, others)) = tokens.split_first() else { return false };
+        if self.postings.count(rarest) <= most {
+            return false;
+        }
+        let set_of = |token: u32| {
+            self.postings.bitmap(token).cloned().unwrap_or_else(|| {
+                let mut set = Bitmap::new(self.records);
+                self.postings.each(token, |record| set.insert(record));
+                Arc::new(set)
+            })
+        };
+        let mut all = set_of(rarest);
+        for &token in others {
+            Arc::make_mut(&mut all).intersect(&set_of(token));
+        }
+        all.count() > most
+    }
+
     /// How many records a token that is or begins with `word` is in; counted no further than `enough`.
     pub(crate) fn frequency(&self, word: &str, enough: usize) -> usize {
         let mut sum = 0;
@@ -244,5 +269,31 @@ impl Lexicon {
             }
         });
         sets.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_that_hold_all_tokens_are_counted() {
+        const RECORDS: u32 = 5_000;
+        let mut builder = LexiconBuilder::default();
+        for record in 0..RECORDS {
+            builder.add(if record % 2 == 0 { "of" } else { "to" });
+            builder.add(if record % 3 == 0 { "the" } else { "a" });
+            builder.add(if record % 1_000 == 0 { "rare" } else { "" });
+            builder.next();
+        }
+        let lexicon = builder.finish(RECORDS as usize, LexiconKind::Prose);
+        let more = |words: &str, most: usize| {
+            let tokens: Vec<String> = words.split(' ').map(String::from).collect();
+            lexicon.more_hold_all(&tokens, most)
+        };
+        for (words, all) in [("of the", 834), ("to a of", 0), ("the rare", 2), ("of of", 2_500), ("of nothing", 0)] {
+            assert!(!more(words, all), "{words}");
+            assert!(all == 0 || more(words, all - 1), "{words}");
+        }
     }
 }

@@ -3,10 +3,11 @@
 
 use super::context::Context;
 use super::field::Field;
-use super::index::{Depth, Index, packed};
+use super::index::{Channel, Depth, Index, packed};
 use super::query::{DateTest, Expr, Query, Term, Test};
+use super::question::only_asks;
 use super::token::typed_tokens;
-use crate::country::{self, CountryId, Reading, Resolution};
+use crate::country::{self, CountryId, Resolution};
 
 /// Short forms of countries that people write in lower case.
 const COLLOQUIAL: [&str; 7] = ["us", "usa", "uk", "eu", "uae", "drc", "roc"];
@@ -42,12 +43,22 @@ pub(crate) enum Want {
     Choice(&'static str),
 }
 
+/// How a query is read: in the first way in which it finds anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// Every word counts.
+    AsTyped,
+    /// Words that only ask are left out, and a run of words may be the official name of a country: "Republik Angola".
+    AsMeant,
+    /// Every word reaches as far as it can.
+    Nearest,
+}
+
 /// Makes plans.
 pub(crate) struct Planner<'a> {
     pub index: &'a Index,
     pub context: &'a Context,
-    /// Whether every word reaches as far as it can, for a query that finds nothing otherwise.
-    pub nearest: bool,
+    pub reading: Reading,
 }
 
 impl Planner<'_> {
@@ -92,6 +103,11 @@ impl Planner<'_> {
 
     /// A run of plain words.
     fn words(&self, words: &[&str]) -> Plan {
+        if self.reading != Reading::AsTyped
+            && let Some(countries) = official(words)
+        {
+            return Plan::Leaf(Leaf { field: None, test: Want::Countries(countries) });
+        }
         let mut plans = Vec::new();
         let mut at = 0;
         for (start, len, countries) in countries_in(words) {
@@ -126,7 +142,9 @@ impl Planner<'_> {
 
     fn depth(&self, token: &str, field: Option<Field>, depth: Depth) -> Depth {
         match depth {
-            Depth::Begins if self.nearest => Depth::Near,
+            // Nobody is called "whose".
+            Depth::Begins if field.is_none() && only_asks(token) => depth,
+            Depth::Begins if self.reading == Reading::Nearest => Depth::Near,
             Depth::Begins if field.is_some_and(|f| !self.index.is_known_in(token, f)) => Depth::Near,
             Depth::Begins if field.is_none() && !self.index.is_known(token) => Depth::NearNames,
             depth => depth,
@@ -147,6 +165,7 @@ impl Planner<'_> {
             (field, Test::Word(word)) => self.tokens(field, word, Depth::Begins),
             (field, Test::Begins(word)) => fixed(field, word, Depth::Begins),
             (field, Test::Same(word)) => fixed(field, word, Depth::Same),
+            (field, Test::Phrase(text)) if is_too_common(self.index, term) => fixed(field, text, Depth::Same),
             (field, Test::Phrase(text)) => phrase(field, text),
             (None, Test::Date(_)) => Plan::All,
         }
@@ -154,7 +173,7 @@ impl Planner<'_> {
 
     fn country(&self, text: &str) -> Plan {
         let leaf = |test| Plan::Leaf(Leaf { field: Some(Field::Country), test });
-        match country::resolve(text, Reading::Field) {
+        match country::resolve(text, country::Reading::Field) {
             Resolution::Unknown => self.tokens(Some(Field::Country), text, Depth::Begins),
             known => leaf(Want::Countries(known.countries().to_vec())),
         }
@@ -168,6 +187,20 @@ impl Planner<'_> {
             }
             None => nothing(),
         }
+    }
+}
+
+/// So many texts can be read for words in a row while somebody types.
+const MOST_READ: usize = 8_000;
+
+/// Whether a term is a phrase whose words are in more texts than can be read for it.
+pub(crate) fn is_too_common(index: &Index, term: &Term) -> bool {
+    match &term.test {
+        Test::Phrase(text) if Channel::of(term.field).contains(&Channel::Said) => {
+            let tokens = typed_tokens(text);
+            tokens.len() > 1 && index.lexicon(Channel::Said).more_hold_all(&tokens, MOST_READ)
+        }
+        _ => false,
     }
 }
 
@@ -219,6 +252,12 @@ pub(crate) fn plain(expr: &Expr) -> Option<&str> {
     }
 }
 
+/// The country whose official name, in whatever language, the words are.
+fn official(words: &[&str]) -> Option<Vec<CountryId>> {
+    let known = country::resolve(&words.join(" "), country::Reading::Text);
+    (words.len() > 1 && known != Resolution::Unknown).then(|| known.countries().to_vec())
+}
+
 /// The countries in a row of words: where, how many words, which.
 pub(crate) fn countries_in(words: &[&str]) -> Vec<(usize, usize, Vec<CountryId>)> {
     let trimmed: Vec<&str> = words.iter().map(|w| w.trim_matches(|c: char| ",;:!?\"".contains(c))).collect();
@@ -226,7 +265,7 @@ pub(crate) fn countries_in(words: &[&str]) -> Vec<(usize, usize, Vec<CountryId>)
     for (at, word) in trimmed.iter().enumerate() {
         let is_free = !found.iter().any(|(start, len, _)| (*start..start + len).contains(&at));
         if is_free && COLLOQUIAL.contains(&word.to_lowercase().as_str()) {
-            let countries = country::resolve(word, Reading::Field).countries().to_vec();
+            let countries = country::resolve(word, country::Reading::Field).countries().to_vec();
             if !countries.is_empty() {
                 found.push((at, 1, countries));
             }

@@ -83,6 +83,16 @@ impl Bitmap {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
     }
 
+    /// Only what is in the other set, too, stays.
+    pub(crate) fn intersect(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
+    }
+
+    /// How many records are in the set.
+    pub(crate) fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
     pub(crate) fn each(&self, mut f: impl FnMut(u32)) {
         for (i, &word) in self.0.iter().enumerate() {
             let mut word = word;

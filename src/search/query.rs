@@ -75,6 +75,11 @@ impl Query {
     pub(crate) fn root(&self) -> &Expr {
         &self.root
     }
+
+    /// The same text, read as `root`.
+    pub(crate) fn read_as(&self, root: Expr) -> Self {
+        Self { text: self.text.clone(), root, mistakes: self.mistakes.clone() }
+    }
 }
 
 /// The tree of a query.

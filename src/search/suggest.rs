@@ -3,6 +3,7 @@
 use super::index::Index;
 use super::nearness::Nearness;
 use super::query::{Expr, Query, Term, Test};
+use super::question::only_asks;
 use super::token::typed_tokens;
 
 /// `query` with every word that nobody uses here replaced by the nearest that somebody does; `None` if there is no
@@ -18,6 +19,7 @@ pub(crate) fn suggestion(index: &Index, query: &Query, nearness: &Nearness) -> O
         let tokens = typed_tokens(word);
         let [token] = tokens.as_slice() else { return };
         if !index.is_said(token)
+            && !only_asks(token)
             && super::plan::countries_in(&[word]).is_empty()
             && let Some(better) = index.correction(token, nearness)
         {

@@ -248,6 +248,9 @@ fn say_list(app: &mut App, out: &mut dyn Write) -> io::Result<()> {
     for mistake in shown.query.mistakes() {
         writeln!(out, "In the query: {}.", mistake.message)?;
     }
+    for note in shown.answer.notes() {
+        writeln!(out, "In the query: {note}.")?;
+    }
     if shown.answer.is_nearest(tab) {
         writeln!(out, "Nothing fits as it was typed; these are the nearest.")?;
     }

@@ -9,23 +9,33 @@ use super::{Ask, Console, Error, Status};
 use crate::commands::lines;
 use crate::export::json;
 use crate::search::Query;
+use crate::text::clean_line;
 
 #[derive(Serialize)]
 struct Line<'a> {
     query: &'a str,
     /// Whether nothing fits as it was typed, so that the hits are the nearest there are.
     nearest: bool,
+    /// What has to be told of how the query was read.
+    notes: &'a [String],
     hits: &'a [Hit<'a>],
 }
 
 /// Answers every line of the file in order; an empty one asks for nothing and gets nothing.
 pub(super) fn run(file: &Path, ask: &Ask<'_>, console: &mut Console<'_>) -> Result<Status, Error> {
-    let mut any = false;
-    lines::for_each(file, |query| {
-        let found = (!query.trim().is_empty()).then(|| ask.answer(&Query::parse_with(query, ask.saved)));
+    let (mut any, mut number) = (false, 0);
+    lines::for_each(file, |text| {
+        number += 1;
+        let query = Query::parse_with(text, ask.saved);
+        for mistake in query.mistakes() {
+            let part = clean_line(text.get(mistake.range.clone()).unwrap_or_default());
+            console.tell(format_args!("line {number}, “{part}”: {}", clean_line(&mistake.message)))?;
+        }
+        let found = (!text.trim().is_empty()).then(|| ask.answer(&query));
         let (nearest, hits) = found.as_ref().map_or((false, &[][..]), |found| (found.is_nearest, &found.hits));
+        let notes = found.as_ref().map_or(&[][..], |found| &found.notes);
         any |= !hits.is_empty();
-        Ok(json::write_line(&Line { query, nearest, hits }, console.out)?)
+        Ok(json::write_line(&Line { query: text, nearest, notes, hits }, console.out)?)
     })?;
     Ok(Status::found(any))
 }

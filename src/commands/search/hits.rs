@@ -17,6 +17,8 @@ pub(super) struct Found<'a> {
     pub(super) is_nearest: bool,
     /// The query that was perhaps meant.
     pub(super) suggestion: Option<String>,
+    /// What has to be told of how the query was read.
+    pub(super) notes: Vec<String>,
 }
 
 /// A hit, as JSON has it.
@@ -54,6 +56,7 @@ impl<'a> Found<'a> {
             total: if fits { kinds.iter().map(|&kind| answer.total(kind)).sum() } else { 0 },
             is_nearest: !fits && kinds.iter().any(|&kind| !answer.hits(kind).is_empty()),
             suggestion: answer.suggestion().map(str::to_owned),
+            notes: answer.notes().collect(),
         }
     }
 }
@@ -104,7 +107,14 @@ impl<'a> Hit<'a> {
 
     /// What matched where: `name “Alicia Bárcena”, country “Mexico”`.
     pub(super) fn why_shown(&self) -> String {
-        let parts: Vec<_> = self.why.iter().map(|why| format!("{} “{}”", why.field, why.matched)).collect();
+        let mut parts: Vec<String> = Vec::new();
+        for why in &self.why {
+            let part = format!("{} “{}”", why.field, why.matched);
+            // Several words can match one name.
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
         parts.join(", ")
     }
 }

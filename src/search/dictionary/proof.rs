@@ -10,10 +10,10 @@ impl Dictionary {
     /// Whether its tokens are in order, different, and each has what stands beside it.
     pub(crate) fn is_sound(&self) -> bool {
         let in_order = || (1..self.len()).all(|i| self.tokens.get(i - 1) < self.tokens.get(i));
-        let sounds = self.sounds.as_ref();
+        let mut beside = [&self.sounds, &self.consonants].into_iter().flatten();
         self.tokens.is_sound()
             && in_order()
-            && sounds.is_none_or(|sounds| sounds.is_sound() && sounds.len() == self.tokens.len())
+            && beside.all(|strings| strings.is_sound() && strings.len() == self.tokens.len())
     }
 }
 

@@ -11,6 +11,12 @@ impl Display for Query {
     }
 }
 
+impl Display for Term {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write_term(self, f)
+    }
+}
+
 fn write_expr(expr: &Expr, f: &mut Formatter<'_>) -> fmt::Result {
     match expr {
         Expr::Everything => f.write_str("everything"),

@@ -79,6 +79,11 @@ fn found(app: &App, query: &Query) -> Vec<String> {
     }
     let total: usize = Kind::ALL.into_iter().map(|kind| shown.answer.total(kind)).sum();
     let hits = counted(total, "hit", "hits");
+    if let Some(note) = shown.answer.notes().next() {
+        // What was done stands before the colon, to what behind it.
+        let short = note.split(": ").last().unwrap_or_default().to_owned();
+        return vec![format!("{hits} · {note}"), format!("{hits} · {short}"), short];
+    }
     let took = shown.took.map(|took| format!("{hits} · {:.1} ms", took.as_secs_f64() * 1000.0));
     took.into_iter().chain([hits]).collect()
 }

@@ -1,0 +1,225 @@
+//! Questions in whole sentences: "who did blinken meet", "what did mexico say about visas".
+//!
+//! A word that only asks or joins is looked for like any other as long as something fits. Only where nothing fits every
+//! word, and others are left, is it left out; what was left out is told. A quoted word is never one of these.
+
+use super::query::{Expr, Query, Term, Test};
+use crate::text::fold;
+
+/// Words that ask for something or join what is asked for, in the main languages of briefings.
+const ASKING: &[&str] = &[
+    // English
+    "them",
+    "him",
+    "her",
+    "his",
+    "you",
+    "your",
+    "our",
+    "a",
+    "about",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "between",
+    "by",
+    "can",
+    "concerning",
+    "did",
+    "do",
+    "does",
+    "find",
+    "for",
+    "from",
+    "give",
+    "had",
+    "has",
+    "have",
+    "he",
+    "how",
+    "in",
+    "into",
+    "is",
+    "it",
+    "list",
+    "many",
+    "me",
+    "meet",
+    "meets",
+    "met",
+    "much",
+    "of",
+    "on",
+    "or",
+    "regarding",
+    "said",
+    "say",
+    "says",
+    "she",
+    "show",
+    "speak",
+    "spoke",
+    "talk",
+    "talked",
+    "tell",
+    "that",
+    "the",
+    "their",
+    "there",
+    "they",
+    "this",
+    "to",
+    "told",
+    "was",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "with",
+    // Spanish
+    "con",
+    "cual",
+    "cuando",
+    "de",
+    "del",
+    "dijeron",
+    "dijo",
+    "donde",
+    "el",
+    "en",
+    "entre",
+    "es",
+    "fue",
+    "la",
+    "las",
+    "los",
+    "para",
+    "por",
+    "que",
+    "quien",
+    "quienes",
+    "se",
+    "sobre",
+    "un",
+    "una",
+    "y",
+    // French
+    "a-t-il",
+    "au",
+    "aux",
+    "avec",
+    "ce",
+    "des",
+    "dit",
+    "du",
+    "est",
+    "et",
+    "le",
+    "les",
+    "ou",
+    "par",
+    "pour",
+    "quand",
+    "quel",
+    "quelle",
+    "qui",
+    "quoi",
+    "sur",
+    "une",
+    // German
+    "am",
+    "auf",
+    "bei",
+    "das",
+    "dem",
+    "den",
+    "der",
+    "die",
+    "ein",
+    "eine",
+    "hat",
+    "im",
+    "ist",
+    "mit",
+    "oder",
+    "sagte",
+    "traf",
+    "und",
+    "uber",
+    "von",
+    "wann",
+    "war",
+    "warum",
+    "was",
+    "wer",
+    "wie",
+    "wo",
+    "zu",
+];
+
+/// Words that begin a question.
+const QUESTION: &[&str] = &[
+    "who", "what", "when", "where", "which", "whom", "whose", "why", "how", "quien", "quienes", "que", "cuando",
+    "donde", "cual", "qui", "quoi", "quand", "quel", "quelle", "wer", "was", "wann", "wo", "warum", "wie",
+];
+
+/// Whether a word only asks or joins.
+pub(crate) fn only_asks(word: &str) -> bool {
+    let word = fold(word);
+    ASKING.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// A query without the words that only ask.
+pub(crate) struct Asked {
+    /// The query as typed if it is nothing but such words.
+    pub query: Query,
+    /// The words that are not in it.
+    pub left_out: Vec<String>,
+    /// Whether the whole is a question: it begins like one.
+    pub is_question: bool,
+}
+
+impl Asked {
+    /// What `query` is without them.
+    pub(crate) fn of(query: &Query) -> Self {
+        let mut left_out = Vec::new();
+        match without(query.root(), &mut left_out) {
+            Some(root) => {
+                let first = query.text().split_whitespace().next().map(fold);
+                let is_question = first.is_some_and(|word| left_out.len() > 1 && QUESTION.contains(&word.as_str()));
+                Self { query: query.read_as(root), left_out, is_question }
+            }
+            None => Self { query: query.clone(), left_out: Vec::new(), is_question: false },
+        }
+    }
+}
+
+/// What is left of an expression, if anything is. Only what stands with other things can be left out.
+fn without(expr: &Expr, left_out: &mut Vec<String>) -> Option<Expr> {
+    match expr {
+        Expr::Term(Term { field: None, test: Test::Word(word), .. }) if only_asks(word) => {
+            left_out.push(word.clone());
+            None
+        }
+        Expr::And(parts) => {
+            let mut left: Vec<Expr> = parts.iter().filter_map(|part| without(part, left_out)).collect();
+            match left.len() {
+                0 => None,
+                1 => left.pop(),
+                _ => Some(Expr::And(left)),
+            }
+        }
+        other => Some(other.clone()),
+    }
+}
