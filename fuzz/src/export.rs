@@ -14,7 +14,8 @@ pub fn run(bytes: &[u8]) {
         assert!(write(&corpus, &entities, format, &Options::default(), &mut out).is_ok());
         let text = String::from_utf8(out).unwrap_or_else(|error| panic!("{format:?}: {error}"));
         match format {
-            Format::Html => assert!(!text.contains("<script") && !text.contains("javascript:")),
+            // As text it may stand there; as an address it may not.
+            Format::Html => assert!(!text.contains("<script") && !text.contains("=\"javascript:")),
             Format::Jsonl => assert_eq!(text.lines().count(), entities.len()),
             _ => {}
         }
