@@ -263,7 +263,7 @@ fn bookmarks_that_cannot_be_kept_are_told_and_the_old_ones_stay() {
         assert_eq!(fs::read(scene.path(place)).unwrap(), kept.as_bytes(), "{told}");
         assert_eq!(scene.files().len(), 1, "{told}");
     });
-    assert_eq!(faults, ["open", "write", "fsync", "rename"].into());
+    assert!(faults.is_superset(&["open", "write", "fsync", "rename"].into()), "{faults:?}");
 }
 
 /// A folder whose files are worth a cache: they stand in an archive, which is old enough.

@@ -70,7 +70,7 @@ const SCENES: &[Scene] = &[
     scene(Program::Browser, Some((":", "Do ·")), Some(("\x1b", "Do ·"))),
     scene(Program::Browser, Some(("6", "2024  █")), None),
     scene(Program::Review, None, None),
-    scene(Program::Review, Some(("?", "to the next")), Some(("\x1b", "to the next"))),
+    scene(Program::Review, Some(("?", "╭ keys")), Some(("\x1b", "╭ keys"))),
     scene(Program::PlainBrowser, None, None),
     scene(Program::PlainReview, None, None),
 ];
