@@ -106,8 +106,8 @@ fn no_text_of_the_corpus_acts_and_none_comes_from_outside() {
     for (_, official) in loaded.officials() {
         assert!(is_safe(loaded.text(official.id)) && is_safe(loaded.text(official.name)));
     }
-    for (_, quote) in loaded.quotes() {
-        assert!(is_safe(loaded.text(quote.id)) && is_safe(loaded.text(quote.text)));
+    for (id, quote) in loaded.quotes() {
+        assert!(is_safe(&loaded.quote_id(id)) && is_safe(loaded.text(quote.text)));
     }
     for (_, source) in loaded.sources() {
         let texts = [source.id, source.publisher, source.url, source.body].map(|text| loaded.text(text));

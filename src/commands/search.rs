@@ -128,7 +128,7 @@ fn write_text(found: &Found<'_>, console: &mut Console<'_>) -> io::Result<()> {
         let line = format!("{:<9} {} {title}  {}", hit.kind, pad(&date, 10), hit.countries_shown());
         writeln!(console.out, "{}", line.trim_end())?;
         let place = hit.place();
-        writeln!(console.out, "{:21}{}", "", dotted([hit.shown_id, &place, &hit.why_shown()]))?;
+        writeln!(console.out, "{:21}{}", "", dotted([&*hit.id, &place, &hit.why_shown()]))?;
     }
     Ok(())
 }
@@ -139,7 +139,7 @@ fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> 
     for hit in &found.hits {
         table.row(&[
             Cell::exact(&hit.kind),
-            Cell::text(hit.shown_id),
+            Cell::text(&*hit.id),
             Cell::text(hit.shown),
             Cell::maybe(hit.date),
             Cell::exact(&hit.countries.join(" ")),

@@ -39,7 +39,7 @@ struct Report<'a> {
 #[derive(Serialize)]
 struct Said<'a> {
     /// The quote's id; `null`, as everything that only a quote has, where the words are a piece of a source text.
-    id: Option<&'a str>,
+    id: Option<String>,
     text: &'a str,
     speaker: Option<&'a str>,
     speaker_id: Option<&'a str>,
@@ -109,7 +109,7 @@ fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
             let quote = &corpus[wording.quote];
             let source = wording.source.map(|id| &corpus[id]);
             Said {
-                id: Some(corpus.text(quote.id)),
+                id: Some(corpus.quote_id(wording.quote)),
                 text: corpus.original_text(wording.text),
                 speaker: given(corpus[quote.speaker].name),
                 speaker_id: given(corpus[quote.speaker].id),

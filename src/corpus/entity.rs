@@ -1,10 +1,12 @@
 //! One name for whatever a person can look for, link to, mark or cite.
 
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::{BriefingId, Corpus, MeetingId, Nation, OfficialId, Origin, QuoteId};
+use super::{BriefingId, Corpus, MeetingId, Nation, OfficialId, Origin, Quote, QuoteId};
 use crate::briefing::PartialDate;
 use crate::country::CountryId;
 
@@ -92,14 +94,27 @@ impl Entity {
 
 impl Corpus {
     /// The id that names `entity` across runs, unique among its kind.
-    pub fn id_of(&self, entity: Entity) -> &str {
+    pub fn id_of(&self, entity: Entity) -> Cow<'_, str> {
         match entity {
-            Entity::Meeting(id) => self.text(self[id].id),
-            Entity::Official(id) => self.text(self[id].id),
-            Entity::Quote(id) => self.text(self[id].id),
-            Entity::Country(id) => id.alpha2(),
-            Entity::Briefing(id) => self.text(self[id].id),
+            Entity::Meeting(id) => self.text(self[id].id).into(),
+            Entity::Official(id) => self.text(self[id].id).into(),
+            Entity::Quote(id) => self.quote_id(id).into(),
+            Entity::Country(id) => id.alpha2().into(),
+            Entity::Briefing(id) => self.briefing_id(id).into(),
         }
+    }
+
+    /// The id of a quote: its speaker's, and a fingerprint of its words.
+    pub fn quote_id(&self, id: QuoteId) -> String {
+        let Quote { print, nth, speaker, .. } = self[id];
+        let speaker = self.text(self[speaker].id);
+        if nth == 1 { format!("{speaker}~{print:08x}") } else { format!("{speaker}~{print:08x}-{nth}") }
+    }
+
+    /// The id of a briefing: its path without the extension.
+    pub fn briefing_id(&self, id: BriefingId) -> &str {
+        let path = self.text(self[id].path);
+        path.strip_suffix(".toml").unwrap_or(path)
     }
 
     /// What to call `entity` in one line.
@@ -169,7 +184,83 @@ impl Corpus {
 
     /// The entities that `id` names: at most one of each kind.
     pub fn find(&self, id: &str) -> Vec<Entity> {
-        let kinds = Kind::ALL.into_iter();
-        kinds.filter_map(|kind| self.entities(kind).into_iter().find(|&entity| self.id_of(entity) == id)).collect()
+        let found = self.named(Kind::ALL.map(|kind| (kind, id)));
+        Kind::ALL.iter().filter_map(|&kind| found.get(&(kind, id)).copied()).collect()
+    }
+
+    /// What ids of each kind name, found in one pass over each kind that is asked for.
+    pub fn named<'i>(&self, ids: impl IntoIterator<Item = (Kind, &'i str)>) -> HashMap<(Kind, &'i str), Entity> {
+        let mut of_kind: HashMap<Kind, HashSet<&'i str>> = HashMap::new();
+        for (kind, id) in ids {
+            of_kind.entry(kind).or_default().insert(id);
+        }
+        let mut found = HashMap::new();
+        for (kind, ids) in of_kind {
+            if kind == Kind::Quote {
+                found.extend(self.quotes_named(ids));
+                continue;
+            }
+            for entity in self.entities(kind) {
+                if let Some(&id) = ids.get(&*self.id_of(entity)) {
+                    found.entry((kind, id)).or_insert(entity);
+                }
+            }
+        }
+        found
+    }
+
+    /// The same for quotes: their ids tell whose they are.
+    fn quotes_named<'i>(&self, ids: HashSet<&'i str>) -> HashMap<(Kind, &'i str), Entity> {
+        let mut of_speakers: HashMap<&str, Vec<&str>> = HashMap::new();
+        for id in ids {
+            if let Some((speaker, _)) = id.rsplit_once('~') {
+                of_speakers.entry(speaker).or_default().push(id);
+            }
+        }
+        let mut found = HashMap::new();
+        if of_speakers.is_empty() {
+            return found;
+        }
+        for (_, official) in self.officials() {
+            let Some(wanted) = of_speakers.get(self.text(official.id)) else { continue };
+            let theirs: HashMap<String, QuoteId> =
+                self[official.quotes].iter().map(|&quote| (self.quote_id(quote), quote)).collect();
+            for &id in wanted {
+                if let Some(&quote) = theirs.get(id) {
+                    found.insert((Kind::Quote, id), Entity::Quote(quote));
+                }
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::parse;
+    use crate::corpus::{Statements, link_statements};
+
+    #[test]
+    fn every_id_names_what_it_is_of_and_nothing_else() {
+        let quote = |speaker: &str, meeting: &str| {
+            format!("[[quotes]]\nspeaker = \"{speaker}\"\nmeeting = \"{meeting}\"\ntext = \"Thank you\"\n")
+        };
+        let meeting = |id: &str| format!("[[meetings]]\nid = \"{id}\"\nname = \"A\"\ndate = 2024-02-28\n");
+        let official = |id: &str| format!("[[officials]]\nid = \"{id}\"\nname = \"{id}\"\ncountry = \"MX\"\n");
+        let text: String = [meeting("m1"), meeting("m2"), official("a"), official("a~b"), quote("a", "m1")]
+            .into_iter()
+            .chain([quote("a", "m2"), quote("a~b", "m1")])
+            .collect();
+        let corpus = link_statements(Statements::of([parse("sub/a.toml", text.as_bytes())]), Vec::new());
+        let ids: Vec<String> = corpus.quotes().map(|(id, _)| corpus.quote_id(id)).collect();
+        assert_eq!(ids, ["a~3c694558", "a~b~3c694558", "a~3c694558-2"]);
+        for entity in Kind::ALL.into_iter().flat_map(|kind| corpus.entities(kind)) {
+            assert!(corpus.find(&corpus.id_of(entity)).contains(&entity), "{entity:?}");
+        }
+        assert_eq!(corpus.find("sub/a"), [Entity::Briefing(BriefingId(0))]);
+        for odd in ["a~3c694558-1", "a~3c694558-02", "a~3C694558", "b~3c694558", "~", ""] {
+            assert_eq!(corpus.find(odd), [], "{odd}");
+        }
     }
 }

@@ -80,8 +80,6 @@ struct Linker {
     speeches: Vec<Speech>,
     strays: Vec<Stray>,
     decisions: Vec<Decision>,
-    /// The fingerprint of each quote's words.
-    prints: Vec<u32>,
     /// How many problems of each file were found here.
     told: HashMap<BriefingId, usize>,
 }
@@ -111,7 +109,6 @@ impl Linker {
             speeches: statements.speeches,
             strays: statements.strays,
             decisions: statements.decisions,
-            prints: Vec::new(),
             told: HashMap::new(),
         }
     }

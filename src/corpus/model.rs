@@ -82,9 +82,7 @@ impl Nation {
 /// One file of briefings.
 #[derive(Debug, Clone, Default, bitcode::Encode, bitcode::Decode)]
 pub struct Briefing {
-    /// Its path below the folder that was loaded, without the extension; unique.
-    pub id: Text,
-    /// Its path as the user would name it.
+    /// Its path as the user would name it; without the extension it is its id.
     pub path: Text,
     /// What it calls itself; the name of its first meeting if it has no title; never empty.
     pub title: Text,
@@ -354,8 +352,10 @@ pub struct Official {
 /// What one person said once, with every wording of it.
 #[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
 pub struct Quote {
-    /// Made of the speaker's id and the words.
-    pub id: Text,
+    /// A fingerprint of its words, the same on every machine: with the speaker's id it makes its own.
+    pub(super) print: u32,
+    /// Which it is of the speaker's quotes with this fingerprint, from 1.
+    pub(super) nth: u32,
     /// Who said it.
     pub speaker: OfficialId,
     /// The words of its first wording.

@@ -73,7 +73,7 @@ macro_rules! refers {
 pub(super) use refers;
 
 refers! {
-    Briefing: id, path, title, summary, topics, sources, accounts, appearances, wordings, meetings, when;
+    Briefing: path, title, summary, topics, sources, accounts, appearances, wordings, meetings, when;
     Source: id, publisher, title, byline, url, archived, published, retrieved, language, note, body, origin;
     Outcome: text, source;
     Detail: what, value, source;
@@ -85,7 +85,7 @@ refers! {
     Meeting: id, name, when, city, country, venue, countries, organisations, topics, accounts, appearances, officials,
         quotes, briefings, disagreements;
     Official: id, name, aliases, wikidata, appearances, meetings, quotes, countries, organisations;
-    Quote: id, speaker, text, date, meeting, wordings, role;
+    Quote: speaker, text, date, meeting, wordings, role;
     Country: id, meetings, officials, quotes, counterparts;
     Origin: briefing;
     DateSpan: start, end;

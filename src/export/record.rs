@@ -175,7 +175,7 @@ pub struct Appearance<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct QuoteLine<'a> {
     /// Unique.
-    pub id: &'a str,
+    pub id: String,
     /// Who said it.
     pub speaker: Link<'a>,
     /// When.
@@ -234,7 +234,7 @@ pub struct Official<'a> {
 #[derive(Debug, Clone, Serialize)]
 #[allow(missing_docs, reason = "as in the briefing file")]
 pub struct Quote<'a> {
-    pub id: &'a str,
+    pub id: String,
     pub speaker: Link<'a>,
     /// The speaker's role on that date.
     pub role: RoleThen<'a>,

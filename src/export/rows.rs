@@ -114,14 +114,14 @@ fn row<'a>(record: &Record<'a>, corpus: &'a Corpus, entity: Entity) -> Row<'a> {
     }
 }
 
-fn quote_row<'a>(quote: &Quote<'a>, wording: &Wording<'a>) -> Row<'a> {
+fn quote_row<'a>(quote: &'a Quote<'a>, wording: &Wording<'a>) -> Row<'a> {
     let translation = wording.translation.map(|made| {
         let by = made.by.map_or_else(|| "unknown".to_owned(), |by| by.to_string());
         format!("from {} by {by}", made.of.unwrap_or("unknown"))
     });
     Row {
         kind: "quote",
-        id: quote.id,
+        id: &quote.id,
         text: wording.text,
         date: shown(quote.date),
         countries: quote.role.country.unwrap_or_default().to_owned(),

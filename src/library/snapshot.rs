@@ -12,7 +12,7 @@ use crate::search::{self, Engine};
 use crate::stored::{MARK, Parts, Stored, mark, on_every_core, store};
 
 /// Changes with the program: what another version stored is not read.
-const KIND: [u8; MARK] = mark("attache corpus 2");
+const KIND: [u8; MARK] = mark("attache corpus 3");
 
 /// Fewer files are as soon read as their snapshot.
 const FEW_FILES: usize = 2000;

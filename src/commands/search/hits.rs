@@ -1,5 +1,6 @@
 //! The hits of a search in one list, whatever their kind.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use serde::Serialize;
@@ -25,7 +26,8 @@ pub(super) struct Found<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct Hit<'a> {
     pub(super) kind: Kind,
-    pub(super) id: &'a str,
+    /// Safe to show, as it is in every output.
+    pub(super) id: Cow<'a, str>,
     /// As it stood in its file.
     pub(super) title: &'a str,
     pub(super) date: Option<PartialDate>,
@@ -38,9 +40,6 @@ pub(super) struct Hit<'a> {
     /// The title, safe to show.
     #[serde(skip)]
     pub(super) shown: &'a str,
-    /// The id, safe to show.
-    #[serde(skip)]
-    pub(super) shown_id: &'a str,
 }
 
 impl<'a> Found<'a> {
@@ -89,7 +88,6 @@ impl<'a> Hit<'a> {
             score: hit.score,
             why: engine.explain(query, context, hit.entity),
             shown: corpus.title_of(hit.entity),
-            shown_id: corpus.id_of(hit.entity),
         }
     }
 

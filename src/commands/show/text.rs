@@ -115,7 +115,7 @@ impl Page<'_, '_> {
     }
 
     fn quote(&mut self, quote: &Quote<'_>) -> io::Result<()> {
-        self.title(&format!("“{}”", quote.text), "quote", quote.id)?;
+        self.title(&format!("“{}”", quote.text), "quote", &quote.id)?;
         self.field(0, "speaker", &linked(quote.speaker))?;
         self.field(0, "role then", &role(&quote.role))?;
         let date = quote.date.map(PartialDate::long);
@@ -195,7 +195,7 @@ impl Page<'_, '_> {
         self.list("Said", quotes, |page, quote| {
             page.line(2, &format!("“{}”", quote.text))?;
             let date = quote.date.map(PartialDate::long).unwrap_or_default();
-            page.line(4, &dotted([quote.speaker.name, &*date, &quote.verdict.to_string(), quote.id]))
+            page.line(4, &dotted([quote.speaker.name, &*date, &quote.verdict.to_string(), &quote.id]))
         })
     }
 

@@ -15,7 +15,6 @@ impl Linker {
         for wording in &mut corpus.wordings {
             wording.quote = QuoteId(quotes[wording.quote.index()]);
         }
-        self.prints = corpus.quotes.iter().map(|q| self.speeches[q.wordings.numbers().start as usize].print).collect();
         reorder(&mut corpus.wordings, |wording| wording.quote);
         let mut next = 0;
         for quote in &mut corpus.quotes {

@@ -1,6 +1,5 @@
 //! Quotes: wordings of the same words by the same person on the same occasion.
 
-use std::fmt::Write as _;
 use std::hash::BuildHasher;
 use std::panic::resume_unwind;
 use std::thread;
@@ -10,7 +9,7 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use super::{Keys, Linker};
 use crate::corpus::statements::bare;
 use crate::corpus::{Corpus, OfficialId, Quote, QuoteId, RoleThen, Run, role};
-use crate::text::{Clean, Text};
+use crate::text::Text;
 
 /// With fewer quotes than this, a second thread costs more than it saves.
 const FEW_QUOTES: usize = 2000;
@@ -40,7 +39,8 @@ impl Linker {
             let published = || corpus.sources[corpus.wordings[w].source?.index()].published;
             let date = self.speeches[w].date.or_else(meeting_day).or_else(published);
             corpus.quotes.push(Quote {
-                id: Text::EMPTY,
+                print: self.speeches[w].print,
+                nth: 1,
                 speaker: speakers[w],
                 text: corpus.wordings[w].text,
                 date,
@@ -52,43 +52,27 @@ impl Linker {
         }
     }
 
-    /// Gives each quote an id and its speaker's role on that date.
+    /// Tells quotes of one fingerprint apart, and gives each its speaker's role on that date.
     pub(super) fn describe_quotes(&mut self) {
-        let (corpus, prints) = (&self.corpus, &self.prints);
-        let (ids, roles) = if corpus.quotes.len() < FEW_QUOTES {
-            (ids_of(corpus, prints), role::of_quotes(corpus))
+        let corpus = &self.corpus;
+        let (repeats, roles) = if corpus.quotes.len() < FEW_QUOTES {
+            (repeats(corpus), role::of_quotes(corpus))
         } else {
             thread::scope(|scope| {
                 let roles = scope.spawn(|| role::of_quotes(corpus));
-                let ids = ids_of(corpus, prints);
-                (ids, roles.join().unwrap_or_else(|panic| resume_unwind(panic)))
+                let repeats = repeats(corpus);
+                (repeats, roles.join().unwrap_or_else(|panic| resume_unwind(panic)))
             })
         };
-        let corpus = &mut self.corpus;
-        let (ids, ends) = ids;
-        let mut start = 0;
-        for ((quote, role), end) in corpus.quotes.iter_mut().zip(roles).zip(ends) {
-            quote.role = role;
-            quote.id = corpus.pool.keep(&Clean::line(&ids[start..end]));
-            start = end;
+        for ((quote, role), nth) in self.corpus.quotes.iter_mut().zip(roles).zip(repeats) {
+            (quote.role, quote.nth) = (role, nth);
         }
     }
 }
 
-/// The id of each quote, in a row, and where each ends: its speaker's, and a fingerprint of its words.
-fn ids_of(corpus: &Corpus, prints: &[u32]) -> (String, Vec<usize>) {
-    let mut taken: HashMap<(OfficialId, u32), u32> = HashMap::with_capacity(prints.len());
-    let (mut ids, mut ends) = (String::new(), Vec::with_capacity(prints.len()));
-    for (quote, &print) in corpus.quotes.iter().zip(prints) {
-        let again = taken.entry((quote.speaker, print)).and_modify(|n| *n += 1).or_insert(1);
-        ids.push_str(corpus.text(corpus.officials[quote.speaker.index()].id));
-        ids.push('~');
-        ids.extend((0..8).rev().filter_map(|digit| char::from_digit(print >> (4 * digit) & 15, 16)));
-        if *again > 1 {
-            // Writing to a string cannot fail.
-            let _ = write!(ids, "-{again}");
-        }
-        ends.push(ids.len());
-    }
-    (ids, ends)
+/// Which each quote is of its speaker's quotes with the same fingerprint.
+fn repeats(corpus: &Corpus) -> Vec<u32> {
+    let mut counts: HashMap<(OfficialId, u32), u32> = HashMap::with_capacity(corpus.quotes.len());
+    let count = |quote: &Quote| *counts.entry((quote.speaker, quote.print)).and_modify(|n| *n += 1).or_insert(1);
+    corpus.quotes.iter().map(count).collect()
 }

@@ -7,7 +7,6 @@ use crate::briefing::DateSpan;
 use crate::corpus::statements::drop_repeats;
 use crate::corpus::{AppearanceId, Corpus, Country, MeetingId, Nation, OfficialId, QuoteId};
 use crate::country::CountryId;
-use crate::text::Clean;
 
 impl Linker {
     /// Fills in what entities know of each other.
@@ -135,8 +134,6 @@ fn settle_briefings(corpus: &mut Corpus) {
         let name = || meetings().next().map(|meeting| meeting.name);
         briefing.title = briefing.title.or(name().unwrap_or_default()).or(briefing.path);
         briefing.meetings = corpus.lists.add(ids.iter().copied());
-        let path = corpus.pool.get(briefing.path).to_owned();
-        briefing.id = corpus.pool.keep(&Clean::line(path.strip_suffix(".toml").unwrap_or(&path)));
     }
 }
 

@@ -166,7 +166,7 @@ impl<'a> Builder<'a> {
     pub fn quote(self, id: QuoteId) -> Quote<'a> {
         let quote = &self.corpus[id];
         Quote {
-            id: self.text(quote.id),
+            id: self.corpus.quote_id(id),
             speaker: self.person(quote.speaker),
             role: self.role(&quote.role),
             text: self.text(quote.text),
@@ -245,7 +245,7 @@ impl<'a> Builder<'a> {
         quotes.sort_unstable();
         quotes.dedup();
         Briefing {
-            id: self.text(briefing.id),
+            id: self.corpus.briefing_id(id),
             file: self.text(briefing.path),
             title: self.text(briefing.title),
             summary: self.given(briefing.summary),
@@ -282,7 +282,7 @@ impl<'a> Builder<'a> {
 
     fn quote_lines(self, ids: &[QuoteId]) -> Vec<QuoteLine<'a>> {
         let line = |&id: &QuoteId| QuoteLine {
-            id: self.text(self.corpus[id].id),
+            id: self.corpus.quote_id(id),
             speaker: self.person(self.corpus[id].speaker),
             date: self.corpus[id].date,
             text: self.text(self.corpus[id].text),

@@ -1,6 +1,6 @@
 //! What is kept across runs, as the browser uses it: bookmarks by stable id, earlier queries, marks.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{App, Choice, Chooser, Effect, Layer, Notice, Outcome};
 use crate::corpus::{Corpus, Entity, Kind, counted};
@@ -8,18 +8,15 @@ use crate::state::Bookmark;
 
 /// What each bookmark stands for in a corpus, found in one pass over each kind.
 fn resolve(corpus: &Corpus, bookmarks: &[Bookmark]) -> HashMap<(Kind, String), Entity> {
-    let wanted: HashSet<(Kind, &str)> = bookmarks.iter().map(|mark| (mark.kind, mark.id.as_str())).collect();
-    let kinds = Kind::ALL.into_iter().filter(|kind| wanted.iter().any(|(wanted, _)| wanted == kind));
-    let entities = kinds.flat_map(|kind| corpus.entities(kind));
-    let named = entities.filter(|&entity| wanted.contains(&(entity.kind(), corpus.id_of(entity))));
-    named.map(|entity| ((entity.kind(), corpus.id_of(entity).to_owned()), entity)).collect()
+    let found = corpus.named(bookmarks.iter().map(|mark| (mark.kind, mark.id.as_str())));
+    found.into_iter().map(|((kind, id), entity)| ((kind, id.to_owned()), entity)).collect()
 }
 
 impl App {
     /// Bookmarks what is looked at, or takes its bookmark away.
     pub(super) fn toggle_bookmark(&mut self) -> Vec<Effect> {
         let Some((shown, entity)) = self.shown.as_ref().zip(self.current()) else { return Vec::new() };
-        let (kind, id) = (entity.kind(), shown.corpus().id_of(entity).to_owned());
+        let (kind, id) = (entity.kind(), shown.corpus().id_of(entity).into_owned());
         let title = shown.corpus().title_of(entity).to_owned();
         let text = if self.memory.has(kind, &id) {
             self.memory.bookmarks.retain(|mark| mark.kind != kind || mark.id != id);

@@ -1,5 +1,6 @@
 //! Where in the browser somebody is, and the way they came.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::corpus::{Corpus, Entity, Kind};
@@ -88,32 +89,22 @@ pub(super) struct Moved(HashMap<Entity, Entity>, HashMap<crate::corpus::SourceId
 impl Moved {
     /// Looks up in `new` everything of `old` that `places` speak of, in one pass over each kind.
     pub(super) fn between(old: &Corpus, new: &Corpus, places: &[&Place], marked: &HashSet<Entity>) -> Self {
-        let mut wanted: HashMap<(Kind, &str), Vec<Entity>> = HashMap::new();
+        let shown = places.iter().flat_map(|place| place.selected.into_iter().chain(place.subject.and_then(entity_of)));
+        let wanted: HashSet<Entity> = shown.chain(marked.iter().copied()).collect();
+        let wanted: Vec<_> = wanted.into_iter().map(|entity| (entity, old.id_of(entity))).collect();
+        let found = new.named(wanted.iter().map(|(entity, id)| (entity.kind(), &**id)));
+        let moved = |(entity, id): &(Entity, Cow<'_, str>)| Some((*entity, *found.get(&(entity.kind(), &**id))?));
+        let entities = wanted.iter().filter_map(moved).collect();
         let mut sources = HashMap::new();
-        for &entity in marked {
-            wanted.entry((entity.kind(), old.id_of(entity))).or_default().push(entity);
-        }
         for place in places {
-            for entity in place.selected.into_iter().chain(place.subject.and_then(entity_of)) {
-                wanted.entry((entity.kind(), old.id_of(entity))).or_default().push(entity);
-            }
             if let Some(Subject::Source(id)) = place.subject {
-                let file = old.text(old[old[id].origin.briefing].id);
-                sources.insert((file, old.text(old[id].id)), id);
-            }
-        }
-        let mut entities = HashMap::new();
-        for kind in Kind::ALL.into_iter().filter(|kind| wanted.keys().any(|(wanted, _)| wanted == kind)) {
-            for entity in new.entities(kind) {
-                for &before in wanted.get(&(kind, new.id_of(entity))).into_iter().flatten() {
-                    entities.insert(before, entity);
-                }
+                sources.insert((old.briefing_id(old[id].origin.briefing), old.text(old[id].id)), id);
             }
         }
         let mut moved = HashMap::new();
         if !sources.is_empty() {
             for (id, source) in new.sources() {
-                let file = new.text(new[source.origin.briefing].id);
+                let file = new.briefing_id(source.origin.briefing);
                 if let Some(&before) = sources.get(&(file, new.text(source.id))) {
                     moved.insert(before, id);
                 }
