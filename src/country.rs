@@ -2,7 +2,8 @@
 //!
 //! - [`CountryId`] is a country: its codes, its names.
 //! - [`resolve`] reads a whole text as one country ("GT", "Ivorian", "Elfenbeinküste").
-//! - [`find_in`] finds the countries in a row of words ("south korea labour").
+//! - [`find_in`] finds the countries in a row of words ("south korea labour"), [`find_named_in`] with the words of official
+//!   names around them ("república de angola").
 //! - [`suggest`] names the countries a mistyped text may mean.
 //!
 //! It must not know briefings, meetings or queries. The names come from `country/table.tsv` (generated from packages,
@@ -13,6 +14,7 @@ mod distance;
 mod find;
 mod forms;
 mod index;
+mod inflected;
 mod iso;
 mod key;
 mod resolve;
@@ -21,7 +23,7 @@ mod suggest;
 
 use std::fmt;
 
-pub use find::{Found, find_in};
+pub use find::{Found, find_in, find_named_in};
 pub use forms::{Form, Kind};
 pub use resolve::{Reading, Resolution, resolve};
 pub use suggest::{Suggestion, suggest};

@@ -1,6 +1,6 @@
 //! Countries as people write them: which text means which country, and which means none.
 
-use attache::country::{CountryId, Found, Kind, Reading, Resolution, find_in, resolve, suggest};
+use attache::country::{CountryId, Found, Kind, Reading, Resolution, find_in, find_named_in, resolve, suggest};
 
 fn codes(resolution: &Resolution) -> String {
     resolution.countries().iter().map(|country| country.alpha2()).collect::<Vec<_>>().join(" ")
@@ -16,12 +16,20 @@ fn text(text: &str) -> String {
 
 /// "GT@0+1 Demonym" for each run found in the words of `query`.
 fn found(query: &str) -> Vec<String> {
-    let words: Vec<_> = query.split_whitespace().collect();
+    shown(find_in(&query.split_whitespace().collect::<Vec<_>>()))
+}
+
+/// The same with the words of official names.
+fn named(query: &str) -> Vec<String> {
+    shown(find_named_in(&query.split_whitespace().collect::<Vec<_>>()))
+}
+
+fn shown(found: Vec<Found>) -> Vec<String> {
     let show = |found: Found| {
         let countries: Vec<_> = found.countries.iter().map(|country| country.alpha2()).collect();
         format!("{}@{}+{} {:?}", countries.join("/"), found.start, found.len, found.kind)
     };
-    find_in(&words).into_iter().map(show).collect()
+    found.into_iter().map(show).collect()
 }
 
 #[test]
@@ -167,6 +175,35 @@ fn countries_are_found_inside_longer_queries() {
     assert_eq!(found("Mexico’s guinea-bissau"), ["MX@0+1 Name", "GW@1+1 Name"]);
     assert_eq!(find_in(&[]), []);
     assert_eq!(find_in(&["", "…"]), []);
+}
+
+#[test]
+fn official_names_of_any_language_are_found_whole_in_longer_queries() {
+    for (query, expected) in [
+        ("República de Angola", "AO@0+3"),
+        ("República de Guinea Ecuatorial", "GQ@0+4"),
+        ("visas República Federal de Alemania 2024", "DE@1+4"),
+        ("Most Serene Republic of San Marino", "SM@0+6"),
+        ("République d'Haïti", "HT@0+2"),
+        ("Azərbaycan Respublikası", "AZ@0+2"),
+        ("Suomen tasavalta", "FI@0+2"),
+        ("Latvijas Republika", "LV@0+2"),
+        ("Jamhuri ya Kenya", "KE@0+3"),
+        ("Republika Hrvatska", "HR@0+2"),
+        ("Mamlakat al-Bahrayn", "BH@0+2"),
+        ("新加坡共和国", "SG@0+1"),
+        ("Rossiya", "RU@0+1"),
+    ] {
+        let [found] = &named(query)[..] else { panic!("one country in {query}") };
+        assert_eq!(found.split(' ').next(), Some(expected), "{query}");
+    }
+    // What only stands near such a word, and words that are in every text.
+    for query in ["banana republic", "kingdom come", "the republic of letters", "government", "republic"] {
+        assert_eq!(named(query), [""; 0], "{query}");
+    }
+    assert_eq!(named("mexico government"), ["MX@0+1 Name"]);
+    assert_eq!(named("republic of mexico and kingdom of spain"), ["MX@0+3 Name", "ES@4+3 Name"]);
+    assert_eq!(named("mexico and the republic of guatemala"), ["MX@0+1 Name", "GT@3+3 Name"]);
 }
 
 #[test]

@@ -7,30 +7,47 @@ use std::sync::LazyLock;
 
 use super::key::key;
 
-/// Words of official and of islands' names, in the main languages, with the articles and prepositions between.
-const WORDS: &str = "
-    republic state states kingdom federal federation federated democratic people peoples popular socialist islamic arab
-    principality duchy grand union commonwealth sultanate emirate confederation independent sovereign plurinational
-    bolivarian oriental cooperative co operative territory government island islands isle country
-    de du des d la le les l et en republique royaume etat etats federale democratique populaire islamique arabe principaute
-    duche sultanat emirat ile iles territoire socialiste independant confederation union gouvernement
-    del las los el y e republica reino estado estados democratica islamica federativa principado ducado gran gobierno
-    federacion sultanato emirato isla islas socialista confederacion plurinacional bolivariana independiente cooperativa
-    da do das dos o a os as grao federacao ilha ilhas confederacao governo
-    di della dei degli delle dell dello repubblica regno stato popolare granducato isola isole federazione confederazione
-    der die das den und von republik konigreich staat bundesrepublik demokratische volksrepublik foderative foderale
-    furstentum grossherzogtum insel inseln inselgruppe arabische islamische sozialistische bundesstaat foderation sultanat
-    van het republiek koninkrijk democratische volksrepubliek federale vorstendom groothertogdom eiland eilanden staat
-    islamitische socialistische
-    republiken konungariket kungariket staten oarna och republikken kongeriket kongeriget oyene ogruppen
-    republika krolestwo panstwo wyspa wyspy federacja ludowa demokratyczna i kralovstvi kraljevina
-    cumhuriyeti devleti kralligi adalari adasi federasyonu demokratik halk
-    республика королевство государство народная демократическая федеративная федерация исламская княжество великое
-    герцогство союз остров острова социалистическая арабская эмират султанат республики
-    республіка королівство держава острів острови федерація народна
-    δημοκρατια βασιλειο κρατοσ νησια νησοι νησοσ τησ του των ομοσπονδια
-    جمهوريه مملكه دوله اماره سلطنه ديمقراطيه شعبيه اتحاديه اسلاميه عربيه اتحاد جزر جزيره حكومه
-    공화국 왕국 섬 제도 연방 군도
+/// What a state is, in the main languages and in those of the countries that are one, its article or case with it:
+/// beside a country's own name they make its official one.
+const HEADS: &str = "
+    republic republics kingdom principality sultanate emirate duchy republique royaume principaute sultanat emirat
+    duche republica repubblica reino regno principado principato ducado ducato sultanato emirato emirado
+    granducato republika republike republiken republikken republikk republiek repubblika republik bundesrepublik
+    volksrepublik respublika respublikasi respublikasy respublikas respublikos errepublika repiblik republikang
+    repubulika repoblikani repoblika ripablik gweriniaeth poblacht lydveldid vabariik tasavalta rzeczpospolita
+    rzeczpospolitej koztarsasag cumhuriyeti cumhuriyet republicii republikes konigreich furstentum grossherzogtum
+    groussherzogtum koninkrijk koninkryk vorstendom groothertogdom konungariket kungariket kongeriket kongeriget
+    furstendomet fyrstedommet fyrstendommet kuningaskunta kuningriik karaliste karalyste krolestwo kralovstvi
+    kralovstvo kraljevina regatul kiralysag mbreteria kralligi knizectvi kniezatstvo knezevina kerajaan riocht
+    ufalme jamhuri jamhuuriyadda jamhuriyar jumhuriya jumhuriyah jumhuriyyah jumhuriyat jumhuriyyat jomhuri
+    jumhooriyya mamlakah mamlaka mamlakat saltanat saltanah dawlat dawlah imarat medinat ganrajya ganarajya konghwaguk gongheguo minguo республика республики республіка
+    рэспубліка република републике республикасы республикаси республикаһы ҷумҳурии чумхурии королевство
+    королівство каралеўства кралство краљевина краљевство княжество князівство князьство султанат эмират
+    герцогство δημοκρατια βασιλειο πριγκιπατο σουλτανατο جمهوريه جمهوري جمهوريت مملكه سلطنه اماره دوله پادشاهي
+    רפובליקת הרפובליקה רפובליקה ממלכת ממלכה հանրապետություն թագավորություն რესპუბლიკა სამეფო गणराज्य गणतंत्र
+    गणतन्त्र প্রজাতন্ত্র গণপ্রজাতন্ত্রী ජනරජය குடியரசு สาธารณรัฐ ราชอาณาจักร ສາທາລະນະລັດ សាធារណរដ្ឋ ព្រះរាជាណាចក្រ
+    ሪፐብሊክ ሃገረ 공화국 왕국
+";
+
+/// The other words of official and of islands' names, and the articles and prepositions between them.
+const OTHERS: &str = "
+    state states federal federation federated democratic people peoples popular socialist islamic arab grand union
+    commonwealth confederation independent sovereign plurinational serene most united bolivarian oriental
+    cooperative co operative territory government island islands isle country group bailiwick special
+    administrative region collectivity territorial autonomous de du des d la le les l et en etat etats federale
+    democratique populaire islamique arabe ile iles territoire socialiste independant unie gouvernement bailliage
+    departement collectivite territoriale del las los el y e estado estados democratica islamica federativa gran
+    gobierno federacion isla islas socialista confederacion plurinacional bolivariana independiente cooperativa
+    libre asociado islamiyya islamiyyah arabiyya arabiyyah ittihad fidiraliyya dimuqratiyya ashshabiyya eslami unida da do das dos o a os as grao federacao ilha ilhas confederacao governo regiao
+    administrativa especial di della dei degli delle dell dello stato popolare isola isole federazione
+    confederazione der die den und von staat demokratische foderative foderale insel inseln inselgruppe arabische
+    islamische sozialistische bundesstaat foderation land van het democratische eiland eilanden islamitische
+    socialistische staten oarna och oyene ogruppen oya panstwo wyspa wyspy federacja ludowa demokratyczna i
+    devleti adalari adasi federasyonu demokratik halk xalq milli ya wa ta na ng er ko ye yu demokratika federaalka
+    muungano cong hoa xa hoi chu nghia nan al at an ad ar az ash adh ath государство народная демократическая
+    федеративная федерация исламская великое союз остров острова социалистическая арабская держава острів острови
+    федерація народна социјалистичка κρατοσ νησια νησοι νησοσ τησ του των ομοσπονδια ديمقراطيه شعبيه اتحاديه
+    اسلاميه عربيه اتحاد جزر جزيره حكومه اسلامي 섬 제도 연방 군도
 ";
 
 /// What follows a country's name without a space in Chinese, Japanese and Korean, the longest first.
@@ -59,8 +76,18 @@ const SUFFIXES: [&str; 20] = [
 
 /// Whether a word of a key belongs to the state or the island and not to its own name.
 pub(super) fn is_state_word(word: &str) -> bool {
-    static KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| WORDS.split_ascii_whitespace().map(key).collect());
-    KEYS.contains(word)
+    static OTHER: LazyLock<HashSet<String>> = LazyLock::new(|| keys(OTHERS));
+    OTHER.contains(word) || is_head(word)
+}
+
+/// Whether a word of a key says what kind of state it is: a republic, a kingdom.
+pub(super) fn is_head(word: &str) -> bool {
+    static HEAD: LazyLock<HashSet<String>> = LazyLock::new(|| keys(HEADS));
+    HEAD.contains(word)
+}
+
+fn keys(words: &str) -> HashSet<String> {
+    words.split_ascii_whitespace().map(key).collect()
 }
 
 /// What is left of a name in an unspaced script without "Republic", "Islands" or "person", if anything.

@@ -19,6 +19,8 @@ use super::sound;
 const MOST_SCORED: usize = 2_000;
 /// The most tokens that a misspelt word may mean.
 const MOST_NEAR: usize = 64;
+/// The most that a word of another script may: sound is all there is, and many names sound alike.
+const MOST_SOUNDING: usize = 512;
 
 /// Strings in a row, each with the mask of its letters.
 #[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
@@ -171,7 +173,7 @@ impl Dictionary {
         out.sort_unstable_by_key(|near| (near.token, std::cmp::Reverse(near.quality)));
         out.dedup_by_key(|near| near.token);
         out.sort_unstable_by_key(|near| (std::cmp::Reverse(near.quality), near.token));
-        out.truncate(MOST_NEAR);
+        out.truncate(if probe.foreign { MOST_SOUNDING } else { MOST_NEAR });
         out
     }
 
@@ -230,9 +232,10 @@ impl Dictionary {
             return;
         }
         let most = probe.sound_allowed();
-        let may_fit = |mask: u32| few(probe.sound_mask & !mask, most) & few(mask & !probe.sound_mask, most);
+        let begins = probe.begins_by_sound();
+        let may_fit = |mask: u32| few(probe.sound_mask & !mask, most) & (begins | few(mask & !probe.sound_mask, most));
         sounds.each_like(may_fit, |i| {
-            if usize::from(sounds.letters[i]).abs_diff(letters) <= most as usize
+            if (begins || usize::from(sounds.letters[i]).abs_diff(letters) <= most as usize)
                 && let Some(quality) = probe.sounds_like(sounds.get(i))
             {
                 out.push(Near { token: i as u32, how: How::Sound, quality });
@@ -244,14 +247,17 @@ impl Dictionary {
 impl Dictionary {
     /// Names with the consonants of a word whose script writes no others.
     fn consonants(&self, probe: &Probe<'_>, out: &mut Vec<Near>) {
-        let (Some(names), Some(_)) = (&self.consonants, &probe.consonants) else { return };
+        let (Some(names), Some(sounds), Some(_)) = (&self.consonants, &self.sounds, &probe.consonants) else { return };
         for i in 0..names.len() {
-            if let Some(quality) = probe.has_consonants(names.get(i)) {
+            if let Some(quality) = probe.has_consonants(names.get(i), sounds.get(i)) {
                 out.push(Near { token: i as u32, how: How::Sound, quality });
             }
         }
     }
 }
+
+/// How well a name fits that begins with how the word sounds.
+const BEGINS_BY_SOUND: u8 = 118;
 
 /// Whether the letters of `word` stand in `token` in their order.
 fn is_within(word: &str, token: &str) -> bool {
@@ -271,6 +277,7 @@ pub(crate) struct Probe<'a> {
     sound_pattern: Pattern,
     /// Of a word whose script writes hardly anything else.
     consonants: Option<(String, Pattern)>,
+    has_article: bool,
     foreign: bool,
     matcher: SkimMatcherV2,
     /// What the fuzzy matcher gives the word itself.
@@ -298,6 +305,7 @@ impl<'a> Probe<'a> {
                 let pattern = Pattern::new(&consonants);
                 (pattern.len() >= 2).then_some((consonants, pattern))
             }),
+            has_article: sound::without_article(word).is_some(),
             foreign: sound::is_foreign(word),
             best: matcher.fuzzy_match(word, word).unwrap_or(1).max(1),
             sound,
@@ -339,7 +347,7 @@ impl<'a> Probe<'a> {
         let apart = self.sound_pattern.distance(sound).whole;
         let longer = self.sound.len().max(sound.len()) as u32;
         if apart > self.sound_allowed() || longer < 2 {
-            return None;
+            return (self.begins_by_sound() && sound.starts_with(&self.sound)).then_some(BEGINS_BY_SOUND);
         }
         // In its own script a name should at least be spelt alike; out of it, sound is all there is.
         let base = if self.foreign { 200 } else { 160 };
@@ -347,11 +355,20 @@ impl<'a> Probe<'a> {
         (lost + 60 < base).then(|| (base - lost) as u8)
     }
 
-    /// How well a name with these consonants fits.
-    fn has_consonants(&self, consonants: &str) -> Option<u8> {
+    /// Whether a name may begin with how the word sounds: "Джо" is Joe and Joseph.
+    fn begins_by_sound(&self) -> bool {
+        self.foreign && self.consonants.is_none()
+    }
+
+    /// How well a name with these consonants fits that sounds so.
+    fn has_consonants(&self, consonants: &str, sound: &str) -> Option<u8> {
         let (own, pattern) = self.consonants.as_ref()?;
-        if own == consonants {
-            return Some(if own.len() > 2 { 205 } else { 165 });
+        // "Al" is written together with the name or apart from it.
+        let bare = consonants.strip_prefix('l').filter(|_| self.has_article).unwrap_or(consonants);
+        if own == consonants || own == bare {
+            // Long vowels are written.
+            let apart = self.sound_pattern.distance(sound).whole.min(4) as u8;
+            return Some(if own.len() > 2 { 205 } else { 181 } - 4 * apart);
         }
         let is_near =
             own.len() >= 4 && own.len().abs_diff(consonants.len()) <= 1 && pattern.distance(consonants).whole <= 1;
@@ -378,8 +395,9 @@ impl<'a> Probe<'a> {
         let few = (self.pattern.len() + 1..=2 * self.pattern.len() + 1).contains(&letters);
         let within = self.pattern.len() >= 3 && few && token.starts_with(self.first) && is_within(self.word, token);
         let letters = if within { self.letters(token) } else { None };
-        let consonants = sound.filter(|_| self.consonants.is_some()).map(|_| sound::consonants(token));
-        let consonants = consonants.and_then(|consonants| self.has_consonants(&consonants));
+        let consonants = sound
+            .filter(|_| self.consonants.is_some())
+            .and_then(|sound| self.has_consonants(&sound::consonants(token), sound.get_or_init(|| sound::key(token))));
         let sound = sound.filter(|_| self.sound.len() >= 2).map(|sound| sound.get_or_init(|| sound::key(token)));
         let sound = sound.and_then(|sound| self.sounds_like(sound)).max(consonants);
         [typo.map(|(q, how)| (how, q)), letters.map(|q| (How::Letters, q)), sound.map(|q| (How::Sound, q))]

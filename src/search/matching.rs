@@ -122,6 +122,8 @@ struct Found {
     said: Vec<(u8, Set)>,
     /// Those in which a word begins with the one that is asked for.
     begun: Option<Set>,
+    /// Whether countries are named, not merely called by a word that is asked for.
+    names_countries: bool,
 }
 
 impl Found {
@@ -172,7 +174,7 @@ impl Matcher<'_> {
                 values.sort_unstable();
                 values.dedup_by_key(|(value, _)| *value);
                 let values = vec![(Channel::Country, Column::Few(values))];
-                self.spread(Found { values, ..Found::default() }, leaf.field)
+                self.spread(Found { values, names_countries: true, ..Found::default() }, leaf.field)
             }
             Want::Span(from, to) => self.span(*from, *to),
             Want::Choice(word) => self.choice(leaf.field, word),
@@ -239,7 +241,8 @@ impl Matcher<'_> {
         let posts = self.posts(&found, field);
         let mut countries = Collector::new(index.countries.records);
         if let Some(names) = found.of(Channel::Country) {
-            countries.add_all(names, &index.countries.by_country, (60, 255));
+            let most = if found.names_countries { 255 } else { 240 };
+            countries.add_all(names, &index.countries.by_country, (60, most));
         }
         let mut briefings = Collector::new(index.briefings.records);
         add(&mut briefings, &found, &index.briefings, &BRIEFING);

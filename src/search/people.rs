@@ -9,6 +9,7 @@ use super::index::{Channel, Depth, Index};
 use super::lexicon::Reach;
 use super::nearness::Nearness;
 use super::scores::{Collector, Column};
+use super::sound::{is_foreign, is_patronymic};
 use super::token::tokens;
 use crate::corpus::name::Name;
 
@@ -34,8 +35,8 @@ pub(crate) fn named(index: &Index, text: &str, nearness: &Nearness) -> Vec<(u32,
 fn people(index: &Index, word: &str, depth: Depth, nearness: &Nearness) -> Column {
     let lexicon = index.lexicon(Channel::Name);
     let mut out = Collector::new(lexicon.records());
-    // A single letter is an initial.
-    let reach = if word.chars().count() < 3 && depth == Depth::Near {
+    // A single letter is an initial; two of another script may be a name: "Ги", "Ли".
+    let reach = if word.chars().count() < (if is_foreign(word) { 2 } else { 3 }) && depth == Depth::Near {
         Reach::Begins
     } else {
         Index::reach(Channel::Name, depth)
@@ -70,7 +71,7 @@ fn nearest(index: &Index, words: &[String], nearness: &Nearness) -> Vec<(u32, u1
 fn weight(index: &Index, word: &str) -> u32 {
     let is_initial = word.chars().count() < 3 && word.is_ascii();
     let is_name = index.lexicon(Channel::Name).frequency(word, 1) > 0;
-    match (is_initial, is_name) {
+    match (is_initial || is_patronymic(word), is_name) {
         (true, _) => 2,
         // A word that means something else is probably not part of a name.
         (_, false) if index.is_known(word) => 10,

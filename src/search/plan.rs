@@ -254,7 +254,7 @@ pub(crate) fn plain(expr: &Expr) -> Option<&str> {
 }
 
 /// The country whose official name, in whatever language, the words are.
-fn official(words: &[&str]) -> Option<Vec<CountryId>> {
+pub(crate) fn official(words: &[&str]) -> Option<Vec<CountryId>> {
     let known = country::resolve(&words.join(" "), country::Reading::Text);
     (words.len() > 1 && known != Resolution::Unknown).then(|| known.countries().to_vec())
 }
@@ -262,7 +262,8 @@ fn official(words: &[&str]) -> Option<Vec<CountryId>> {
 /// The countries in a row of words: where, how many words, which.
 pub(crate) fn countries_in(words: &[&str]) -> Vec<(usize, usize, Vec<CountryId>)> {
     let trimmed: Vec<&str> = words.iter().map(|w| w.trim_matches(|c: char| ",;:!?\"".contains(c))).collect();
-    let mut found: Vec<_> = country::find_in(&trimmed).into_iter().map(|f| (f.start, f.len, f.countries)).collect();
+    let mut found: Vec<_> =
+        country::find_named_in(&trimmed).into_iter().map(|f| (f.start, f.len, f.countries)).collect();
     for (at, word) in trimmed.iter().enumerate() {
         let is_free = !found.iter().any(|(start, len, _)| (*start..start + len).contains(&at));
         if is_free && COLLOQUIAL.contains(&word.to_lowercase().as_str()) {

@@ -10,7 +10,7 @@ use super::lexicon::Set;
 use super::matching::{Columns, OWN};
 use super::nearness::Nearness;
 use super::people;
-use super::plan::{Leaf, Plan, Want, plain};
+use super::plan::{Leaf, Plan, Want, official, plain};
 use super::query::{Expr, Query};
 use super::scores::Column;
 use super::sweep::Sweep;
@@ -106,6 +106,26 @@ impl Ranker<'_> {
             Plan::Not(part) => Tree::Not(Box::new(self.tree(part, select))),
             Plan::Or(parts) => Tree::Or(trees(parts)),
             Plan::And(parts) => Tree::And(trees(parts)),
+        }
+    }
+
+    /// A plan for countries: a country that is named fits each of the words that it is named with.
+    fn named(&self, plan: &Plan) -> Tree<'_> {
+        let select: Select = |c| &c.countries;
+        let trees = |parts: &[Plan]| parts.iter().map(|part| self.named(part)).collect();
+        match plan {
+            Plan::Or(parts) => match parts.as_slice() {
+                [Plan::Leaf(named @ Leaf { test: Want::Countries(_), .. }), words] => {
+                    let mut leaves = Vec::new();
+                    super::cache::collect(words, &mut leaves);
+                    let named = || Tree::Leaf(select(self.cache.get(named)));
+                    let named = (0..leaves.len().max(1)).map(|_| named()).collect();
+                    Tree::Or(vec![Tree::And(named), self.tree(words, select)])
+                }
+                parts => Tree::Or(trees(parts)),
+            },
+            Plan::And(parts) => Tree::And(trees(parts)),
+            plan => self.tree(plan, select),
         }
     }
 
@@ -210,7 +230,7 @@ impl Ranker<'_> {
     /// Countries: those the query names, then those that the people it finds appeared for, then those that met.
     fn countries(&self, words: &[String], meetings: &Tree<'_>, officials: &Tree<'_>) -> Ranking {
         let countries = self.corpus.countries();
-        let own = self.tree(self.plan, |c| &c.countries);
+        let own = self.named(self.plan);
         let mut scores = vec![0u32; countries.len()];
         if !self.asks_for_chosen() {
             // What is worth no more than the worst country has is passed by.
@@ -241,6 +261,17 @@ impl Ranker<'_> {
             let slot = &mut scores[i as usize];
             *slot = (*slot).max(u32::from(score) * STEP + bonus);
         });
+        // Whatever else the words of an official name are found in: "Union des Comores".
+        let whole = plain_words(self.query.root()).and_then(|words| Some((official(&words)?, words.len())));
+        if let Some((named, words)) = whole {
+            let best = (words * 255) as u32 * STEP;
+            for (place, &country) in named.iter().enumerate() {
+                self.index.countries.by_country.each(country.index() as u32, |i| {
+                    let slot = &mut scores[i as usize];
+                    *slot = (*slot).max(best + STEP - 1 - (place as u32).min(STEP - 1));
+                });
+            }
+        }
         let mut hits: Vec<Hit> = (scores.iter().zip(countries))
             .filter(|(score, _)| **score > 0)
             .map(|(&score, country)| Hit { entity: Entity::Country(country.id), score })

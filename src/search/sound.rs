@@ -33,8 +33,10 @@ pub(crate) fn key(word: &str) -> String {
 /// `Najib`. Empty if there are none.
 pub(crate) fn consonants(word: &str) -> String {
     // The article, and the ending that is not spoken.
-    let bare = word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 3).unwrap_or(word);
+    let bare = without_article(word).unwrap_or(word);
     let bare = bare.strip_suffix('ة').unwrap_or(bare);
+    // "Abdul" is the servant of whoever follows.
+    let bare = if SERVANT.contains(&bare) { "abd" } else { bare };
     let letters = bare.chars().flat_map(|c| any_ascii_char(c).bytes()).filter(u8::is_ascii_alphabetic);
     let letters: Vec<u8> = letters.map(|b| b.to_ascii_lowercase()).collect();
     let mut out = String::with_capacity(letters.len());
@@ -48,6 +50,24 @@ pub(crate) fn consonants(word: &str) -> String {
         at += len;
     }
     out
+}
+
+/// How "Abd al-" is written in one word where the name that follows is another.
+const SERVANT: [&str; 5] = ["abdul", "abdel", "abdal", "abdoul", "abdool"];
+
+/// What is left of an Arabic name without its article.
+pub(crate) fn without_article(word: &str) -> Option<&str> {
+    word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 3)
+}
+
+/// Whether a word says whose child somebody is, or only joins names: it may be missing elsewhere.
+pub(crate) fn is_patronymic(word: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "оглы", "оглу", "кызы", "кизи", "угли", "ogly", "oglu", "kyzy", "qizi", "ugli", "bin", "ibn", "bint", "бин",
+        "ибн", "بن", "ابن", "بنت", "آل",
+    ];
+    const ENDINGS: [&str; 9] = ["ович", "евич", "овна", "евна", "ична", "івна", "ovich", "evich", "ovna"];
+    WORDS.contains(&word) || ENDINGS.iter().any(|end| word.ends_with(end) && word.chars().count() > 6)
 }
 
 /// Whether a script leaves short vowels out.
@@ -66,7 +86,7 @@ fn written_consonant(rest: &[u8], is_first: bool) -> (&'static str, usize) {
         (b"ch", "s"),
         (b"sz", "s"),
         (b"cz", "s"),
-        (b"zh", "s"),
+        (b"zh", "g"),
         (b"ts", "s"),
         (b"tz", "s"),
         (b"kh", "k"),
@@ -113,8 +133,20 @@ fn is_vowel(c: char) -> bool {
 
 /// The letters a to z that `word` is written with in Latin script.
 fn latin(word: &str) -> String {
-    // Modern Greek has no letter for b, d and g.
-    const GREEK: [(&str, &str); 6] = [("ντ", "d"), ("μπ", "b"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "j"), ("ου", "u")];
+    // Modern Greek has no letter for b, d, g and j.
+    const GREEK: [(&str, &str); 11] = [
+        ("ντ", "d"),
+        ("μπ", "b"),
+        ("γκ", "g"),
+        ("γγ", "ng"),
+        ("τζ", "j"),
+        ("ου", "u"),
+        ("γιο", "yo"),
+        ("γιω", "yo"),
+        ("γιu", "yu"),
+        ("για", "ya"),
+        ("χ", "kh"),
+    ];
     let mut text = word.to_lowercase();
     if text.chars().any(|c| ('α'..='ω').contains(&c)) {
         for (from, to) in GREEK {
@@ -156,13 +188,23 @@ fn consonant(rest: &[u8], is_first: bool) -> Option<(Option<char>, usize)> {
         (b"dz", 's'),
         (b"ny", 'n'),
     ];
+    // Greek words: Christine, Кристин; Michael.
+    if [&b"chr"[..], b"chl", b"chae"].iter().any(|letters| rest.starts_with(letters)) {
+        return Some((Some('k'), 2));
+    }
+    // Guy, Miguel.
+    if rest[0] == b'g' && rest.get(1) == Some(&b'u') && matches!(rest.get(2), Some(b'e' | b'i' | b'y')) {
+        return Some((Some('g'), 2));
+    }
     if let Some((letters, sound)) = GROUPS.iter().find(|(letters, _)| rest.starts_with(letters)) {
         return Some((Some(*sound), letters.len()));
     }
     let sound = match rest[0] {
+        // William, Уильям.
+        b'u' if is_first && rest.get(1).is_some_and(|b| b"aeiouy".contains(b)) => 'v',
         b'c' if matches!(rest.get(1), Some(b'e' | b'i' | b'y')) => 'c',
         // Spoken as in "John": George, Джордж, Τζορτζ.
-        b'g' if rest.starts_with(b"geo") || rest.starts_with(b"gio") => 'i',
+        b'g' if rest.starts_with(b"geo") || rest.starts_with(b"gio") || rest == b"ge" => 'i',
         b'c' | b'k' | b'q' => 'k',
         b'z' | b's' => 's',
         b'w' | b'v' => 'v',
@@ -174,12 +216,18 @@ fn consonant(rest: &[u8], is_first: bool) -> Option<(Option<char>, usize)> {
     Some((Some(sound), 1))
 }
 
-/// A run of vowels sounds like its first.
+/// A run of vowels sounds like its first, but for those that are one sound: Paul, Brown, Браун; Biden, Байден.
 fn vowels(rest: &[u8]) -> (Option<char>, usize) {
-    let len = rest.iter().take_while(|b| b"aeiouy".contains(b)).count();
-    let sound = match rest[0] {
-        b'a' => 'a',
-        b'o' | b'u' => 'u',
+    let is_vowel = |at: usize| match rest[at] {
+        // Brown, Hawke; but Alawi.
+        b'w' => at > 0 && !rest.get(at + 1).is_some_and(|b| b"aeiouy".contains(b)),
+        letter => b"aeiouy".contains(&letter),
+    };
+    let len = (0..rest.len()).take_while(|&at| is_vowel(at)).count();
+    let sound = match (rest[0], rest.get(1).filter(|_| len > 1)) {
+        (b'a', Some(b'u' | b'w')) | (b'o' | b'u', _) => 'u',
+        (b'a', Some(b'i' | b'y')) => 'i',
+        (b'a', _) => 'a',
         _ => 'i',
     };
     (Some(sound), len.max(1))
@@ -202,6 +250,13 @@ mod tests {
             ("Джон", "John"),
             ("Yusuf", "Jusuf"),
             ("Сергей", "Sergei"),
+            ("Браун", "Brown"),
+            ("Байден", "Biden"),
+            ("Кристин", "Christine"),
+            ("Уильям", "William"),
+            ("Джордж", "George"),
+            ("Ги", "Guy"),
+            ("Γιώργος", "Giorgos"),
         ] {
             assert_eq!(key(a), key(b), "{a} {b}");
         }
@@ -215,6 +270,8 @@ mod tests {
             ("كيفن", "Kevin"),
             ("فاطمة", "Fatima"),
             ("חיים", "Haim"),
+            ("عبد", "abdul"),
+            ("عبدالله", "Abdullah"),
         ] {
             assert_eq!(consonants(a), consonants(b), "{a} {b}");
         }
