@@ -1,8 +1,9 @@
-//! How long a view takes to draw, at 120 × 40 cells: `cargo bench --bench draw [-- QUOTES…]`, 100,000 and 1,000,000
-//! quotes unless told otherwise.
+//! How long a view takes to draw, at 120 × 40 cells: `cargo bench --bench draw [-- QUOTES… PATH…]`, 100,000 and
+//! 1,000,000 quotes unless told otherwise; of a PATH, the briefings there.
 //!
 //! `opens` is the key that leads to the view with its first frame; `draws` are frames while it is walked through with
-//! `j`, and `steps` those keys with what they change. Searches run on a thread of their own and are not in it; times are
+//! `j`, and `steps` those keys with what they change. Searches run on a thread of their own and are not in these;
+//! `any key` is the longest that any key took on its way there and through it, with all that it looks for. Times are
 //! those that the thread worked, so that a busy machine measures the same.
 
 #![allow(
@@ -21,7 +22,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use attache::briefing::{Parsed, parse};
-use attache::corpus::link;
+use attache::corpus::{Corpus, link};
+use attache::load::load;
 use attache::tui::app::{App, Effect, Message, Start};
 use attache::tui::direct::Direct;
 use attache::tui::holdings::Holdings;
@@ -72,19 +74,19 @@ const VIEWS: &[(&str, &str, &str)] = &[
 ];
 
 fn main() {
-    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|a| a.parse().ok()).collect();
-    let sizes = if sizes.is_empty() { vec![100_000, 1_000_000] } else { sizes };
-    for quotes in sizes {
-        measure(quotes);
+    let given: Vec<String> = std::env::args().skip(1).filter(|given| !given.starts_with("--")).collect();
+    let given = if given.is_empty() { vec!["100000".to_owned(), "1000000".to_owned()] } else { given };
+    for what in given {
+        measure(what.parse().map_or_else(|_| load(&[what.into()]), |quotes| link(files(quotes), Vec::new())));
     }
 }
 
-fn measure(quotes: usize) {
-    let holdings = Arc::new(Holdings::new(link(files(quotes), Vec::new())));
+fn measure(corpus: Corpus) {
+    let holdings = Arc::new(Holdings::new(corpus));
     println!("\n## {}", holdings.coverage);
     println!(
-        "{:46} {:>9}   {:>9} {:>9} {:>9}   {:>9} {:>9} {:>9}",
-        "view", "opens", "draws p50", "p99", "max", "steps p50", "p99", "max"
+        "{:46} {:>9}   {:>9} {:>9} {:>9}   {:>9} {:>9} {:>9}   {:>9}",
+        "view", "opens", "draws p50", "p99", "max", "steps p50", "p99", "max", "any key"
     );
     let mut slow = 0;
     for &(name, before, opens) in VIEWS {
@@ -92,10 +94,11 @@ fn measure(quotes: usize) {
         let over = if seen.draws.last() > Some(&BUDGET) { "  over 8 ms" } else { "" };
         slow += usize::from(!over.is_empty());
         println!(
-            "{name:46} {:>9}   {}   {}{over}  {}",
+            "{name:46} {:>9}   {}   {}   {:>9}{over}  {}",
             shown(seen.opens),
             percentiles(&seen.draws),
             percentiles(&seen.steps),
+            shown(seen.longest),
             seen.what
         );
     }
@@ -134,10 +137,12 @@ struct Seen {
     opens: Duration,
     draws: Vec<Duration>,
     steps: Vec<Duration>,
+    /// Of any key, with what it looks for.
+    longest: Duration,
     what: String,
 }
 
-fn look(holdings: &Arc<Holdings>, before: &str, opens: &str) -> Seen {
+fn look(holdings: &Arc<Holdings>, before: &str, opens_with: &str) -> Seen {
     let held = Arc::clone(holdings);
     let mut browser = Direct::new(App::new(Start::default()), Box::new(move || Arc::clone(&held)), None);
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
@@ -148,32 +153,40 @@ fn look(holdings: &Arc<Holdings>, before: &str, opens: &str) -> Seen {
         spent().saturating_sub(start)
     };
     draw(&mut browser);
-    for key in parse_keys(before).unwrap() {
-        let effects = browser.app.update(Message::Key(key));
-        follow(&mut browser, effects);
-        draw(&mut browser);
-    }
-    let start = spent();
-    let keys = parse_keys(opens).unwrap();
-    let effects = keys.into_iter().flat_map(|key| browser.app.update(Message::Key(key))).collect();
-    let updated = spent().saturating_sub(start);
-    let opens = updated + draw(&mut browser);
-    // What a search brings is drawn, too.
-    follow(&mut browser, effects);
-    let (mut draws, mut steps) = (vec![draw(&mut browser)], Vec::new());
-    for key in parse_keys(&"<down>".repeat(TIMES)).unwrap() {
+    let mut longest = Duration::ZERO;
+    // What the key takes until its first frame, and that frame alone.
+    let mut press = |browser: &mut Direct, key| {
         let start = spent();
         let effects = browser.app.update(Message::Key(key));
         let updated = spent().saturating_sub(start);
-        follow(&mut browser, effects);
-        let frame = draw(&mut browser);
-        draws.push(frame);
-        steps.push(updated + frame);
+        let frame = draw(browser);
+        let start = spent();
+        follow(browser, effects);
+        let found = spent().saturating_sub(start);
+        // What a search brings is drawn, too.
+        let last = draw(browser);
+        longest = longest.max(updated + frame + found + last);
+        (updated + frame, last)
+    };
+    for key in parse_keys(before).unwrap() {
+        press(&mut browser, key);
+    }
+    let mut opens = Duration::ZERO;
+    let (mut draws, mut steps) = (Vec::new(), Vec::new());
+    for key in parse_keys(opens_with).unwrap() {
+        let (opened, last) = press(&mut browser, key);
+        opens += opened;
+        draws.push(last);
+    }
+    for key in parse_keys(&"<down>".repeat(TIMES)).unwrap() {
+        let (step, last) = press(&mut browser, key);
+        steps.push(step);
+        draws.push(last);
     }
     draws.sort_unstable();
     steps.sort_unstable();
     let what = format!("{} rows, {} lines", browser.app.rows(), browser.app.page.length());
-    Seen { opens, draws, steps, what }
+    Seen { opens, draws, steps, longest, what }
 }
 
 /// Does what a key asks for outside, and lets the moment pass in which a digit is a count.

@@ -1,5 +1,9 @@
 //! Why a record is a hit: the best match of each part of the query, found again in the record's own texts.
 
+mod passages;
+
+use passages::{Passage, Passages, worth};
+
 use super::answer::{How, Why};
 use super::dictionary::Probe;
 use super::field;
@@ -9,19 +13,12 @@ use super::plan::{Leaf, Plan, Planner, Reading as Reads, Want, countries_in};
 use super::query::{Expr, Query, Term, Test};
 use super::suggest::collect;
 use super::token::{tokens, typed_tokens};
-use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, SourceId};
+use crate::corpus::Entity;
 use crate::country::{self, CountryId, Reading};
-use crate::text::Text;
-
-/// A text of a record, and what it is to the record.
-struct Passage<'a> {
-    channel: Channel,
-    text: &'a str,
-}
 
 /// Which part of `query` matched what of `entity`.
 pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> Vec<Why> {
-    let passages = passages(matcher.corpus, entity);
+    let passages = Passages::of(matcher.corpus, entity);
     let mut terms: Vec<Term> = Vec::new();
     collect(query.root(), &mut |term| terms.push(term.clone()));
     let countries = matcher.corpus.countries_of(entity);
@@ -74,7 +71,7 @@ fn of_term(
     query: &Query,
     term: &Term,
     entity: Entity,
-    passages: &[Passage<'_>],
+    passages: &Passages<'_>,
     countries: &[CountryId],
 ) -> Option<Why> {
     let range = term.range.clone();
@@ -87,8 +84,14 @@ fn of_term(
     }
     let channels = Channel::of(term.field);
     let found = match (&term.test, channels) {
-        (Test::Phrase(text), [_, ..]) => phrase(passages, channels, &typed_tokens(text)),
-        (test, [_, ..]) => test.text().and_then(|text| single(matcher, passages, channels, term, text)),
+        (Test::Phrase(text), [_, ..]) => {
+            let words = typed_tokens(text);
+            passages.find(|passages| phrase(passages, channels, &words))
+        }
+        (test, [_, ..]) => {
+            let single = |word: &str| passages.find(|passages| single(matcher, passages, channels, term, word));
+            test.text().and_then(single)
+        }
         _ => None,
     };
     if let Some((channel, matched, how)) = found {
@@ -121,6 +124,11 @@ fn single(
     let probe = Probe::new(word);
     let mut best: Option<(u32, Channel, String, How)> = None;
     for passage in passages.iter().filter(|p| channels.contains(&p.channel)) {
+        let most = u32::from(u8::MAX) * worth(passage.channel);
+        // They come in the order of what they are worth.
+        if best.as_ref().is_some_and(|(found, ..)| *found >= most) {
+            break;
+        }
         for token in tokens(passage.text) {
             let Some((how, quality)) = probe.judge(&token, passage.channel.is_names()) else { continue };
             let allowed = match term.test {
@@ -145,21 +153,6 @@ fn phrase(passages: &[Passage<'_>], channels: &[Channel], wanted: &[String]) -> 
         let as_name = passage.channel == Channel::Name && wanted.iter().all(|w| tokens.contains(w));
         (in_a_row || as_name).then(|| (passage.channel, wanted.join(" "), How::Exact))
     })
-}
-
-/// What a match in a channel says, roughly: the order in which people look for the reason.
-fn worth(channel: Channel) -> u32 {
-    match channel {
-        Channel::Name => 10,
-        Channel::Country => 9,
-        Channel::Title => 8,
-        Channel::Place => 7,
-        Channel::Role | Channel::Organisation => 6,
-        Channel::Topic => 5,
-        Channel::Said => 4,
-        Channel::Body | Channel::Brief => 3,
-        Channel::Source => 2,
-    }
 }
 
 /// Whether the record fulfils a date or another condition.
@@ -191,130 +184,6 @@ fn holds(matcher: &Matcher<'_>, columns: &Columns, entity: Entity) -> bool {
             matcher.index.countries.by_country.each(id.index() as u32, |c| any |= columns.countries.get(c) > 0);
             matcher.index.meetings.by_country.each(id.index() as u32, |m| any |= columns.meetings.get(m) > 0);
             any
-        }
-    }
-}
-
-/// Every text that a record can be found by.
-fn passages(corpus: &Corpus, entity: Entity) -> Vec<Passage<'_>> {
-    let mut out = Gather { corpus, passages: Vec::new() };
-    match entity {
-        Entity::Meeting(id) => out.meeting(id, true),
-        Entity::Official(id) => out.official(id),
-        Entity::Quote(id) => {
-            let quote = &corpus[id];
-            out.name(quote.speaker);
-            out.texts(Channel::Role, [quote.role.role]);
-            out.texts(Channel::Organisation, [quote.role.organisation]);
-            if let Some(meeting) = quote.meeting {
-                out.texts(Channel::Title, [corpus[meeting].name]);
-                out.texts(Channel::Place, [corpus[meeting].city, corpus[meeting].venue]);
-            }
-            for (_, wording) in corpus.wordings_of(id) {
-                out.texts(Channel::Said, [wording.text, wording.original, wording.context]);
-                out.texts(Channel::Topic, corpus[wording.topics].iter().copied());
-                if let Some(s) = wording.source {
-                    out.source(s);
-                }
-            }
-        }
-        Entity::Country(id) => {
-            out.passages.push(Passage { channel: Channel::Country, text: id.name() });
-            id.names().chain(id.demonyms()).for_each(|form| {
-                out.passages.push(Passage { channel: Channel::Country, text: form.text });
-            });
-            if let Some(country) = corpus.country(id) {
-                for &o in &country.officials {
-                    out.official(o);
-                }
-                for &m in &country.meetings {
-                    out.meeting(m, false);
-                }
-            }
-        }
-        Entity::Briefing(id) => {
-            let briefing = &corpus[id];
-            out.texts(Channel::Brief, [briefing.title, briefing.summary]);
-            out.texts(Channel::Topic, corpus[briefing.topics].iter().copied());
-            for s in briefing.sources.iter() {
-                out.source(s);
-            }
-            for &m in &corpus[briefing.meetings] {
-                out.meeting(m, true);
-            }
-        }
-    }
-    out.passages
-}
-
-struct Gather<'a> {
-    corpus: &'a Corpus,
-    passages: Vec<Passage<'a>>,
-}
-
-impl Gather<'_> {
-    fn texts(&mut self, channel: Channel, texts: impl IntoIterator<Item = Text>) {
-        let corpus = self.corpus;
-        let shown = texts.into_iter().filter(|t| !t.is_empty());
-        self.passages.extend(shown.map(|t| Passage { channel, text: corpus.text(t) }));
-    }
-
-    fn name(&mut self, id: OfficialId) {
-        let official = &self.corpus[id];
-        self.texts(Channel::Name, std::iter::once(official.name).chain(self.corpus[official.aliases].iter().copied()));
-    }
-
-    fn source(&mut self, id: SourceId) {
-        let source = &self.corpus[id];
-        self.texts(Channel::Source, [source.publisher, source.title, source.byline]);
-    }
-
-    fn official(&mut self, id: OfficialId) {
-        self.name(id);
-        let corpus = self.corpus;
-        for &appearance in &corpus[corpus[id].appearances] {
-            let appearance = &corpus[appearance];
-            self.texts(Channel::Role, [appearance.role]);
-            self.texts(Channel::Organisation, [appearance.organisation]);
-            if let Some(m) = appearance.meeting {
-                self.meeting(m, false);
-            }
-        }
-    }
-
-    fn meeting(&mut self, id: MeetingId, whole: bool) {
-        let corpus = self.corpus;
-        let meeting = &corpus[id];
-        self.texts(Channel::Title, [meeting.name]);
-        self.texts(Channel::Place, [meeting.city, meeting.venue]);
-        self.texts(Channel::Topic, corpus[meeting.topics].iter().copied());
-        if !whole {
-            return;
-        }
-        for &o in &corpus[meeting.officials] {
-            self.name(o);
-        }
-        self.texts(Channel::Organisation, corpus[meeting.organisations].iter().copied());
-        for &id in &corpus[meeting.appearances] {
-            let appearance = &corpus[id];
-            self.texts(Channel::Role, [appearance.role]);
-            self.texts(Channel::Organisation, [appearance.organisation]);
-            if let Some(s) = appearance.source {
-                self.source(s);
-            }
-        }
-        for &id in &corpus[meeting.accounts] {
-            let account = &corpus[id];
-            self.texts(Channel::Title, [account.name]);
-            self.texts(Channel::Body, corpus[account.objectives].iter().copied());
-            self.texts(Channel::Body, corpus[account.outcomes].iter().map(|o| o.text));
-            self.texts(Channel::Body, corpus[account.details].iter().flat_map(|d| [d.what, d.value]));
-        }
-        for &q in &corpus[meeting.quotes] {
-            self.texts(Channel::Said, [corpus[q].text]);
-        }
-        for &id in &corpus[meeting.briefings] {
-            self.texts(Channel::Brief, [corpus[id].title, corpus[id].summary]);
         }
     }
 }

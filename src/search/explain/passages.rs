@@ -1,0 +1,231 @@
+//! The texts that a record can be found by, those first that tell most.
+
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+
+use hashbrown::HashSet;
+
+use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, SourceId};
+use crate::search::index::Channel;
+use crate::text::Text;
+
+/// So many texts are looked at first. Only countries and people of long standing have more, and what one of these tells
+/// is as good a reason as any.
+const FEW: usize = 1000;
+
+/// A text of a record, and what it is to the record.
+pub(super) struct Passage<'a> {
+    pub(super) channel: Channel,
+    pub(super) text: &'a str,
+}
+
+/// What a match in a channel says, roughly: the order in which people look for the reason.
+pub(super) fn worth(channel: Channel) -> u32 {
+    match channel {
+        Channel::Name => 10,
+        Channel::Country => 9,
+        Channel::Title => 8,
+        Channel::Place => 7,
+        Channel::Role | Channel::Organisation => 6,
+        Channel::Topic => 5,
+        Channel::Said => 4,
+        Channel::Body | Channel::Brief => 3,
+        Channel::Source => 2,
+    }
+}
+
+/// The texts of a record: some, and all of them where these do not do.
+pub(super) struct Passages<'a> {
+    corpus: &'a Corpus,
+    entity: Entity,
+    few: Vec<Passage<'a>>,
+    all: OnceCell<Vec<Passage<'a>>>,
+}
+
+impl<'a> Passages<'a> {
+    pub(super) fn of(corpus: &'a Corpus, entity: Entity) -> Self {
+        Self { corpus, entity, few: gathered(corpus, entity, FEW), all: OnceCell::new() }
+    }
+
+    /// What `look` finds in them.
+    pub(super) fn find<T>(&self, look: impl Fn(&[Passage<'a>]) -> Option<T>) -> Option<T> {
+        let all = || self.all.get_or_init(|| gathered(self.corpus, self.entity, usize::MAX));
+        look(&self.few).or_else(|| if self.few.len() < FEW { None } else { look(all()) })
+    }
+}
+
+/// The texts of a record, each once, but no more than `most`.
+fn gathered(corpus: &Corpus, entity: Entity, most: usize) -> Vec<Passage<'_>> {
+    let mut out = Gather { corpus, most, seen: HashSet::new(), passages: Vec::new() };
+    out.entity(entity);
+    out.passages.sort_by_key(|passage| Reverse(worth(passage.channel)));
+    out.passages
+}
+
+struct Gather<'a> {
+    corpus: &'a Corpus,
+    most: usize,
+    /// People who met often were often at meetings of one name.
+    seen: HashSet<(Channel, Text)>,
+    passages: Vec<Passage<'a>>,
+}
+
+impl Gather<'_> {
+    fn entity(&mut self, entity: Entity) {
+        let corpus = self.corpus;
+        match entity {
+            Entity::Meeting(id) => self.meeting(id, true),
+            Entity::Official(id) => {
+                self.name(id);
+                self.posts(id);
+                self.attended(id);
+            }
+            Entity::Quote(id) => {
+                let quote = &corpus[id];
+                self.name(quote.speaker);
+                self.texts(Channel::Role, [quote.role.role]);
+                self.texts(Channel::Organisation, [quote.role.organisation]);
+                if let Some(meeting) = quote.meeting {
+                    self.texts(Channel::Title, [corpus[meeting].name]);
+                    self.texts(Channel::Place, [corpus[meeting].city, corpus[meeting].venue]);
+                }
+                for (_, wording) in corpus.wordings_of(id) {
+                    self.texts(Channel::Said, [wording.text, wording.original, wording.context]);
+                    self.texts(Channel::Topic, corpus[wording.topics].iter().copied());
+                    if let Some(s) = wording.source {
+                        self.source(s);
+                    }
+                }
+            }
+            Entity::Country(id) => {
+                self.passages.push(Passage { channel: Channel::Country, text: id.name() });
+                id.names().chain(id.demonyms()).for_each(|form| {
+                    self.passages.push(Passage { channel: Channel::Country, text: form.text });
+                });
+                if let Some(country) = corpus.country(id) {
+                    self.each(&country.officials, Self::name);
+                    self.each(&country.officials, Self::posts);
+                    self.each(&country.meetings, |all, meeting| all.meeting(meeting, false));
+                    self.each(&country.officials, Self::attended);
+                }
+            }
+            Entity::Briefing(id) => {
+                let briefing = &corpus[id];
+                self.texts(Channel::Brief, [briefing.title, briefing.summary]);
+                self.texts(Channel::Topic, corpus[briefing.topics].iter().copied());
+                for s in briefing.sources.iter() {
+                    self.source(s);
+                }
+                for &m in &corpus[briefing.meetings] {
+                    self.meeting(m, true);
+                }
+            }
+        }
+    }
+
+    /// Goes through records until there is enough.
+    fn each<Id: Copy>(&mut self, ids: &[Id], mut gather: impl FnMut(&mut Self, Id)) {
+        for &id in ids {
+            if self.passages.len() >= self.most {
+                return;
+            }
+            gather(self, id);
+        }
+    }
+
+    fn texts(&mut self, channel: Channel, texts: impl IntoIterator<Item = Text>) {
+        for text in texts {
+            let has_room = self.passages.len() < self.most;
+            if has_room && !text.is_empty() && self.seen.insert((channel, text)) {
+                self.passages.push(Passage { channel, text: self.corpus.text(text) });
+            }
+        }
+    }
+
+    fn name(&mut self, id: OfficialId) {
+        let official = &self.corpus[id];
+        self.texts(Channel::Name, std::iter::once(official.name).chain(self.corpus[official.aliases].iter().copied()));
+    }
+
+    fn source(&mut self, id: SourceId) {
+        let source = &self.corpus[id];
+        self.texts(Channel::Source, [source.publisher, source.title, source.byline]);
+    }
+
+    fn posts(&mut self, id: OfficialId) {
+        let corpus = self.corpus;
+        self.each(&corpus[corpus[id].appearances], |all, appearance| {
+            all.texts(Channel::Role, [corpus[appearance].role]);
+            all.texts(Channel::Organisation, [corpus[appearance].organisation]);
+        });
+    }
+
+    fn attended(&mut self, id: OfficialId) {
+        let corpus = self.corpus;
+        self.each(&corpus[corpus[id].appearances], |all, appearance| {
+            if let Some(meeting) = corpus[appearance].meeting {
+                all.meeting(meeting, false);
+            }
+        });
+    }
+
+    fn meeting(&mut self, id: MeetingId, whole: bool) {
+        let corpus = self.corpus;
+        let meeting = &corpus[id];
+        self.texts(Channel::Title, [meeting.name]);
+        self.texts(Channel::Place, [meeting.city, meeting.venue]);
+        self.texts(Channel::Topic, corpus[meeting.topics].iter().copied());
+        if !whole {
+            return;
+        }
+        self.each(&corpus[meeting.officials], Self::name);
+        self.texts(Channel::Organisation, corpus[meeting.organisations].iter().copied());
+        self.each(&corpus[meeting.appearances], |all, id| {
+            let appearance = &corpus[id];
+            all.texts(Channel::Role, [appearance.role]);
+            all.texts(Channel::Organisation, [appearance.organisation]);
+            if let Some(s) = appearance.source {
+                all.source(s);
+            }
+        });
+        self.each(&corpus[meeting.accounts], |all, id| {
+            let account = &corpus[id];
+            all.texts(Channel::Title, [account.name]);
+            all.texts(Channel::Body, corpus[account.objectives].iter().copied());
+            all.texts(Channel::Body, corpus[account.outcomes].iter().map(|o| o.text));
+            all.texts(Channel::Body, corpus[account.details].iter().flat_map(|d| [d.what, d.value]));
+        });
+        self.each(&corpus[meeting.quotes], |all, id| all.texts(Channel::Said, [corpus[id].text]));
+        self.each(&corpus[meeting.briefings], |all, id| {
+            all.texts(Channel::Brief, [corpus[id].title, corpus[id].summary]);
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::briefing::parse;
+    use crate::corpus::link;
+    use crate::country::CountryId;
+    use crate::search::{Context, Engine, Query};
+
+    #[test]
+    fn a_reason_is_found_behind_any_number_of_texts() {
+        let mut file = String::new();
+        for i in 0..2 * FEW {
+            let _ =
+                writeln!(file, "[[officials]]\nname = \"Name{i} Surname{i}\"\ncountry = \"MX\"\nrole = \"Envoy {i}\"");
+        }
+        let _ = writeln!(file, "[[officials]]\nname = \"Zoila Zuniga\"\ncountry = \"MX\"\nrole = \"Archivist\"");
+        let engine = Engine::new(Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())));
+        let country = Entity::Country(CountryId::from_alpha2("MX").unwrap());
+        for (word, reason) in [("name7", "Name7 Surname7"), ("zoila", "Zoila Zuniga"), ("archivist", "Archivist")] {
+            let whys = engine.explain(&Query::parse(word), &Context::default(), country);
+            assert_eq!(whys.iter().map(|why| why.matched.as_str()).collect::<Vec<_>>(), [reason], "{word}");
+        }
+    }
+}
