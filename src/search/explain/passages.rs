@@ -9,9 +9,10 @@ use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, SourceId};
 use crate::search::index::Channel;
 use crate::text::Text;
 
-/// So many texts are looked at first. Only countries and people of long standing have more, and what one of these tells
-/// is as good a reason as any.
+/// So many texts, of so many bytes, are looked at first. Only countries and people of long standing have more, and what
+/// one of these tells is as good a reason as any.
 const FEW: usize = 1000;
+const BRIEF: usize = 4 << 10;
 
 /// A text of a record, and what it is to the record.
 pub(super) struct Passage<'a> {
@@ -39,19 +40,37 @@ pub(super) struct Passages<'a> {
     corpus: &'a Corpus,
     entity: Entity,
     few: Vec<Passage<'a>>,
+    /// Whether these are not all, or not whole.
+    has_more: bool,
     all: OnceCell<Vec<Passage<'a>>>,
 }
 
 impl<'a> Passages<'a> {
     pub(super) fn of(corpus: &'a Corpus, entity: Entity) -> Self {
-        Self { corpus, entity, few: gathered(corpus, entity, FEW), all: OnceCell::new() }
+        let mut few = gathered(corpus, entity, FEW);
+        let mut has_more = few.len() == FEW;
+        for passage in &mut few {
+            let brief = beginning(passage.text);
+            has_more |= brief.len() < passage.text.len();
+            passage.text = brief;
+        }
+        Self { corpus, entity, few, has_more, all: OnceCell::new() }
     }
 
     /// What `look` finds in them.
     pub(super) fn find<T>(&self, look: impl Fn(&[Passage<'a>]) -> Option<T>) -> Option<T> {
         let all = || self.all.get_or_init(|| gathered(self.corpus, self.entity, usize::MAX));
-        look(&self.few).or_else(|| if self.few.len() < FEW { None } else { look(all()) })
+        look(&self.few).or_else(|| if self.has_more { look(all()) } else { None })
     }
+}
+
+/// A text as far as it is read first, without half a word at its end.
+fn beginning(text: &str) -> &str {
+    if text.len() <= BRIEF {
+        return text;
+    }
+    let end = (0..=BRIEF).rev().find(|&end| text.is_char_boundary(end)).unwrap_or_default();
+    text[..end].rsplit_once(char::is_whitespace).map_or("", |(words, _)| words)
 }
 
 /// The texts of a record, each once, but no more than `most`.
@@ -221,9 +240,20 @@ mod tests {
                 writeln!(file, "[[officials]]\nname = \"Name{i} Surname{i}\"\ncountry = \"MX\"\nrole = \"Envoy {i}\"");
         }
         let _ = writeln!(file, "[[officials]]\nname = \"Zoila Zuniga\"\ncountry = \"MX\"\nrole = \"Archivist\"");
+        let _ = writeln!(
+            file,
+            "[[officials]]\nname = \"Long Name\"\ncountry = \"MX\"\nrole = \"{} zymurgist\"",
+            "clerk ".repeat(BRIEF)
+        );
         let engine = Engine::new(Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())));
         let country = Entity::Country(CountryId::from_alpha2("MX").unwrap());
-        for (word, reason) in [("name7", "Name7 Surname7"), ("zoila", "Zoila Zuniga"), ("archivist", "Archivist")] {
+        let reasons = [
+            ("zymurgist", "zymurgist"),
+            ("name7", "Name7 Surname7"),
+            ("zoila", "Zoila Zuniga"),
+            ("archivist", "Archivist"),
+        ];
+        for (word, reason) in reasons {
             let whys = engine.explain(&Query::parse(word), &Context::default(), country);
             assert_eq!(whys.iter().map(|why| why.matched.as_str()).collect::<Vec<_>>(), [reason], "{word}");
         }
