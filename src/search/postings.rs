@@ -142,13 +142,19 @@ impl Listing {
 }
 
 impl Listing {
+    /// Every record with its rows.
+    fn records(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        let mut start = 0;
+        (self.first..).zip(&self.ends).map(move |(record, &end)| {
+            let rows = &self.rows[start..end as usize];
+            start = end as usize;
+            (record, rows)
+        })
+    }
+
     /// Calls `f` with every row of every record.
     fn each(&self, mut f: impl FnMut(u32, u32)) {
-        let mut start = 0;
-        for (record, &end) in (self.first..).zip(&self.ends) {
-            self.rows[start..end as usize].iter().for_each(|&row| f(row, record));
-            start = end as usize;
-        }
+        self.records().for_each(|(record, rows)| rows.iter().for_each(|&row| f(row, record)));
     }
 }
 
@@ -163,7 +169,18 @@ pub(crate) struct Row {
     bytes: u32,
 }
 
+/// Asks the memory for numbers that stand in many places, for all of them at once: whoever needs them then does not
+/// wait for one after the other.
+pub(crate) fn fetch(numbers: impl Iterator<Item = u32>) {
+    std::hint::black_box(numbers.fold(0, |all, number| all ^ number));
+}
+
 impl Row {
+    /// How many records it holds.
+    pub(crate) fn count(&self) -> u32 {
+        self.count
+    }
+
     /// A record, not before those that were held already, belongs to the row; whether that was new.
     pub(crate) fn hold(&mut self, record: u32) -> bool {
         if self.next == record + 1 {
@@ -201,13 +218,16 @@ impl Packed {
         let mut bytes = vec![0; end as usize];
         // Where the next byte of each row goes, and the record after the last one.
         let mut growing: Vec<(u32, u32)> = starts.iter().map(|&start| (start, 0)).collect();
-        listing.each(|row, record| {
-            let (at, next) = &mut growing[row as usize];
-            if *next > 0 {
-                write(&mut bytes, at, record - *next);
+        for (record, of) in listing.records() {
+            fetch(of.iter().map(|&row| growing[row as usize].1));
+            for &row in of {
+                let (at, next) = &mut growing[row as usize];
+                if *next > 0 {
+                    write(&mut bytes, at, record - *next);
+                }
+                *next = record + 1;
             }
-            *next = record + 1;
-        });
+        }
         Self { rows, starts, bytes }
     }
 

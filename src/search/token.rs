@@ -149,6 +149,33 @@ impl Tokenizer {
     }
 }
 
+/// The runs of bytes that nothing divides: where each begins, and how many bytes it has. Each has the same tokens alone
+/// as it has in `text`, and no token is outside of them.
+pub(crate) fn runs(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += bytes[at..].iter().position(|&b| !DIVIDES[usize::from(b)])?;
+        let rest = &bytes[at..];
+        let len = rest.iter().position(|&b| DIVIDES[usize::from(b)]).unwrap_or(rest.len());
+        at += len;
+        Some((at - len, len))
+    })
+}
+
+/// The bytes that stand between words, whatever comes before and after.
+static DIVIDES: [bool; 256] = divides();
+
+const fn divides() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = !((byte as u8).is_ascii_alphanumeric() || byte == b'\'' as usize || byte == b'`' as usize);
+        byte += 1;
+    }
+    table
+}
+
 /// The tokens of `text`.
 pub(crate) fn tokens(text: &str) -> Vec<String> {
     let mut out = Vec::new();
@@ -175,6 +202,17 @@ fn is_word_alone(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn runs_have_the_tokens_of_the_whole(text in "([a-zA-Z0-9 .,'’`\"@_—éß移ς\u{0}]|\\PC){0,40}") {
+            let of_runs = runs(&text).flat_map(|(at, len)| tokens(&text[at..at + len]));
+            prop_assert_eq!(of_runs.collect::<Vec<_>>(), tokens(&text));
+        }
+    }
 
     #[test]
     fn text_is_cut_as_people_search_it() {
