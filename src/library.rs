@@ -13,6 +13,7 @@ use crate::load::{self, Cache, Found, Listener};
 use crate::search::Engine;
 
 pub use snapshot::Fresh;
+use snapshot::Looked;
 
 /// The briefings to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,10 +92,9 @@ impl Library {
         if self.paths.is_empty() {
             return load::builtin();
         }
-        let found = Found::of(&self.paths);
-        let now = snapshot::stamps(&self.cache, &found);
-        let stored = now.as_ref().and_then(|now| snapshot::corpus(&self.cache.whole(&self.paths)?, now));
-        stored.unwrap_or_else(|| load::load_found(found, &self.cache, listener))
+        let place = self.cache.whole(&self.paths);
+        let (looked, stored) = snapshot::corpus(place.as_deref(), || Looked::at(&self.paths, &self.cache));
+        stored.unwrap_or_else(|| load::load_found(looked.found, &self.cache, listener))
     }
 
     /// Reads, links and indexes them, telling `listener` what goes on.
@@ -102,17 +102,14 @@ impl Library {
         if self.paths.is_empty() {
             return Opened::of(load::builtin(), None);
         }
-        let found = Found::of(&self.paths);
-        let now = snapshot::stamps(&self.cache, &found);
         let place = self.cache.whole(&self.paths);
-        if let (Some(now), Some(place)) = (&now, &place)
-            && let Some(engine) = snapshot::engine(place, now)
-        {
+        let (looked, stored) = snapshot::engine(place.as_deref(), || Looked::at(&self.paths, &self.cache));
+        if let Some(engine) = stored {
             self.cache.finish();
             return Opened { engine: Arc::new(engine), fresh: None };
         }
-        let corpus = load::load_found(found, &self.cache, listener);
-        Opened::of(corpus, now.zip(place).map(|(now, place)| Fresh::new(place, now)))
+        let corpus = load::load_found(looked.found, &self.cache, listener);
+        Opened::of(corpus, looked.now.zip(place).map(|(now, place)| Fresh::new(place, now)))
     }
 
     /// Stores what was opened, if it was not stored before and the files are still the same, so that it is opened at

@@ -179,24 +179,34 @@ pub type Task<'a> = Box<dyn FnOnce(&mut Vec<u8>) + Send + 'a>;
 
 /// Does all pieces of work, the first ones first, on every core.
 pub fn on_every_core(tasks: Vec<Task<'_>>) {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(tasks.len());
+    let mut tasks = tasks.into_iter();
+    let first = tasks.next();
+    beside(tasks.collect(), |buffer| first.into_iter().for_each(|task| task(buffer)));
+}
+
+/// The same, with one piece more that is begun at once and has a result.
+pub fn beside<T>(tasks: Vec<Task<'_>>, first: impl FnOnce(&mut Vec<u8>) -> T) -> T {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(tasks.len() + 1);
     let waiting = Mutex::new(tasks.into_iter());
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let work = || {
-        let mut buffer = Vec::new();
+    let work = |buffer: &mut Vec<u8>| {
         while let Some(task) = next() {
-            task(&mut buffer);
+            task(buffer);
         }
     };
     thread::scope(|scope| {
         // Where no thread can be had, this one does the work.
-        let helping: Vec<_> =
-            (1..threads).filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok()).collect();
-        work();
+        let helping: Vec<_> = (1..threads)
+            .filter_map(|_| thread::Builder::new().spawn_scoped(scope, || work(&mut Vec::new())).ok())
+            .collect();
+        let mut buffer = Vec::new();
+        let result = first(&mut buffer);
+        work(&mut buffer);
         for thread in helping {
             thread.join().unwrap_or_else(|panic| resume_unwind(panic));
         }
-    });
+        result
+    })
 }
 
 #[cfg(test)]

@@ -15,4 +15,4 @@ pub use address::web_address;
 pub use clean::{Clean, MARK, clean_block, clean_line, is_safe, unsafe_chars};
 pub use fold::{fold, words};
 pub use hidden::{is_unsafe, misleads_terminals, name_of};
-pub use pool::{PackedPool, Pool, Text, are_clean};
+pub use pool::{PackedPool, Pool, Text, are_clean, ends_of};

@@ -17,7 +17,7 @@ use crate::briefing::PartialDate;
 use crate::country::CountryId;
 use crate::diagnostic::Diagnostic;
 use crate::stored::{Parts, Sink, Task};
-use crate::text::{Clean, Pool, Text, are_clean};
+use crate::text::{Clean, Pool, Text, are_clean, ends_of};
 
 /// How many bytes of text make a part.
 const TEXT: usize = 8 << 20;
@@ -58,8 +58,8 @@ impl Counts {
 #[derive(Debug, Default, Encode, Decode)]
 struct Head {
     counts: Counts,
-    /// How many bytes each part of the texts has.
-    texts: Vec<u64>,
+    /// How many bytes each part of the texts has, and how many texts.
+    texts: Vec<(u64, u32)>,
     originals: Vec<(Text, String)>,
     countries: Vec<Country>,
     diagnostics: Vec<Diagnostic>,
@@ -73,7 +73,7 @@ impl Corpus {
     pub fn store(&self, sink: &mut Sink<'_>) -> io::Result<()> {
         let head = Head {
             counts: Counts::of(self),
-            texts: self.pool.parts(TEXT).map(|(_, text)| text.len() as u64).collect(),
+            texts: self.pool.parts(TEXT).map(|(lengths, text)| (text.len() as u64, lengths.len() as u32)).collect(),
             originals: self.pool.originals(),
             countries: self.countries.clone(),
             diagnostics: self.diagnostics.clone(),
@@ -113,24 +113,27 @@ pub struct Restoring {
     officials: Option<Vec<Official>>,
     quotes: Option<Vec<Quote>>,
     shown: Vec<u8>,
-    lengths: Vec<Option<Vec<u32>>>,
+    /// Where each text ends there.
+    ends: Vec<usize>,
+    /// Whether the texts of each part are clean.
+    are_clean: Vec<bool>,
 }
 
 impl Restoring {
     /// Begins to read a corpus whose first part is `first`.
     pub fn begin(parts: &impl Parts, first: usize) -> Option<Self> {
         let head: Head = parts.decode(first, &mut Vec::new())?;
-        let mut bytes = 0_usize;
-        for (nth, size) in head.texts.iter().enumerate() {
-            let size = usize::try_from(*size).ok()?;
+        let (mut bytes, mut texts) = (0_usize, 1_usize);
+        for (nth, &(size, count)) in head.texts.iter().enumerate() {
+            let (size, count) = (usize::try_from(size).ok()?, count as usize);
             // No more room is asked for than what is stored fills.
-            if parts.size(first + RECORDS + 2 * nth + 1) != Some(size) {
+            if parts.size(first + RECORDS + 2 * nth + 1) != Some(size) || count > size {
                 return None;
             }
-            bytes = bytes.checked_add(size)?;
+            (bytes, texts) = (bytes.checked_add(size)?, texts.checked_add(count)?);
         }
-        let lengths = vec![None; head.texts.len()];
-        Some(Self { head, shown: vec![0; bytes], lengths, ..Self::default() })
+        let are_clean = vec![false; head.texts.len()];
+        Some(Self { head, shown: vec![0; bytes], ends: vec![0; texts], are_clean, ..Self::default() })
     }
 
     /// How many parts it has.
@@ -149,12 +152,14 @@ impl Restoring {
             })+};
         }
         records! { wordings: 6, quotes: 9, appearances: 5, sources: 3 }
-        let mut rest = self.shown.as_mut_slice();
-        for (nth, (slot, &size)) in self.lengths.iter_mut().zip(&self.head.texts).enumerate() {
+        let (mut rest, mut rest_ends, mut start) = (self.shown.as_mut_slice(), &mut self.ends[1..], 0);
+        for (nth, (slot, &(size, count))) in self.are_clean.iter_mut().zip(&self.head.texts).enumerate() {
             let (row, behind) = rest.split_at_mut(size as usize);
-            rest = behind;
+            let (ends, ends_behind) = rest_ends.split_at_mut(count as usize);
+            (rest, rest_ends) = (behind, ends_behind);
             let part = first + RECORDS + 2 * nth;
-            tasks.push(Box::new(move |buffer| *slot = texts(parts, part, row, buffer)));
+            tasks.push(Box::new(move |buffer| *slot = texts(parts, part, row, (start, ends), buffer).is_some()));
+            start += size as usize;
         }
         records! { lists: 1, meetings: 7, accounts: 4, briefings: 2, officials: 8 }
         tasks
@@ -164,10 +169,11 @@ impl Restoring {
     pub fn finish(self) -> Option<Corpus> {
         let Head { counts, originals, countries, diagnostics, .. } = self.head;
         let countries = counts.proven(countries)?;
-        let lengths: Vec<Vec<u32>> = self.lengths.into_iter().collect::<Option<_>>()?;
-        let is_sound = countries.is_sorted_by(|a, b| a.id < b.id) && diagnostics.iter().all(Diagnostic::is_safe);
+        let is_sound = self.are_clean.iter().all(|part| *part)
+            && countries.is_sorted_by(|a, b| a.id < b.id)
+            && diagnostics.iter().all(Diagnostic::is_safe);
         let corpus = Corpus {
-            pool: Pool::of_parts(self.shown, &lengths, originals)?,
+            pool: Pool::of_parts(self.shown, self.ends, originals)?,
             lists: self.lists?,
             briefings: self.briefings?,
             sources: self.sources?,
@@ -191,11 +197,18 @@ impl Restoring {
     }
 }
 
-/// Reads texts into their place, and tells how long each is, if all of them are clean.
-fn texts(parts: &impl Parts, part: usize, row: &mut [u8], buffer: &mut Vec<u8>) -> Option<Vec<u32>> {
+/// Reads texts into their place, and where each ends, if all of them are clean.
+fn texts(
+    parts: &impl Parts,
+    part: usize,
+    row: &mut [u8],
+    (start, ends): (usize, &mut [usize]),
+    buffer: &mut Vec<u8>,
+) -> Option<()> {
     let lengths: Vec<u32> = parts.decode(part, buffer)?;
     parts.read(part + 1, row)?;
-    are_clean(&lengths, row).then_some(lengths)
+    ends_of(&lengths, start, ends);
+    (lengths.len() == ends.len() && are_clean(&lengths, row)).then_some(())
 }
 
 impl Counts {

@@ -63,13 +63,12 @@ fn marks_of(files: &[PathBuf]) -> Option<Vec<Mark>> {
     use rustix::fs::{AtFlags, CWD, Mode, OFlags, StatxFlags, openat, statx};
     let wanted = StatxFlags::SIZE | StatxFlags::MTIME | StatxFlags::CTIME | StatxFlags::INO;
     let mut marks = Vec::with_capacity(files.len());
-    for files in files.chunk_by(|a, b| a.parent() == b.parent()) {
-        let folder = files[0].parent().filter(|folder| !folder.as_os_str().is_empty());
+    for files in files.chunk_by(|a, b| split(a).0 == split(b).0) {
         let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let (folder, _) = split(&files[0]);
         let folder = folder.and_then(|folder| openat(CWD, folder, flags, Mode::empty()).ok());
         for file in files {
-            let found =
-                folder.as_ref().and_then(|folder| statx(folder, file.file_name()?, AtFlags::empty(), wanted).ok());
+            let found = folder.as_ref().and_then(|folder| statx(folder, split(file).1, AtFlags::empty(), wanted).ok());
             let found = found.filter(|found| StatxFlags::from_bits_retain(found.stx_mask).contains(wanted));
             let mark = match found {
                 Some(found) => Mark {
@@ -83,6 +82,16 @@ fn marks_of(files: &[PathBuf]) -> Option<Vec<Mark>> {
         }
     }
     Some(marks)
+}
+
+/// The folder of a file, if the path names one, and the file's name there: `Path` would take both apart bit by bit.
+#[cfg(target_os = "linux")]
+fn split(file: &Path) -> (Option<&[u8]>, &[u8]) {
+    let path = file.as_os_str().as_encoded_bytes();
+    match memchr::memrchr(b'/', path) {
+        Some(slash) if slash > 0 && slash + 1 < path.len() => (Some(&path[..slash]), &path[slash + 1..]),
+        _ => (None, path),
+    }
 }
 
 #[cfg(not(target_os = "linux"))]

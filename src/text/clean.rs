@@ -43,6 +43,11 @@ impl<'a> Clean<'a> {
         &self.shown
     }
 
+    /// The text as it stood outside, if it is not safe.
+    pub(super) fn changed(&self) -> Option<&'a str> {
+        matches!(self.shown, Cow::Owned(_)).then_some(self.original)
+    }
+
     /// The text as it stood outside.
     pub fn original(&self) -> &'a str {
         self.original

@@ -74,35 +74,30 @@ impl Pool {
         if clean.original().is_empty() {
             return Text::EMPTY;
         }
-        self.insert(clean.as_str(), clean.original(), Self::hash(clean.original()))
+        let (shown, changed, hash) = (clean.as_str(), clean.changed(), Self::hash(clean.original()));
+        if let Some(text) = self.find_among(usize::MAX, hash, shown, changed) {
+            return text;
+        }
+        let text = self.push(shown, changed, hash);
+        let hashes = &self.hashes;
+        self.table.insert_unique(hash, text, |&t| hashes[t.index()]);
+        text
     }
 
     /// Stores `clean` without looking whether the pool holds it: for long texts that hardly ever recur.
     ///
     /// [`Text`]s of such texts are not equal for being of equal texts.
     pub fn keep(&mut self, clean: &Clean<'_>) -> Text {
-        if clean.original().is_empty() { Text::EMPTY } else { self.push(clean.as_str(), clean.original(), KEPT) }
+        if clean.original().is_empty() { Text::EMPTY } else { self.push(clean.as_str(), clean.changed(), KEPT) }
     }
 
-    fn insert(&mut self, shown: &str, original: &str, hash: u64) -> Text {
-        let found = self
-            .table
-            .find(hash, |&t| self.hashes[t.index()] == hash && self.original(t) == original && self.get(t) == shown);
-        if let Some(&text) = found {
-            return text;
-        }
-        let text = self.push(shown, original, hash);
-        let hashes = &self.hashes;
-        self.table.insert_unique(hash, text, |&t| hashes[t.index()]);
-        text
-    }
-
-    fn push(&mut self, shown: &str, original: &str, hash: u64) -> Text {
+    /// Stores a text; `changed` is what stood outside, if it is not the same.
+    fn push(&mut self, shown: &str, changed: Option<&str>, hash: u64) -> Text {
         let text = Text(self.ends.len() as u32);
         self.shown.push_str(shown);
         self.ends.push(self.shown.len());
         self.hashes.push(hash);
-        if shown != original {
+        if let Some(original) = changed {
             self.originals.insert(text, original.into());
         }
         text
@@ -123,7 +118,7 @@ impl Pool {
         for i in 1..other.ends.len() {
             let (there, hash) = (Text(i as u32), other.hashes[i]);
             let found = if is_wanted(there) {
-                self.find_among(known, hash, other.get(there), other.original(there))
+                self.find_among(known, hash, other.get(there), other.changed(there))
             } else {
                 Some(Text::EMPTY)
             };
@@ -150,12 +145,17 @@ impl Pool {
     }
 
     /// A text, if it is among the first `known`.
-    fn find_among(&self, known: usize, hash: u64, shown: &str, original: &str) -> Option<Text> {
+    fn find_among(&self, known: usize, hash: u64, shown: &str, changed: Option<&str>) -> Option<Text> {
         let is_it = |t: &Text| {
             let is_candidate = self.hashes[t.index()] == hash && t.index() < known;
-            is_candidate && self.original(*t) == original && self.get(*t) == shown
+            is_candidate && self.get(*t) == shown && self.changed(*t) == changed
         };
         if hash == KEPT { None } else { self.table.find(hash, is_it).copied() }
+    }
+
+    /// What stood outside, if it is not the same.
+    fn changed(&self, text: Text) -> Option<&str> {
+        if self.originals.is_empty() { None } else { self.originals.get(&text).map(|original| &**original) }
     }
 
     /// Cleans and stores one line of text.
@@ -169,8 +169,7 @@ impl Pool {
 
     /// The handle of a text that is the same in and outside the pool, if it is here.
     pub fn find(&self, text: &str) -> Option<Text> {
-        let hash = Self::hash(text);
-        self.table.find(hash, |&t| self.original(t) == text && self.get(t) == text).copied()
+        self.find_among(usize::MAX, Self::hash(text), text, None)
     }
 
     /// The text, safe to show.
@@ -181,13 +180,7 @@ impl Pool {
 
     /// The text as it stood outside, for output that is not a terminal.
     pub fn original(&self, text: Text) -> &str {
-        if self.originals.is_empty() {
-            return self.get(text);
-        }
-        match self.originals.get(&text) {
-            Some(original) => original,
-            None => self.get(text),
-        }
+        self.changed(text).unwrap_or_else(|| self.get(text))
     }
 
     /// How many texts are held, the empty one among them.
@@ -245,7 +238,9 @@ impl Pool {
         if !are_clean(&lengths, shown.as_bytes()) {
             return None;
         }
-        let mut pool = Self::whole(shown, &[lengths], originals);
+        let mut ends = vec![0; lengths.len() + 1];
+        ends_of(&lengths, 0, &mut ends[1..]);
+        let mut pool = Self::whole(shown, ends, originals);
         pool.hashes = vec![KEPT; pool.ends.len()];
         for text in interned {
             if text.index() >= pool.ends.len() {
@@ -274,21 +269,15 @@ impl Pool {
         self.originals.iter().map(|(&text, original)| (text, original.to_string())).collect()
     }
 
-    /// The pool of parts of which each [is clean](are_clean). Nothing more can be put into it.
-    pub fn of_parts(shown: Vec<u8>, lengths: &[Vec<u32>], originals: Vec<(Text, String)>) -> Option<Self> {
-        let pool = Self::whole(String::from_utf8(shown).ok()?, lengths, originals);
-        let is_whole = pool.ends.last() == Some(&pool.shown.len());
-        is_whole.then_some(pool)
+    /// The pool of parts of which each [is clean](are_clean), with the [ends](ends_of) of their texts behind that of the
+    /// empty one. Nothing more can be put into it.
+    pub fn of_parts(shown: Vec<u8>, ends: Vec<usize>, originals: Vec<(Text, String)>) -> Option<Self> {
+        let is_whole = ends.last() == Some(&shown.len());
+        let shown = String::from_utf8(shown).ok()?;
+        is_whole.then(|| Self::whole(shown, ends, originals))
     }
 
-    fn whole(shown: String, lengths: &[Vec<u32>], originals: Vec<(Text, String)>) -> Self {
-        let mut ends = Vec::with_capacity(lengths.iter().map(Vec::len).sum::<usize>() + 1);
-        let mut end = 0_usize;
-        ends.push(end);
-        for &length in lengths.iter().flatten() {
-            end += length as usize;
-            ends.push(end);
-        }
+    fn whole(shown: String, ends: Vec<usize>, originals: Vec<(Text, String)>) -> Self {
         let originals = originals.into_iter().map(|(text, original)| (text, original.into())).collect();
         Self { shown, ends, originals, table: HashTable::new(), hashes: Vec::new() }
     }
@@ -296,6 +285,15 @@ impl Pool {
     /// Every text, the empty one first.
     pub fn texts(&self) -> impl Iterator<Item = Text> + use<> {
         (0..self.ends.len() as u32).map(Text)
+    }
+}
+
+/// Where texts of these lengths in a row end that begins at `start`.
+pub fn ends_of(lengths: &[u32], start: usize, ends: &mut [usize]) {
+    let mut at = start;
+    for (end, &length) in ends.iter_mut().zip(lengths) {
+        at += length as usize;
+        *end = at;
     }
 }
 
