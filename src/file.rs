@@ -188,20 +188,29 @@ const ORPHANED: Duration = Duration::from_secs(60);
 fn remove_orphans(path: &Path) {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let beginning = beginning(path);
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let is_orphan = writer(&entry.file_name(), &beginning).is_some_and(|writer| !is_running(writer));
-        let untouched = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
-        if is_orphan && untouched().is_some_and(|time| time > ORPHANED) {
+    let is_ours = |path: &Path| {
+        let name = path.file_name().map(OsStr::as_encoded_bytes);
+        name.is_some_and(|name| name.starts_with(beginning.as_encoded_bytes()))
+    };
+    for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        if is_ours(&path) && is_orphan(&path) {
             // Whoever may not remove it leaves it.
-            let _ = fs::remove_file(entry.path());
+            let _ = fs::remove_file(path);
         }
     }
 }
 
+/// Whether a file was to take the place of another, and was left by a program that was killed.
+pub(crate) fn is_orphan(path: &Path) -> bool {
+    let is_left = path.file_name().and_then(writer).is_some_and(|writer| !is_running(writer));
+    let untouched = || path.symlink_metadata().ok()?.modified().ok()?.elapsed().ok();
+    is_left && untouched().is_some_and(|time| time > ORPHANED)
+}
+
 /// The number of the program that writes a file of this name.
-fn writer(name: &OsStr, beginning: &OsStr) -> Option<i32> {
-    let rest = name.to_str()?.strip_prefix(beginning.to_str()?)?;
-    rest.strip_suffix(UNFINISHED)?.split_once('-')?.0.parse().ok()
+fn writer(name: &OsStr) -> Option<i32> {
+    let (_, number) = name.to_str()?.strip_suffix(UNFINISHED)?.strip_suffix('.')?.rsplit_once('.')?;
+    number.split_once('-')?.0.parse().ok()
 }
 
 #[cfg(unix)]

@@ -20,7 +20,7 @@ use bitcode::{Decode, Encode};
 use super::stamp::Stamps;
 use crate::corpus::{Packed, Statements};
 use crate::diagnostic::Code;
-use crate::file::{Care, UNFINISHED, write_private};
+use crate::file::{Care, UNFINISHED, is_orphan, write_private};
 use crate::stored::{MARK, checksum, mark};
 
 /// Changes with the program: what another version stored is not read.
@@ -173,13 +173,13 @@ impl Cache {
         }
     }
 
-    /// Removes what nobody has asked for in a long time.
+    /// Removes what nobody has asked for in a long time, and what programs left that were killed as they wrote it.
     pub(super) fn prune(&self) {
         let is_forgotten = |kind: &Metadata| {
             let age = kind.modified().ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
             age.is_some_and(|age| age >= FORGOTTEN)
         };
-        for (path, _) in self.stored().filter(|(_, kind)| is_forgotten(kind)) {
+        for (path, _) in self.stored().filter(|(path, kind)| is_forgotten(kind) || is_orphan(path)) {
             // Another program may have been first.
             let _ = fs::remove_file(path);
         }
@@ -431,5 +431,23 @@ mod tests {
         age(31);
         cache.prune();
         assert_eq!(cache.size(), CacheSize::default());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_killed_program_left_is_removed_by_the_next_that_loads() {
+        let (folder, _, cache) = scene();
+        let mut child = std::process::Command::new("true").spawn().unwrap();
+        child.wait().unwrap();
+        let place = |writer: u32| folder.path().join(format!("cache/.x.corpus.{writer}-0.part"));
+        fs::create_dir(folder.path().join("cache")).unwrap();
+        for writer in [child.id(), std::process::id()] {
+            fs::File::create(place(writer))
+                .unwrap()
+                .set_modified(SystemTime::now() - Duration::from_secs(600))
+                .unwrap();
+        }
+        cache.prune();
+        assert!(!place(child.id()).exists() && place(std::process::id()).exists());
     }
 }
