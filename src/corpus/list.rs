@@ -313,26 +313,34 @@ impl Lists {
         owners: usize,
         items: impl Iterator<Item = (usize, T)> + Clone,
     ) -> Vec<List<T>> {
-        let place = T::place_mut(self);
-        let mut lists: Vec<List<T>> = vec![List::default(); owners];
-        let Some((_, filler)) = items.clone().next() else { return lists };
-        for (owner, _) in items.clone() {
-            lists[owner].len += 1;
-        }
-        let mut next = place.len() as u32;
-        for list in &mut lists {
-            list.start = next;
-            next += list.len;
-            list.len = 0;
-        }
-        place.resize(next as usize, filler);
-        for (owner, item) in items {
-            let list = &mut lists[owner];
-            place[(list.start + list.len) as usize] = item;
-            list.len += 1;
-        }
-        lists
+        group(T::place_mut(self), owners, items)
     }
+}
+
+/// The same in the place of their kind.
+pub(super) fn group<T: Copy>(
+    place: &mut Vec<T>,
+    owners: usize,
+    items: impl Iterator<Item = (usize, T)> + Clone,
+) -> Vec<List<T>> {
+    let mut lists: Vec<List<T>> = vec![List::default(); owners];
+    let Some((_, filler)) = items.clone().next() else { return lists };
+    for (owner, _) in items.clone() {
+        lists[owner].len += 1;
+    }
+    let mut next = place.len() as u32;
+    for list in &mut lists {
+        list.start = next;
+        next += list.len;
+        list.len = 0;
+    }
+    place.resize(next as usize, filler);
+    for (owner, item) in items {
+        let list = &mut lists[owner];
+        place[(list.start + list.len) as usize] = item;
+        list.len += 1;
+    }
+    lists
 }
 
 impl MovedLists {

@@ -2,20 +2,8 @@
 
 use super::{Appearance, Corpus, MeetingId, Official, Quote, RoleBasis, RoleThen, Wording};
 
-/// The role on that date of every quote's speaker.
-pub(super) fn of_quotes(corpus: &Corpus) -> Vec<RoleThen> {
-    let mut roles = vec![RoleThen::default(); corpus.quotes.len()];
-    for official in corpus.officials.iter().filter(|official| !official.quotes.is_empty()) {
-        let life = Life::of(corpus, official);
-        for &quote in &corpus[official.quotes] {
-            roles[quote.index()] = life.role_then(corpus, &corpus[quote]);
-        }
-    }
-    roles
-}
-
 /// What a person's appearances say of their roles.
-struct Life<'a> {
+pub(super) struct Life<'a> {
     /// By meeting; those of one meeting by date, as the timeline has them.
     at_meetings: Vec<(MeetingId, &'a Appearance)>,
     /// By day.
@@ -23,7 +11,8 @@ struct Life<'a> {
 }
 
 impl<'a> Life<'a> {
-    fn of(corpus: &'a Corpus, official: &Official) -> Self {
+    /// Of one person.
+    pub(super) fn of(corpus: &'a Corpus, official: &Official) -> Self {
         let timeline = corpus[official.appearances].iter().map(|&a| &corpus[a]).filter(|a| says_something(a));
         let dated = timeline.clone().filter_map(|a| Some((a.date?.day_number(), a))).collect();
         let mut at_meetings: Vec<_> = timeline.filter_map(|a| Some((a.meeting?, a))).collect();
@@ -31,7 +20,8 @@ impl<'a> Life<'a> {
         Self { at_meetings, dated }
     }
 
-    fn role_then(&self, corpus: &Corpus, quote: &Quote) -> RoleThen {
+    /// The role on the date of a quote of theirs.
+    pub(super) fn role_then(&self, corpus: &Corpus, quote: &Quote) -> RoleThen {
         let wordings = quote.wordings.numbers();
         let wordings = &corpus.wordings[wordings.start as usize..wordings.end as usize];
         let here = || self.at(quote.meeting).iter().map(|&(_, a)| a);

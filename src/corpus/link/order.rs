@@ -3,14 +3,14 @@
 use super::Linker;
 use crate::briefing::PartialDate;
 use crate::corpus::name::Name;
-use crate::corpus::{Corpus, MeetingId, OfficialId, QuoteId, Run, WordingId};
+use crate::corpus::{Corpus, MeetingId, Official, OfficialId, QuoteId, Run, WordingId};
+use crate::stored::on_every_core;
 
 impl Linker {
     /// Puts entities in order, and renumbers every reference to them.
     pub(super) fn put_in_order(&mut self) {
         let corpus = &mut self.corpus;
-        order_meetings(corpus);
-        order_officials(corpus);
+        order_meetings_and_officials(corpus);
         let quotes = reorder(&mut corpus.quotes, |q| (newest_first(q.date), q.meeting, q.wordings.numbers().start));
         for wording in &mut corpus.wordings {
             wording.quote = QuoteId(quotes[wording.quote.index()]);
@@ -31,33 +31,32 @@ impl Linker {
     }
 }
 
-fn order_meetings(corpus: &mut Corpus) {
-    let pool = &corpus.pool;
-    let place = reorder(&mut corpus.meetings, |m| (newest_first(m.when.map(|w| w.start)), pool.get(m.id)));
-    let new = |id: MeetingId| MeetingId(place[id.index()]);
+fn order_meetings_and_officials(corpus: &mut Corpus) {
+    let Corpus { pool, meetings, officials, .. } = corpus;
+    let pool = &*pool;
+    let by_name = |official: &Official| {
+        let name = Name::of(pool.get(official.name));
+        (any_ascii::any_ascii(&name.words.join(" ")), pool.get(official.id))
+    };
+    let (mut place_of_meeting, mut place_of_official) = (Vec::new(), Vec::new());
+    on_every_core(vec![
+        Box::new(|_| {
+            place_of_meeting = reorder(meetings, |m| (newest_first(m.when.map(|w| w.start)), pool.get(m.id)));
+        }),
+        Box::new(|_| place_of_official = reorder(officials, by_name)),
+    ]);
+    let meeting = |id: MeetingId| MeetingId(place_of_meeting[id.index()]);
+    let official = |id: OfficialId| OfficialId(place_of_official[id.index()]);
     for account in &mut corpus.accounts {
-        account.meeting = new(account.meeting);
+        account.meeting = meeting(account.meeting);
     }
     for appearance in &mut corpus.appearances {
-        appearance.meeting = appearance.meeting.map(new);
+        appearance.meeting = appearance.meeting.map(meeting);
+        appearance.official = official(appearance.official);
     }
     for quote in &mut corpus.quotes {
-        quote.meeting = quote.meeting.map(new);
-    }
-}
-
-fn order_officials(corpus: &mut Corpus) {
-    let pool = &corpus.pool;
-    let place = reorder(&mut corpus.officials, |o| {
-        let name = Name::of(pool.get(o.name));
-        (any_ascii::any_ascii(&name.words.join(" ")), pool.get(o.id))
-    });
-    let new = |id: OfficialId| OfficialId(place[id.index()]);
-    for appearance in &mut corpus.appearances {
-        appearance.official = new(appearance.official);
-    }
-    for quote in &mut corpus.quotes {
-        quote.speaker = new(quote.speaker);
+        quote.meeting = quote.meeting.map(meeting);
+        quote.speaker = official(quote.speaker);
     }
 }
 

@@ -1,18 +1,18 @@
 //! Quotes: wordings of the same words by the same person on the same occasion.
 
 use std::hash::BuildHasher;
-use std::panic::resume_unwind;
-use std::thread;
 
-use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{Keys, Linker};
+use crate::corpus::role::Life;
 use crate::corpus::statements::bare;
-use crate::corpus::{Corpus, OfficialId, Quote, QuoteId, RoleThen, Run, role};
+use crate::corpus::{Corpus, Official, OfficialId, Quote, QuoteId, RoleThen, Run};
+use crate::stored::{Task, on_every_core};
 use crate::text::Text;
 
-/// With fewer quotes than this, a second thread costs more than it saves.
-const FEW_QUOTES: usize = 2000;
+/// The quotes of so many people are described in a row.
+const ROW: usize = 256;
 
 impl Linker {
     /// Makes a quote of each remark; `speakers` stand beside the wordings.
@@ -55,24 +55,34 @@ impl Linker {
     /// Tells quotes of one fingerprint apart, and gives each its speaker's role on that date.
     pub(super) fn describe_quotes(&mut self) {
         let corpus = &self.corpus;
-        let (repeats, roles) = if corpus.quotes.len() < FEW_QUOTES {
-            (repeats(corpus), role::of_quotes(corpus))
-        } else {
-            thread::scope(|scope| {
-                let roles = scope.spawn(|| role::of_quotes(corpus));
-                let repeats = repeats(corpus);
-                (repeats, roles.join().unwrap_or_else(|panic| resume_unwind(panic)))
-            })
-        };
-        for ((quote, role), nth) in self.corpus.quotes.iter_mut().zip(roles).zip(repeats) {
-            (quote.role, quote.nth) = (role, nth);
+        let mut described: Vec<Vec<Described>> = Vec::new();
+        described.resize_with(corpus.officials.len().div_ceil(ROW), Vec::new);
+        let rows = corpus.officials.chunks(ROW).zip(&mut described);
+        let describe = |row: &[Official]| row.iter().flat_map(|official| describe(corpus, official)).collect();
+        let tasks = rows.map(|(row, slot)| Box::new(move |_: &mut Vec<u8>| *slot = describe(row)) as Task<'_>);
+        on_every_core(tasks.collect());
+        for Described { quote, nth, role } in described.into_iter().flatten() {
+            let quote = &mut self.corpus.quotes[quote.index()];
+            (quote.nth, quote.role) = (nth, role);
         }
     }
 }
 
-/// Which each quote is of its speaker's quotes with the same fingerprint.
-fn repeats(corpus: &Corpus) -> Vec<u32> {
-    let mut counts: HashMap<(OfficialId, u32), u32> = HashMap::with_capacity(corpus.quotes.len());
-    let count = |quote: &Quote| *counts.entry((quote.speaker, quote.print)).and_modify(|n| *n += 1).or_insert(1);
-    corpus.quotes.iter().map(count).collect()
+/// What is found of a quote by looking at all its speaker's.
+struct Described {
+    quote: QuoteId,
+    nth: u32,
+    role: RoleThen,
+}
+
+fn describe(corpus: &Corpus, official: &Official) -> impl Iterator<Item = Described> {
+    let life = Life::of(corpus, official);
+    let mut prints: Vec<(u32, QuoteId)> = corpus[official.quotes].iter().map(|&id| (corpus[id].print, id)).collect();
+    prints.sort_unstable();
+    let mut last = (0, 0);
+    prints.into_iter().map(move |(print, quote)| {
+        let (before, nth) = last;
+        last = (print, if before == print { nth + 1 } else { 1 });
+        Described { quote, nth: last.1, role: life.role_then(corpus, &corpus[quote]) }
+    })
 }

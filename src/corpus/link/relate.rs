@@ -4,9 +4,11 @@ use std::cmp::Reverse;
 
 use super::Linker;
 use crate::briefing::DateSpan;
+use crate::corpus::list::{Lists, group};
 use crate::corpus::statements::drop_repeats;
 use crate::corpus::{AppearanceId, Corpus, Country, MeetingId, Nation, OfficialId, QuoteId};
 use crate::country::CountryId;
+use crate::stored::on_every_core;
 
 impl Linker {
     /// Fills in what entities know of each other.
@@ -62,10 +64,21 @@ fn relate_appearances_and_quotes(corpus: &mut Corpus) {
     let Corpus { appearances, quotes, officials, meetings, lists, .. } = corpus;
     let shown = appearances.iter().enumerate().map(|(i, a)| (AppearanceId(i as u32), a));
     let said = quotes.iter().enumerate().map(|(i, q)| (QuoteId(i as u32), q));
-    let of_officials = lists.group(officials.len(), shown.clone().map(|(id, a)| (a.official.index(), id)));
-    let of_meetings = lists.group(meetings.len(), shown.filter_map(|(id, a)| Some((a.meeting?.index(), id))));
-    let by_officials = lists.group(officials.len(), said.clone().map(|(id, q)| (q.speaker.index(), id)));
-    let at_meetings = lists.group(meetings.len(), said.filter_map(|(id, q)| Some((q.meeting?.index(), id))));
+    let (of_official, of_meeting) = (
+        shown.clone().map(|(id, a)| (a.official.index(), id)),
+        shown.filter_map(|(id, a)| Some((a.meeting?.index(), id))),
+    );
+    let (by_official, at_meeting) = (
+        said.clone().map(|(id, q)| (q.speaker.index(), id)),
+        said.filter_map(|(id, q)| Some((q.meeting?.index(), id))),
+    );
+    let (people, held) = (officials.len(), meetings.len());
+    let Lists { appearances: shown, quotes: said, .. } = lists;
+    let ((mut of_officials, mut of_meetings), (mut by_officials, mut at_meetings)) = Default::default();
+    on_every_core(vec![
+        Box::new(|_| (of_officials, of_meetings) = (group(shown, people, of_official), group(shown, held, of_meeting))),
+        Box::new(|_| (by_officials, at_meetings) = (group(said, people, by_official), group(said, held, at_meeting))),
+    ]);
     for ((official, appearances), quotes) in officials.iter_mut().zip(of_officials).zip(by_officials) {
         (official.appearances, official.quotes) = (appearances, quotes);
     }
