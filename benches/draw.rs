@@ -21,7 +21,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use attache::briefing::{Parsed, parse};
+use attache::briefing::parse;
 use attache::corpus::{Corpus, link};
 use attache::load::load;
 use attache::tui::app::{App, Effect, Message, Start};
@@ -77,7 +77,7 @@ fn main() {
     let given: Vec<String> = std::env::args().skip(1).filter(|given| !given.starts_with("--")).collect();
     let given = if given.is_empty() { vec!["100000".to_owned(), "1000000".to_owned()] } else { given };
     for what in given {
-        measure(what.parse().map_or_else(|_| load(&[what.into()]), |quotes| link(files(quotes), Vec::new())));
+        measure(what.parse().map_or_else(|_| load(&[what.into()]), corpus));
     }
 }
 
@@ -106,10 +106,10 @@ fn measure(corpus: Corpus) {
 }
 
 /// Generated briefings, and one whose meeting has no end.
-fn files(quotes: usize) -> Vec<Parsed> {
-    let mut parsed: Vec<Parsed> = Generator::new(1, quotes).map(|(path, text)| parse(&path, text.as_bytes())).collect();
-    parsed.push(parse("endless.toml", endless().as_bytes()));
-    parsed
+fn corpus(quotes: usize) -> Corpus {
+    let endless = std::iter::once(("endless.toml".to_owned(), endless()));
+    let files: Vec<(String, String)> = Generator::new(1, quotes).chain(endless).collect();
+    link(files.iter().map(|(path, text)| parse(path, text.as_bytes())).collect(), Vec::new())
 }
 
 fn endless() -> String {

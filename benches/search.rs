@@ -15,8 +15,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use attache::briefing::{Parsed, parse};
-use attache::corpus::{Corpus, Entity, Kind, link};
+use attache::briefing::parse;
+use attache::corpus::{Corpus, Entity, Kind, Statements, link_statements};
 use attache::search::{Context, Engine, Query, Searcher};
 use corpus::{Generator, Random};
 use fuzzy_matcher::FuzzyMatcher;
@@ -100,19 +100,19 @@ fn measure(quotes: usize, parts: &[&str], asked: &[&str]) {
 fn build(quotes: usize) -> (Arc<Corpus>, Vec<String>) {
     let generator = Generator::new(1, quotes);
     let names = generator.names().map(String::from).collect();
-    let files: Vec<(String, String)> = generator.collect();
+    let mut files: Vec<(String, String)> = generator.collect();
+    files.sort();
     let middle = files.len() / 2;
-    let read = |files: &[(String, String)]| -> Vec<Parsed> {
-        files.iter().map(|(path, text)| parse(path, text.as_bytes())).collect()
-    };
-    let parsed = thread::scope(|scope| {
+    let read =
+        |files: &[(String, String)]| Statements::of(files.iter().map(|(path, text)| parse(path, text.as_bytes())));
+    let statements = thread::scope(|scope| {
         let late = thread::Builder::new().stack_size(16 << 20).spawn_scoped(scope, || read(&files[middle..]));
-        let mut parsed = read(&files[..middle]);
-        parsed.extend(late.expect("a thread").join().expect("no panic"));
-        parsed
+        let mut statements = read(&files[..middle]);
+        statements.append(late.expect("a thread").join().expect("no panic"));
+        statements
     });
     drop(files);
-    (Arc::new(link(parsed, Vec::new())), names)
+    (Arc::new(link_statements(statements, Vec::new())), names)
 }
 
 fn context() -> Context {

@@ -17,8 +17,8 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use attache::briefing::{Parsed, parse};
-use attache::corpus::{Corpus, Entity, Kind, QuoteId, link};
+use attache::briefing::parse;
+use attache::corpus::{Corpus, Entity, Kind, QuoteId, Statements, link_statements};
 use attache::export::record::Builder;
 use attache::export::{self, Format, Options};
 use attache::verify::{Outcome, Verifier};
@@ -43,19 +43,20 @@ fn main() {
 fn build(quotes: usize) -> Corpus {
     // Numbers, so that one can be changed.
     let numbered = |text: String| text.replace(" million ", " 570 million ").replace(" years ", " 12 years ");
-    let files: Vec<(String, String)> = Generator::new(1, quotes).map(|(path, text)| (path, numbered(text))).collect();
+    let mut files: Vec<(String, String)> =
+        Generator::new(1, quotes).map(|(path, text)| (path, numbered(text))).collect();
+    files.sort();
     let middle = files.len() / 2;
-    let read = |files: &[(String, String)]| -> Vec<Parsed> {
-        files.iter().map(|(path, text)| parse(path, text.as_bytes())).collect()
-    };
-    let parsed = thread::scope(|scope| {
+    let read =
+        |files: &[(String, String)]| Statements::of(files.iter().map(|(path, text)| parse(path, text.as_bytes())));
+    let statements = thread::scope(|scope| {
         let late = thread::Builder::new().stack_size(16 << 20).spawn_scoped(scope, || read(&files[middle..])).unwrap();
-        let mut parsed = read(&files[..middle]);
-        parsed.extend(late.join().unwrap());
-        parsed
+        let mut statements = read(&files[..middle]);
+        statements.append(late.join().unwrap());
+        statements
     });
     drop(files);
-    link(parsed, Vec::new())
+    link_statements(statements, Vec::new())
 }
 
 /// The most bytes of this process that were ever in memory, and those that are now.

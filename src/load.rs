@@ -20,7 +20,7 @@ pub(crate) use read::read_bounded;
 pub use stamp::Stamps;
 pub use watch::Watch;
 
-use crate::corpus::{Corpus, link_statements};
+use crate::corpus::{Corpus, Statements, link_statements};
 
 /// What goes on while files are loaded.
 pub trait Listener: Sync {
@@ -94,6 +94,11 @@ pub fn load_found(Found(found): Found, cache: &Cache, listener: &impl Listener) 
     cache.finish();
     cache.prune();
     link_statements(statements, found.problems)
+}
+
+/// What files that were found say, before anything is linked.
+pub fn read_found(Found(found): &Found, cache: &Cache) -> Statements {
+    gather::gather(&found.files, cache, &|_| {}, &mut |_| {})
 }
 
 /// After so many files there is something to look at.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-use attache::briefing::parse;
+use attache::briefing::{Parsed, parse};
 use attache::corpus::{self, Corpus, Kind, Statements, link, link_statements};
 use attache::export::record::Builder;
 use attache::library::{ChosenBy, Library};
@@ -64,6 +64,10 @@ fn briefing(seed: u32) -> String {
     )
 }
 
+fn parsed(files: &[(String, String)]) -> Vec<Parsed<'_>> {
+    files.iter().map(|(path, text)| parse(path, text.as_bytes())).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -72,9 +76,6 @@ proptest! {
         seeds in prop::collection::vec(any::<u32>(), 1..24), cut in 0_usize..24, turn in 0_usize..24,
     ) {
         let files: Vec<_> = seeds.iter().enumerate().map(|(i, &s)| (format!("{i:02}.toml"), briefing(s))).collect();
-        let parsed = |files: &[(String, String)]| -> Vec<_> {
-            files.iter().map(|(path, text)| parse(path, text.as_bytes())).collect()
-        };
         let whole = told(&link(parsed(&files), Vec::new()));
         let mut turned = files.clone();
         turned.rotate_left(turn % files.len());
@@ -353,7 +354,8 @@ fn restored(parts: &Vec<Vec<u8>>) -> Option<Engine> {
 
 #[test]
 fn what_was_forged_is_refused_or_harmless() {
-    let files = (0..12).map(|i| parse(&format!("{i:02}.toml"), briefing(i * 7919).as_bytes()));
+    let texts: Vec<(String, String)> = (0..12).map(|i| (format!("{i:02}.toml"), briefing(i * 7919))).collect();
+    let files = texts.iter().map(|(path, text)| parse(path, text.as_bytes()));
     let disputed = "[[meetings]]\nid = \"m1\"\nname = \"Another name\"\ndate = 2024-03-01\nsource = \"t\"\n\
                     [[sources]]\nid = \"t\"\ntitle = \"Evil \\u001b[2J – “x”\"\n";
     let engine = Engine::new(Arc::new(link(files.chain([parse("a.toml", disputed.as_bytes())]).collect(), Vec::new())));

@@ -84,7 +84,8 @@ proptest! {
         // A text of several lines that is never closed takes in what follows, as far as anyone can tell.
         prop_assume!(!before.windows(3).any(|part| part == b"'''" || part == b"\"\"\""));
         let good = b"\n[[meetings]]\nname = \"KEEP\"\ndate = 2024-02-28\n[[quotes]]\n";
-        let parsed = parse("a.toml", &[&before[..], good, &after].concat());
+        let whole = [&before[..], good, &after].concat();
+        let parsed = parse("a.toml", &whole);
         let kept = parsed.file.meetings.items().any(|(_, meeting)| meeting.record.name.raw() == "KEEP");
         prop_assert!(kept, "{:?}", parsed.diagnostics);
     }

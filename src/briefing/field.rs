@@ -68,9 +68,9 @@ impl<T> Field<T> {
     }
 
     /// The field as a file without faults gives it, once.
-    pub(super) fn scan(&mut self, scanner: &mut Scanner<'_>) -> Option<()>
+    pub(super) fn scan<'a>(&mut self, scanner: &mut Scanner<'a>) -> Option<()>
     where
-        T: FieldValue,
+        T: Scan<'a>,
     {
         let start = scanner.at();
         let value = T::scan(scanner)?;
@@ -103,19 +103,22 @@ pub trait FieldValue: Sized {
     /// A value of another kind is a [`Mistake`].
     fn read(value: Spanned<DeValue<'_>>) -> Result<Self, Mistake>;
 
-    /// Reads the value from a file without faults; `None` if anything about it asks for a closer look.
-    fn scan(scanner: &mut Scanner<'_>) -> Option<Self>;
-
-    /// Reads the record that a header opens, and adds it to the field.
-    fn scan_record(_: &mut Field<Self>, _header: Range<usize>, _: &mut Scanner<'_>) -> Option<()> {
-        None
-    }
-
     /// What an editor should accept.
     fn schema(generator: &mut SchemaGenerator) -> Schema;
 
     /// Calls `see` with every mistake and every raw text inside.
     fn inspect(&self, _span: Range<usize>, _see: &mut dyn FnMut(Range<usize>, Finding<'_>)) {}
+}
+
+/// What a field can hold, read from a file without faults; the texts stay where they are.
+pub trait Scan<'a>: FieldValue {
+    /// Reads the value; `None` if anything about it asks for a closer look.
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self>;
+
+    /// Reads the record that a header opens, and adds it to the field.
+    fn scan_record(_: &mut Field<Self>, _header: Range<usize>, _: &mut Scanner<'a>) -> Option<()> {
+        None
+    }
 }
 
 /// What [`FieldValue::inspect`] finds.
@@ -156,15 +159,11 @@ impl<T: FieldValue> JsonSchema for Field<T> {
 
 /// A text as it stands in the file, not yet safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Raw(pub String);
+pub struct Raw<'a>(pub Cow<'a, str>);
 
-impl FieldValue for Raw {
+impl FieldValue for Raw<'_> {
     fn read(value: Spanned<DeValue<'_>>) -> Result<Self, Mistake> {
-        text_of(value, "a text in quotes").map(Self)
-    }
-
-    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
-        scanner.string().map(|text| Self(text.into_owned()))
+        text_of(value, "a text in quotes").map(|text| Self(text.into()))
     }
 
     fn schema(_: &mut SchemaGenerator) -> Schema {
@@ -173,6 +172,12 @@ impl FieldValue for Raw {
 
     fn inspect(&self, span: Range<usize>, see: &mut dyn FnMut(Range<usize>, Finding<'_>)) {
         see(span, Finding::Raw(&self.0));
+    }
+}
+
+impl<'a> Scan<'a> for Raw<'a> {
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        scanner.string().map(Self)
     }
 }
 
@@ -189,19 +194,21 @@ impl FieldValue for PartialDate {
         })
     }
 
-    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
-        match scanner.bare_day() {
-            Some(day) => Self::parse(day).ok(),
-            None => Self::parse(&scanner.string()?).ok(),
-        }
-    }
-
     fn schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
             "description": "A date, or a part of one in quotes: 2024-02-28, \"2024-02\", \"2024\".",
             "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
         })
+    }
+}
+
+impl<'a> Scan<'a> for PartialDate {
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        match scanner.bare_day() {
+            Some(day) => Self::parse(day).ok(),
+            None => Self::parse(&scanner.string()?).ok(),
+        }
     }
 }
 
@@ -226,13 +233,15 @@ impl<E: Choice> FieldValue for One<E> {
         })
     }
 
-    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
-        E::from_word(&scanner.string()?).map(One)
-    }
-
     fn schema(_: &mut SchemaGenerator) -> Schema {
         let words: Vec<_> = E::ALL.iter().map(|choice| choice.word()).collect();
         json_schema!({ "type": "string", "enum": words })
+    }
+}
+
+impl<'a, E: Choice> Scan<'a> for One<E> {
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        E::from_word(&scanner.string()?).map(One)
     }
 }
 
@@ -260,7 +269,7 @@ impl<T> Field<Many<T>> {
     }
 }
 
-impl Field<Raw> {
+impl Field<Raw<'_>> {
     /// The text as it stands in the file; empty if absent.
     pub fn raw(&self) -> &str {
         self.get().map_or("", |raw| &raw.0)
@@ -289,29 +298,6 @@ impl<T: FieldValue> FieldValue for Many<T> {
         Ok(Self(items.into_iter().map(Field::read).filter(is_told).collect()))
     }
 
-    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
-        let mut items = Vec::new();
-        let mut item = |scanner: &mut Scanner<'_>| {
-            items.push(Field::default());
-            items.last_mut()?.scan(scanner)
-        };
-        let read = if scanner.peek() == Some(b'[') { scanner.list(item) } else { item(scanner) };
-        read?;
-        Some(Self(items))
-    }
-
-    fn scan_record(field: &mut Field<Self>, header: Range<usize>, scanner: &mut Scanner<'_>) -> Option<()> {
-        if !field.is_given() {
-            *field = Field::given(Self(Vec::new()), header.clone());
-        } else if !scanner.is_after_first_header(field.span().start) {
-            // A list in brackets takes no more records.
-            return None;
-        }
-        let Some(Ok(list)) = &mut field.value else { return None };
-        list.0.push(Field::default());
-        T::scan_record(list.0.last_mut()?, header, scanner)
-    }
-
     fn schema(generator: &mut SchemaGenerator) -> Schema {
         let item = T::schema(generator);
         json_schema!({ "type": "array", "items": item })
@@ -324,6 +310,31 @@ impl<T: FieldValue> FieldValue for Many<T> {
     }
 }
 
+impl<'a, T: Scan<'a>> Scan<'a> for Many<T> {
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
+        let mut items = Vec::new();
+        let mut item = |scanner: &mut Scanner<'a>| {
+            items.push(Field::default());
+            items.last_mut()?.scan(scanner)
+        };
+        let read = if scanner.peek() == Some(b'[') { scanner.list(item) } else { item(scanner) };
+        read?;
+        Some(Self(items))
+    }
+
+    fn scan_record(field: &mut Field<Self>, header: Range<usize>, scanner: &mut Scanner<'a>) -> Option<()> {
+        if !field.is_given() {
+            *field = Field::given(Self(Vec::new()), header.clone());
+        } else if !scanner.is_after_first_header(field.span().start) {
+            // A list in brackets takes no more records.
+            return None;
+        }
+        let Some(Ok(list)) = &mut field.value else { return None };
+        list.0.push(Field::default());
+        T::scan_record(list.0.last_mut()?, header, scanner)
+    }
+}
+
 /// A table of a file whose keys the schema knows.
 pub trait Record: Default + JsonSchema {
     /// Its keys, as written in a file.
@@ -332,17 +343,20 @@ pub trait Record: Default + JsonSchema {
     /// Whether a plain text can stand for the record, and is then its first field.
     const FROM_TEXT: bool;
 
-    /// Reads one field from a file without faults; `None` if the schema does not know it, or anything is odd about it.
-    fn scan(&mut self, key: &str, scanner: &mut Scanner<'_>) -> Option<()>;
-
-    /// Reads the record that the header `[[key]]` opens.
-    fn scan_record(&mut self, key: &str, header: Range<usize>, scanner: &mut Scanner<'_>) -> Option<()>;
-
     /// Takes one field; gives it back if the schema does not know its key.
     fn set(&mut self, key: &str, value: Spanned<DeValue<'_>>) -> bool;
 
     /// Calls `see` with every mistake and every raw text inside.
     fn inspect(&self, see: &mut dyn FnMut(Range<usize>, Finding<'_>));
+}
+
+/// A [`Record`] that is read from a file without faults.
+pub trait ScanRecord<'a>: Record {
+    /// Reads one field; `None` if the schema does not know it, or anything is odd about it.
+    fn scan(&mut self, key: &str, scanner: &mut Scanner<'a>) -> Option<()>;
+
+    /// Reads the record that the header `[[key]]` opens.
+    fn scan_record(&mut self, key: &str, header: Range<usize>, scanner: &mut Scanner<'a>) -> Option<()>;
 }
 
 /// A [`Record`] as a file gives it, with the keys that the schema does not know.
@@ -389,7 +403,18 @@ impl<T: Record> FieldValue for Table<T> {
         Ok(Self::of(table))
     }
 
-    fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        let table = T::json_schema(generator);
+        if T::FROM_TEXT { json_schema!({ "anyOf": [{ "type": "string" }, table] }) } else { table }
+    }
+
+    fn inspect(&self, _span: Range<usize>, see: &mut dyn FnMut(Range<usize>, Finding<'_>)) {
+        self.findings(see);
+    }
+}
+
+impl<'a, T: ScanRecord<'a>> Scan<'a> for Table<T> {
+    fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
         let mut out = Self::default();
         if scanner.peek() == Some(b'{') {
             scanner.inline_table(&mut out.record)?;
@@ -401,20 +426,11 @@ impl<T: Record> FieldValue for Table<T> {
         Some(out)
     }
 
-    fn scan_record(field: &mut Field<Self>, header: Range<usize>, scanner: &mut Scanner<'_>) -> Option<()> {
+    fn scan_record(field: &mut Field<Self>, header: Range<usize>, scanner: &mut Scanner<'a>) -> Option<()> {
         // Records are large: this one is filled in where it stays.
         *field = Field::given(Self::default(), header);
         let Some(Ok(table)) = &mut field.value else { return None };
         scanner.fields(&mut table.record)
-    }
-
-    fn schema(generator: &mut SchemaGenerator) -> Schema {
-        let table = T::json_schema(generator);
-        if T::FROM_TEXT { json_schema!({ "anyOf": [{ "type": "string" }, table] }) } else { table }
-    }
-
-    fn inspect(&self, _span: Range<usize>, see: &mut dyn FnMut(Range<usize>, Finding<'_>)) {
-        self.findings(see);
     }
 }
 

@@ -22,11 +22,11 @@ const MOST_DIAGNOSTICS: usize = 100;
 
 /// One file, read.
 #[derive(Debug)]
-pub struct Parsed {
+pub struct Parsed<'a> {
     /// The name of the file, as the user would name it; safe to show.
     pub path: String,
     /// What it says.
-    pub file: File,
+    pub file: File<'a>,
     /// Where its lines begin.
     pub lines: Lines,
     /// What is wrong with it: a bounded number, and one that says so if there is more.
@@ -61,7 +61,7 @@ impl Lines {
     }
 }
 
-impl Parsed {
+impl Parsed<'_> {
     /// Adds a problem at some bytes of the file.
     pub fn report(&mut self, text: Option<&str>, span: &Range<usize>, mistake: Mistake) {
         let line = self.lines.line(span.start);
@@ -96,12 +96,12 @@ impl Parsed {
 /// Reads one file. `path` names it in diagnostics.
 ///
 /// Never fails and never panics: what cannot be read is told in the diagnostics.
-pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
+pub fn parse<'a>(path: &str, bytes: &'a [u8]) -> Parsed<'a> {
     scan_sound(path, bytes).unwrap_or_else(|| parse_any(path, bytes))
 }
 
 /// Reads a file in which nothing is wrong or rare, as nearly all are.
-fn scan_sound(path: &str, bytes: &[u8]) -> Option<Parsed> {
+fn scan_sound<'a>(path: &str, bytes: &'a [u8]) -> Option<Parsed<'a>> {
     let text = std::str::from_utf8(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes)).ok()?;
     let file = scan(text)?;
     let is_sound = incomplete(&file).is_empty();
@@ -109,7 +109,7 @@ fn scan_sound(path: &str, bytes: &[u8]) -> Option<Parsed> {
 }
 
 /// Reads any file, and says what is wrong with it.
-fn parse_any(path: &str, bytes: &[u8]) -> Parsed {
+fn parse_any(path: &str, bytes: &[u8]) -> Parsed<'static> {
     let text = Text::decode(bytes);
     let lines = Lines::of(&text.text);
     let mut parsed = Parsed { path: clean_line(path), file: File::default(), lines, diagnostics: Vec::new() };
@@ -124,7 +124,7 @@ fn parse_any(path: &str, bytes: &[u8]) -> Parsed {
     parsed
 }
 
-fn read(parsed: &mut Parsed, text: &str, table: DeTable<'_>, dateless: &[Range<usize>]) {
+fn read(parsed: &mut Parsed<'_>, text: &str, table: DeTable<'_>, dateless: &[Range<usize>]) {
     if !table.keys().any(|key| File::KEYS.contains(&key.get_ref().as_ref())) {
         if parsed.diagnostics.is_empty() {
             let hint = "a briefing has [[meetings]], [[officials]] or [[quotes]]; `attache new` prints a template";
@@ -132,7 +132,7 @@ fn read(parsed: &mut Parsed, text: &str, table: DeTable<'_>, dateless: &[Range<u
         }
         return;
     }
-    let file = Table::<File>::of(table);
+    let file = Table::<File<'_>>::of(table);
     let mut found = Vec::new();
     file.findings(&mut |span, finding| {
         if let Some(mistake) = judge(finding) {
@@ -153,14 +153,14 @@ fn read(parsed: &mut Parsed, text: &str, table: DeTable<'_>, dateless: &[Range<u
 }
 
 /// Records that lack what they cannot do without. Those without a name or words are left out when files are linked.
-fn incomplete(file: &File) -> Vec<(Range<usize>, Mistake)> {
+fn incomplete(file: &File<'_>) -> Vec<(Range<usize>, Mistake)> {
     let mut out = Vec::new();
     let dated = LazyCell::new(|| dated_ids(file));
     let mut miss = |span: Range<usize>, code: Code, what: &str, field: &str, example: &str| {
         out.push((span, Mistake { code, message: format!("{what} without {field}"), hint: format!("add {example}") }));
     };
     // A blank where a name should be says that there is none; nothing is lost with it.
-    let missing = |field: &Field<Raw>| if field.get().is_some() { Code::BlankField } else { Code::MissingField };
+    let missing = |field: &Field<Raw<'_>>| if field.get().is_some() { Code::BlankField } else { Code::MissingField };
     for (span, meeting) in file.meetings.items() {
         let meeting = &meeting.record;
         if meeting.name.raw().trim().is_empty() && meeting.id.raw().trim().is_empty() {
@@ -215,7 +215,7 @@ fn incomplete(file: &File) -> Vec<(Range<usize>, Mistake)> {
 }
 
 /// The ids of meetings to which some record of the file gives a date.
-fn dated_ids(file: &File) -> HashSet<&str> {
+fn dated_ids<'f>(file: &'f File<'_>) -> HashSet<&'f str> {
     let dated = file.meetings.items().filter(|(_, meeting)| meeting.record.date().is_some());
     dated.map(|(_, meeting)| meeting.record.id.raw()).filter(|id| !id.is_empty()).collect()
 }

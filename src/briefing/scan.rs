@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2, memchr3};
 
-use super::field::Record;
+use super::field::ScanRecord;
 use crate::text::is_safe;
 
 /// A place in a text that is read from its beginning to its end.
@@ -20,15 +20,17 @@ pub struct Scanner<'a> {
     headers_from: usize,
     /// Whether there is a carriage return anywhere.
     has_returns: bool,
+    /// Whether all of it is ASCII; without control characters, every text in it is safe then.
+    is_ascii: bool,
 }
 
 /// Reads a whole file: its own fields, then the records that headers open.
-pub(super) fn scan<T: Record>(text: &str) -> Option<T> {
+pub(super) fn scan<'a, T: ScanRecord<'a>>(text: &'a str) -> Option<T> {
     if has_control_characters(text.as_bytes()) {
         return None;
     }
     let has_returns = memchr(b'\r', text.as_bytes()).is_some();
-    let mut scanner = Scanner { text, at: 0, headers_from: usize::MAX, has_returns };
+    let mut scanner = Scanner { text, at: 0, headers_from: usize::MAX, has_returns, is_ascii: text.is_ascii() };
     let mut file = T::default();
     scanner.fields(&mut file)?;
     scanner.headers_from = scanner.at;
@@ -51,7 +53,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads `key = value` lines up to the next header.
-    pub(super) fn fields<T: Record>(&mut self, record: &mut T) -> Option<()> {
+    pub(super) fn fields<T: ScanRecord<'a>>(&mut self, record: &mut T) -> Option<()> {
         loop {
             self.skip_blank()?;
             if matches!(self.peek(), None | Some(b'[')) {
@@ -63,7 +65,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads the fields of `{ key = value, … }`, on one line.
-    pub(super) fn inline_table<T: Record>(&mut self, record: &mut T) -> Option<()> {
+    pub(super) fn inline_table<T: ScanRecord<'a>>(&mut self, record: &mut T) -> Option<()> {
         self.take(b'{')?;
         self.skip_spaces();
         if self.take(b'}').is_some() {
@@ -108,7 +110,7 @@ impl<'a> Scanner<'a> {
             _ => None,
         }?;
         // A line break of two characters is for others to read.
-        (is_safe(&text) && !(self.has_returns && text.contains('\r'))).then_some(text)
+        ((self.is_ascii || is_safe(&text)) && !(self.has_returns && text.contains('\r'))).then_some(text)
     }
 
     /// Reads a day without quotes.
@@ -140,7 +142,7 @@ impl<'a> Scanner<'a> {
         (self.peek() == Some(byte)).then(|| self.at += 1)
     }
 
-    fn field<T: Record>(&mut self, record: &mut T) -> Option<()> {
+    fn field<T: ScanRecord<'a>>(&mut self, record: &mut T) -> Option<()> {
         let key = self.key()?;
         self.skip_spaces();
         self.take(b'=')?;

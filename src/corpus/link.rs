@@ -26,7 +26,7 @@ const FEW_FILES: usize = 64;
 /// Links files into a corpus. `problems` are those met before a file was read.
 ///
 /// The files may come in any order; the corpus is the same.
-pub fn link(mut files: Vec<Parsed>, problems: Vec<Diagnostic>) -> Corpus {
+pub fn link(mut files: Vec<Parsed<'_>>, problems: Vec<Diagnostic>) -> Corpus {
     files.sort_by(|a, b| a.path.cmp(&b.path));
     link_statements(gather(files), problems)
 }
@@ -48,7 +48,7 @@ pub fn link_statements(statements: Statements, problems: Vec<Diagnostic>) -> Cor
 }
 
 /// Takes files over on every core.
-fn gather(mut files: Vec<Parsed>) -> Statements {
+fn gather(mut files: Vec<Parsed<'_>>) -> Statements {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(files.len() / FEW_FILES + 1);
     let share = files.len().div_ceil(threads).max(1);
     let mut shares = Vec::new();

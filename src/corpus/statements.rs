@@ -105,7 +105,7 @@ pub(super) struct Decision {
 
 impl Statements {
     /// Takes over what files say, in this order.
-    pub fn of(files: impl IntoIterator<Item = Parsed>) -> Self {
+    pub fn of<'a>(files: impl IntoIterator<Item = Parsed<'a>>) -> Self {
         let mut all = Self::default();
         for file in files {
             all.take(file);
@@ -152,21 +152,23 @@ pub(super) fn bare(text: &str) -> String {
 
 /// The same for most texts of most languages, byte by byte.
 fn bare_ascii(text: &str) -> String {
-    let mut out: Vec<u8> = Vec::with_capacity(text.len() + 1);
-    // Where the word at hand begins, and whether it is more than apostrophes.
-    let (mut start, mut is_word) = (0, false);
+    let mut out = vec![0; text.len() + 1];
+    // How much is written, where the word at hand begins, and whether it is more than apostrophes.
+    let (mut len, mut start, mut is_word) = (0, 0, false);
     for &byte in text.as_bytes().iter().chain(b" ") {
         if byte.is_ascii_alphanumeric() || byte == b'\'' {
-            out.push(byte.to_ascii_lowercase());
+            out[len] = byte.to_ascii_lowercase();
+            len += 1;
             is_word |= byte != b'\'';
         } else if is_word {
-            out.push(b' ');
-            (start, is_word) = (out.len(), false);
+            out[len] = b' ';
+            len += 1;
+            (start, is_word) = (len, false);
         } else {
-            out.truncate(start);
+            len = start;
         }
     }
-    out.pop();
+    out.truncate(len.saturating_sub(1));
     String::from_utf8(out).unwrap_or_default()
 }
 

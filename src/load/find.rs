@@ -151,12 +151,12 @@ impl Texts for OnDisk {
 }
 
 /// Reads the `text_file` of every source: a file in the briefing's own folder or below, nowhere else.
-pub(super) fn read_source_texts(briefing: &Path, parsed: &mut Parsed) {
+pub(super) fn read_source_texts(briefing: &Path, parsed: &mut Parsed<'_>) {
     read_source_texts_from(&OnDisk, briefing, parsed);
 }
 
 /// The same, from where the briefing itself comes from.
-pub(super) fn read_source_texts_from(texts: &impl Texts, briefing: &Path, parsed: &mut Parsed) {
+pub(super) fn read_source_texts_from(texts: &impl Texts, briefing: &Path, parsed: &mut Parsed<'_>) {
     let mut problems = Vec::new();
     parsed.file.sources.for_each_mut(|source| {
         let (named, span) = (source.record.text_file.raw().trim().to_owned(), source.record.text_file.span());
@@ -164,7 +164,7 @@ pub(super) fn read_source_texts_from(texts: &impl Texts, briefing: &Path, parsed
             return;
         }
         match read_source_text(texts, briefing, &named) {
-            Ok(text) => source.record.text = Field::given(Raw(text), span),
+            Ok(text) => source.record.text = Field::given(Raw(text.into()), span),
             Err(mistake) => problems.push((span, mistake)),
         }
     });

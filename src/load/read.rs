@@ -53,9 +53,10 @@ pub(super) fn read_files(paths: &[impl AsRef<Path>], before: Option<&Statements>
             archive::take(path, &mut statements);
             continue;
         }
-        let parsed = read_briefing(path);
-        let good =
-            if is_whole(&parsed) { None } else { before.and_then(|known| known.of_file(&path.to_string_lossy())) };
+        let name = path.to_string_lossy();
+        let bytes = read_bounded(path).map_err(|refusal| refusal.of(&name));
+        let parsed = bytes.as_ref().map(|bytes| parse_briefing(path, &name, bytes)).map_err(Clone::clone);
+        let good = if is_whole(&parsed) { None } else { before.and_then(|known| known.of_file(&name)) };
         match (parsed, good) {
             (Ok(parsed), None) => statements.take(parsed),
             (Err(problem), None) => statements.report(problem),
@@ -74,7 +75,7 @@ pub(super) fn read_files(paths: &[impl AsRef<Path>], before: Option<&Statements>
 }
 
 /// Whether a file can be read from its beginning to its end.
-fn is_whole(read: &Result<Parsed, Diagnostic>) -> bool {
+fn is_whole(read: &Result<Parsed<'_>, Diagnostic>) -> bool {
     let broken = [Code::Syntax, Code::NotUtf8, Code::TooDeep, Code::NothingInside];
     read.as_ref().is_ok_and(|parsed| parsed.diagnostics.iter().all(|problem| !broken.contains(&problem.code)))
 }
@@ -85,13 +86,11 @@ fn as_it_was(path: &Path) -> Diagnostic {
     Diagnostic::of_file(&clean_line(&path.to_string_lossy()), Code::LastGood, message, hint)
 }
 
-/// Reads and parses one briefing, with the source texts that lie beside it.
-fn read_briefing(path: &Path) -> Result<Parsed, Diagnostic> {
-    let name = path.to_string_lossy();
-    let bytes = read_bounded(path).map_err(|refusal| refusal.of(&name))?;
-    let mut parsed = parse(&name, &bytes);
+/// Parses one briefing, with the source texts that lie beside it.
+fn parse_briefing<'a>(path: &Path, name: &str, bytes: &'a [u8]) -> Parsed<'a> {
+    let mut parsed = parse(name, bytes);
     find::read_source_texts(path, &mut parsed);
-    Ok(parsed)
+    parsed
 }
 
 /// Reads a regular file of at most [`LARGEST_FILE`] bytes. Never waits for a pipe or a device.

@@ -26,8 +26,8 @@ const MOST_IDS: usize = 1000;
 
 impl Statements {
     /// Takes over what a file says.
-    pub fn take(&mut self, mut parsed: Parsed) {
-        let file = std::mem::take(&mut parsed.file);
+    pub fn take(&mut self, Parsed { path, file, lines, diagnostics }: Parsed<'_>) {
+        let parsed = Parsed { path, file: schema::File::default(), lines, diagnostics };
         let briefing = BriefingId(self.briefings.len() as u32);
         let found_before = parsed.diagnostics.len();
         let mut taker =
@@ -41,7 +41,8 @@ impl Statements {
 /// One file as it is taken over.
 struct Taker<'a> {
     all: &'a mut Statements,
-    parsed: Parsed,
+    /// But for what it says.
+    parsed: Parsed<'static>,
     found_before: usize,
     briefing: BriefingId,
     sources: HashMap<Text, SourceId>,
@@ -50,7 +51,7 @@ struct Taker<'a> {
 }
 
 impl Taker<'_> {
-    fn take(&mut self, file: &schema::File) {
+    fn take(&mut self, file: &schema::File<'_>) {
         let briefing = Briefing {
             path: self.all.pool.keep(&Clean::line(&self.parsed.path)),
             title: self.remark(&file.title),
@@ -83,26 +84,26 @@ impl Taker<'_> {
         &mut self.all.briefings[self.briefing.index()]
     }
 
-    fn line(&mut self, field: &Field<Raw>) -> Text {
+    fn line(&mut self, field: &Field<Raw<'_>>) -> Text {
         self.all.pool.line(field.raw().trim())
     }
 
     /// A text of several lines. Such a text hardly ever recurs.
-    fn block(&mut self, field: &Field<Raw>) -> Text {
+    fn block(&mut self, field: &Field<Raw<'_>>) -> Text {
         self.all.pool.keep(&Clean::block(field.raw().trim()))
     }
 
     /// A line that hardly ever recurs, or whose handle nobody compares.
-    fn remark(&mut self, field: &Field<Raw>) -> Text {
+    fn remark(&mut self, field: &Field<Raw<'_>>) -> Text {
         self.all.pool.keep(&Clean::line(field.raw().trim()))
     }
 
-    fn lines(&mut self, field: &Field<Many<Raw>>) -> List<Text> {
+    fn lines(&mut self, field: &Field<Many<Raw<'_>>>) -> List<Text> {
         let texts = self.several(field);
         self.all.lists.add(texts)
     }
 
-    fn several(&mut self, field: &Field<Many<Raw>>) -> Vec<Text> {
+    fn several(&mut self, field: &Field<Many<Raw<'_>>>) -> Vec<Text> {
         let pool = &mut self.all.pool;
         let mut out: Vec<Text> = field.items().map(|(_, raw)| pool.line(raw.0.trim())).collect();
         out.retain(|text| !text.is_empty());
@@ -149,11 +150,11 @@ impl Taker<'_> {
         Some(nation)
     }
 
-    fn nation_of(&mut self, field: &Field<Raw>) -> Option<Nation> {
+    fn nation_of(&mut self, field: &Field<Raw<'_>>) -> Option<Nation> {
         self.nation(&field.span(), field.raw())
     }
 
-    fn take_source(&mut self, span: &Range<usize>, source: &schema::Source) {
+    fn take_source(&mut self, span: &Range<usize>, source: &schema::Source<'_>) {
         let number = SourceId(self.all.sources.len() as u32);
         self.all.rests_on_others |= source.text_file.is_given();
         let id = self.line(&source.id);
@@ -190,12 +191,12 @@ impl Taker<'_> {
     }
 
     /// The source a statement names, else the file's first one.
-    fn source(&mut self, field: &Field<Raw>) -> Option<SourceId> {
+    fn source(&mut self, field: &Field<Raw<'_>>) -> Option<SourceId> {
         if field.raw().trim().is_empty() { self.of_file().sources.first() } else { self.named_source(field) }
     }
 
     /// The source a statement names, if it names one.
-    fn named_source(&mut self, field: &Field<Raw>) -> Option<SourceId> {
+    fn named_source(&mut self, field: &Field<Raw<'_>>) -> Option<SourceId> {
         let id = self.line(field);
         if id.is_empty() {
             return None;
@@ -209,7 +210,7 @@ impl Taker<'_> {
         found
     }
 
-    fn take_accounts(&mut self, file: &schema::File) {
+    fn take_accounts(&mut self, file: &schema::File<'_>) {
         let (mut told, mut told_by) = (HashSet::new(), HashSet::new());
         for (span, meeting) in file.meetings.items() {
             let meeting = &meeting.record;
@@ -238,7 +239,7 @@ impl Taker<'_> {
         }
     }
 
-    fn account(&mut self, span: &Range<usize>, name: Text, meeting: &schema::Meeting) -> Account {
+    fn account(&mut self, span: &Range<usize>, name: Text, meeting: &schema::Meeting<'_>) -> Account {
         let mut countries: Vec<Nation> =
             meeting.countries.items().filter_map(|(span, raw)| self.nation(&span, &raw.0)).collect();
         drop_repeats(&mut countries);
@@ -264,7 +265,7 @@ impl Taker<'_> {
         }
     }
 
-    fn when(&mut self, meeting: &schema::Meeting) -> Option<DateSpan> {
+    fn when(&mut self, meeting: &schema::Meeting<'_>) -> Option<DateSpan> {
         let end = meeting.end.get().copied();
         let start = meeting.date().or(end)?;
         if end.is_some_and(|end| end.last_day() < start.first_day()) {
@@ -291,7 +292,7 @@ impl Taker<'_> {
         parts.join("-")
     }
 
-    fn outcomes(&mut self, meeting: &schema::Meeting) -> List<Outcome> {
+    fn outcomes(&mut self, meeting: &schema::Meeting<'_>) -> List<Outcome> {
         let mut out = Vec::new();
         for (_, outcome) in meeting.outcomes.items() {
             let source = self.named_source(&outcome.record.source);
@@ -301,7 +302,7 @@ impl Taker<'_> {
         self.all.lists.add(out)
     }
 
-    fn details(&mut self, meeting: &schema::Meeting) -> List<Detail> {
+    fn details(&mut self, meeting: &schema::Meeting<'_>) -> List<Detail> {
         let mut out = Vec::new();
         for (_, detail) in meeting.details.items() {
             let detail = &detail.record;
@@ -313,7 +314,7 @@ impl Taker<'_> {
     }
 
     /// The key of the meeting that a statement names, else of the file's only one.
-    fn meeting(&mut self, field: &Field<Raw>) -> Text {
+    fn meeting(&mut self, field: &Field<Raw<'_>>) -> Text {
         let key = self.line(field);
         if key.is_empty() {
             return if let [only] = self.meetings[..] { only } else { Text::EMPTY };
@@ -326,7 +327,7 @@ impl Taker<'_> {
         key
     }
 
-    fn take_appearance(&mut self, span: &Range<usize>, official: &schema::Official) {
+    fn take_appearance(&mut self, span: &Range<usize>, official: &schema::Official<'_>) {
         let name = self.line(&official.name);
         if name.is_empty() {
             return;
@@ -357,7 +358,7 @@ impl Taker<'_> {
         self.of_file().appearances.extend_to(number.0);
     }
 
-    fn take_wordings(&mut self, file: &schema::File, first_appearance: usize) {
+    fn take_wordings(&mut self, file: &schema::File<'_>, first_appearance: usize) {
         let first = self.all.wordings.len();
         let mut speakers = Speakers::of(self.all, first_appearance);
         for (span, quote) in file.quotes.items() {
@@ -384,7 +385,7 @@ impl Taker<'_> {
         self.judge(first);
     }
 
-    fn wording(&mut self, span: &Range<usize>, text: Text, speaker: Text, quote: &schema::Quote) -> Wording {
+    fn wording(&mut self, span: &Range<usize>, text: Text, speaker: Text, quote: &schema::Quote<'_>) -> Wording {
         let source = self.source(&quote.source);
         let language = self.line(&quote.language);
         let translation =
@@ -438,7 +439,7 @@ impl Taker<'_> {
         }
     }
 
-    fn take_decision(&mut self, span: &Range<usize>, person: &schema::Person) {
+    fn take_decision(&mut self, span: &Range<usize>, person: &schema::Person<'_>) {
         let decision = Decision {
             id: self.line(&person.id),
             name: self.line(&person.name),
