@@ -287,3 +287,39 @@ fn a_theme_that_does_not_exist_is_wrong_use() {
     assert_eq!(status, 2);
     assert!(raw.contains("there is no theme “nosuch”"), "{raw}");
 }
+
+#[test]
+fn what_a_review_had_not_saved_when_it_was_ended_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (briefing, kept) = (folder.path().join("talks.toml"), folder.path().join("talks.toml.unsaved"));
+    let text =
+        "[[meetings]]\nname = \"Talks\"\ndate = 2024-02-28\n\n[[meetings]]\nname = \"Others\"\ndate = 2024-02-29\n";
+    fs::write(&briefing, text).unwrap();
+    let dropped_last = || {
+        let mut terminal = Terminal::open(&["review", briefing.to_str().unwrap()], &[]);
+        terminal.wait_for_text("a approve");
+        terminal.press("GGx");
+        terminal.wait_for_text("dropped; u brings it back");
+        terminal
+    };
+    // Who says twice that nothing is to be saved is believed.
+    let mut terminal = dropped_last();
+    terminal.press("q");
+    terminal.wait_for_text("q again leaves");
+    terminal.press("q");
+    assert_eq!(terminal.end().0, 0);
+    assert!(!kept.exists());
+    for signal in ["TERM", "HUP"] {
+        let terminal = dropped_last();
+        let id = terminal.child.process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args(["-s", signal, &id]).status().unwrap().success());
+        assert_eq!(terminal.end().0, 0, "{signal}");
+        assert_eq!(fs::read_to_string(&briefing).unwrap(), text);
+        assert!(!fs::read_to_string(&kept).unwrap().contains("2024-02-29"), "{signal}");
+        let mut terminal = Terminal::open(&["review", briefing.to_str().unwrap()], &[]);
+        terminal.wait_for_text("talks.toml.unsaved");
+        terminal.press("q");
+        assert_eq!(terminal.end().0, 0);
+        fs::remove_file(&kept).unwrap();
+    }
+}

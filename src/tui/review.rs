@@ -15,6 +15,7 @@
 mod add;
 mod linear;
 pub mod state;
+mod unsaved;
 pub mod view;
 
 use std::fs::File;
@@ -60,7 +61,8 @@ pub fn run(options: &Options) -> Result<(), Error> {
     let name = clean_line(&options.file.to_string_lossy());
     let sheet = read(&options.file).map_err(|why| Error::File(name.clone(), why))?;
     let (place, theme) = (Place::of(&settings, options.plain), settings.themes.in_force(variable, None));
-    let review = Review::new(name, sheet, settings.keymap);
+    let mut review = Review::new(name, sheet, settings.keymap);
+    review.notice = unsaved::told(&options.file);
     match place {
         Place::Lines => opening::in_lines(|lines, out| linear::run(review, &options.file, lines, out)),
         Place::Screen => opening::on_screen(|| session(review, &options.file, &theme)),
@@ -119,6 +121,13 @@ struct Session<'a> {
     screen: Screen,
     keyboard: Keyboard,
     done: bool,
+}
+
+/// A signal, a lost terminal and a panic end a review, too.
+impl Drop for Session<'_> {
+    fn drop(&mut self) {
+        unsaved::keep(self.file, &self.review);
+    }
 }
 
 impl Session<'_> {

@@ -3,8 +3,8 @@
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
-use super::save;
 use super::state::{Effect, Layer, Review};
+use super::{save, unsaved};
 use crate::draft::sheet::Entry;
 use crate::text::clean_line;
 use crate::tui::app::Message;
@@ -19,6 +19,9 @@ pub(super) fn run(mut review: Review, file: &Path, input: impl BufRead, out: &mu
         review.sheet.open(),
         review.sheet.entries.len()
     )?;
+    if let Some(notice) = review.notice.take() {
+        writeln!(out, "{}.", notice.text)?;
+    }
     say(&review, out)?;
     for line in input.lines() {
         let line = line?;
@@ -29,7 +32,7 @@ pub(super) fn run(mut review: Review, file: &Path, input: impl BufRead, out: &mu
                     let notice = save(file, &text);
                     review.saved(notice, text);
                 }
-                Effect::Quit => return Ok(()),
+                Effect::Quit => return leave(&review, file, out),
                 // There is no screen to give back.
                 Effect::Suspend => {}
             }
@@ -39,7 +42,14 @@ pub(super) fn run(mut review: Review, file: &Path, input: impl BufRead, out: &mu
         }
         out.flush()?;
     }
-    Ok(())
+    leave(&review, file, out)
+}
+
+fn leave(review: &Review, file: &Path, out: &mut dyn Write) -> io::Result<()> {
+    match unsaved::keep(file, review) {
+        Some(place) => writeln!(out, "What was not saved is in {}.", clean_line(&place.to_string_lossy())),
+        None => Ok(()),
+    }
 }
 
 /// Does what a line asks: a number selects a value of the record, a name does what the key of that name does.

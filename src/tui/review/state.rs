@@ -119,8 +119,18 @@ pub struct Review {
     pub laid: Laid,
     saved: String,
     undo: Vec<Sheet>,
-    /// The next `quit` leaves though something is not saved.
-    leaving: bool,
+    leaving: Leaving,
+}
+
+/// How far somebody is on the way out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Leaving {
+    #[default]
+    No,
+    /// Has heard that something is not saved: the next `quit` leaves.
+    Warned,
+    /// Has left, and what is not saved need not be.
+    Agreed,
 }
 
 impl Review {
@@ -141,7 +151,7 @@ impl Review {
             in_sight: 10,
             laid: Laid::default(),
             undo: Vec::new(),
-            leaving: false,
+            leaving: Leaving::No,
         };
         review.lay_out_rows();
         review
@@ -150,6 +160,11 @@ impl Review {
     /// Whether there is something to save.
     pub fn is_changed(&self) -> bool {
         self.sheet.file != self.saved
+    }
+
+    /// What would be lost, unless the user has said that it may be.
+    pub fn unsaved(&self) -> Option<&str> {
+        (self.is_changed() && self.leaving != Leaving::Agreed).then_some(&self.sheet.file)
     }
 
     /// The row that is selected.
@@ -264,10 +279,11 @@ impl Review {
             Action::Suspend => return vec![Effect::Suspend],
             Action::QuitNow => return vec![Effect::Quit],
             Action::Quit => {
-                if leaving || !self.is_changed() {
+                if leaving == Leaving::Warned || !self.is_changed() {
+                    self.leaving = Leaving::Agreed;
                     return vec![Effect::Quit];
                 }
-                self.leaving = true;
+                self.leaving = Leaving::Warned;
                 self.notice = Some(Notice::bad("not saved: w saves, q again leaves without saving"));
             }
             _ => {}
