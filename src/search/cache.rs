@@ -3,67 +3,124 @@
 use std::collections::HashMap;
 
 use super::field::Field;
-use super::matching::{Columns, Matcher};
+use super::layers::Layered;
 use super::plan::{Leaf, Plan, Want};
+use super::spread::{Columns, Quotes};
 
 /// The most bytes kept from one query to the next.
-const MOST_BYTES: usize = 64 << 20;
+const MOST_QUOTES: usize = 48 << 20;
+const MOST_COLUMNS: usize = 16 << 20;
 
 /// What each condition matches. It holds nothing that an engine would not work out again just so.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    columns: HashMap<Leaf, (Columns, u64)>,
+    pub quotes: Shelf<Quotes>,
+    pub columns: Shelf<Columns>,
+}
+
+impl Cache {
+    /// Makes ready for a plan: forgets what may have changed, and says which conditions are not known.
+    pub(crate) fn missing<'a>(&mut self, plan: &'a Plan) -> Vec<&'a Leaf> {
+        let mut leaves = Vec::new();
+        collect(plan, &mut leaves);
+        self.quotes.begin(&leaves);
+        self.columns.begin(&leaves);
+        let mut missing = Vec::new();
+        for leaf in leaves {
+            let is_known = self.quotes.holds(leaf) && self.columns.holds(leaf);
+            if !is_known && !missing.contains(&leaf) {
+                missing.push(leaf);
+            }
+        }
+        missing
+    }
+
+    /// Drops what was not used for longest, but nothing of the plan at hand.
+    pub(crate) fn forget(&mut self) {
+        self.quotes.forget(MOST_QUOTES);
+        self.columns.forget(MOST_COLUMNS);
+    }
+}
+
+/// What is kept, and how many bytes that takes.
+pub(crate) trait Kept: Default {
+    /// Bytes held.
+    fn bytes(&self) -> usize;
+}
+
+impl Kept for Quotes {
+    fn bytes(&self) -> usize {
+        self.bytes()
+    }
+}
+
+impl Kept for Columns {
+    fn bytes(&self) -> usize {
+        self.bytes()
+    }
+}
+
+/// What each condition matches of some kinds of records.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf<T> {
+    kept: HashMap<Leaf, (T, u64)>,
     /// What a condition finds that was never asked for.
-    nothing: Columns,
+    nothing: T,
     bytes: usize,
     turn: u64,
 }
 
-impl Cache {
-    /// Works out what the conditions of `plan` match, as far as it is not known; `None` if it is not wanted any more.
-    pub(crate) fn fill(&mut self, plan: &Plan, matcher: &Matcher<'_>, is_wanted: &dyn Fn() -> bool) -> Option<()> {
+impl<T: Kept> Shelf<T> {
+    fn begin(&mut self, leaves: &[&Leaf]) {
         self.turn += 1;
-        let turn = self.turn;
-        self.columns.retain(|leaf, (columns, _)| {
+        self.kept.retain(|leaf, (kept, _)| {
             let keep = !depends_on_context(leaf);
             if !keep {
-                self.bytes -= columns.bytes();
+                self.bytes -= kept.bytes();
             }
             keep
         });
+        for leaf in leaves {
+            if let Some((_, used)) = self.kept.get_mut(leaf) {
+                *used = self.turn;
+            }
+        }
+    }
+
+    fn holds(&self, leaf: &Leaf) -> bool {
+        self.kept.contains_key(leaf)
+    }
+
+    /// What a condition of the plan at hand matches.
+    pub(crate) fn get(&self, leaf: &Leaf) -> &T {
+        self.kept.get(leaf).map_or(&self.nothing, |(kept, _)| kept)
+    }
+
+    /// Remembers what a condition matches.
+    pub(crate) fn insert(&mut self, leaf: &Leaf, found: T) {
+        self.bytes += found.bytes();
+        if let Some((before, _)) = self.kept.insert(leaf.clone(), (found, self.turn)) {
+            self.bytes -= before.bytes();
+        }
+    }
+
+    fn forget(&mut self, most: usize) {
+        while self.bytes > most {
+            let oldest = self.kept.iter().filter(|(_, (_, used))| *used < self.turn).min_by_key(|(_, (_, used))| *used);
+            let Some(leaf) = oldest.map(|(leaf, _)| leaf.clone()) else { break };
+            if let Some((kept, _)) = self.kept.remove(&leaf) {
+                self.bytes -= kept.bytes();
+            }
+        }
+    }
+}
+
+impl Shelf<Quotes> {
+    /// Whether many quotes are known to fit any condition of a plan.
+    pub(crate) fn has_much(&self, plan: &Plan) -> bool {
         let mut leaves = Vec::new();
         collect(plan, &mut leaves);
-        for leaf in leaves {
-            if !is_wanted() {
-                return None;
-            }
-            if let Some((_, used)) = self.columns.get_mut(leaf) {
-                *used = turn;
-                continue;
-            }
-            let columns = matcher.columns(leaf);
-            self.bytes += columns.bytes();
-            self.columns.insert(leaf.clone(), (columns, turn));
-        }
-        self.forget();
-        Some(())
-    }
-
-    /// What a condition of the plan that was filled last matches.
-    pub(crate) fn get(&self, leaf: &Leaf) -> &Columns {
-        self.columns.get(leaf).map_or(&self.nothing, |(columns, _)| columns)
-    }
-
-    /// Drops what was not used for longest, but nothing of this turn.
-    fn forget(&mut self) {
-        while self.bytes > MOST_BYTES {
-            let oldest =
-                self.columns.iter().filter(|(_, (_, used))| *used < self.turn).min_by_key(|(_, (_, used))| *used);
-            let Some(leaf) = oldest.map(|(leaf, _)| leaf.clone()) else { break };
-            if let Some((columns, _)) = self.columns.remove(&leaf) {
-                self.bytes -= columns.bytes();
-            }
-        }
+        leaves.into_iter().any(|leaf| matches!(self.get(leaf).fitting, Layered::Many(_)))
     }
 }
 

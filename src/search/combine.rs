@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 
 use super::scores::Column;
+use crate::corpus::OfficialId;
 
 /// Records worked out at once.
 const BLOCK: usize = 2048;
@@ -127,6 +128,39 @@ impl Tree<'_> {
             Found::One(record, score) => f(record, score),
             Found::Block(start, scores) => each_in(start, scores, 0, &mut f),
         });
+    }
+
+    /// Raises the best of each owner to the scores of its records, of those that have at least `least` in the other tree.
+    pub(crate) fn raise(&self, owners: &[OfficialId], other: &Self, least: u16, best: &mut [u16]) {
+        let mut raise = |record: usize, score: u16| {
+            let slot = &mut best[owners[record].index()];
+            *slot = (*slot).max(score);
+        };
+        if let Some(candidates) = other.candidates() {
+            for record in candidates.into_iter().filter(|&record| other.score(record) >= least) {
+                raise(record as usize, self.score(record));
+            }
+            return;
+        }
+        let (mut scores, mut others) = ([0; BLOCK], [0; BLOCK]);
+        for start in (0..owners.len()).step_by(BLOCK) {
+            other.block(start, owners.len(), &mut others);
+            if others.iter().copied().fold(0, u16::max) < least {
+                continue;
+            }
+            self.block(start, owners.len(), &mut scores);
+            for (score, &other) in scores.iter_mut().zip(&others) {
+                *score &= u16::from(other >= least).wrapping_neg();
+            }
+            // Without a branch for each: which ones fit cannot be foreseen.
+            for (nth, few) in scores.chunks(32).enumerate() {
+                if few.iter().copied().fold(0, u16::max) > 0 {
+                    let first = start + nth * 32;
+                    let here = first..owners.len().min(first + few.len());
+                    here.zip(few).for_each(|(record, &score)| raise(record, score));
+                }
+            }
+        }
     }
 
     /// The `limit` best, best first, equals in order; and how many fit.
@@ -273,6 +307,14 @@ mod tests {
                 let mut found = Vec::new();
                 tree.each(RECORDS, |record, score| found.push((record, score)));
                 prop_assert_eq!(&found, &wanted);
+                let owners: Vec<OfficialId> = (0..RECORDS as u32).map(|record| OfficialId(record % 100)).collect();
+                let (mut best, mut of_owners, other) = ([0; 100], [0; 100], Tree::Leaf(&columns[1]));
+                tree.raise(&owners, &other, 9, &mut best);
+                for &(record, score) in wanted.iter().filter(|&&(record, _)| other.score(record) >= 9) {
+                    let slot = &mut of_owners[record as usize % 100];
+                    *slot = score.max(*slot);
+                }
+                prop_assert_eq!(best, of_owners);
                 let (top, total) = tree.top(RECORDS, limit);
                 let mut best = wanted.clone();
                 best.sort_by_key(|&hit| order(hit));

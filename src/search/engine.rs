@@ -10,15 +10,17 @@ use super::context::Context;
 use super::explain;
 use super::highlight::Highlighter;
 use super::index::{self, Channel, Index};
-use super::matching::Matcher;
+use super::jobs::{job, on_both_cores};
+use super::matching::{Finding, Matcher};
 use super::nearness::Nearness;
-use super::plan::{Plan, Planner, Reading, is_too_common};
+use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading, is_too_common};
 use super::query::Query;
 use super::question::Asked;
 use super::rank::Ranker;
+use super::spread::Found;
 use super::suggest::{collect, suggestion};
 use super::{Answer, Why};
-use crate::corpus::{Corpus, Entity};
+use crate::corpus::{Corpus, Entity, Kind};
 use crate::country;
 use crate::stored::{Parts, Sink, Task};
 
@@ -27,6 +29,7 @@ use crate::stored::{Parts, Sink, Task};
 pub(crate) struct Memory {
     cache: Cache,
     nearness: Nearness,
+    officials: OfficialNames,
 }
 
 /// A corpus, ready to be searched. Immutable; can be shared between threads.
@@ -84,20 +87,20 @@ impl Engine {
         query: &Query,
         context: &Context,
         memory: &mut Memory,
-        is_wanted: &dyn Fn() -> bool,
+        is_wanted: &(dyn Fn() -> bool + Sync),
     ) -> Option<Answer> {
         let Self { corpus, index } = self;
-        let Memory { cache, nearness } = memory;
+        let Memory { cache, nearness, officials } = memory;
         let matcher = Matcher { corpus, index, context, nearness };
         let asked = Asked::of(query);
         let mut read = |query: &Query, reading, before: Option<&Plan>| {
-            let plan = Planner { index, context, reading }.plan(query);
+            let plan = Planner { index, context, reading, officials }.plan(query);
             if before == Some(&plan) {
                 return Some((plan, <[Ranking; 5]>::default()));
             }
-            cache.fill(&plan, &matcher, is_wanted)?;
-            let ranked = Ranker { corpus, index, context, cache, nearness, query, plan: &plan }.rankings();
-            Some((plan, ranked))
+            let ranker = Ranker { corpus, index, context, nearness, officials, query, plan: &plan };
+            let found = answer(&ranker, &matcher, cache, is_wanted)?;
+            Some((plan, found))
         };
         let (plan, mut rankings) = read(query, Reading::AsTyped, None)?;
         let lacking = rankings.iter().filter(|r| r.total == 0).count();
@@ -148,6 +151,57 @@ impl Engine {
     pub fn highlighter(&self, query: &Query) -> Highlighter {
         Highlighter::new(&self.index, query)
     }
+}
+
+/// Works out what the conditions of a plan match, as far as it is not known, and ranks that; `None` if it is not wanted
+/// any more.
+fn answer(
+    ranker: &Ranker<'_>,
+    matcher: &Matcher<'_>,
+    cache: &mut Cache,
+    is_wanted: &(dyn Fn() -> bool + Sync),
+) -> Option<[Ranking; 5]> {
+    let mut found: Vec<(&Leaf, Found)> = Vec::new();
+    for leaf in cache.missing(ranker.plan) {
+        if !is_wanted() {
+            return None;
+        }
+        match matcher.find(leaf) {
+            Finding::Values(values) => found.push((leaf, values)),
+            Finding::Records(records) => {
+                let (columns, quotes) = *records;
+                cache.columns.insert(leaf, columns);
+                cache.quotes.insert(leaf, quotes);
+            }
+        }
+    }
+    let spread = matcher.spread();
+    let is_much = found.iter().any(|(_, found)| found.is_much()) || cache.quotes.has_much(ranker.plan);
+    let Cache { quotes, columns } = &mut *cache;
+    let mut of_quotes = || {
+        for (leaf, found) in found.iter().take_while(|_| is_wanted()) {
+            quotes.insert(leaf, spread.quotes(found));
+        }
+        is_wanted().then(|| ranker.quotes(quotes))
+    };
+    let mut of_others = || {
+        for (leaf, found) in found.iter().take_while(|_| is_wanted()) {
+            columns.insert(leaf, spread.columns(found));
+        }
+        is_wanted().then(|| ranker.others(columns))
+    };
+    // Quotes are as much work as everything else; what is little is sooner done than begun elsewhere.
+    let (ranking, rankings) = if is_much {
+        let (mut ranking, mut rankings) = (None, None);
+        on_both_cores(vec![job(&mut ranking, of_quotes), job(&mut rankings, of_others)]);
+        (ranking.flatten(), rankings.flatten())
+    } else {
+        (of_quotes(), of_others())
+    };
+    cache.forget();
+    let mut rankings = rankings?;
+    rankings[Kind::Quote as usize] = ranking?;
+    Some(rankings)
 }
 
 /// A stored engine while it is read.

@@ -8,9 +8,10 @@ use super::answer::{How, Why};
 use super::dictionary::Probe;
 use super::field;
 use super::index::{Channel, Depth};
-use super::matching::{Columns, Matcher};
-use super::plan::{Leaf, Plan, Planner, Reading as Reads, Want, countries_in};
+use super::matching::Matcher;
+use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading as Reads, Want, countries_in};
 use super::query::{Expr, Query, Term, Test};
+use super::spread::{Columns, Quotes};
 use super::suggest::collect;
 use super::token::{tokens, typed_tokens};
 use crate::corpus::Entity;
@@ -158,21 +159,22 @@ fn phrase(passages: &[Passage<'_>], channels: &[Channel], wanted: &[String]) -> 
 /// Whether the record fulfils a date or another condition.
 fn condition(matcher: &Matcher<'_>, term: &Term, entity: Entity) -> bool {
     let alone = Expr::Term(term.clone());
-    let plan = Planner { index: matcher.index, context: matcher.context, reading: Reads::AsTyped }.expr(&alone);
+    let Matcher { index, context, .. } = *matcher;
+    let plan = Planner { index, context, reading: Reads::AsTyped, officials: &OfficialNames::default() }.expr(&alone);
     let mut leaves: Vec<&Leaf> = Vec::new();
     super::cache::collect(&plan, &mut leaves);
     let is_condition = |leaf: &&&Leaf| {
         matches!(leaf.test, Want::Span(..) | Want::Choice(_))
             || matches!(&leaf.test, Want::Token(_, Depth::Begins) if leaf.field == Some(super::Field::Language))
     };
-    let fulfils = leaves.iter().filter(is_condition).any(|leaf| holds(matcher, &matcher.columns(leaf), entity));
+    let fulfils = leaves.iter().filter(is_condition).any(|leaf| holds(matcher, &matcher.records(leaf), entity));
     fulfils || matches!(plan, Plan::All)
 }
 
-fn holds(matcher: &Matcher<'_>, columns: &Columns, entity: Entity) -> bool {
+fn holds(matcher: &Matcher<'_>, (columns, quotes): &(Columns, Quotes), entity: Entity) -> bool {
     match entity {
         Entity::Meeting(id) => columns.meetings.get(id.0) > 0,
-        Entity::Quote(id) => columns.quotes.get(id.0) > 0,
+        Entity::Quote(id) => quotes.fitting.get(id.0) > 0,
         Entity::Briefing(id) => columns.briefings.get(id.0) > 0,
         Entity::Official(id) => {
             let mut any = false;

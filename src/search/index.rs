@@ -6,7 +6,6 @@
 
 mod build;
 mod channel;
-mod jobs;
 mod stored;
 
 pub(crate) use channel::Channel;

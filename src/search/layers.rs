@@ -4,6 +4,7 @@
 //! Sets are put together and counted 64 records at a time, and a set that the index holds is not even copied. What is
 //! left, scores that few records have, is kept by record.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -85,7 +86,7 @@ enum Same {
 pub(crate) struct Layering<'a> {
     records: usize,
     /// Values, how well each fits, and the records that have them.
-    values: Vec<(Column, &'a Postings, (u8, u8))>,
+    values: Vec<(Cow<'a, Column>, &'a Postings, (u8, u8))>,
     same: Vec<(u8, Same)>,
 }
 
@@ -96,15 +97,15 @@ impl<'a> Layering<'a> {
     }
 
     /// Whatever `values` fit, their records fit: between the first and the second of `worth`, by how well.
-    pub(crate) fn add_all(&mut self, values: Column, groups: &'a Postings, worth: (u8, u8)) {
+    pub(crate) fn add_all(&mut self, values: Cow<'a, Column>, groups: &'a Postings, worth: (u8, u8)) {
         self.values.push((values, groups, worth));
     }
 
     /// The records of a set fit.
-    pub(crate) fn add_set(&mut self, set: Set, score: u8) {
+    pub(crate) fn add_set(&mut self, set: &Set, score: u8) {
         let same = match set {
-            Set::Few(few) => Same::Records(few),
-            Set::Many(set) => Same::Set(set),
+            Set::Few(few) => Same::Records(few.clone()),
+            Set::Many(set) => Same::Set(Arc::clone(set)),
         };
         self.same.push((score, same));
     }
@@ -210,15 +211,14 @@ impl<'a> Layering<'a> {
         self.each_other(|score, rows| {
             if let Some(layer) = layers.get_mut(places[usize::from(score)]) {
                 let own = layer.own.get_or_insert_with(|| Bitmap::new(self.records));
-                return rows.each(|run| own.insert_run(run));
+                return rows.insert_into(own);
             }
             let rest = rest.get_or_insert_with(|| Rest {
                 set: Bitmap::new(self.records),
                 scores: vec![0; self.records],
                 most: 0,
             });
-            rest.most = rest.most.max(score);
-            rows.each(|run| rest.raise(run, score));
+            rest.raise(&rows, score);
         });
         let mut sets: Vec<(u8, Arc<Bitmap>)> = layers.into_iter().map(|layer| (layer.score, layer.finish())).collect();
         sets.sort_unstable_by_key(|(score, _)| std::cmp::Reverse(*score));
@@ -248,14 +248,31 @@ impl Rows<'_> {
             Self::Runs(runs) => runs.iter().cloned().for_each(f),
         }
     }
+
+    fn insert_into(&self, set: &mut Bitmap) {
+        match self {
+            Self::Row(groups, row) => set.insert_row(groups, *row),
+            Self::Records(records) => records.iter().for_each(|&record| set.insert(record)),
+            Self::Runs(runs) => runs.iter().cloned().for_each(|run| set.insert_run(run)),
+        }
+    }
 }
 
 impl Rest {
-    fn raise(&mut self, run: Range<u32>, score: u8) {
-        for slot in &mut self.scores[run.start as usize..run.end as usize] {
-            *slot = (*slot).max(score);
+    fn raise(&mut self, rows: &Rows<'_>, score: u8) {
+        self.most = self.most.max(score);
+        rows.insert_into(&mut self.set);
+        let scores = &mut self.scores;
+        match rows {
+            Rows::Row(groups, row) if !groups.is_in_runs() => {
+                groups.each(*row, |record| scores[record as usize] = scores[record as usize].max(score));
+            }
+            rows => rows.each(|run| {
+                for slot in &mut scores[run.start as usize..run.end as usize] {
+                    *slot = (*slot).max(score);
+                }
+            }),
         }
-        self.set.insert_run(run);
     }
 }
 

@@ -139,10 +139,7 @@ impl Lexicon {
             }
             let mut out = Bitmap::new(self.records);
             for token in tokens {
-                match self.postings.bitmap(token) {
-                    Some(bitmap) => out.unite(bitmap),
-                    None => self.postings.each(token, |record| out.insert(record)),
-                }
+                out.insert_row(&self.postings, token);
             }
             return Set::Many(Arc::new(out));
         }

@@ -1,6 +1,9 @@
 //! A query made ready for one corpus: countries recognised, dates made spans, words cut into
 //! tokens, and for each token how far it reaches.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use super::context::Context;
 use super::field::Field;
 use super::index::{Channel, Depth, Index, packed};
@@ -59,6 +62,34 @@ pub(crate) struct Planner<'a> {
     pub index: &'a Index,
     pub context: &'a Context,
     pub reading: Reading,
+    pub officials: &'a OfficialNames,
+}
+
+/// The most runs of words remembered.
+const MOST_RUNS: usize = 1_000;
+
+/// Which runs of words were found to be official names of countries.
+#[derive(Debug, Default)]
+pub(crate) struct OfficialNames {
+    known: Mutex<HashMap<String, Option<Vec<CountryId>>>>,
+}
+
+impl OfficialNames {
+    /// The country whose official name, in whatever language, the words are.
+    pub(crate) fn of(&self, words: &[&str]) -> Option<Vec<CountryId>> {
+        if words.len() < 2 {
+            return None;
+        }
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST_RUNS {
+            known.clear();
+        }
+        let found = known.entry(words.join(" ")).or_insert_with_key(|text| {
+            let found = country::resolve(text, country::Reading::Text);
+            (found != Resolution::Unknown).then(|| found.countries().to_vec())
+        });
+        found.clone()
+    }
 }
 
 impl Planner<'_> {
@@ -104,7 +135,7 @@ impl Planner<'_> {
     /// A run of plain words.
     fn words(&self, words: &[&str]) -> Plan {
         if self.reading != Reading::AsTyped
-            && let Some(countries) = official(words)
+            && let Some(countries) = self.officials.of(words)
         {
             return Plan::Leaf(Leaf { field: None, test: Want::Countries(countries) });
         }
@@ -251,12 +282,6 @@ pub(crate) fn plain(expr: &Expr) -> Option<&str> {
         Expr::Term(Term { field: None, test: Test::Word(word), .. }) => Some(word),
         _ => None,
     }
-}
-
-/// The country whose official name, in whatever language, the words are.
-pub(crate) fn official(words: &[&str]) -> Option<Vec<CountryId>> {
-    let known = country::resolve(&words.join(" "), country::Reading::Text);
-    (words.len() > 1 && known != Resolution::Unknown).then(|| known.countries().to_vec())
 }
 
 /// The countries in a row of words: where, how many words, which.

@@ -1,12 +1,16 @@
 //! Which records belong to what: rows of ascending numbers, a byte or two each.
 //!
-//! A row that holds more than one in sixteen of all records is a bitmap; others are gaps of variable length, or, where
+//! A row that holds a good part of all records is a bitmap; others are gaps of variable length, or, where
 //! records that belong together stand together, runs.
 
 mod proof;
 
 use std::ops::Range;
 use std::sync::Arc;
+
+/// The rows of values are bitmaps from this share of all records on: there are few values, and whatever begins with a
+/// letter is put together from the rows of many.
+const DENSE: usize = 64;
 
 /// Rows of ascending numbers.
 #[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
@@ -43,16 +47,16 @@ impl Bitmap {
 
     /// Whether any of a range is in the set.
     pub(crate) fn any(&self, range: Range<u32>) -> bool {
-        let (first, last) = (range.start as usize / 64, range.end.saturating_sub(1) as usize / 64);
-        if first == last && !range.is_empty() {
-            return self.0[first] & (u64::MAX << (range.start % 64)) & (u64::MAX >> (63 - (range.end - 1) % 64)) != 0;
+        if range.is_empty() {
+            return false;
         }
-        let word = |i: usize| {
-            let from = if i == first { u64::MAX << (range.start % 64) } else { u64::MAX };
-            let to = if i == last { u64::MAX >> (63 - (range.end - 1) % 64) } else { u64::MAX };
-            self.0[i] & from & to
-        };
-        !range.is_empty() && (first..=last).any(|i| word(i) != 0)
+        let (first, last) = (range.start as usize / 64, (range.end - 1) as usize / 64);
+        let from = u64::MAX << (range.start % 64);
+        let to = u64::MAX >> (63 - (range.end - 1) % 64);
+        if first == last {
+            return self.0[first] & from & to != 0;
+        }
+        self.0[first] & from != 0 || self.0[last] & to != 0 || self.0[first + 1..last].iter().any(|&word| word != 0)
     }
 
     /// The records of a range are in the set.
@@ -77,6 +81,15 @@ impl Bitmap {
         let mut out = Self::new(records);
         sets.for_each(|set| out.unite(set));
         out
+    }
+
+    /// Everything that a row holds is in the set.
+    pub(crate) fn insert_row(&mut self, postings: &Postings, row: u32) {
+        match postings.bitmap(row) {
+            Some(bitmap) => self.unite(bitmap),
+            None if postings.in_runs => postings.each_run(row, |run| self.insert_run(run)),
+            None => postings.each(row, |record| self.insert(record)),
+        }
     }
 
     pub(crate) fn unite(&mut self, other: &Self) {
@@ -247,18 +260,19 @@ impl Postings {
         let packed = Packed::new(listing, known);
         let mut out = Self::default();
         for row in 0..rows as u32 {
-            out.push_joined(&[&packed], &[Some(row)], records);
+            out.push_joined(&[&packed], &[Some(row)], records, DENSE);
         }
         out.shrink();
         out
     }
 
-    /// Adds a row of which each part that follows the other has some records, or none.
-    pub(crate) fn push_joined(&mut self, parts: &[&Packed], rows: &[Option<u32>], records: usize) {
+    /// Adds a row of which each part that follows the other has some records, or none; as a bitmap, if one in `dense`
+    /// of all records is in it.
+    pub(crate) fn push_joined(&mut self, parts: &[&Packed], rows: &[Option<u32>], records: usize, dense: usize) {
         let held = || parts.iter().zip(rows).filter_map(|(part, row)| Some((part, (*row)?)));
         let held = || held().filter(|(part, row)| part.rows[*row as usize].count > 0);
         let count: u32 = held().map(|(part, row)| part.rows[row as usize].count).sum();
-        if count as usize > records / 16 && count > 64 {
+        if count as usize > records / dense && count > 64 {
             let mut bitmap = Bitmap::new(records);
             for (part, row) in held() {
                 let mut record = part.rows[row as usize].first;
@@ -480,7 +494,7 @@ mod tests {
             let mut halves = Postings::default();
             let parts = [packed(&rows, 0..cut), packed(&rows, cut..3000)];
             for row in 0..rows.len() as u32 {
-                halves.push_joined(&[&parts[0], &parts[1]], &[Some(row), Some(row)], 3000);
+                halves.push_joined(&[&parts[0], &parts[1]], &[Some(row), Some(row)], 3000, 16);
             }
             let whole = Postings::pack(rows.len(), 3000, &listing(&rows, 0..3000));
             let in_runs = Postings::pack(rows.len(), 3000, &listing(&rows, 0..3000)).into_runs();

@@ -1,18 +1,18 @@
 //! From what each condition matches to the hits of each kind, best first.
 
 use super::answer::{Hit, Ranking};
-use super::cache::Cache;
+use super::cache::{Shelf, collect};
 use super::combine::Tree;
 use super::context::Context;
 use super::dictionary::Probe;
 use super::index::Index;
 use super::lexicon::Set;
-use super::matching::{Columns, OWN};
 use super::nearness::Nearness;
 use super::people;
-use super::plan::{Leaf, Plan, Want, official, plain};
+use super::plan::{Leaf, OfficialNames, Plan, Want, plain};
 use super::query::{Expr, Query};
 use super::scores::Column;
+use super::spread::{Columns, OWN, Quotes, Spread};
 use super::sweep::Sweep;
 use super::token::{Tokenizer, typed_tokens};
 use crate::corpus::{BriefingId, Corpus, Entity, Kind, MeetingId, OfficialId, QuoteId};
@@ -25,42 +25,61 @@ const NAMES: usize = 48;
 const STEP: u32 = 64;
 
 /// Ranks the records of one corpus for one plan.
+#[derive(Clone, Copy)]
 pub(crate) struct Ranker<'a> {
     pub corpus: &'a Corpus,
     pub index: &'a Index,
     pub context: &'a Context,
-    pub cache: &'a Cache,
     pub nearness: &'a Nearness,
+    pub officials: &'a OfficialNames,
     pub query: &'a Query,
     pub plan: &'a Plan,
 }
 
-type Select = fn(&Columns) -> &Column;
+type Select<'a> = &'a dyn Fn(&Columns) -> &Column;
+
+/// Ranks all records but quotes.
+struct OfColumns<'a> {
+    ranker: Ranker<'a>,
+    columns: &'a Shelf<Columns>,
+}
 
 impl Ranker<'_> {
-    /// The hits of every kind, in the order of [`Kind::ALL`].
-    pub(crate) fn rankings(&self) -> [Ranking; 5] {
+    /// The hits of every kind but quotes, in the order of [`Kind::ALL`].
+    pub(crate) fn others(&self, columns: &Shelf<Columns>) -> [Ranking; 5] {
+        OfColumns { ranker: *self, columns }.rankings()
+    }
+
+    /// The quotes.
+    pub(crate) fn quotes(&self, found: &Shelf<Quotes>) -> Ranking {
         if *self.plan == Plan::All {
-            return Kind::ALL.map(|kind| self.everything(kind));
+            return self.everything(Kind::Quote);
         }
-        let words = self.words();
-        let meetings = self.tree(self.plan, |c| &c.meetings);
-        let officials = self.officials();
-        let officials = Tree::Scores(&officials);
-        Kind::ALL.map(|kind| match kind {
-            Kind::Meeting => {
-                let top = |most| meetings.top(self.index.meetings.records, most);
-                self.rank(top, |m| Entity::Meeting(MeetingId(m)), |_, _| 0)
-            }
-            Kind::Official => self.rank_officials(&officials, &words),
-            Kind::Quote => self.rank_quotes(&words),
-            Kind::Country => self.countries(&words, &meetings, &officials),
-            Kind::Briefing => {
-                let briefings = self.tree(self.plan, |c| &c.briefings);
-                let top = |most| briefings.top(self.index.briefings.records, most);
-                self.rank(top, |b| Entity::Briefing(BriefingId(b)), |_, _| 0)
-            }
-        })
+        let words = &self.words();
+        let records = self.index.quotes.records;
+        let quotes = Sweep::new(self.plan, &|leaf| (&found.get(leaf).fitting).into());
+        let tokenizer = std::cell::RefCell::new(Tokenizer::default());
+        let begun: Vec<Option<&Set>> = words.iter().map(|word| self.begun(found, word)).collect();
+        let may_hold = |set: Option<&Set>, quote| set.is_none_or(|set| set.contains(quote));
+        self.rank(
+            |most| quotes.top(records, most),
+            |q| Entity::Quote(QuoteId(q)),
+            |_, quote| {
+                if !begun.windows(2).any(|two| two.iter().all(|&set| may_hold(set, quote))) {
+                    return 0;
+                }
+                let text = self.corpus.text(self.corpus[QuoteId(quote)].text);
+                neighbours(text, words, &mut tokenizer.borrow_mut()) * 8
+            },
+        )
+    }
+
+    /// The quotes that hold a word beginning with `word`, if that was found out.
+    fn begun<'b>(&self, found: &'b Shelf<Quotes>, word: &str) -> Option<&'b Set> {
+        let mut leaves = Vec::new();
+        collect(self.plan, &mut leaves);
+        let asks = |leaf: &&&Leaf| leaf.field.is_none() && matches!(&leaf.test, Want::Token(token, _) if token == word);
+        found.get(leaves.iter().find(asks)?).begun.as_ref()
     }
 
     /// All there is, in the corpus's own order.
@@ -97,38 +116,6 @@ impl Ranker<'_> {
         out
     }
 
-    /// A plan for one kind of record.
-    fn tree(&self, plan: &Plan, select: Select) -> Tree<'_> {
-        let trees = |parts: &[Plan]| parts.iter().map(|part| self.tree(part, select)).collect();
-        match plan {
-            Plan::All => Tree::All,
-            Plan::Leaf(leaf) => Tree::Leaf(select(self.cache.get(leaf))),
-            Plan::Not(part) => Tree::Not(Box::new(self.tree(part, select))),
-            Plan::Or(parts) => Tree::Or(trees(parts)),
-            Plan::And(parts) => Tree::And(trees(parts)),
-        }
-    }
-
-    /// A plan for countries: a country that is named fits each of the words that it is named with.
-    fn named(&self, plan: &Plan) -> Tree<'_> {
-        let select: Select = |c| &c.countries;
-        let trees = |parts: &[Plan]| parts.iter().map(|part| self.named(part)).collect();
-        match plan {
-            Plan::Or(parts) => match parts.as_slice() {
-                [Plan::Leaf(named @ Leaf { test: Want::Countries(_), .. }), words] => {
-                    let mut leaves = Vec::new();
-                    super::cache::collect(words, &mut leaves);
-                    let named = || Tree::Leaf(select(self.cache.get(named)));
-                    let named = (0..leaves.len().max(1)).map(|_| named()).collect();
-                    Tree::Or(vec![Tree::And(named), self.tree(words, select)])
-                }
-                parts => Tree::Or(trees(parts)),
-            },
-            Plan::And(parts) => Tree::And(trees(parts)),
-            plan => self.tree(plan, select),
-        }
-    }
-
     fn rank(
         &self,
         top: impl Fn(usize) -> (Vec<(u32, u16)>, usize),
@@ -148,22 +135,91 @@ impl Ranker<'_> {
         Ranking { hits, total, is_nearest: false }
     }
 
+    /// Whether the query asks for what was marked: what merely touches that was not.
+    fn asks_for_chosen(&self) -> bool {
+        let mut leaves = Vec::new();
+        collect(self.plan, &mut leaves);
+        leaves.iter().any(|leaf| matches!(leaf.test, Want::Choice("marked" | "bookmarked")))
+    }
+}
+
+impl OfColumns<'_> {
+    fn rankings(&self) -> [Ranking; 5] {
+        let Ranker { index, plan, .. } = self.ranker;
+        if *plan == Plan::All {
+            return Kind::ALL
+                .map(|kind| if kind == Kind::Quote { Ranking::default() } else { self.ranker.everything(kind) });
+        }
+        let words = self.ranker.words();
+        let meetings = self.tree(plan, &|c| &c.meetings);
+        let officials = self.officials();
+        let officials = Tree::Scores(&officials);
+        Kind::ALL.map(|kind| match kind {
+            Kind::Meeting => {
+                let top = |most| meetings.top(index.meetings.records, most);
+                self.ranker.rank(top, |m| Entity::Meeting(MeetingId(m)), |_, _| 0)
+            }
+            Kind::Official => self.rank_officials(&officials, &words),
+            Kind::Quote => Ranking::default(),
+            Kind::Country => self.countries(&words, &meetings, &officials),
+            Kind::Briefing => {
+                let briefings = self.tree(plan, &|c| &c.briefings);
+                let top = |most| briefings.top(index.briefings.records, most);
+                self.ranker.rank(top, |b| Entity::Briefing(BriefingId(b)), |_, _| 0)
+            }
+        })
+    }
+
+    /// A plan for one kind of record.
+    fn tree(&self, plan: &Plan, select: Select<'_>) -> Tree<'_> {
+        let trees = |parts: &[Plan]| parts.iter().map(|part| self.tree(part, select)).collect();
+        match plan {
+            Plan::All => Tree::All,
+            Plan::Leaf(leaf) => Tree::Leaf(select(self.columns.get(leaf))),
+            Plan::Not(part) => Tree::Not(Box::new(self.tree(part, select))),
+            Plan::Or(parts) => Tree::Or(trees(parts)),
+            Plan::And(parts) => Tree::And(trees(parts)),
+        }
+    }
+
+    /// A plan for countries: a country that is named fits each of the words that it is named with.
+    fn named(&self, plan: &Plan) -> Tree<'_> {
+        let select: Select<'_> = &|c| &c.countries;
+        let trees = |parts: &[Plan]| parts.iter().map(|part| self.named(part)).collect();
+        match plan {
+            Plan::Or(parts) => match parts.as_slice() {
+                [Plan::Leaf(named @ Leaf { test: Want::Countries(_), .. }), words] => {
+                    let mut leaves = Vec::new();
+                    collect(words, &mut leaves);
+                    let named = || Tree::Leaf(select(self.columns.get(named)));
+                    let named = (0..leaves.len().max(1)).map(|_| named()).collect();
+                    Tree::Or(vec![Tree::And(named), self.tree(words, select)])
+                }
+                parts => Tree::Or(trees(parts)),
+            },
+            Plan::And(parts) => Tree::And(trees(parts)),
+            plan => self.tree(plan, select),
+        }
+    }
+
     /// How well each person fits: the best of their posts, if something of it is their own and not their meeting's;
     /// and whoever the whole query names.
     fn officials(&self) -> Vec<u16> {
-        let mut best = vec![0u16; self.corpus.officials().len()];
-        let mut wanted = Vec::new();
-        self.wanted(self.plan, &mut wanted);
-        let posts = Sweep::new(self.plan, &|leaf| {
-            let posts = &self.cache.get(leaf).posts;
-            Sweep::through(&posts.own, &posts.met, &self.index.post_meetings)
-        });
-        posts.each(self.index.posts.records, &wanted, u16::from(OWN), |post, score| {
-            let person = &mut best[self.index.holders[post as usize].index()];
-            *person = (*person).max(score);
-        });
-        if let Some(words) = plain_words(self.query.root()) {
-            for (person, score) in people::named(self.index, &words.join(" "), self.nearness) {
+        let Ranker { corpus, index, nearness, query, plan, .. } = self.ranker;
+        let mut best = vec![0u16; corpus.officials().len()];
+        let posts = if is_choice(plan) {
+            // The best of several: what a post has by itself is better than anything through its meeting.
+            self.tree(plan, &|c| &c.posts.own)
+        } else {
+            let spread = Spread { corpus, index };
+            self.tree(plan, &|c| c.posts.through(spread))
+        };
+        let mut own = Vec::new();
+        self.own(plan, &mut own);
+        let (own, least) = if own.is_empty() { (Tree::All, 1) } else { (Tree::Or(own), u16::from(OWN)) };
+        posts.raise(&index.holders, &own, least, &mut best);
+        if let Some(words) = plain_words(query.root()) {
+            for (person, score) in people::named(index, &words.join(" "), nearness) {
                 let slot = &mut best[person as usize];
                 *slot = (*slot).max(score);
             }
@@ -171,27 +227,28 @@ impl Ranker<'_> {
         best
     }
 
-    /// The posts that the conditions match that are not negated.
-    fn wanted<'a>(&'a self, plan: &Plan, out: &mut Vec<Sweep<'a>>) {
+    /// The posts that by themselves match the conditions that are not negated.
+    fn own<'b>(&'b self, plan: &Plan, out: &mut Vec<Tree<'b>>) {
         match plan {
-            Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|p| self.wanted(p, out)),
+            Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|p| self.own(p, out)),
             Plan::Leaf(leaf) if !matches!(leaf.test, Want::Span(..)) => {
-                out.push((&self.cache.get(leaf).posts.own).into());
+                out.push(Tree::Leaf(&self.columns.get(leaf).posts.own));
             }
             Plan::Leaf(_) | Plan::All | Plan::Not(_) => {}
         }
     }
 
     fn rank_officials(&self, officials: &Tree<'_>, words: &[String]) -> Ranking {
+        let corpus = self.ranker.corpus;
         let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();
         let names = |person: u32| {
-            let official = &self.corpus[OfficialId(person)];
-            std::iter::once(&official.name).chain(&self.corpus[official.aliases]).map(|&t| self.corpus.text(t))
+            let official = &corpus[OfficialId(person)];
+            std::iter::once(&official.name).chain(&corpus[official.aliases]).map(|&t| corpus.text(t))
         };
         let entity = |person| Entity::Official(OfficialId(person));
-        let top = |most| officials.top(self.corpus.officials().len(), most);
-        self.rank(top, entity, |place, person| {
-            let known = self.corpus[OfficialId(person)].appearances.len().min(8) as u32;
+        let top = |most| officials.top(corpus.officials().len(), most);
+        self.ranker.rank(top, entity, |place, person| {
+            let known = corpus[OfficialId(person)].appearances.len().min(8) as u32;
             if words.is_empty() || place >= NAMES {
                 known
             } else {
@@ -200,39 +257,13 @@ impl Ranker<'_> {
         })
     }
 
-    fn rank_quotes(&self, words: &[String]) -> Ranking {
-        let records = self.index.quotes.records;
-        let quotes = Sweep::new(self.plan, &|leaf| (&self.cache.get(leaf).quotes).into());
-        let tokenizer = std::cell::RefCell::new(Tokenizer::default());
-        let begun: Vec<Option<&Set>> = words.iter().map(|word| self.begun(word)).collect();
-        let may_hold = |set: Option<&Set>, quote| set.is_none_or(|set| set.contains(quote));
-        self.rank(
-            |most| quotes.top(records, most),
-            |q| Entity::Quote(QuoteId(q)),
-            |_, quote| {
-                if !begun.windows(2).any(|two| two.iter().all(|&set| may_hold(set, quote))) {
-                    return 0;
-                }
-                let text = self.corpus.text(self.corpus[QuoteId(quote)].text);
-                neighbours(text, words, &mut tokenizer.borrow_mut()) * 8
-            },
-        )
-    }
-
-    /// The quotes that hold a word beginning with `word`, if that was found out.
-    fn begun(&self, word: &str) -> Option<&Set> {
-        let mut leaves = Vec::new();
-        super::cache::collect(self.plan, &mut leaves);
-        let asks = |leaf: &&&Leaf| leaf.field.is_none() && matches!(&leaf.test, Want::Token(token, _) if token == word);
-        self.cache.get(leaves.iter().find(asks)?).begun.as_ref()
-    }
-
     /// Countries: those the query names, then those that the people it finds appeared for, then those that met.
     fn countries(&self, words: &[String], meetings: &Tree<'_>, officials: &Tree<'_>) -> Ranking {
-        let countries = self.corpus.countries();
-        let own = self.named(self.plan);
+        let Ranker { corpus, index, context, query, plan, officials: officials_named, .. } = self.ranker;
+        let countries = corpus.countries();
+        let own = self.named(plan);
         let mut scores = vec![0u32; countries.len()];
-        if !self.asks_for_chosen() {
+        if !self.ranker.asks_for_chosen() {
             // What is worth no more than the worst country has is passed by.
             let (mut lowest, mut looked) = (0, 0u32);
             let mut raise = |places: &[u32], score: u32| {
@@ -247,26 +278,26 @@ impl Ranker<'_> {
                     lowest = scores.iter().copied().min().unwrap_or(0);
                 }
             };
-            meetings.each(self.index.meetings.records, |meeting, score| {
-                raise(self.index.met.rows_of(meeting), u32::from(score) * STEP / 4);
+            meetings.each(index.meetings.records, |meeting, score| {
+                raise(index.met.rows_of(meeting), u32::from(score) * STEP / 4);
             });
-            officials.each(self.corpus.officials().len(), |person, score| {
-                raise(self.index.served.rows_of(person), u32::from(score) * STEP / 2);
+            officials.each(corpus.officials().len(), |person, score| {
+                raise(index.served.rows_of(person), u32::from(score) * STEP / 2);
             });
         }
         let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();
         own.each(countries.len(), |i, score| {
-            let names = self.index.country_names[i as usize].iter().map(|name| &**name);
+            let names = index.country_names[i as usize].iter().map(|name| &**name);
             let bonus = if words.is_empty() { 0 } else { people::completeness(&probes, names).min(STEP - 1) };
             let slot = &mut scores[i as usize];
             *slot = (*slot).max(u32::from(score) * STEP + bonus);
         });
         // Whatever else the words of an official name are found in: "Union des Comores".
-        let whole = plain_words(self.query.root()).and_then(|words| Some((official(&words)?, words.len())));
+        let whole = plain_words(query.root()).and_then(|words| Some((officials_named.of(&words)?, words.len())));
         if let Some((named, words)) = whole {
             let best = (words * 255) as u32 * STEP;
             for (place, &country) in named.iter().enumerate() {
-                self.index.countries.by_country.each(country.index() as u32, |i| {
+                index.countries.by_country.each(country.index() as u32, |i| {
                     let slot = &mut scores[i as usize];
                     *slot = (*slot).max(best + STEP - 1 - (place as u32).min(STEP - 1));
                 });
@@ -277,20 +308,13 @@ impl Ranker<'_> {
             .map(|(&score, country)| Hit { entity: Entity::Country(country.id), score })
             .collect();
         let weight = |hit: &Hit| match hit.entity {
-            Entity::Country(id) => self.corpus.country(id).map_or(0, |c| c.meetings.len()),
+            Entity::Country(id) => corpus.country(id).map_or(0, |c| c.meetings.len()),
             _ => 0,
         };
         hits.sort_by_cached_key(|hit| (std::cmp::Reverse(hit.score), std::cmp::Reverse(weight(hit))));
         let total = hits.len();
-        hits.truncate(self.context.limit);
+        hits.truncate(context.limit);
         Ranking { hits, total, is_nearest: false }
-    }
-
-    /// Whether the query asks for what was marked: what merely touches that was not.
-    fn asks_for_chosen(&self) -> bool {
-        let mut leaves = Vec::new();
-        super::cache::collect(self.plan, &mut leaves);
-        leaves.iter().any(|leaf| matches!(leaf.test, Want::Choice("marked" | "bookmarked")))
     }
 }
 
@@ -304,6 +328,15 @@ fn neighbours(text: &str, words: &[String], tokenizer: &mut Tokenizer) -> u32 {
         previous = here;
     });
     count.min(7)
+}
+
+/// Whether what fits any of a plan's conditions fits it, as well as that.
+fn is_choice(plan: &Plan) -> bool {
+    match plan {
+        Plan::Leaf(_) => true,
+        Plan::Or(parts) => parts.iter().all(is_choice),
+        Plan::All | Plan::And(_) | Plan::Not(_) => false,
+    }
 }
 
 /// Whether a query is nothing but words.

@@ -61,6 +61,11 @@ impl Column {
         }
     }
 
+    /// Whether so much fits that it is kept for each.
+    pub(crate) fn is_many(&self) -> bool {
+        matches!(self, Self::Many(_))
+    }
+
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
         match self {
@@ -84,6 +89,14 @@ impl Collector {
     /// For that many records.
     pub(crate) fn new(records: usize) -> Self {
         Self { records, few: Vec::new(), many: None }
+    }
+
+    /// For that many records, some of which were found to fit.
+    pub(crate) fn with(records: usize, column: Column) -> Self {
+        match column {
+            Column::Few(few) => Self { records, few, many: None },
+            Column::Many(many) => Self { records, few: Vec::new(), many: Some(many) },
+        }
     }
 
     /// The scores of all records, if there are that many more that fit.
@@ -190,6 +203,13 @@ impl Collector {
             let score = table[usize::from(quality)];
             listing.rows_of(value).iter().for_each(|&record| self.add(record, score));
         });
+    }
+
+    /// Records fit as well as the value that each has, if it has one.
+    pub(crate) fn add_by(&mut self, values: &[u32], qualities: &[u8]) {
+        for (slot, &value) in self.many(usize::MAX / 2).into_iter().flatten().zip(values) {
+            *slot = (*slot).max(qualities.get(value as usize).copied().unwrap_or(0));
+        }
     }
 
     /// What was collected.

@@ -31,7 +31,12 @@ impl Searcher {
     }
 
     /// The same, given up with `None` as soon as `is_wanted` says no.
-    pub fn search_while(&mut self, query: &Query, context: &Context, is_wanted: &dyn Fn() -> bool) -> Option<Answer> {
+    pub fn search_while(
+        &mut self,
+        query: &Query,
+        context: &Context,
+        is_wanted: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Answer> {
         self.engine.search_with(query, context, &mut self.memory, is_wanted)
     }
 }

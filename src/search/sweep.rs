@@ -6,10 +6,8 @@
 use std::cell::Cell;
 
 use super::combine::Top;
-use super::index::NO_MEETING;
 use super::layers::{Layered, Layers};
 use super::plan::{Leaf, Plan};
-use super::scores::Column;
 
 /// Records looked at as one number.
 const WIDTH: usize = 64;
@@ -28,8 +26,6 @@ enum Node<'a> {
     All,
     Few(Few<'a>),
     Many(&'a Layers),
-    /// What fits by itself or through the meeting it belongs to, with the better score.
-    Through(Box<Sweep<'a>>, &'a Column, &'a [u32]),
     /// What fits all of them, with the scores added; at least one.
     And(Vec<Sweep<'a>>),
     /// What fits any of them, with the best score.
@@ -59,14 +55,13 @@ impl<'a> Few<'a> {
         &rest[..here]
     }
 
-    /// Which of them have at least that score.
-    fn at_least(&self, place: usize, least: u16) -> u64 {
-        let here = self.here(place).iter().filter(|(_, score)| u16::from(*score) >= least);
-        here.fold(0, |set, (record, _)| set | 1 << (*record as usize % WIDTH))
+    /// Which of them these are, a bit each.
+    fn set(&self, place: usize) -> u64 {
+        self.here(place).iter().fold(0, |set, (record, _)| set | 1 << (*record as usize % WIDTH))
     }
 }
 
-impl<'a> Sweep<'a> {
+impl Sweep<'_> {
     /// The conditions of `plan`, each of which found what `of` says.
     pub(crate) fn new(plan: &Plan, of: &impl Fn(&Leaf) -> Self) -> Self {
         let sweeps = |parts: &[Plan]| parts.iter().map(|part| Self::new(part, of)).collect();
@@ -78,29 +73,6 @@ impl<'a> Sweep<'a> {
             Plan::And(parts) => Node::And(sweeps(parts)),
         }
         .into()
-    }
-
-    /// What fits by itself or through the meeting it belongs to: `met` says how well each meeting fits, `meetings` the
-    /// meeting of each record, if there is one.
-    pub(crate) fn through(own: &'a Layered, met: &'a Column, meetings: &'a [u32]) -> Self {
-        if met.is_empty() { own.into() } else { Node::Through(Box::new(own.into()), met, meetings).into() }
-    }
-
-    /// Calls `f` with every record that fits and its score, of those that have at least `least` in any of `wanted`; of
-    /// all if nothing is.
-    pub(crate) fn each(&self, records: usize, wanted: &[Self], least: u16, mut f: impl FnMut(u32, u16)) {
-        for place in 0..records.div_ceil(WIDTH) {
-            let mut among = existing(place, records);
-            if !wanted.is_empty() {
-                among &= wanted.iter().fold(0, |set, part| set | part.at_least(place, least));
-            }
-            let fitting = if among == 0 { 0 } else { self.fitting(place, among) };
-            if fitting != 0 {
-                self.better(place, fitting, 0, &mut |score, set| {
-                    each(set, |i| f((place * WIDTH + i) as u32, score));
-                });
-            }
-        }
     }
 
     /// The `limit` best of `records`, best first, equals in order; and how many fit.
@@ -132,7 +104,7 @@ impl<'a> Sweep<'a> {
     /// Ascending places beside which nothing fits, if they are known to be few.
     fn places(&self) -> Option<Vec<usize>> {
         match &self.node {
-            Node::All | Node::Many(_) | Node::Not(_) | Node::Through(..) => None,
+            Node::All | Node::Many(_) | Node::Not(_) => None,
             Node::Few(few) => {
                 let mut places: Vec<usize> = few.few.iter().map(|(record, _)| *record as usize / WIDTH).collect();
                 places.dedup();
@@ -152,33 +124,13 @@ impl<'a> Sweep<'a> {
     fn fitting(&self, place: usize, among: u64) -> u64 {
         match &self.node {
             Node::All => among,
-            Node::Few(few) => few.at_least(place, 1) & among,
+            Node::Few(few) => few.set(place) & among,
             Node::Many(many) => many.all.0[place] & among,
-            Node::Through(own, met, meetings) => {
-                let mut fitting = own.fitting(place, among);
-                each(among & !fitting, |i| {
-                    fitting |= u64::from(met_at(met, meetings, place * WIDTH + i) > 0) << i;
-                });
-                fitting
-            }
             Node::And(parts) => {
                 parts.iter().fold(among, |set, part| if set == 0 { 0 } else { part.fitting(place, set) })
             }
             Node::Or(parts) => parts.iter().fold(0, |set, part| set | part.fitting(place, among & !set)),
             Node::Not(part) => among & !part.fitting(place, among),
-        }
-    }
-
-    /// Which records of a place have at least that score by themselves.
-    fn at_least(&self, place: usize, least: u16) -> u64 {
-        match &self.node {
-            Node::Few(few) => few.at_least(place, least),
-            Node::Many(many) => {
-                let mut set = 0;
-                many.better(place, many.all.0[place], least - 1, &mut |_, here| set |= here);
-                set
-            }
-            _ => 0,
         }
     }
 
@@ -199,22 +151,6 @@ impl<'a> Sweep<'a> {
                 }
             }
             Node::Many(many) => many.better(place, among, least, f),
-            Node::Through(own, met, meetings) => {
-                let mut left = among;
-                own.better(place, own.fitting(place, among), least, &mut |score, set| {
-                    left &= !set;
-                    each(set, |i| {
-                        let through = met_at(met, meetings, place * WIDTH + i);
-                        f(score.max(through), 1 << i);
-                    });
-                });
-                each(left, |i| {
-                    let through = met_at(met, meetings, place * WIDTH + i);
-                    if through > least {
-                        f(through, 1 << i);
-                    }
-                });
-            }
             Node::And(parts) => sums(parts, place, among, (0, least), f),
             Node::Or(parts) => best(parts, place, among, least, f),
         }
@@ -231,14 +167,6 @@ impl<'a> From<&'a Layered> for Sweep<'a> {
     }
 }
 
-/// How well a record fits through its meeting.
-fn met_at(met: &Column, meetings: &[u32], record: usize) -> u16 {
-    match meetings.get(record) {
-        Some(&meeting) if meeting != NO_MEETING => u16::from(met.get(meeting)),
-        _ => 0,
-    }
-}
-
 /// The records of a place that there are.
 fn existing(place: usize, records: usize) -> u64 {
     if place == records / WIDTH { (1 << (records % WIDTH)) - 1 } else { u64::MAX }
@@ -250,7 +178,6 @@ impl<'a> From<Node<'a>> for Sweep<'a> {
             Node::All | Node::Not(_) => 1,
             Node::Few(few) => few.few.iter().map(|(_, score)| u16::from(*score)).max().unwrap_or(0),
             Node::Many(many) => u16::from(many.most()),
-            Node::Through(own, ..) => own.most.max(u16::from(u8::MAX)),
             Node::And(parts) => parts.iter().map(|part| part.most).sum(),
             Node::Or(parts) => parts.iter().map(|part| part.most).max().unwrap_or(0),
         };
@@ -367,7 +294,7 @@ mod tests {
                 for run in runs {
                     set.insert_run(run);
                 }
-                layering.add_set(Set::Many(Arc::new(set)), *score);
+                layering.add_set(&Set::Many(Arc::new(set)), *score);
             } else {
                 layering.add_runs(runs, *score);
             }

@@ -92,7 +92,7 @@ impl Question {
         self,
         searcher: &mut Searcher,
         today: Option<PartialDate>,
-        is_wanted: &dyn Fn() -> bool,
+        is_wanted: &(dyn Fn() -> bool + Sync),
     ) -> Option<Shown> {
         let Self { generation, holdings, text, saved, marked, bookmarked, order, scope } = self;
         let query = Query::parse_with(&text, &saved);

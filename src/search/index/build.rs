@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::jobs::{Job, job, on_both_cores};
 use super::{Channel, Flags, Groups, Index, NO_MEETING, ORIGINAL, TRANSLATED, Values, packed};
 use crate::corpus::{Appearance, Corpus, MeetingId, Nation, OfficialId, Quote, QuoteId};
 use crate::country::{CountryId, Kind};
+use crate::search::jobs::{Job, job, on_both_cores};
 use crate::search::lexicon::{Lexicon, LexiconBuilder, LexiconKind, Part, merge};
 use crate::search::postings::{Listing, Postings};
 use crate::text::Text;

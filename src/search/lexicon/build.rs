@@ -105,6 +105,9 @@ impl Part {
     }
 }
 
+/// The rows of words are bitmaps from this share of all records on.
+const DENSE: usize = 16;
+
 /// Puts together parts that follow each other. All records are below `records`.
 pub(crate) fn merge(parts: &[Part], records: usize, kind: LexiconKind) -> Lexicon {
     let mut fronts = vec![0; parts.len()];
@@ -122,7 +125,7 @@ pub(crate) fn merge(parts: &[Part], records: usize, kind: LexiconKind) -> Lexico
         for (front, row) in fronts.iter_mut().zip(&rows) {
             *front += usize::from(row.is_some());
         }
-        postings.push_joined(&packed, &rows, records);
+        postings.push_joined(&packed, &rows, records, DENSE);
     }
     postings.shrink();
     Lexicon { dictionary, postings, records, beginnings: Vec::new(), kind }

@@ -94,7 +94,7 @@ mod tests {
     fn postings() -> Postings {
         let mut listing = Listing::default();
         for record in 0..2000 {
-            (0..4).filter(|row| record % (row * row * row + 1) == 0).for_each(|row| listing.push(row));
+            (0..4).filter(|row| record % (row * row * row * row + 1) == 0).for_each(|row| listing.push(row));
             listing.next();
         }
         Postings::pack(5, 2000, &listing)

@@ -4,15 +4,15 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// A piece of work; what comes of it is put where whoever made it wants it.
-pub(super) type Job<'a> = Box<dyn FnOnce() + Send + 'a>;
+pub(crate) type Job<'a> = Box<dyn FnOnce() + Send + 'a>;
 
 /// Makes a job of `work`, whose result will stand in `place`.
-pub(super) fn job<'a, T: Send>(place: &'a mut Option<T>, work: impl FnOnce() -> T + Send + 'a) -> Job<'a> {
+pub(crate) fn job<'a, T: Send>(place: &'a mut Option<T>, work: impl FnOnce() -> T + Send + 'a) -> Job<'a> {
     Box::new(move || *place = Some(work()))
 }
 
 /// Does all jobs on two threads: whichever is free takes the next. Long ones should come first.
-pub(super) fn on_both_cores(jobs: Vec<Job<'_>>) {
+pub(crate) fn on_both_cores(jobs: Vec<Job<'_>>) {
     let jobs = Mutex::new(jobs.into_iter());
     let next = || jobs.lock().unwrap_or_else(PoisonError::into_inner).next();
     let work = || {
@@ -21,7 +21,8 @@ pub(super) fn on_both_cores(jobs: Vec<Job<'_>>) {
         }
     };
     thread::scope(|scope| {
-        scope.spawn(work);
+        // Without another thread, this one does everything.
+        let _ = thread::Builder::new().spawn_scoped(scope, work);
         work();
     });
 }
