@@ -20,7 +20,7 @@ pub struct Scanner<'a> {
     headers_from: usize,
     /// Whether there is a carriage return anywhere.
     has_returns: bool,
-    /// Whether all of it is ASCII; without control characters, every text in it is safe then.
+    /// Whether all of it is ASCII.
     is_ascii: bool,
 }
 
@@ -110,7 +110,9 @@ impl<'a> Scanner<'a> {
             _ => None,
         }?;
         // A line break of two characters is for others to read.
-        ((self.is_ascii || is_safe(&text)) && !(self.has_returns && text.contains('\r'))).then_some(text)
+        // In a file without control characters all that is ASCII is safe.
+        ((self.is_ascii || text.is_ascii() || is_safe(&text)) && !(self.has_returns && text.contains('\r')))
+            .then_some(text)
     }
 
     /// Reads a day without quotes.
@@ -164,7 +166,7 @@ impl<'a> Scanner<'a> {
 
     fn key(&mut self) -> Option<&'a str> {
         let rest = &self.bytes()[self.at..];
-        let len = rest.iter().take_while(|&&b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-').count();
+        let len = rest.iter().take_while(|&&b| IS_OF_KEY[usize::from(b)]).count();
         let key = &self.text[self.at..self.at + len];
         self.at += len;
         (len > 0).then_some(key)
@@ -279,6 +281,17 @@ impl<'a> Scanner<'a> {
         }
     }
 }
+
+/// Which bytes a plain key is made of.
+const IS_OF_KEY: [bool; 256] = {
+    let mut is_of_key = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        is_of_key[byte] = matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-');
+        byte += 1;
+    }
+    is_of_key
+};
 
 /// Appends without a copy as long as there is one piece only.
 fn push<'a>(text: &mut Cow<'a, str>, piece: &'a str) {
