@@ -21,6 +21,7 @@ mod verify;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use crate::briefing::PartialDate;
 use crate::cli::{Cache, Command, Data};
@@ -143,7 +144,7 @@ pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Res
         Command::Search(args) => {
             with_engine(&args.data(), config, console, |engine, console| search::run(args, engine, console))
         }
-        Command::Show(args) => show::run(args, &open(&args.data, config, console)?, console),
+        Command::Show(args) => show::run(args, &Arc::new(open(&args.data, config, console)?), console),
         Command::Verify(args) => verify::run(args, open(&args.data(), config, console)?, console),
         Command::Export(args) => {
             with_engine(&args.data, config, console, |engine, console| export::run(args, engine, config, console))

@@ -23,7 +23,7 @@ mod suggest;
 
 use std::fmt;
 
-pub use find::{Found, find_in, find_named_in};
+pub use find::{Found, find_in, find_in_text, find_named_in};
 pub use forms::{Form, Kind};
 pub use resolve::{Reading, Resolution, resolve};
 pub use suggest::{Suggestion, suggest};

@@ -406,6 +406,49 @@ fn every_format_of_a_search_has_every_hit() {
 }
 
 #[test]
+fn what_a_slip_finds_is_found_and_what_is_only_near_is_not() {
+    let folder = Folder::with("good.toml", GOOD);
+    let output = attache(&folder, &["search", "barcnea", "."]);
+    assert_eq!(status(&output), 0, "{}", err(&output));
+    assert!(out(&output).contains("Alicia Bárcena"), "{}", out(&output));
+    assert!(err(&output).contains("as if: barcena") && !err(&output).contains("nothing fits"), "{}", err(&output));
+    let output = attache(&folder, &["search", "country:foo", "."]);
+    assert_eq!(status(&output), 1);
+    assert!(err(&output).contains("no country “foo”"), "{}", err(&output));
+}
+
+#[test]
+fn a_condition_is_explained_by_what_fulfils_it() {
+    let folder = Folder::with("good.toml", GOOD);
+    for kind in ["meetings", "quotes", "officials"] {
+        let output = attache(&folder, &["search", "date:2024", ".", "--in", kind, "--explain"]);
+        assert!(out(&output).contains("date “2024-02-28”"), "{kind}: {}", out(&output));
+    }
+    folder.write(
+        "more.toml",
+        "[[meetings]]\nid = \"call\"\nname = \"Call\"\ndate = 2024-03-01\n[[officials]]\nname = \"Jane Roe\"\npresence = \"mentioned\"\n[[officials]]\nname = \"John Doe\"\npresence = \"attended\"\n",
+    );
+    for (name, reason) in [("roe", "only mentioned “Jane Roe”"), ("doe", "name “John Doe”")] {
+        let query = format!("person:{name}");
+        let output = attache(&folder, &["search", &query, ".", "--in", "meetings", "--explain"]);
+        assert!(out(&output).contains(reason), "{}", out(&output));
+    }
+}
+
+#[test]
+fn what_is_not_there_is_answered_with_what_is_near() {
+    let folder = Folder::with("good.toml", GOOD);
+    for (id, nearest) in
+        [("barcena", "alicia-barcena"), ("ministreial", "ministerial"), ("alicia_barcna", "alicia-barcena")]
+    {
+        let output = attache(&folder, &["show", id, "."]);
+        assert_eq!((status(&output), out(&output)), (1, ""));
+        assert!(err(&output).contains("nearest by id: ") && err(&output).contains(nearest), "{}", err(&output));
+    }
+    assert!(!err(&attache(&folder, &["show", "zzzzqqqq", "."])).contains("nearest"));
+}
+
+#[test]
 fn nothing_found_says_what_was_searched() {
     let folder = Folder::with("good.toml", GOOD);
     folder.write("bad.toml", b"\xff");

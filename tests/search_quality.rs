@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 use attache::briefing::parse;
 use attache::corpus::{Corpus, Kind, link};
 use attache::load::builtin;
-use attache::search::{Context, Engine, Query, Saved, SavedQuery, Searcher};
+use attache::search::{Answer, Context, Engine, Query, Saved, SavedQuery, Searcher};
 use attache::text;
 use proptest::prelude::*;
 
@@ -280,8 +280,61 @@ fn people_are_found_however_their_names_are_typed() {
 fn a_word_that_nobody_uses_is_corrected() {
     let answer = ENGINE.search(&Query::parse("blinkn -mexico"), &Context::default());
     assert_eq!(answer.suggestion(), Some("blinken -mexico"));
-    assert!(answer.is_nearest(Kind::Official));
+    // What a slip finds was looked for.
+    assert_eq!(answer.as_if(), Some("blinken -mexico"));
+    assert!(!answer.is_nearest(Kind::Official));
+    for (typed, meant) in [
+        ("migraton", "migration"),
+        ("guatmala", "guatemala"),
+        ("blinkn migratoin", "blinken migration"),
+        ("person:blinkn", "person:blinken"),
+        ("country:guatmala", "country:guatemala"),
+        ("org:unhrc", "org:unhcr"),
+    ] {
+        let answer = ENGINE.search(&Query::parse(typed), &Context::default());
+        assert_eq!(answer.as_if(), Some(meant));
+        assert!(Kind::ALL.into_iter().all(|kind| !answer.is_nearest(kind)), "{typed}");
+        let asked = ENGINE.search(&Query::parse(meant), &Context::default());
+        let first = |answer: &Answer| answer.hits(Kind::Official).first().map(|hit| hit.entity);
+        assert_eq!(first(&answer), first(&asked), "{typed}");
+    }
     assert_eq!(ENGINE.search(&Query::parse("blinken"), &Context::default()).suggestion(), None);
+}
+
+#[test]
+fn an_abbreviation_of_a_country_is_no_initials() {
+    for typed in ["u.s.", "U.S.", "u.k.", "visas u.s."] {
+        let named = |query: &str| first(&ENGINE, Kind::Official, query, 400);
+        assert!(!named(typed).iter().any(|name| name.contains("Starmer")) || typed == "u.k.", "{typed}");
+    }
+    assert_eq!(first(&ENGINE, Kind::Country, "u.s.", 1), ["United States"]);
+    let text = "[[meetings]]\nid = \"m\"\nname = \"Talks\"\ndate = 2024-01-01\n[[officials]]\nname = \"Una Sanz\"\n\
+        country = \"MX\"\n[[quotes]]\nspeaker = \"Una Sanz\"\ntext = \"We spoke with the U.S. side.\"\n\
+        [[quotes]]\nspeaker = \"Una Sanz\"\ntext = \"An unusual step.\"\n";
+    let engine = Engine::new(Arc::new(link(vec![parse("one.toml", text.as_bytes())], Vec::new())));
+    assert_eq!(first(&engine, Kind::Quote, "u.s.", 9), ["We spoke with the U.S. side."]);
+    assert_eq!(first(&engine, Kind::Quote, "u s", 9).len(), 2, "initials");
+    let text = "A U.S. unit is sent";
+    let shown = engine.highlights(&Query::parse("u.s."), text);
+    assert_eq!(shown.iter().map(|range| &text[range.clone()]).collect::<Vec<_>>(), ["U.S"]);
+}
+
+#[test]
+fn what_names_nothing_in_its_field_is_told() {
+    for (typed, told) in [
+        ("country:foo", "no country “foo”; nearest: France"),
+        ("person:foo", "no person “foo”; nearest: "),
+        ("role:xyzzyx", "no role “xyzzyx”"),
+    ] {
+        let answer = ENGINE.search(&Query::parse(typed), &Context::default());
+        assert!(answer.notes().any(|note| note.starts_with(told)), "{typed}: {:?}", answer.notes().collect::<Vec<_>>());
+        assert!(Kind::ALL.into_iter().all(|kind| answer.total(kind) == 0 || answer.is_nearest(kind)), "{typed}");
+        assert_eq!(answer.as_if(), None);
+    }
+    for typed in ["country:gt", "country:\"south korea\"", "country:guat", "person:blink", "lang:es", "role:minister"] {
+        let answer = ENGINE.search(&Query::parse(typed), &Context::default());
+        assert_eq!(answer.notes().count(), 0, "{typed}");
+    }
 }
 
 #[test]

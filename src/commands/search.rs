@@ -167,7 +167,7 @@ fn tell_the_rest(query: &Query, found: &Found<'_>, corpus: &Corpus, console: &mu
         let hits = counted(found.total, "hit", "hits");
         console.tell(format_args!("listed are {} of {hits}; -n 0 lists all", found.hits.len()))?;
     }
-    match &found.suggestion {
+    match found.suggestion.as_ref().filter(|_| found.hits.is_empty() || found.is_nearest) {
         Some(suggestion) => console.tell(format_args!("did you mean “{}”?", clean_line(suggestion))),
         None => Ok(()),
     }

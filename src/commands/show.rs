@@ -2,17 +2,25 @@
 
 mod text;
 
+use std::sync::Arc;
+
 use super::{Console, Error, Status};
 use crate::cli::{ReportFormat, Show};
-use crate::corpus::{Corpus, Entity};
+use crate::corpus::{Corpus, Entity, Kind};
 use crate::export::json;
 use crate::export::record::Builder;
+use crate::search::{Context, Engine, Query};
+use crate::text::clean_line;
 
 /// Writes what `args.id` names: at most one record of each kind.
-pub(super) fn run(args: &Show, corpus: &Corpus, console: &mut Console<'_>) -> Result<Status, Error> {
+pub(super) fn run(args: &Show, corpus: &Arc<Corpus>, console: &mut Console<'_>) -> Result<Status, Error> {
     let found = find(&args.id, corpus);
     if found.is_empty() {
-        console.tell(format_args!("nothing is called “{}”", crate::text::clean_line(&args.id)))?;
+        console.tell(format_args!("nothing is called “{}”", clean_line(&args.id)))?;
+        let nearest = nearest(&args.id, corpus);
+        if !nearest.is_empty() {
+            console.tell(format_args!("nearest by id: {}", nearest.join(", ")))?;
+        }
         console.tell(format_args!("searched {}", corpus.coverage()))?;
         return Ok(Status::Nothing);
     }
@@ -29,6 +37,19 @@ pub(super) fn run(args: &Show, corpus: &Corpus, console: &mut Console<'_>) -> Re
     }
     Ok(Status::Found)
 }
+
+/// The ids of the records that a search for the words of `id` puts first, the best of all kinds.
+fn nearest(id: &str, corpus: &Arc<Corpus>) -> Vec<String> {
+    let words: Vec<&str> = id.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let context = Context { limit: MOST_NEAREST, ..Context::default() };
+    let answer = Engine::new(Arc::clone(corpus)).search(&Query::parse(&words.join(" ")), &context);
+    let mut hits: Vec<_> = Kind::ALL.into_iter().flat_map(|kind| answer.hits(kind)).collect();
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+    hits.into_iter().take(MOST_NEAREST).map(|hit| clean_line(&corpus.id_of(hit.entity))).collect()
+}
+
+/// So many ids are offered instead of one that is not there.
+const MOST_NEAREST: usize = 5;
 
 /// What `id` names; a country's code may be typed in lower case.
 fn find(id: &str, corpus: &Corpus) -> Vec<Entity> {

@@ -1,5 +1,7 @@
 //! Finding the countries in a row of words.
 
+use std::ops::Range;
+
 use super::CountryId;
 use super::forms::Kind;
 use super::index::{Index, Meaning};
@@ -44,6 +46,34 @@ pub fn find_in(words: &[&str]) -> Vec<Found> {
         start += len;
     }
     all
+}
+
+/// The countries in a running text, each with the bytes it stands at: the words are what spaces, hyphens and slashes
+/// leave, with the points of an abbreviation but no other signs around them.
+pub fn find_in_text(text: &str) -> Vec<(Range<usize>, Found)> {
+    let mut words: Vec<(&str, usize)> = Vec::new();
+    let mut start = None;
+    for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let is_gap = c.is_whitespace() || c == '-' || c == '–' || c == '/';
+        match (start, is_gap) {
+            (None, false) => start = Some(i),
+            (Some(from), true) => {
+                words.push((&text[from..i], from));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    let bare: Vec<&str> =
+        words.iter().map(|(w, _)| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')).collect();
+    let place = |found: &Found| {
+        let (first, last) = (words[found.start], words[found.start + found.len - 1]);
+        let trim = |c: char| !c.is_alphanumeric();
+        let start = first.1 + first.0.len() - first.0.trim_start_matches(trim).len();
+        start..last.1 + last.0.trim_end_matches(trim).len()
+    };
+    let found = find_in(&bare).into_iter().map(|found| (place(&found), found));
+    found.filter(|(range, _)| range.start < range.end).collect()
 }
 
 /// Where a name begins that goes on beyond a run of words, if before it the run only says what kind of state it is:

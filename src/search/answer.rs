@@ -23,40 +23,56 @@ pub(crate) struct Ranking {
     pub is_nearest: bool,
 }
 
+/// How a query was read where it was not read as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Meant {
+    /// The query that was perhaps meant.
+    pub suggestion: Option<String>,
+    /// Whether the hits are those of the suggestion.
+    pub is_as_if: bool,
+    /// What names nothing in its field, in a sentence each.
+    pub strangers: Vec<String>,
+    /// The words that were not looked for.
+    pub left_out: Vec<String>,
+    /// The quotations that were looked for as words.
+    pub as_words: Vec<String>,
+}
+
 /// What a query found: every kind at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
     /// In the order of [`Kind::ALL`].
     rankings: [Ranking; 5],
-    suggestion: Option<String>,
-    left_out: Vec<String>,
-    as_words: Vec<String>,
+    meant: Meant,
 }
 
 impl Answer {
-    pub(crate) fn new(
-        rankings: [Ranking; 5],
-        suggestion: Option<String>,
-        left_out: Vec<String>,
-        as_words: Vec<String>,
-    ) -> Self {
-        Self { rankings, suggestion, left_out, as_words }
+    pub(crate) fn new(rankings: [Ranking; 5], meant: Meant) -> Self {
+        Self { rankings, meant }
     }
 
     /// What has to be told of how the query was read, a sentence each.
     pub fn notes(&self) -> impl Iterator<Item = String> {
-        let left_out = (!self.left_out.is_empty())
-            .then(|| format!("where nothing fits every word: left out “{}”", self.left_out.join(" ")));
-        let as_words = self.as_words.iter().map(|phrase| {
+        let Meant { strangers, left_out, as_words, .. } = &self.meant;
+        let as_if = self.as_if().map(|text| format!("as if: {text}"));
+        let left_out =
+            (!left_out.is_empty()).then(|| format!("where nothing fits every word: left out “{}”", left_out.join(" ")));
+        let as_words = as_words.iter().map(|phrase| {
             format!("“{phrase}” is in too many texts to look for it in a row: its words count in any order")
         });
-        left_out.into_iter().chain(as_words)
+        strangers.iter().cloned().chain(as_if).chain(left_out).chain(as_words)
+    }
+
+    /// The query that this is the answer to, if words of the one that was asked are but slips.
+    #[must_use]
+    pub fn as_if(&self) -> Option<&str> {
+        self.suggestion().filter(|_| self.meant.is_as_if)
     }
 
     /// The words of the query that were not looked for: with them nothing fits, and they only ask or join.
     #[must_use]
     pub fn left_out(&self) -> &[String] {
-        &self.left_out
+        &self.meant.left_out
     }
 
     /// The hits of one kind, best first; at most [`Context::limit`](super::Context::limit).
@@ -86,7 +102,7 @@ impl Answer {
     /// The query that was perhaps meant, as a new text: some word of this one is in nobody's mouth, and one like it is.
     #[must_use]
     pub fn suggestion(&self) -> Option<&str> {
-        self.suggestion.as_deref()
+        self.meant.suggestion.as_deref()
     }
 
     fn ranking(&self, kind: Kind) -> &Ranking {

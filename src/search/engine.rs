@@ -4,10 +4,11 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::answer::Ranking;
+use super::answer::{Meant, Ranking};
 use super::cache::Cache;
 use super::context::Context;
 use super::explain;
+use super::field::Field;
 use super::highlight::Highlighter;
 use super::index::{self, Channel, Index};
 use super::jobs::{job, on_both_cores};
@@ -18,7 +19,7 @@ use super::query::Query;
 use super::question::Asked;
 use super::rank::Ranker;
 use super::spread::Found;
-use super::suggest::{collect, suggestion};
+use super::suggest::{Stranger, collect, correction};
 use super::{Answer, Why};
 use crate::corpus::{Corpus, Entity, Kind};
 use crate::country;
@@ -115,22 +116,47 @@ impl Engine {
                 }
             }
         }
-        let nearest = rankings.iter().all(|r| r.total == 0);
+        let mut nearest = rankings.iter().all(|r| r.total == 0);
         if nearest {
-            (_, rankings) = read(&asked.query, Reading::Nearest, None)?;
             (query, left_out) = (&asked.query, asked.left_out);
         }
-        let suggestion = suggestion(index, query, nearness);
-        for r in &mut rankings {
-            r.is_nearest = r.total > 0 && (nearest || suggestion.is_some());
+        let corrected = correction(index, query, nearness);
+        // What a slip finds was looked for; all else that is near was not.
+        if let (true, true, Some((_, root))) = (nearest, corrected.is_slip, &corrected.query) {
+            (_, rankings) = read(&query.read_as(root.clone()), Reading::AsTyped, None)?;
+            nearest = rankings.iter().all(|r| r.total == 0);
         }
+        if nearest {
+            (_, rankings) = read(query, Reading::Nearest, None)?;
+        }
+        let suggestion = corrected.query.map(|(text, _)| text);
+        let is_as_if = corrected.is_slip && !nearest;
+        let is_far = nearest || !corrected.strangers.is_empty() || (suggestion.is_some() && !is_as_if);
+        for r in &mut rankings {
+            r.is_nearest = r.total > 0 && is_far;
+        }
+        let strangers: Vec<String> = corrected.strangers.iter().map(|s| self.told(s, &rankings)).collect();
         let mut as_words = Vec::new();
         collect(query.root(), &mut |term| {
             if let (true, Some(text)) = (is_too_common(index, term), term.test.text()) {
                 as_words.push(text.trim().to_owned());
             }
         });
-        is_wanted().then(|| Answer::new(rankings, suggestion, left_out, as_words))
+        let meant = Meant { suggestion, is_as_if, strangers, left_out, as_words };
+        is_wanted().then(|| Answer::new(rankings, meant))
+    }
+
+    /// That something names nothing in its field, and what is found instead.
+    fn told(&self, stranger: &Stranger, rankings: &[Ranking; 5]) -> String {
+        let kind = match stranger.field {
+            Field::Country => Some(Kind::Country),
+            Field::Person => Some(Kind::Official),
+            _ => None,
+        };
+        let nearest = kind.and_then(|kind| rankings[kind as usize].hits.first());
+        let nearest =
+            nearest.map_or_else(String::new, |hit| format!("; nearest: {}", self.corpus.title_of(hit.entity)));
+        format!("no {} “{}”{nearest}", stranger.field.spec().name, stranger.text)
     }
 
     /// Which part of `query` matched what of `entity`, and how.

@@ -7,13 +7,14 @@ use passages::{Passage, Passages, worth};
 use super::answer::{How, Why};
 use super::dictionary::Probe;
 use super::field;
-use super::index::{Channel, Depth};
+use super::index::{Channel, Depth, packed, touches};
 use super::matching::Matcher;
-use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading as Reads, Want, countries_in};
-use super::query::{Expr, Query, Term, Test};
+use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading as Reads, Want, countries_in, is_spelt};
+use super::query::{DateTest, Expr, Query, Term, Test};
 use super::spread::{Columns, Quotes};
 use super::suggest::collect;
 use super::token::{tokens, typed_tokens};
+use crate::briefing::{DateSpan, PartialDate};
 use crate::corpus::Entity;
 use crate::country::{self, CountryId, Reading};
 
@@ -89,21 +90,51 @@ fn of_term(
             let words = typed_tokens(text);
             passages.find(|passages| phrase(passages, channels, &words))
         }
+        (Test::Word(word), _) if term.field.is_none() && is_spelt(word) && !countries_in(&[word]).is_empty() => {
+            let letters = typed_tokens(word);
+            passages.find(|passages| phrase(passages, channels, &letters))
+        }
         (test, [_, ..]) => {
             let single = |word: &str| passages.find(|passages| single(matcher, passages, channels, term, word));
             test.text().and_then(single)
         }
         _ => None,
     };
-    if let Some((channel, matched, how)) = found {
-        return Some(Why { word: typed, range, field: channel.label(), matched, how });
+    if let Some((field, matched, how)) = found {
+        return Some(Why { word: typed, range, field, matched, how });
     }
     condition(matcher, term, entity).then(|| {
         let field = term.field.map_or("date", |f| f.spec().name);
         // What stands there as `query:NAME` is told as what is saved under the name.
-        let shown = if is_saved(&typed) { term.to_string() } else { typed.clone() };
+        let shown = match &term.test {
+            _ if is_saved(&typed) => Some(term.to_string()),
+            Test::Date(test) => date_of(matcher, test, entity),
+            _ => None,
+        };
+        let shown = shown.unwrap_or_else(|| typed.clone());
         Why { matched: shown, word: typed, range, field, how: How::Condition }
     })
+}
+
+/// The date of the record that a condition is fulfilled by.
+fn date_of(matcher: &Matcher<'_>, test: &DateTest, entity: Entity) -> Option<String> {
+    let corpus = matcher.corpus;
+    let (from, to) = test.span(matcher.context.today)?;
+    let fits = |start: Option<PartialDate>, end: Option<PartialDate>| {
+        touches(packed(start), 0, to.map_or(u32::MAX, |to| packed(Some(to))))
+            && touches(packed(end), packed(from), u32::MAX)
+    };
+    let span = |when: Option<DateSpan>| when.filter(|w| fits(Some(w.start), Some(w.end))).map(|w| w.to_string());
+    match entity {
+        Entity::Meeting(id) => span(corpus[id].when),
+        Entity::Briefing(id) => span(corpus[id].when),
+        Entity::Quote(id) => corpus[id].date.map(|date| date.to_string()),
+        Entity::Official(id) => {
+            let mut dates = corpus[corpus[id].appearances].iter().filter_map(|&a| corpus[a].date);
+            dates.find(|&date| fits(Some(date), Some(date))).map(|date| date.to_string())
+        }
+        Entity::Country(id) => corpus.country(id)?.meetings.iter().find_map(|&m| span(corpus[m].when)),
+    }
 }
 
 /// Whether a part of a query stands for a saved one.
@@ -119,11 +150,11 @@ fn single(
     channels: &[Channel],
     term: &Term,
     text: &str,
-) -> Option<(Channel, String, How)> {
+) -> Option<(&'static str, String, How)> {
     let words = typed_tokens(text);
     let word = words.iter().max_by_key(|w| w.len())?;
     let probe = Probe::new(word);
-    let mut best: Option<(u32, Channel, String, How)> = None;
+    let mut best: Option<(u32, &'static str, String, How)> = None;
     for passage in passages.iter().filter(|p| channels.contains(&p.channel)) {
         let most = u32::from(u8::MAX) * worth(passage.channel);
         // They come in the order of what they are worth.
@@ -140,19 +171,19 @@ fn single(
             let score = u32::from(quality) * worth(passage.channel);
             if allowed && best.as_ref().is_none_or(|(most, ..)| score > *most) {
                 let shown = if passage.text.len() <= 80 { passage.text.to_owned() } else { token };
-                best = Some((score, passage.channel, shown, how));
+                best = Some((score, passage.label(), shown, how));
             }
         }
     }
-    best.map(|(_, channel, matched, how)| (channel, matched, how))
+    best.map(|(_, field, matched, how)| (field, matched, how))
 }
 
-fn phrase(passages: &[Passage<'_>], channels: &[Channel], wanted: &[String]) -> Option<(Channel, String, How)> {
+fn phrase(passages: &[Passage<'_>], channels: &[Channel], wanted: &[String]) -> Option<(&'static str, String, How)> {
     passages.iter().filter(|p| channels.contains(&p.channel)).find_map(|passage| {
         let tokens = tokens(passage.text);
         let in_a_row = !wanted.is_empty() && tokens.windows(wanted.len()).any(|w| w == wanted);
         let as_name = passage.channel == Channel::Name && wanted.iter().all(|w| tokens.contains(w));
-        (in_a_row || as_name).then(|| (passage.channel, wanted.join(" "), How::Exact))
+        (in_a_row || as_name).then(|| (passage.label(), wanted.join(" "), How::Exact))
     })
 }
 

@@ -95,7 +95,7 @@ macro_rules! fields {
 }
 
 fields! {
-    Person "person" ["who", "speaker", "official"], "who was there, or who spoke", "person:blinken", none;
+    Person "person" ["who", "speaker", "official"], "who was there, spoke or is mentioned", "person:blinken", none;
     Country "country" [], "a country by any name, code or demonym", "country:gt", none;
     Said "said" ["quote"], "the words of quotes", "said:\"root causes\"", none;
     Meeting "meeting" [], "the name of the meeting", "meeting:ministerial", none;

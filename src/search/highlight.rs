@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::dictionary::Probe;
 use super::index::Index;
-use super::plan::countries_in;
+use super::plan::{countries_in, is_spelt};
 use super::query::{Query, Test};
 use super::suggest::collect;
 use super::token::{Tokenizer, tokens, typed_tokens};
@@ -144,7 +144,11 @@ impl Wanted {
             }
             (Some(super::Field::Language | super::Field::Query), _) | (_, Test::Date(_) | Test::Choice(_)) => {}
             (field, Test::Word(word)) => {
-                out.words.extend(typed_tokens(word).into_iter().map(|t| (t, false)));
+                if field.is_none() && is_spelt(word) && !countries_in(&[word]).is_empty() {
+                    out.phrases.push(typed_tokens(word));
+                } else {
+                    out.words.extend(typed_tokens(word).into_iter().map(|t| (t, false)));
+                }
                 if field.is_none() {
                     plain.push(word.clone());
                 }
@@ -196,31 +200,8 @@ fn of_countries(wanted: &[CountryId], text: &str) -> Vec<Range<usize>> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let mut words: Vec<(&str, usize)> = Vec::new();
-    let mut start = None;
-    for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_gap = c.is_whitespace() || c == '-' || c == '–' || c == '/';
-        match (start, is_gap) {
-            (None, false) => start = Some(i),
-            (Some(from), true) => {
-                words.push((&text[from..i], from));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    let bare: Vec<&str> =
-        words.iter().map(|(w, _)| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')).collect();
-    let found = country::find_in(&bare).into_iter().filter(|f| f.countries.iter().any(|c| wanted.contains(c)));
-    found
-        .map(|f| {
-            let (first, last) = (words[f.start], words[f.start + f.len - 1]);
-            let trim = |c: char| !c.is_alphanumeric();
-            let start = first.1 + first.0.len() - first.0.trim_start_matches(trim).len();
-            start..last.1 + last.0.trim_end_matches(trim).len()
-        })
-        .filter(|range| range.start < range.end)
-        .collect()
+    let found = country::find_in_text(text).into_iter();
+    found.filter(|(_, f)| f.countries.iter().any(|c| wanted.contains(c))).map(|(range, _)| range).collect()
 }
 
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

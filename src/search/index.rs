@@ -11,6 +11,8 @@ mod stored;
 pub(crate) use channel::Channel;
 pub(crate) use stored::Restoring;
 
+use super::answer::How;
+use super::dictionary::Near;
 use super::field::Field;
 use super::lexicon::{Lexicon, Reach};
 use super::nearness::Nearness;
@@ -148,14 +150,19 @@ impl Index {
         Channel::ALL.into_iter().any(|c| self.lexicon(c).frequency(token, 1) > 0)
     }
 
-    /// The token that `token` is most likely a misspelling of.
-    pub(crate) fn correction(&self, token: &str, nearness: &Nearness) -> Option<&str> {
-        let candidates = Channel::ALL.into_iter().filter_map(|channel| {
-            let best = *nearness.of(self, channel, token).first()?;
-            let text = self.lexicon(channel).dictionary.text(best.token);
-            Some((u32::from(best.quality) * channel.trust(), text))
+    /// What of `channels` a token is most likely a misspelling of, and how.
+    pub(crate) fn correction(&self, token: &str, channels: &[Channel], nearness: &Nearness) -> Option<(&str, How)> {
+        let candidates = channels.iter().filter_map(|&channel| {
+            let near = nearness.of(self, channel, token);
+            let text = |near: &Near| self.lexicon(channel).dictionary.text(near.token);
+            let first = near.first()?;
+            // Of the names that countries have in all languages, the one that is read here.
+            let is_english = |near: &&Near| self.english.dictionary.exact(text(near)).is_some();
+            let mut as_near = near.iter().take_while(|near| near.quality == first.quality);
+            let best = if channel == Channel::Country { as_near.find(is_english).unwrap_or(first) } else { first };
+            Some((u32::from(best.quality) * channel.trust(), text(best), best.how))
         });
-        candidates.max_by_key(|(score, text)| (*score, std::cmp::Reverse(*text))).map(|(_, text)| text)
+        candidates.max_by_key(|(score, text, _)| (*score, std::cmp::Reverse(*text))).map(|(_, text, how)| (text, how))
     }
 
     /// How a channel takes part in a search that reaches as far as `reach`.

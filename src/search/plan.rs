@@ -143,7 +143,11 @@ impl Planner<'_> {
         let mut at = 0;
         for (start, len, countries) in countries_in(words) {
             plans.extend(words[at..start].iter().map(|w| self.word(w)));
-            let as_words = and(words[start..start + len].iter().map(|w| self.word(w)).collect());
+            let as_words = match words[start..start + len] {
+                // "U.S." is no name that begins with a U and one with an S.
+                [word] if is_spelt(word) => phrase(None, word),
+                ref run => and(run.iter().map(|w| self.word(w)).collect()),
+            };
             let as_country = Plan::Leaf(Leaf { field: None, test: Want::Countries(countries) });
             plans.push(Plan::Or(vec![as_country, as_words]));
             at = start + len;
@@ -300,6 +304,12 @@ pub(crate) fn countries_in(words: &[&str]) -> Vec<(usize, usize, Vec<CountryId>)
     }
     found.sort_by_key(|(start, ..)| *start);
     found
+}
+
+/// Whether a word is an abbreviation with a point behind each letter: "U.S.", "d.r.c."
+pub(crate) fn is_spelt(word: &str) -> bool {
+    let mut letters = word.trim_end_matches(',').split_terminator('.');
+    word.contains('.') && letters.clone().count() > 1 && letters.all(|letter| letter.chars().count() == 1)
 }
 
 /// Whether a bare number may be meant as a date.

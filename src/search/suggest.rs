@@ -1,36 +1,128 @@
-//! The query that was perhaps meant.
+//! What was perhaps meant by words that nobody uses here.
 
-use super::index::Index;
+use std::ops::Range;
+
+use super::answer::How;
+use super::field::Field;
+use super::index::{Channel, Index};
 use super::nearness::Nearness;
 use super::query::{Expr, Query, Term, Test};
 use super::question::only_asks;
 use super::token::typed_tokens;
+use crate::country;
 
-/// `query` with every word that nobody uses here replaced by the nearest that somebody does; `None` if there is no
-/// such word, or nothing near it.
-pub(crate) fn suggestion(index: &Index, query: &Query, nearness: &Nearness) -> Option<String> {
-    let mut changes = Vec::new();
+/// A query without its slips.
+#[derive(Default)]
+pub(crate) struct Correction {
+    /// The query with every word that nobody uses replaced by the nearest that somebody does, as text and as a tree; if
+    /// there is such a word, and something near it.
+    pub query: Option<(String, Expr)>,
+    /// Whether all that nobody uses is but a slip of what replaces it.
+    pub is_slip: bool,
+    /// What names nothing in its field and is no slip either.
+    pub strangers: Vec<Stranger>,
+}
+
+/// What names nothing in its field: "foo" in `country:foo`.
+pub(crate) struct Stranger {
+    pub field: Field,
+    pub text: String,
+}
+
+/// A word, where it stands, and what replaces it.
+struct Change {
+    range: Range<usize>,
+    word: String,
+    better: String,
+}
+
+/// What becomes of `query` if the words that nobody uses here are taken for slips.
+pub(crate) fn correction(index: &Index, query: &Query, nearness: &Nearness) -> Correction {
+    let (mut changes, mut strangers, mut is_slip) = (Vec::new(), Vec::new(), true);
     collect(query.root(), &mut |term| {
-        let (None, Test::Word(word)) = (term.field, &term.test) else { return };
-        // What stands there as typed can be replaced there; what a saved query holds cannot.
-        if query.text().get(term.range.clone()) != Some(word) {
-            return;
-        }
-        let tokens = typed_tokens(word);
-        let [token] = tokens.as_slice() else { return };
-        if !index.is_said(token)
-            && !only_asks(token)
-            && super::plan::countries_in(&[word]).is_empty()
-            && let Some(better) = index.correction(token, nearness)
-        {
-            changes.push((term.range.clone(), better.to_owned()));
+        let Some((field, word)) = unused(index, term) else { return };
+        let better = match field {
+            Some(Field::Country) => near_country(word),
+            field => nearest(index, field, word, nearness),
+        };
+        let is_close = better.as_ref().is_some_and(|(_, is_close)| *is_close);
+        is_slip &= is_close;
+        match (field, better) {
+            (Some(field), _) if !is_close => strangers.push(Stranger { field, text: word.to_owned() }),
+            // What stands there as typed can be replaced there; what a saved query holds cannot.
+            (_, Some((better, _))) => {
+                changes.extend(place(query, term, word).map(|range| Change { range, word: word.to_owned(), better }))
+            }
+            _ => {}
         }
     });
     let mut text = query.text().to_owned();
-    for (range, better) in changes.iter().rev() {
-        text.replace_range(range.clone(), better);
+    for change in changes.iter().rev() {
+        text.replace_range(change.range.clone(), &change.better);
     }
-    (text != query.text()).then_some(text)
+    let query = (text != query.text()).then(|| (text, rewritten(query.root(), &changes)));
+    Correction { is_slip: is_slip && query.is_some(), query, strangers }
+}
+
+/// The word of a term if nobody uses it where it is looked for.
+fn unused<'a>(index: &Index, term: &'a Term) -> Option<(Option<Field>, &'a str)> {
+    let Test::Word(word) = &term.test else { return None };
+    let tokens = typed_tokens(word);
+    let [token] = tokens.as_slice() else { return None };
+    // A number that is not there is another number, no slip.
+    if token.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_used = match term.field {
+        None => index.is_said(token) || only_asks(token) || !super::plan::countries_in(&[word]).is_empty(),
+        Some(Field::Country) => {
+            index.is_known_in(token, Field::Country)
+                || country::resolve(word, country::Reading::Field) != country::Resolution::Unknown
+        }
+        Some(field) => Channel::of(Some(field)).is_empty() || index.is_known_in(token, field),
+    };
+    (!is_used).then_some((term.field, word))
+}
+
+/// The nearest word in what a field looks in, and whether it is but a slip away.
+fn nearest(index: &Index, field: Option<Field>, word: &str, nearness: &Nearness) -> Option<(String, bool)> {
+    let token = typed_tokens(word).pop()?;
+    let (text, how) = index.correction(&token, Channel::of(field), nearness)?;
+    // Of three letters left over anything can be meant.
+    let is_close = how != How::Letters || token.chars().count() > 3;
+    Some((text.to_owned(), is_close))
+}
+
+fn near_country(word: &str) -> Option<(String, bool)> {
+    country::suggest(word).first().map(|near| (quoted(near.country.name()), true))
+}
+
+/// A value of a field, in quotes if it is several words.
+fn quoted(value: &str) -> String {
+    if value.contains(' ') { format!("\"{value}\"") } else { value.to_lowercase() }
+}
+
+/// Where the word of a term stands in the query; `None` if it is held by a saved one.
+fn place(query: &Query, term: &Term, word: &str) -> Option<Range<usize>> {
+    let typed = query.text().get(term.range.clone())?;
+    let at = typed.len().checked_sub(word.len())?;
+    let is_it = typed.get(at..) == Some(word) && (at == 0 || typed[..at].ends_with(':'));
+    is_it.then(|| term.range.start + at..term.range.end)
+}
+
+fn rewritten(expr: &Expr, changes: &[Change]) -> Expr {
+    let all = |parts: &[Expr]| parts.iter().map(|part| rewritten(part, changes)).collect();
+    match expr {
+        Expr::And(parts) => Expr::And(all(parts)),
+        Expr::Or(parts) => Expr::Or(all(parts)),
+        Expr::Term(term) => Expr::Term(match (&term.test, changes.iter().find(|c| c.range.end == term.range.end)) {
+            (Test::Word(word), Some(change)) if *word == change.word => {
+                Term { test: Test::Word(change.better.trim_matches('"').to_owned()), ..term.clone() }
+            }
+            _ => term.clone(),
+        }),
+        Expr::Everything | Expr::Not(_) => expr.clone(),
+    }
 }
 
 /// Calls `f` with every term that is wanted, in the order of the query.

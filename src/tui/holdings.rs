@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::app::Order;
-use super::rows::row;
+use super::rows::{Row, row, row_of_hit};
 use super::tally::{Tally, tally};
 use crate::briefing::PartialDate;
 use crate::corpus::{Corpus, Coverage, Entity, Kind};
@@ -121,6 +121,7 @@ impl Question {
             tallies,
             highlighter,
             reasons,
+            found_meetings: OnceLock::new(),
             took: None,
         })
     }
@@ -196,6 +197,8 @@ pub struct Shown {
     pub highlighter: Arc<Highlighter>,
     /// Why hits are among the rows, where the rows do not show it; as far as that was asked for.
     reasons: HashMap<Entity, Option<Reason>>,
+    /// The meetings among the rows, once a row of a country was shown.
+    found_meetings: OnceLock<HashSet<Entity>>,
     /// How long it took, where that was measured.
     pub took: Option<Duration>,
 }
@@ -231,6 +234,20 @@ impl Shown {
         self.tallies.as_ref().filter(|(of, _)| *of == kind).map(|(_, tallies)| tallies.as_slice())
     }
 
+    /// The row of a hit.
+    pub fn row(&self, entity: Entity) -> Row {
+        row_of_hit(self.corpus(), entity, self.meetings_of(entity))
+    }
+
+    /// How many meetings of a country were found; nothing where the query leaves none out, or not all are rows.
+    fn meetings_of(&self, entity: Entity) -> Option<usize> {
+        let Entity::Country(id) = entity else { return None };
+        let country = self.corpus().country(id)?;
+        let is_told = !self.query.is_empty() && self.len(Kind::Meeting) == self.answer.total(Kind::Meeting);
+        let found = self.found_meetings.get_or_init(|| self.rows(Kind::Meeting).iter().copied().collect());
+        is_told.then(|| country.meetings.iter().filter(|&&meeting| found.contains(&Entity::Meeting(meeting))).count())
+    }
+
     /// Why a hit is one, where its row does not show it and that is known already.
     pub fn reason(&self, entity: Entity) -> Option<&Reason> {
         self.reasons.get(&entity)?.as_ref()
@@ -252,6 +269,15 @@ impl Shown {
     /// Takes in why hits are hits.
     pub fn learn(&mut self, reasons: Reasons) {
         self.reasons.extend(reasons);
+    }
+
+    /// How many of `marked` are not among the rows.
+    pub fn beyond(&self, marked: &HashSet<Entity>) -> usize {
+        let mut kinds: Vec<Kind> = marked.iter().map(|entity| entity.kind()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let here = kinds.into_iter().flat_map(|kind| self.rows(kind)).filter(|entity| marked.contains(entity)).count();
+        marked.len() - here.min(marked.len())
     }
 
     /// The entity of a row.

@@ -210,7 +210,7 @@ bindings! {
     A::NewerQuery, "newer-query", ["<c-n>"], &[Search], "the query after";
     A::Forget, "forget-query", ["<c-x>"], CHOICES, "in the queries: forget the one selected";
     A::Palette, "palette", [":"], BROWSE, "every action by name";
-    A::Help, "help", ["?", "<f1>"], LISTS, "every key; type to search them";
+    A::Help, "help", ["?", "<f1>"], LISTS, "every key and sign; type to search them";
     A::Help, "line-help", ["<f1>"], LINE, "every key";
     A::Suspend, "suspend", ["<c-z>"], EVERYWHERE, "back to the shell for a while";
     A::Quit, "quit", ["q"], LISTS, "quit";

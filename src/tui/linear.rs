@@ -11,7 +11,6 @@ use super::direct::Direct;
 use super::document::{Row, Span, layout};
 use super::holdings::Holdings;
 use super::keys::{Action, BINDINGS, Context, Keymap};
-use super::rows::row;
 use crate::corpus::{Entity, Kind};
 use crate::library::Library;
 use crate::state::{self, Memory};
@@ -254,7 +253,7 @@ fn say_list(app: &mut App, out: &mut dyn Write) -> io::Result<()> {
     if shown.answer.is_nearest(tab) {
         writeln!(out, "Nothing fits as it was typed; these are the nearest.")?;
     }
-    if let Some(suggestion) = shown.answer.suggestion() {
+    if let Some(suggestion) = shown.answer.suggestion().filter(|_| shown.answer.as_if().is_none()) {
         writeln!(out, "Did you mean {suggestion}?")?;
     }
     if let Some(problems) = app.problem_count() {
@@ -284,7 +283,7 @@ fn say_list(app: &mut App, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn said_row(shown: &super::holdings::Shown, entity: Entity) -> String {
-    let row = row(shown.corpus(), entity);
+    let row = shown.row(entity);
     let mut parts = vec![row.lead, row.title, row.meta.replace(" · ", ", ")];
     if let Entity::Meeting(id) = entity {
         let differences = shown.corpus()[id].disagreements.len();

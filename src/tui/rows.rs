@@ -23,7 +23,7 @@ pub fn row(corpus: &Corpus, entity: Entity) -> Row {
         Entity::Meeting(id) => meeting(corpus, id),
         Entity::Official(id) => official(corpus, id),
         Entity::Quote(id) => quote(corpus, id),
-        Entity::Country(id) => country(corpus, id),
+        Entity::Country(id) => country(corpus, id, None),
         Entity::Briefing(id) => {
             let briefing = &corpus[id];
             Row {
@@ -94,10 +94,21 @@ fn quote(corpus: &Corpus, id: QuoteId) -> Row {
     }
 }
 
-fn country(corpus: &Corpus, id: CountryId) -> Row {
+/// The same where so many of an entity's meetings were found: a country says how many of its own that are.
+pub fn row_of_hit(corpus: &Corpus, entity: Entity, meetings: Option<usize>) -> Row {
+    match entity {
+        Entity::Country(id) => country(corpus, id, meetings),
+        _ => row(corpus, entity),
+    }
+}
+
+fn country(corpus: &Corpus, id: CountryId, found: Option<usize>) -> Row {
     let meta = corpus.country(id).map_or_else(String::new, |country| {
+        let all = counted(country.meetings.len(), "meeting", "meetings");
         joined(&[
-            &counted(country.meetings.len(), "meeting", "meetings"),
+            &found
+                .filter(|&found| found != country.meetings.len())
+                .map_or(all.clone(), |found| format!("{found} of {all}")),
             &counted(country.officials.len(), "official", "officials"),
             &counted(country.quotes.len(), "quote", "quotes"),
         ])

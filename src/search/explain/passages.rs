@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use hashbrown::HashSet;
 
+use crate::briefing::Presence;
 use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, SourceId};
 use crate::search::index::Channel;
 use crate::text::Text;
@@ -18,6 +19,15 @@ const BRIEF: usize = 4 << 10;
 pub(super) struct Passage<'a> {
     pub(super) channel: Channel,
     pub(super) text: &'a str,
+    /// Whether it names somebody who was only mentioned.
+    is_aside: bool,
+}
+
+impl Passage<'_> {
+    /// What it is called where it is told why a record is a hit.
+    pub(super) fn label(&self) -> &'static str {
+        if self.is_aside { "only mentioned" } else { self.channel.label() }
+    }
 }
 
 /// What a match in a channel says, roughly: the order in which people look for the reason.
@@ -117,9 +127,9 @@ impl Gather<'_> {
                 }
             }
             Entity::Country(id) => {
-                self.passages.push(Passage { channel: Channel::Country, text: id.name() });
+                self.passages.push(Passage { channel: Channel::Country, text: id.name(), is_aside: false });
                 id.names().chain(id.demonyms()).for_each(|form| {
-                    self.passages.push(Passage { channel: Channel::Country, text: form.text });
+                    self.passages.push(Passage { channel: Channel::Country, text: form.text, is_aside: false });
                 });
                 if let Some(country) = corpus.country(id) {
                     self.each(&country.officials, Self::name);
@@ -156,7 +166,7 @@ impl Gather<'_> {
         for text in texts {
             let has_room = self.passages.len() < self.most;
             if has_room && !text.is_empty() && self.seen.insert((channel, text)) {
-                self.passages.push(Passage { channel, text: self.corpus.text(text) });
+                self.passages.push(Passage { channel, text: self.corpus.text(text), is_aside: false });
             }
         }
     }
@@ -197,7 +207,14 @@ impl Gather<'_> {
         if !whole {
             return;
         }
-        self.each(&corpus[meeting.officials], Self::name);
+        let there = corpus[meeting.appearances].iter().map(|&a| &corpus[a]);
+        let there = there.filter(|a| a.presence != Presence::Mentioned).map(|a| a.official);
+        let there: HashSet<_> = there.chain(corpus[meeting.quotes].iter().map(|&q| corpus[q].speaker)).collect();
+        self.each(&corpus[meeting.officials], |all, official| {
+            let from = all.passages.len();
+            all.name(official);
+            all.passages[from..].iter_mut().for_each(|passage| passage.is_aside = !there.contains(&official));
+        });
         self.texts(Channel::Organisation, corpus[meeting.organisations].iter().copied());
         self.each(&corpus[meeting.appearances], |all, id| {
             let appearance = &corpus[id];

@@ -3,12 +3,20 @@
 use super::{App, Choice, Chooser, Field, Layer, List, Outcome};
 use crate::corpus::counted;
 use crate::diagnostic::Diagnostic;
+use crate::tui::document::SIGNS;
 use crate::tui::keys::{BINDINGS, Context, pretty};
 
 impl App {
-    /// Every key and what it does; taking one does it.
+    /// Every key and what it does, taking one does it; and what the signs mean.
     pub(super) fn help(&self) -> Chooser {
-        let choices = BINDINGS.iter().map(|binding| {
+        let sign = |(sign, means): (&str, &str)| Choice {
+            lead: sign.to_owned(),
+            label: means.to_owned(),
+            aside: String::new(),
+            note: String::new(),
+            outcome: Outcome::Nothing,
+        };
+        let keys = BINDINGS.iter().map(|binding| {
             let keys: Vec<String> = self.keymap.keys_of(binding).into_iter().map(pretty).collect();
             let runs = binding.contexts.contains(&Context::Browse);
             Choice {
@@ -19,7 +27,8 @@ impl App {
                 outcome: if runs { Outcome::Do(binding.action) } else { Outcome::Nothing },
             }
         });
-        Chooser::new(Layer::Help, "Keys", "no key does that", choices.collect())
+        let choices = keys.chain(SIGNS.into_iter().map(sign));
+        Chooser::new(Layer::Help, "Keys and signs", "no key does that", choices.collect())
     }
 
     /// Every action by name, with its key; taking one does it.

@@ -19,11 +19,13 @@ pub enum Order {
     Oldest,
     /// From A to Z.
     Name,
+    /// Who and what has met most often first.
+    MostMeetings,
 }
 
 impl Order {
     /// Every order.
-    pub const ALL: [Self; 4] = [Self::Best, Self::Newest, Self::Oldest, Self::Name];
+    pub const ALL: [Self; 5] = [Self::Best, Self::Newest, Self::Oldest, Self::Name, Self::MostMeetings];
 
     /// What it is called.
     pub fn name(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Order {
             Self::Newest => "newest first",
             Self::Oldest => "oldest first",
             Self::Name => "by name",
+            Self::MostMeetings => "most meetings first",
         }
     }
 
@@ -45,7 +48,18 @@ impl Order {
                 (date.is_none(), date)
             }),
             Self::Name => entities.sort_by_cached_key(|&entity| fold(corpus.title_of(entity))),
+            Self::MostMeetings => entities.sort_by_key(|&entity| Reverse(meetings_of(corpus, entity))),
         }
+    }
+}
+
+/// How many meetings there are of an official, a country or a briefing; meetings and quotes have no more than their own.
+fn meetings_of(corpus: &Corpus, entity: Entity) -> usize {
+    match entity {
+        Entity::Official(id) => corpus[id].meetings.len(),
+        Entity::Country(id) => corpus.country(id).map_or(0, |country| country.meetings.len()),
+        Entity::Briefing(id) => corpus[id].meetings.len(),
+        Entity::Meeting(_) | Entity::Quote(_) => 1,
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::briefing::Verdict;
 use crate::corpus::verdict::SourceText;
 use crate::corpus::{Corpus, Entity, SourceId, WordingId};
-use crate::country::find_in;
+use crate::country::find_in_text;
 use crate::text::diff::text_words;
 use crate::text::fold;
 
@@ -105,10 +105,7 @@ fn with_names(corpus: &Corpus, id: SourceId, body: &str, mut marks: Vec<Mark>) -
     for (range, entity) in people(corpus, id, &words) {
         add(&mut marks, Mark { range: places[range.start].start..places[range.end - 1].end, entity, verdict: None });
     }
-    // As they are written: case tells a country's code from a word.
-    let words: Vec<&str> = places.iter().map(|range| &body[range.clone()]).collect();
-    for found in find_in(&words) {
-        let range = places[found.start].start..places[found.start + found.len - 1].end;
+    for (range, found) in find_in_text(body) {
         if let [country] = found.countries[..]
             && corpus.country(country).is_some()
         {

@@ -24,6 +24,20 @@ pub fn confidence_mark(confidence: Confidence) -> Option<(&'static str, Tone)> {
     }
 }
 
+/// The signs of lists and pages, and what each means, for the help.
+pub const SIGNS: [(&str, &str); 10] = [
+    ("✓", "right of a quote: verbatim, its words stand in the source held; left of a row: marked"),
+    ("≈", "altered: the source held says it in other words"),
+    ("✗", "missing: the source held does not say it"),
+    ("○", "unchecked: the text of the source is not held"),
+    ("≠", "the sources differ, on so many points"),
+    ("?", "medium confidence in the record"),
+    ("⁇", "low confidence in the record"),
+    ("tr", "a translation"),
+    ("⚑", "bookmarked"),
+    ("▌", "selected"),
+];
+
 /// The short marks of an entity in a list: how many disagreements, how sure, which verdict.
 pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
     let mut flags = Vec::new();

@@ -38,7 +38,7 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
         spans.push(Span::styled(problems, theme.tone(Tone::Warn)));
     }
     frame.render_widget(Line::from(spans), area);
-    let kept = kept(app);
+    let kept = kept(app, area.width);
     if app.loading.is_none() && !kept.is_empty() {
         frame.render_widget(Line::styled(kept, quiet).right_aligned(), area);
     }
@@ -48,8 +48,11 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
     }
 }
 
+/// From this width on there is room to say more.
+const ROOMY: u16 = 60;
+
 /// How much is bookmarked and marked, and the order if it is not the usual one.
-fn kept(app: &App) -> String {
+fn kept(app: &App, room: u16) -> String {
     let mut parts = Vec::new();
     if app.order != Order::default() {
         parts.push(app.order.name().to_owned());
@@ -58,7 +61,10 @@ fn kept(app: &App) -> String {
         parts.push(format!("bookmarks {}", app.memory.bookmarks.len()));
     }
     if !app.marked.is_empty() {
-        parts.push(format!("marked {}", app.marked.len()));
+        // Marks outlive the query that they were set in.
+        let beyond = app.shown.as_ref().map_or(0, |shown| shown.beyond(&app.marked));
+        let elsewhere = if beyond > 0 && room >= ROOMY { format!(" ({beyond} not listed)") } else { String::new() };
+        parts.push(format!("marked {}{elsewhere}", app.marked.len()));
     }
     parts.push(String::new());
     parts.join(" · ").trim_end_matches("· ").to_owned()

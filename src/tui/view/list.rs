@@ -11,7 +11,7 @@ use crate::corpus::{Entity, Kind, counted};
 use crate::tui::app::{App, Spot};
 use crate::tui::document::{Tone, flags_of};
 use crate::tui::holdings::Shown;
-use crate::tui::rows::{Row, row};
+use crate::tui::rows::Row;
 use crate::tui::theme::Theme;
 
 /// Below this width a row has one line even where there would be room for two.
@@ -57,7 +57,7 @@ type RowState = (Option<bool>, (bool, bool));
 /// Draws one row.
 fn draw_row(shown: &Shown, theme: &Theme, frame: &mut Frame<'_>, area: Rect, entity: Entity, state: RowState) {
     let (selected, (marked, bookmarked)) = state;
-    let row = row(shown.corpus(), entity);
+    let row = shown.row(entity);
     let mut flags: Vec<Span<'static>> = Vec::new();
     for (text, tone) in flags_of(shown.corpus(), entity) {
         flags.push(Span::styled(format!(" {text}"), theme.tone(tone)));

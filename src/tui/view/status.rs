@@ -3,10 +3,11 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
 use super::text::{cut, width};
-use crate::tui::app::{App, Reader};
+use crate::tui::app::{App, Notice, Reader};
 use crate::tui::document::{Subject, Tone};
 use crate::tui::keys::{BINDINGS, Context, pretty};
 use crate::tui::theme::Theme;
@@ -14,6 +15,12 @@ use crate::tui::theme::Theme;
 /// Draws the status line.
 pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(2);
+    if let Some(notice) = app.notice.as_ref().filter(|_| app.pressed.is_empty() && app.typed_count().is_none()) {
+        let lines = wrapped(&notice.text, room);
+        if lines.len() > 1 {
+            return over_the_body(notice, theme, frame, area, &lines);
+        }
+    }
     let line = if !app.pressed.is_empty() {
         hints(app, theme, room, &app.pressed)
     } else if let Some(count) = app.typed_count() {
@@ -27,6 +34,40 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) 
         hints(app, theme, room, "")
     };
     frame.render_widget(Line::from(line), area);
+}
+
+/// The most lines that a notice has; nothing that is said in one is longer but where there is hardly any room.
+const MOST_LINES: usize = 4;
+
+/// A text in lines of at most `room` cells, broken at words; what does not fit is cut.
+fn wrapped(text: &str, room: usize) -> Vec<String> {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in text.split(' ') {
+        let is_last = lines.len() == MOST_LINES;
+        let line = lines.last_mut().map_or_else(String::new, std::mem::take);
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if longer.width() <= room || line.is_empty() || is_last {
+            if let Some(last) = lines.last_mut() {
+                *last = longer;
+            }
+        } else {
+            if let Some(last) = lines.last_mut() {
+                *last = line;
+            }
+            lines.push(word.to_owned());
+        }
+    }
+    lines.into_iter().map(|line| cut(&line, room)).collect()
+}
+
+/// A notice that one line is too short for, over the end of the body.
+fn over_the_body(notice: &Notice, theme: &Theme, frame: &mut Frame<'_>, area: Rect, lines: &[String]) {
+    let height = (lines.len() as u16).min(area.bottom());
+    let spot = Rect { y: area.bottom() - height, height, ..area };
+    let tone = if notice.bad { Tone::Bad } else { Tone::Plain };
+    let lines: Vec<Line<'_>> = lines.iter().map(|line| Line::raw(format!(" {line}"))).collect();
+    frame.render_widget(Clear, spot);
+    frame.render_widget(Paragraph::new(lines).style(theme.tone(tone)), spot);
 }
 
 /// What somebody needs who has never been here; it goes away with the first key.
