@@ -155,12 +155,21 @@ fn nothing_found_says_what_was_searched() {
 #[test]
 fn mistakes_in_a_query_are_named() {
     snapshot!("mistake_80x24", Browser::open(80, 24).press("/date:202x"));
+    snapshot!("slip_80x24", Browser::open(80, 24).press("/blinkn<enter>2"));
+    snapshot!("stranger_80x24", Browser::open(80, 24).press("/country:foo<enter>4"));
 }
 
 #[test]
 fn the_help_and_its_search() {
     snapshot!("help_80x24", Browser::open(80, 24).press("?"));
     snapshot!("help_narrowed_80x24", Browser::open(80, 24).press("?copy"));
+    snapshot!("signs_80x24", Browser::open(80, 24).press("?held"));
+}
+
+#[test]
+fn a_notice_is_read_whole_where_there_is_hardly_any_room() {
+    snapshot!("small_20x6", Browser::open(20, 6));
+    snapshot!("notice_40x12", Browser::open(40, 12).press("yc"));
 }
 
 #[test]

@@ -63,6 +63,12 @@ impl Answer {
         strangers.iter().cloned().chain(as_if).chain(left_out).chain(as_words)
     }
 
+    /// What names nothing in its field, with what comes nearest, in a sentence each.
+    #[must_use]
+    pub fn strangers(&self) -> &[String] {
+        &self.meant.strangers
+    }
+
     /// The query that this is the answer to, if words of the one that was asked are but slips.
     #[must_use]
     pub fn as_if(&self) -> Option<&str> {

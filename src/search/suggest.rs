@@ -51,7 +51,7 @@ pub(crate) fn correction(index: &Index, query: &Query, nearness: &Nearness) -> C
             (Some(field), _) if !is_close => strangers.push(Stranger { field, text: word.to_owned() }),
             // What stands there as typed can be replaced there; what a saved query holds cannot.
             (_, Some((better, _))) => {
-                changes.extend(place(query, term, word).map(|range| Change { range, word: word.to_owned(), better }))
+                changes.extend(place(query, term, word).map(|range| Change { range, word: word.to_owned(), better }));
             }
             _ => {}
         }

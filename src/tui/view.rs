@@ -24,7 +24,7 @@ pub(crate) mod text;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Paragraph, Wrap};
 
 use super::app::{App, Regions};
 use super::document::{Subject, Tone};
@@ -79,7 +79,8 @@ pub fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>) {
 /// Says that the screen is too small.
 fn too_small(theme: &Theme, frame: &mut Frame<'_>) {
     let message = format!("attaché needs {} × {} cells", SMALLEST.0, SMALLEST.1);
-    frame.render_widget(Paragraph::new(message).style(theme.tone(Tone::Plain)), frame.area());
+    let message = Paragraph::new(message).wrap(Wrap { trim: true });
+    frame.render_widget(message.style(theme.tone(Tone::Plain)), frame.area());
 }
 
 /// Shows what terminals draw in ways that lead the cursor astray, as joined emoji, by its first part.

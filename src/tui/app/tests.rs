@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::corpus::Kind;
+use crate::corpus::{Entity, Kind};
+use crate::country::CountryId;
 use crate::tui::app::{App, Effect, Message, Start};
 use crate::tui::direct::Direct;
 use crate::tui::document::Subject;
@@ -222,6 +223,52 @@ fn the_palette_does_what_it_names() {
     assert_eq!(browser.app.tab, Kind::Country);
     browser.press(":sort<enter>oldest<enter>");
     assert_eq!(browser.app.order, crate::tui::app::Order::Oldest);
+}
+
+#[test]
+fn those_who_met_most_come_first() {
+    let mut browser = pressed("2:sort<enter>most meetings<enter>");
+    assert_eq!(browser.app.order, crate::tui::app::Order::MostMeetings);
+    for kind in [Kind::Official, Kind::Country] {
+        let shown = browser.app.shown.as_ref().unwrap();
+        let corpus = shown.corpus();
+        let meetings = shown.rows(kind).iter().map(|&entity| match entity {
+            Entity::Official(id) => corpus[id].meetings.len(),
+            Entity::Country(id) => corpus.country(id).map_or(0, |country| country.meetings.len()),
+            _ => 0,
+        });
+        let meetings: Vec<usize> = meetings.collect();
+        assert!(meetings[0] > 1 && meetings.is_sorted_by(|a, b| a >= b), "{kind}");
+        browser.press("4");
+    }
+}
+
+#[test]
+fn a_country_tells_how_many_of_its_meetings_the_query_finds() {
+    let meta = |query: &str| {
+        let browser = pressed(query);
+        let shown = browser.app.shown.as_ref().unwrap();
+        let found = shown.answer.total(Kind::Meeting);
+        (shown.row(Entity::Country(CountryId::from_alpha2("MX").unwrap())).meta, found)
+    };
+    let (all, _) = meta("");
+    let whole = all.split(" meetings").next().unwrap();
+    assert!(whole.parse::<usize>().is_ok(), "{all}");
+    assert_eq!(meta("/country:mx<enter>").0, all, "all of them are found");
+    let (of_query, found) = meta("/country:mx date:2024<enter>");
+    let told = format!("{found} of {whole} meetings");
+    assert!(found > 0 && of_query.starts_with(&told), "{of_query}, not {told}");
+}
+
+#[test]
+fn marks_that_the_query_leaves_out_are_counted() {
+    let mut browser = pressed("2<space><space>");
+    let beyond = |browser: &Direct| browser.app.shown.as_ref().unwrap().beyond(&browser.app.marked);
+    assert_eq!((browser.app.marked.len(), beyond(&browser)), (2, 0));
+    browser.press("/zzzzqqq<enter>");
+    assert_eq!((browser.app.marked.len(), beyond(&browser)), (2, 2));
+    browser.press("<esc>");
+    assert_eq!(beyond(&browser), 0);
 }
 
 #[test]

@@ -25,8 +25,9 @@ pub fn confidence_mark(confidence: Confidence) -> Option<(&'static str, Tone)> {
 }
 
 /// The signs of lists and pages, and what each means, for the help.
-pub const SIGNS: [(&str, &str); 10] = [
-    ("✓", "right of a quote: verbatim, its words stand in the source held; left of a row: marked"),
+pub const SIGNS: [(&str, &str); 11] = [
+    ("✓", "right of a quote: verbatim, the source held says it so"),
+    ("✓", "left of a row: marked"),
     ("≈", "altered: the source held says it in other words"),
     ("✗", "missing: the source held does not say it"),
     ("○", "unchecked: the text of the source is not held"),

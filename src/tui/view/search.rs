@@ -73,6 +73,11 @@ fn found(app: &App, query: &Query) -> Vec<String> {
     if shown.text.trim().is_empty() {
         return Vec::new();
     }
+    if let Some(stranger) = shown.answer.strangers().first() {
+        // What names nothing stands before the semicolon, what comes nearest behind it.
+        let short = stranger.split("; ").next().unwrap_or_default();
+        return vec![stranger.clone(), short.to_owned()];
+    }
     if shown.answer.is_nearest(app.tab) {
         let nearest = counted(shown.len(app.tab), app.tab.singular(), app.tab.plural());
         return vec![format!("nothing fits; the nearest {nearest}"), "nothing fits".to_owned()];
