@@ -169,7 +169,7 @@ fn the_help_and_its_search() {
 #[test]
 fn a_notice_is_read_whole_where_there_is_hardly_any_room() {
     snapshot!("small_20x6", Browser::open(20, 6));
-    snapshot!("notice_40x12", Browser::open(40, 12).press("yc"));
+    snapshot!("notice_40x12", Browser::open(40, 12).press("+"));
 }
 
 #[test]
