@@ -205,13 +205,6 @@ impl Collector {
         });
     }
 
-    /// Records fit as well as the value that each has, if it has one.
-    pub(crate) fn add_by(&mut self, values: &[u32], qualities: &[u8]) {
-        for (slot, &value) in self.many(usize::MAX / 2).into_iter().flatten().zip(values) {
-            *slot = (*slot).max(qualities.get(value as usize).copied().unwrap_or(0));
-        }
-    }
-
     /// What was collected.
     pub(crate) fn finish(self) -> Column {
         if let Some(many) = self.many {

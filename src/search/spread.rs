@@ -289,17 +289,11 @@ impl Spread<'_> {
     /// How well each post fits by itself or through its meeting.
     fn through_meetings(&self, posts: &Posts) -> Column {
         let mut out = Collector::with(self.index.posts.records, posts.own.clone());
-        match &posts.met {
-            Column::Many(met) => out.add_by(&self.index.post_meetings, met),
-            Column::Few(few) => {
-                for &(meeting, score) in few {
-                    let posts = &self.corpus[self.corpus[MeetingId(meeting)].appearances];
-                    for post in posts {
-                        out.add(post.0, score);
-                    }
-                }
+        posts.met.each(|meeting, score| {
+            for post in &self.corpus[self.corpus[MeetingId(meeting)].appearances] {
+                out.add(post.0, score);
             }
-        }
+        });
         out.finish()
     }
 }
