@@ -13,13 +13,14 @@ mod source;
 mod style;
 
 pub(crate) use attribution::{best_wording, occasion};
-pub use attribution::{gaps, notes, speaker, translation, verdict};
+pub use attribution::{gaps, notes, reliability, speaker, translation, verdict};
 pub(crate) use item::Item;
 pub(crate) use source::Reference;
 pub use source::{Gap, language_name, sources_of};
 pub use style::{Style, StyleError};
 
 use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, QuoteId, SourceId};
+use crate::text::quoted;
 
 /// The citation of `entity`, in one paragraph.
 pub fn cite(corpus: &Corpus, entity: Entity, style: &Style) -> String {
@@ -51,16 +52,27 @@ pub fn reference(corpus: &Corpus, id: SourceId, style: &Style) -> String {
 
 /// The words, who said them, where, according to whom, and what must be known of them.
 fn quote(corpus: &Corpus, id: QuoteId, style: &Style) -> String {
+    let words = quoted(corpus.text(corpus[best_wording(corpus, id)].text));
+    let (said, rest) = parts(corpus, id, style);
+    format!("{words} ({said}). {rest}")
+}
+
+/// The same without the words, for those that stand beside it.
+pub(crate) fn attributed(corpus: &Corpus, id: QuoteId, style: &Style) -> String {
+    let (said, rest) = parts(corpus, id, style);
+    format!("{said}. {rest}")
+}
+
+/// Who said it where; and according to whom, with what must be known of the words.
+fn parts(corpus: &Corpus, id: QuoteId, style: &Style) -> (String, String) {
     let quote = &corpus[id];
     let best = best_wording(corpus, id);
-    let wording = &corpus[best];
-    let who = speaker(corpus, id);
-    let at = occasion(corpus, quote.meeting, quote.date);
-    let source = wording.source.map_or_else(|| "No source named.".to_owned(), |id| reference(corpus, id, style));
-    let mut parts = vec![format!("“{}” ({who}; {at}).", corpus.text(wording.text)), source];
+    let said = format!("{}; {}", speaker(corpus, id), occasion(corpus, quote.meeting, quote.date));
+    let source = corpus[best].source;
+    let mut parts = vec![source.map_or_else(|| "No source named.".to_owned(), |id| reference(corpus, id, style))];
     parts.extend(attribution::other_reports(corpus, id, best));
     parts.extend(notes(corpus, best).into_iter().map(|note| format!("[{note}]")));
-    parts.join(" ")
+    (said, parts.join(" "))
 }
 
 fn meeting(corpus: &Corpus, id: MeetingId, style: &Style) -> String {
@@ -195,6 +207,26 @@ translation = { of = "en", by = "press" }
         ] {
             assert!(shown.contains(part), "{shown}");
         }
+    }
+
+    #[test]
+    fn a_text_that_is_no_original_is_called_so() {
+        let file = FILE.replace("id = \"afp\"", "id = \"afp\"\nreliability = \"rewritten\"");
+        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+        let (quote, _) = corpus.quotes().find(|(_, quote)| corpus.text(quote.text).contains("root")).unwrap();
+        let shown = cite(&corpus, Entity::Quote(quote), &Style::Plain);
+        assert!(
+            shown.contains("[The source text is re-worded: its quotations may not be the speaker's words]"),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn words_with_marks_of_their_own_get_no_others() {
+        let file = FILE.replace("text = \"Es una cosa de todos\"", "text = \"«Es una cosa de todos»\"");
+        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+        let (quote, _) = corpus.quotes().find(|(_, quote)| corpus.text(quote.text).contains("cosa")).unwrap();
+        assert!(cite(&corpus, Entity::Quote(quote), &Style::Plain).starts_with("«Es una cosa de todos» ("));
     }
 
     #[test]

@@ -52,6 +52,7 @@ pub enum Code {
     TooManyProblems,
     KeyClash,
     LastGood,
+    SaidTwice,
 }
 
 impl Code {
@@ -84,7 +85,8 @@ impl Code {
             | Self::MissingQuote
             | Self::TooManyProblems
             | Self::KeyClash
-            | Self::LastGood => Severity::Warning,
+            | Self::LastGood
+            | Self::SaidTwice => Severity::Warning,
             Self::NoSource | Self::PossibleDuplicate => Severity::Note,
         }
     }

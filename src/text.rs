@@ -16,3 +16,9 @@ pub use clean::{Clean, MARK, clean_block, clean_line, is_safe, unsafe_chars};
 pub use fold::{fold, words};
 pub use hidden::{is_unsafe, misleads_terminals, name_of};
 pub use pool::{PackedPool, Pool, Text, are_clean, ends_of};
+
+/// Words in quotation marks, unless they bring their own.
+pub fn quoted(words: &str) -> String {
+    let words = words.trim();
+    if words.starts_with(['“', '"', '«', '„']) { words.to_owned() } else { format!("“{words}”") }
+}

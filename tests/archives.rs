@@ -128,6 +128,22 @@ fn bombs_are_one_problem_each() {
 }
 
 #[test]
+fn archives_of_too_many_bytes_or_entries_are_not_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    File::create(at("bytes.zip")).unwrap().set_len((256 << 20) + 1).unwrap();
+    let mut archive = zip::ZipWriter::new(File::create(at("entries.zip")).unwrap());
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for i in 0..=200_000 {
+        archive.start_file(i.to_string(), stored).unwrap();
+    }
+    archive.finish().unwrap();
+    let (paths, problems) = loaded(folder.path());
+    assert_eq!(paths, Vec::<String>::new());
+    assert_eq!(problems, ["too-large", "too-large"]);
+}
+
+#[test]
 fn damaged_archives_are_one_problem_each() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);

@@ -147,6 +147,24 @@ fn an_impossible_date_has_its_place() {
 }
 
 #[test]
+fn what_is_said_twice_has_its_place_and_is_lost_nowhere() {
+    checks("[[meetings]]\nname = \"A\"\ndate = 2024-02-28\nstart = 2024-02-27\n", ":4:", "said-twice");
+    checks(
+        "[[sources]]\nid = \"a\"\npublisher = \"P\"\ntext = \"Words.\"\ntext_file = \"gone.txt\"\n",
+        ":5:",
+        "said-twice",
+    );
+    let official = "[[officials]]\nname = \"A B\"\nconfidence = \"low\"\nconfidence_note = \"a poor scan\"\n\
+        note = \"spelt otherwise elsewhere\"\n";
+    let folder = Folder::with("a.toml", official);
+    for format in ["text", "json"] {
+        let done = attache(&folder, &["show", "a-b", ".", "--format", format]);
+        let shown = out(&done);
+        assert!(shown.contains("a poor scan") && shown.contains("spelt otherwise elsewhere"), "{shown}");
+    }
+}
+
+#[test]
 fn a_duplicate_id_has_its_place() {
     checks(
         "[[sources]]\nid = \"a\"\n\n[[sources]]\nid = \"a\"\n\n[[officials]]\nname = \"A B\"\n",

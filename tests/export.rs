@@ -34,7 +34,7 @@ fn corpus() -> Corpus {
     for (i, evil) in EVIL.iter().enumerate() {
         let evil = toml(evil);
         write!(file, "[[sources]]\nid = \"s{i}\"\npublisher = {evil}\ntitle = {evil}\nbyline = {evil}\n").unwrap();
-        write!(file, "url = \"https://example.org/{i}?a=1&b={{2}}\"\npublished = 2024-02-28\n\n").unwrap();
+        write!(file, "url = \"https://example.org/{i}?a=1&b=}}2{{\"\npublished = 2024-02-28\n\n").unwrap();
         write!(
             file,
             "[[meetings]]\nid = \"m{i}\"\nname = {evil}\ndate = 2024-02-28\ncountry = \"US\"\nsource = \"s{i}\"\n\n"

@@ -23,7 +23,7 @@ const MOST_DIAGNOSTICS: usize = 100;
 /// One file, read.
 #[derive(Debug)]
 pub struct Parsed<'a> {
-    /// The name of the file, as the user would name it; safe to show.
+    /// The name of the file, as it is opened.
     pub path: String,
     /// What it says.
     pub file: File<'a>,
@@ -72,8 +72,13 @@ impl Parsed<'_> {
         };
         let Mistake { code, message, hint } = mistake;
         let column = column as u32 + 1;
-        let whole = Diagnostic::of_file(&self.path, code, message, hint);
+        let whole = Diagnostic::of_file(&self.name(), code, message, hint);
         self.add(Diagnostic { line, column, ..whole });
+    }
+
+    /// The name of the file, safe to show.
+    pub fn name(&self) -> String {
+        clean_line(&self.path)
     }
 
     /// Adds a problem, unless the file has too many of them to be told one by one.
@@ -82,7 +87,7 @@ impl Parsed<'_> {
             self.diagnostics.push(problem);
         } else if !self.has_too_many_problems() {
             let message = format!("more than {MOST_DIAGNOSTICS} problems in this file; the rest are not listed");
-            let more = Diagnostic::of_file(&self.path, Code::TooManyProblems, message, "mend these first");
+            let more = Diagnostic::of_file(&self.name(), Code::TooManyProblems, message, "mend these first");
             self.diagnostics.push(more);
         }
     }
@@ -105,14 +110,14 @@ fn scan_sound<'a>(path: &str, bytes: &'a [u8]) -> Option<Parsed<'a>> {
     let text = std::str::from_utf8(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes)).ok()?;
     let file = scan(text)?;
     let is_sound = incomplete(&file).is_empty();
-    is_sound.then(|| Parsed { path: clean_line(path), file, lines: Lines::of(text), diagnostics: Vec::new() })
+    is_sound.then(|| Parsed { path: path.to_owned(), file, lines: Lines::of(text), diagnostics: Vec::new() })
 }
 
 /// Reads any file, and says what is wrong with it.
 fn parse_any(path: &str, bytes: &[u8]) -> Parsed<'static> {
     let text = Text::decode(bytes);
     let lines = Lines::of(&text.text);
-    let mut parsed = Parsed { path: clean_line(path), file: File::default(), lines, diagnostics: Vec::new() };
+    let mut parsed = Parsed { path: path.to_owned(), file: File::default(), lines, diagnostics: Vec::new() };
     let Readable { text: readable, problems, dateless } = readable(&text);
     for (span, mistake) in problems {
         parsed.report(Some(&text.text), &span, mistake);
@@ -128,7 +133,12 @@ fn read(parsed: &mut Parsed<'_>, text: &str, table: DeTable<'_>, dateless: &[Ran
     if !table.keys().any(|key| File::KEYS.contains(&key.get_ref().as_ref())) {
         if parsed.diagnostics.is_empty() {
             let hint = "a briefing has [[meetings]], [[officials]] or [[quotes]]; `attache new` prints a template";
-            parsed.add(Diagnostic::of_file(&parsed.path, Code::NothingInside, "not a briefing: no known table", hint));
+            parsed.add(Diagnostic::of_file(
+                &parsed.name(),
+                Code::NothingInside,
+                "not a briefing: no known table",
+                hint,
+            ));
         }
         return;
     }

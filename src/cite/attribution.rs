@@ -1,6 +1,6 @@
 //! The half of a citation that is the same in every style: who said it, where, and what must be known of the words.
 
-use crate::briefing::{PartialDate, Translator, Verdict};
+use crate::briefing::{PartialDate, Reliability, Translator, Verdict};
 use crate::corpus::{Corpus, MeetingId, Nation, QuoteId, RoleBasis, SourceId, Wording, WordingId, verdict::SourceText};
 use crate::text::Text;
 
@@ -76,11 +76,28 @@ pub(super) fn other_reports(corpus: &Corpus, id: QuoteId, cited: WordingId) -> O
 }
 
 /// What must be known of the words, each a sentence without its stop: whose translation they are, what the source text
-/// says of them, what is missing from the source.
+/// says of them and how far it can be relied on, what is missing from the source.
 pub fn notes(corpus: &Corpus, id: WordingId) -> Vec<String> {
     let wording = &corpus[id];
     let missing = wording.source.map(|source| gaps(corpus, source)).filter(|gaps| !gaps.is_empty());
-    translation(corpus, wording).into_iter().chain([verdict(corpus, wording)]).chain(missing).collect()
+    let reliability = wording.source.and_then(|source| reliability(corpus[source].reliability));
+    let reliability = reliability.map(|why| format!("The source text is {why}"));
+    translation(corpus, wording)
+        .into_iter()
+        .chain([verdict(corpus, wording)])
+        .chain(reliability)
+        .chain(missing)
+        .collect()
+}
+
+/// Why the text of a source is not to be relied on like an original.
+pub fn reliability(reliability: Reliability) -> Option<&'static str> {
+    match reliability {
+        Reliability::Original => None,
+        Reliability::Copy => Some("a copy of another source's text"),
+        Reliability::Translated => Some("translated by machine, or back into the original language"),
+        Reliability::Rewritten => Some("re-worded: its quotations may not be the speaker's words"),
+    }
 }
 
 /// `Translated from Spanish; official translation`, if it is translated.

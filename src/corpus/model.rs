@@ -219,7 +219,9 @@ pub struct Appearance {
     pub date: Option<PartialDate>,
     /// How sure the briefing is of it.
     pub confidence: Confidence,
-    /// Why it is not surer, or what else a reader must know.
+    /// Why it is not surer.
+    pub confidence_note: Text,
+    /// What else a reader must know.
     pub note: Text,
     /// Where it is written.
     pub origin: Origin,

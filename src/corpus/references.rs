@@ -79,7 +79,8 @@ refers! {
     Detail: what, value, source;
     Account: meeting, source, name, when, city, country, venue, countries, organisations, objectives, outcomes, details,
         topics, confidence_note, origin;
-    Appearance: official, meeting, source, name, role, country, organisation, date, note, origin;
+    Appearance: official, meeting, source, name, role, country, organisation, date, confidence_note,
+        note, origin;
     Wording: quote, text, source, language, translation, original, context, speaker, role, topics, confidence_note,
         origin;
     Meeting: id, name, when, city, country, venue, countries, organisations, topics, accounts, appearances, officials,

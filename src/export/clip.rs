@@ -3,9 +3,9 @@
 use super::record::Builder;
 use super::table::markdown;
 use super::{Format, Options, json};
-use crate::cite::{Style, cite, sources_of};
-use crate::corpus::{Corpus, Entity, SourceId};
-use crate::text::clean_line;
+use crate::cite::{Style, attributed, best_wording, cite, sources_of};
+use crate::corpus::{Corpus, Entity, QuoteId, SourceId};
+use crate::text::{clean_line, quoted};
 
 /// A form that one record is pasted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,11 +45,11 @@ impl Form {
 pub fn clip(corpus: &Corpus, entity: Entity, form: Form, style: &Style) -> Option<String> {
     match (form, entity) {
         (Form::Citation, _) => Some(cite(corpus, entity, style)),
-        (Form::Words, Entity::Quote(id)) => Some(format!("“{}”", corpus.text(corpus[id].text))),
+        (Form::Words, Entity::Quote(id)) => Some(quoted(words(corpus, id))),
         (Form::Words, _) => None,
         (Form::Markdown, Entity::Quote(id)) => {
-            let quoted = markdown(corpus.text(corpus[id].text)).replace('\n', "\n> ");
-            Some(format!("> {quoted}\n>\n> — {}\n", markdown(&cite(corpus, entity, style))))
+            let words = markdown(&quoted(words(corpus, id))).replace('\n', "\n> ");
+            Some(format!("> {words}\n>\n> — {}\n", markdown(&attributed(corpus, id, style))))
         }
         (Form::Markdown, _) => {
             let title = markdown(corpus.title_of(entity));
@@ -64,6 +64,11 @@ pub fn clip(corpus: &Corpus, entity: Entity, form: Form, style: &Style) -> Optio
         }
         (Form::Address, _) => addresses(corpus, entity).into_iter().next().map(|url| clean_line(&url)),
     }
+}
+
+/// The words of a quote as the wording has them that is cited.
+fn words(corpus: &Corpus, id: QuoteId) -> &str {
+    corpus.text(corpus[best_wording(corpus, id)].text)
 }
 
 /// The sources of one record, if it has any, as they are exported.
@@ -86,4 +91,28 @@ pub fn address(corpus: &Corpus, id: SourceId) -> Option<String> {
     let source = &corpus[id];
     let url = source.url.or(source.archived);
     (!url.is_empty()).then(|| corpus.original_text(url).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::parse;
+    use crate::corpus::link;
+
+    #[test]
+    fn the_words_that_are_copied_are_those_that_are_cited() {
+        let file = "[[sources]]\nid = \"a\"\npublisher = \"A\"\n[[sources]]\nid = \"b\"\npublisher = \"B\"\n\
+            text = \"“Work on the root causes,” she said.\"\n\
+            [[quotes]]\nspeaker = \"Ana Ruiz\"\ntext = \"work on the root causes\"\nsource = \"a\"\ndate = 2024-02-28\n\
+            [[quotes]]\nspeaker = \"Ana Ruiz\"\ntext = \"Work on the root causes,\"\nsource = \"b\"\ndate = 2024-02-28\n";
+        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+        let (quote, _) = corpus.quotes().next().unwrap();
+        assert_eq!((corpus.quotes().len(), corpus.wordings_of(quote).len()), (1, 2));
+        let clipped = |form| clip(&corpus, Entity::Quote(quote), form, &Style::Plain).unwrap();
+        assert_eq!(clipped(Form::Words), "“Work on the root causes,”");
+        assert!(clipped(Form::Citation).starts_with("“Work on the root causes,” (Ana Ruiz"));
+        let markdown = clipped(Form::Markdown);
+        assert!(markdown.starts_with("> “Work on the root causes,”\n>\n> — Ana Ruiz"), "{markdown}");
+        assert_eq!(markdown.matches("root causes").count(), 1, "{markdown}");
+    }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::pack::{Block, Point, Quote};
+use crate::text::quoted;
 
 const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -52,9 +53,9 @@ fn write_block(block: &Block, out: &mut dyn Write) -> io::Result<()> {
 fn write_quote(Quote { words, by, at, warning, note }: &Quote, out: &mut dyn Write) -> io::Result<()> {
     write!(
         out,
-        "<blockquote><p dir=\"auto\">“{}”</p><footer dir=\"auto\"><cite>{}</cite> {}\
+        "<blockquote><p dir=\"auto\">{}</p><footer dir=\"auto\"><cite>{}</cite> {}\
          <sup id=\"back-{note}\"><a href=\"#note-{note}\">{note}</a></sup>",
-        escaped(words),
+        escaped(&quoted(words)),
         escaped(by),
         escaped(at),
     )?;

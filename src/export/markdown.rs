@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::pack::{Block, Quote};
 use super::table::markdown;
+use crate::text::quoted;
 
 /// Writes the document.
 pub(super) fn write(blocks: &[Block], out: &mut dyn Write) -> io::Result<()> {
@@ -16,7 +17,7 @@ pub(super) fn write(blocks: &[Block], out: &mut dyn Write) -> io::Result<()> {
                 writeln!(out)?;
             }
             Block::Quote(Quote { words, by, at, warning, note }) => {
-                write!(out, "> “{}”\n>\n> — {} · {}[^{note}]\n", line(words), line(by), line(at))?;
+                write!(out, "> {}\n>\n> — {} · {}[^{note}]\n", line(&quoted(words)), line(by), line(at))?;
                 if let Some(warning) = warning {
                     write!(out, ">\n> **{warning}**\n")?;
                 }

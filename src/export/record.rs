@@ -166,6 +166,7 @@ pub struct Appearance<'a> {
     pub meeting: Option<Link<'a>>,
     pub source: Option<Source<'a>>,
     pub confidence: Confidence,
+    pub confidence_note: Option<&'a str>,
     pub note: Option<&'a str>,
     #[serde(flatten)]
     pub place: Place<'a>,

@@ -160,7 +160,13 @@ pub(super) fn read_source_texts_from(texts: &impl Texts, briefing: &Path, parsed
     let mut problems = Vec::new();
     parsed.file.sources.for_each_mut(|source| {
         let (named, span) = (source.record.text_file.raw().trim().to_owned(), source.record.text_file.span());
-        if named.is_empty() || source.record.text.is_given() {
+        if named.is_empty() {
+            return;
+        }
+        if source.record.text.is_given() {
+            let message = "text and text_file of one source".to_owned();
+            let hint = "text_file is ignored; keep one of the two".to_owned();
+            problems.push((span, Mistake { code: Code::SaidTwice, message, hint }));
             return;
         }
         match read_source_text(texts, briefing, &named) {

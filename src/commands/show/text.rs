@@ -9,6 +9,7 @@ use crate::export::record::{
     Account, Appearance, Briefing, Country, Disagreement, Link, Meeting, MeetingLink, Official, Place, Quote,
     QuoteLine, Record, RoleThen, Source, Wording,
 };
+use crate::text::quoted;
 
 /// Writes `record`, each statement with its source and its place.
 pub(super) fn write(record: &Record<'_>, console: &mut Console<'_>) -> io::Result<()> {
@@ -89,6 +90,7 @@ impl Page<'_, '_> {
             _ => {}
         }
         self.field(indent + 2, "source", &said_by(appearance.source.as_ref(), appearance.place))?;
+        self.field(indent + 2, "note", appearance.confidence_note.unwrap_or_default())?;
         self.field(indent + 2, "note", appearance.note.unwrap_or_default())
     }
 
@@ -115,7 +117,7 @@ impl Page<'_, '_> {
     }
 
     fn quote(&mut self, quote: &Quote<'_>) -> io::Result<()> {
-        self.title(&format!("“{}”", quote.text), "quote", &quote.id)?;
+        self.title(&quoted(quote.text), "quote", &quote.id)?;
         self.field(0, "speaker", &linked(quote.speaker))?;
         self.field(0, "role then", &role(&quote.role))?;
         let date = quote.date.map(PartialDate::long);
@@ -128,7 +130,7 @@ impl Page<'_, '_> {
     }
 
     fn wording(&mut self, wording: &Wording<'_>) -> io::Result<()> {
-        self.line(2, &format!("“{}”", wording.text))?;
+        self.line(2, &quoted(wording.text))?;
         self.field(4, "speaker", wording.speaker)?;
         self.field(4, "role", wording.role.unwrap_or_default())?;
         self.field(4, "language", wording.language.unwrap_or_default())?;
@@ -193,7 +195,7 @@ impl Page<'_, '_> {
 
     fn quotes(&mut self, quotes: &[QuoteLine<'_>]) -> io::Result<()> {
         self.list("Said", quotes, |page, quote| {
-            page.line(2, &format!("“{}”", quote.text))?;
+            page.line(2, &quoted(quote.text))?;
             let date = quote.date.map(PartialDate::long).unwrap_or_default();
             page.line(4, &dotted([quote.speaker.name, &*date, &quote.verdict.to_string(), &quote.id]))
         })

@@ -75,7 +75,7 @@ impl Taker<'_> {
         let says_something = file.meetings.is_given() || file.officials.is_given() || file.quotes.is_given();
         if says_something && self.of_file().sources.is_empty() {
             let hint = "add [[sources]] with a publisher, a title and an address";
-            let note = Diagnostic::of_file(&self.parsed.path, Code::NoSource, "no source is named", hint);
+            let note = Diagnostic::of_file(&self.parsed.name(), Code::NoSource, "no source is named", hint);
             self.parsed.diagnostics.push(note);
         }
     }
@@ -266,6 +266,13 @@ impl Taker<'_> {
     }
 
     fn when(&mut self, meeting: &schema::Meeting<'_>) -> Option<DateSpan> {
+        if let (Some(date), Some(start)) = (meeting.date.get(), meeting.start.get())
+            && date != start
+        {
+            let message = format!("a meeting that is on {date} and begins on {start}");
+            let hint = "start is ignored; keep one of the two".to_owned();
+            self.report(&meeting.start.span(), Mistake { code: Code::SaidTwice, message, hint });
+        }
         let end = meeting.end.get().copied();
         let start = meeting.date().or(end)?;
         if end.is_some_and(|end| end.last_day() < start.first_day()) {
@@ -337,7 +344,6 @@ impl Taker<'_> {
             aliases: self.lines(&official.aliases),
             meeting: self.meeting(&official.meeting),
         };
-        let (note, confidence_note) = (self.line(&official.note), self.line(&official.confidence_note));
         let appearance = Appearance {
             official: OfficialId(u32::MAX),
             meeting: None,
@@ -349,7 +355,8 @@ impl Taker<'_> {
             presence: official.presence.choice().unwrap_or(Presence::Attended),
             date: None,
             confidence: official.confidence.choice().unwrap_or(Confidence::High),
-            note: note.or(confidence_note),
+            confidence_note: self.line(&official.confidence_note),
+            note: self.line(&official.note),
             origin: self.origin(span),
         };
         let number = AppearanceId(self.all.appearances.len() as u32);
@@ -434,7 +441,7 @@ impl Taker<'_> {
                 ),
                 Verdict::Verbatim | Verdict::Unchecked => continue,
             };
-            let problem = Diagnostic::of_file(&self.parsed.path, code, message, hint);
+            let problem = Diagnostic::of_file(&self.parsed.name(), code, message, hint);
             self.parsed.add(Diagnostic { line: wording.origin.line, column: 1, ..problem });
         }
     }

@@ -126,6 +126,7 @@ impl<'a> Builder<'a> {
             meeting: appearance.meeting.map(|meeting| self.meeting_name(meeting)),
             source: appearance.source.map(|source| self.source(source)),
             confidence: appearance.confidence,
+            confidence_note: self.given(appearance.confidence_note),
             note: self.given(appearance.note),
             place: self.place(appearance.origin),
         }

@@ -1,7 +1,9 @@
 //! The layers of choices: what stands in them.
 
+use std::collections::HashMap;
+
 use super::{App, Choice, Chooser, Field, Layer, List, Outcome};
-use crate::corpus::counted;
+use crate::corpus::{Corpus, counted};
 use crate::diagnostic::Diagnostic;
 use crate::tui::document::SIGNS;
 use crate::tui::keys::{BINDINGS, Context, pretty};
@@ -82,7 +84,11 @@ impl App {
     /// What is wrong with the files; taking one opens the file there.
     pub(super) fn problems(&self) -> Chooser {
         let of_files = self.shown.as_ref().map_or(&[][..], |shown| shown.corpus().diagnostics());
-        let choices: Vec<Choice> = self.problems.iter().chain(of_files).map(problem).collect();
+        let hidden = self.shown.as_ref().map(|shown| hidden_names(shown.corpus())).unwrap_or_default();
+        let path =
+            |problem: &Diagnostic| hidden.get(problem.file.as_str()).map_or(&*problem.file, |path| *path).to_owned();
+        let choices = self.problems.iter().chain(of_files).map(|told| problem(told, path(told)));
+        let choices: Vec<Choice> = choices.collect();
         let notes = choices.len() - self.problem_number();
         let notes = (notes > 0).then(|| counted(notes, "note", "notes"));
         let told: Vec<String> = self.problem_count().into_iter().chain(notes).collect();
@@ -102,7 +108,14 @@ impl App {
     }
 }
 
-fn problem(problem: &Diagnostic) -> Choice {
+/// What files are really called whose names cannot be shown as they are.
+fn hidden_names(corpus: &Corpus) -> HashMap<&str, &str> {
+    let names =
+        corpus.briefings().map(|(_, briefing)| (corpus.text(briefing.path), corpus.original_text(briefing.path)));
+    names.filter(|(shown, name)| shown != name).collect()
+}
+
+fn problem(problem: &Diagnostic, path: String) -> Choice {
     let place = if problem.line > 0 { format!("{}:{}", problem.file, problem.line) } else { problem.file.clone() };
     let note = if problem.hint.is_empty() { place.clone() } else { format!("{place} · {}", problem.hint) };
     Choice {
@@ -110,6 +123,6 @@ fn problem(problem: &Diagnostic) -> Choice {
         label: problem.message.clone(),
         aside: String::new(),
         note,
-        outcome: Outcome::Edit(problem.file.clone(), problem.line.max(1)),
+        outcome: Outcome::Edit(path, problem.line.max(1)),
     }
 }

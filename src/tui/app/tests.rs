@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::corpus::{Entity, Kind};
 use crate::country::CountryId;
-use crate::tui::app::{App, Effect, Message, Start};
+use crate::tui::app::{App, Effect, Message, Outcome, Start};
 use crate::tui::direct::Direct;
 use crate::tui::document::Subject;
 use crate::tui::holdings::Holdings;
@@ -413,4 +413,16 @@ fn a_list_that_was_cut_goes_on_when_somebody_comes_to_its_end() {
     assert_eq!((browser.app.rows(), browser.app.list().selected), (21_000, 19_999));
     browser.press("G");
     assert_eq!(browser.app.list().selected, 20_999);
+}
+
+#[test]
+fn a_file_whose_name_cannot_be_shown_is_opened_by_its_name() {
+    let name = "evil\u{1b}[2J.toml";
+    let corpus = crate::corpus::link(vec![crate::briefing::parse(name, b"[[quotes]]\nspeaker = 3\n")], Vec::new());
+    let holdings = Arc::new(Holdings::new(corpus));
+    let mut browser = Direct::new(App::new(Start::default()), Box::new(move || Arc::clone(&holdings)), None);
+    browser.press("p");
+    let layer = browser.app.layer.as_ref().unwrap();
+    let edited = layer.matching().next().map(|choice| choice.outcome.clone());
+    assert!(matches!(edited, Some(Outcome::Edit(path, _)) if path == name));
 }

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::briefing::Presence;
 use crate::corpus::{Account, Appearance, Corpus, Entity, Meeting, MeetingId, Nation, OfficialId, SourceId, counted};
-use crate::text::Text;
+use crate::text::{Text, quoted};
 
-use super::terms::{confidence_mark, entity, joined, nation, place, quoted, said_by, source_name};
+use super::terms::{confidence_mark, entity, joined, nation, place, said_by, source_name};
 use super::{Document, Span, Subject, Target, Tone, build, quote, source};
 
 /// The page of a meeting.
@@ -133,10 +133,10 @@ fn person(document: &mut Document, corpus: &Corpus, official: OfficialId, own: &
         }
         document.cells(1, vec![name, role, by]);
         // A note belongs to one statement; below several it would seem to be about all.
-        if let [only] = part.statements.as_slice()
-            && !only.note.is_empty()
-        {
-            document.item(3, vec![Span::toned(corpus.text(only.note), Tone::Quiet)]);
+        if let [only] = part.statements.as_slice() {
+            for note in [only.confidence_note, only.note].into_iter().filter(|note| !note.is_empty()) {
+                document.item(3, vec![Span::toned(corpus.text(note), Tone::Quiet)]);
+            }
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A quote: its words, who said them in which role on that date, and every wording beside its source.
 
 use crate::corpus::{Corpus, Entity, QuoteId, Wording};
-use crate::text::Text;
+use crate::text::{Text, quoted};
 
-use super::terms::{confidence_mark, entity, joined, place, quoted, role_then, source_name, verdict_mark};
+use super::terms::{confidence_mark, entity, joined, place, role_then, source_name, verdict_mark};
 use super::{Document, Span, Subject, Target, Tone, meeting};
 
 /// The page of a quote.

@@ -8,9 +8,9 @@ use crate::corpus::verdict::SourceText;
 use crate::corpus::{Corpus, Entity, SourceId, WordingId};
 use crate::country::find_in_text;
 use crate::text::diff::text_words;
-use crate::text::fold;
+use crate::text::{fold, quoted};
 
-use super::terms::{quoted, verdict_mark};
+use super::terms::verdict_mark;
 use super::{Document, Span, Subject, Target, Tone};
 
 /// Texts longer than this have their quotes marked, but neither people nor countries.

@@ -1,6 +1,6 @@
 //! A source: what is known of it, and its own text with everything in it that is a link.
 
-use crate::briefing::Reliability;
+use crate::cite;
 use crate::corpus::{Corpus, SourceId};
 
 use super::build::title;
@@ -39,8 +39,8 @@ pub(super) fn document(corpus: &Corpus, id: SourceId, from: Option<Subject>) -> 
     ];
     let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     document.text(0, vec![Span::plain(facts.join(" · "))]);
-    if source.reliability != Reliability::Original {
-        document.text(0, vec![Span::toned(reliability(source.reliability), Tone::Warn)]);
+    if let Some(why) = cite::reliability(source.reliability) {
+        document.text(0, vec![Span::toned(why, Tone::Warn)]);
     }
     if !source.note.is_empty() {
         document.text(0, vec![Span::toned(corpus.text(source.note), Tone::Quiet)]);
@@ -56,13 +56,4 @@ pub(super) fn document(corpus: &Corpus, id: SourceId, from: Option<Subject>) -> 
     document.text(0, joined(vec![retrieved.unwrap_or_default(), at], " · "));
     text(&mut document, corpus, id, from);
     document
-}
-
-fn reliability(reliability: Reliability) -> &'static str {
-    match reliability {
-        Reliability::Original => "",
-        Reliability::Copy => "a copy of another source's text",
-        Reliability::Translated => "translated by machine, or back into the original language",
-        Reliability::Rewritten => "re-worded: its quotations may not be the speaker's words",
-    }
 }

@@ -130,9 +130,3 @@ pub(crate) fn role_then(corpus: &Corpus, quote: &Quote) -> String {
         RoleBasis::Nearest(date) => format!("{role} (as of {date})"),
     }
 }
-
-/// Words in quotation marks, unless they bring their own.
-pub(crate) fn quoted(text: &str) -> String {
-    let text = text.trim();
-    if text.starts_with(['“', '"', '«', '„']) { text.to_owned() } else { format!("“{text}”") }
-}

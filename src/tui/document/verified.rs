@@ -2,12 +2,12 @@
 
 use crate::cite;
 use crate::corpus::{Corpus, Entity};
-use crate::text::clean_line;
 use crate::text::diff::{Diff, Part};
+use crate::text::{clean_line, quoted};
 use crate::verify::{Finding, Match, Outcome, Place, Refusal};
 
 use super::build::title;
-use super::terms::{quoted, source_name};
+use super::terms::source_name;
 use super::{Document, Span, Subject, Target, Tone};
 
 /// A quotation, and what was found out about it.
