@@ -59,12 +59,13 @@ ids! {
     QuoteId: quote,
 }
 
-/// Tells which fields of records refer to anything.
+/// Tells which fields of records refer to anything, and which do not; one that is not named does not compile.
 macro_rules! refers {
-    ($($record:ident: $($field:ident),+;)+) => {$(
+    ($($record:ident: $($field:ident),+ $(without $($plain:ident),+)?;)+) => {$(
         impl $crate::corpus::references::Refers for $record {
             fn visit(&mut self, to: &mut impl $crate::corpus::references::Visitor) {
-                $($crate::corpus::references::Refers::visit(&mut self.$field, to);)+
+                let Self { $($field,)+ $($($plain: _,)+)? } = self;
+                $($crate::corpus::references::Refers::visit($field, to);)+
             }
         }
     )+};
@@ -74,26 +75,27 @@ pub(super) use refers;
 
 refers! {
     Briefing: path, title, summary, topics, sources, accounts, appearances, wordings, meetings, when;
-    Source: id, publisher, title, byline, url, archived, published, retrieved, language, note, body, origin;
+    Source: id, publisher, title, byline, url, archived, published, retrieved, language, note, body, origin
+        without kind, reliability;
     Outcome: text, source;
     Detail: what, value, source;
     Account: meeting, source, name, when, city, country, venue, countries, organisations, objectives, outcomes, details,
-        topics, confidence_note, origin;
-    Appearance: official, meeting, source, name, role, country, organisation, date, confidence_note,
-        note, origin;
+        topics, confidence_note, origin without format, confidence;
+    Appearance: official, meeting, source, name, role, country, organisation, date, confidence_note, note,
+        origin without presence, confidence;
     Wording: quote, text, source, language, translation, original, context, speaker, role, topics, confidence_note,
-        origin;
+        origin without confidence, verdict;
     Meeting: id, name, when, city, country, venue, countries, organisations, topics, accounts, appearances, officials,
-        quotes, briefings, disagreements;
+        quotes, briefings, disagreements without format, confidence;
     Official: id, name, aliases, wikidata, appearances, meetings, quotes, countries, organisations;
-    Quote: speaker, text, date, meeting, wordings, role;
+    Quote: speaker, text, date, meeting, wordings, role without print, nth;
     Country: id, meetings, officials, quotes, counterparts;
-    Origin: briefing;
+    Origin: briefing without line;
     DateSpan: start, end;
-    Translation: of;
+    Translation: of without by;
     RoleThen: role, country, organisation, basis;
-    Disagreement: official, variants;
-    Variant: said_by;
+    Disagreement: official, variants without about;
+    Variant: said_by without value;
 }
 
 impl Refers for Nation {

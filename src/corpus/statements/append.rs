@@ -102,27 +102,13 @@ impl Statements {
     }
 }
 
-impl Refers for Statements {
-    fn visit(&mut self, to: &mut impl Visitor) {
-        self.lists.visit(to);
-        self.briefings.visit(to);
-        self.sources.visit(to);
-        self.accounts.visit(to);
-        self.appearances.visit(to);
-        self.wordings.visit(to);
-        self.keys.visit(to);
-        self.claims.visit(to);
-        self.speeches.visit(to);
-        self.strays.visit(to);
-        self.decisions.visit(to);
-    }
-}
-
 refers! {
+    Statements: lists, briefings, sources, accounts, appearances, wordings, keys, claims, speeches, strays, decisions
+        without pool, diagnostics, rests_on_others, nations;
     Claim: id, aliases, meeting;
-    Speech: meeting, date, here;
+    Speech: meeting, date, here without print, words, line, column;
     Stray: key, place;
-    Place: briefing;
+    Place: briefing without line, column;
     Decision: id, name, aliases, wikidata, same_as, not_same_as, place;
 }
 
