@@ -25,27 +25,43 @@ use crate::text::clean_line;
 use record::Builder;
 use table::Layout;
 
-/// A form that records are written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
+macro_rules! formats {
+    ($($(#[$doc:meta])+ $format:ident $name:literal $ending:literal, $about:literal;)+) => {
+        /// A form that records are written in.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Format { $($(#[$doc])+ $format),+ }
+
+        impl Format {
+            /// Every format.
+            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$format),+];
+
+            /// Its name, the usual ending of its files, and what it is.
+            fn spec(self) -> (&'static str, &'static str, &'static str) {
+                match self { $(Self::$format => ($name, $ending, $about)),+ }
+            }
+        }
+    };
+}
+
+formats! {
     /// A briefing pack in Markdown.
-    Markdown,
+    Markdown "markdown" "md", "a briefing pack";
     /// A briefing pack as one page.
-    Html,
+    Html "html" "html", "a briefing pack as one page";
     /// Rows: RFC 4180.
-    Csv,
+    Csv "csv" "csv", "comma-separated values";
     /// Rows with tabs between.
-    Tsv,
+    Tsv "tsv" "tsv", "tab-separated values";
     /// One list of records.
-    Json,
+    Json "json" "json", "one JSON list";
     /// A record a line.
-    Jsonl,
+    Jsonl "jsonl" "jsonl", "one JSON object a record";
     /// The sources, for TeX.
-    Bibtex,
+    Bibtex "bibtex" "bib", "the sources, for TeX";
     /// The sources, for reference managers.
-    CslJson,
+    CslJson "csl-json" "json", "the sources, for reference managers";
     /// People, memberships, organisations, events and speeches.
-    Popolo,
+    Popolo "popolo" "json", "people, memberships, organisations, events and speeches as JSON";
 }
 
 /// What an export depends on beside the records.
@@ -60,34 +76,6 @@ pub struct Options<'a> {
 }
 
 impl Format {
-    /// Every format.
-    pub const ALL: [Self; 9] = [
-        Self::Markdown,
-        Self::Html,
-        Self::Csv,
-        Self::Tsv,
-        Self::Json,
-        Self::Jsonl,
-        Self::Bibtex,
-        Self::CslJson,
-        Self::Popolo,
-    ];
-
-    /// Its name, the usual ending of its files, and what it is.
-    fn spec(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Markdown => ("markdown", "md", "a briefing pack"),
-            Self::Html => ("html", "html", "a briefing pack as one page"),
-            Self::Csv => ("csv", "csv", "comma-separated values"),
-            Self::Tsv => ("tsv", "tsv", "tab-separated values"),
-            Self::Json => ("json", "json", "one JSON list"),
-            Self::Jsonl => ("jsonl", "jsonl", "one JSON object a record"),
-            Self::Bibtex => ("bibtex", "bib", "the sources, for TeX"),
-            Self::CslJson => ("csl-json", "json", "the sources, for reference managers"),
-            Self::Popolo => ("popolo", "json", "people, memberships, organisations, events and speeches as JSON"),
-        }
-    }
-
     /// Its name, as it is typed.
     pub fn name(self) -> &'static str {
         self.spec().0

@@ -10,6 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("country", &["text"]),
     ("file", &["text"]),
     ("stored", &["file"]),
+    ("gazetteer", &["text", "country"]),
     ("diagnostic", &["text"]),
     ("briefing", &["text", "country", "diagnostic"]),
     ("corpus", &["text", "stored", "country", "diagnostic", "briefing"]),

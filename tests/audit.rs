@@ -20,6 +20,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::thread;
 
+use attache::export::Format;
 use corpus::Corpus;
 use terminal::Terminal;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
@@ -203,8 +204,7 @@ fn no_command_writes_what_acts_on_a_terminal() {
     // What is laid out is laid out for each size.
     let laid_out = [&["check"][..], &["search", "", "-n", "2000"]];
     let mut commands: Vec<_> = laid_out.into_iter().flat_map(|args| [0, 1, 2].map(|at| (args.to_vec(), at))).collect();
-    let formats = ["markdown", "html", "csv", "json", "jsonl", "bibtex", "csl-json", "popolo"];
-    let exports = formats.map(|format| vec!["export", "--format", format, ""]);
+    let exports = Format::ALL.map(|format| vec!["export", "--format", format.name(), ""]);
     let shows = ["keep-0001", "keep-0100", "keep-0160", "../../etc/passwd"].map(|id| vec!["show", id]);
     commands.extend(exports.into_iter().chain(shows).chain([vec!["stats"]]).zip((0..3).cycle()));
     for some in commands.chunks(3) {

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use attache::export::Format;
+
 /// A folder of its own for one test, removed with it.
 struct Folder(PathBuf);
 
@@ -554,7 +556,7 @@ fn the_ending_of_a_file_tells_the_form_of_an_export() {
 fn an_export_goes_to_a_file_whole_or_not_at_all() {
     let folder = Folder::with("good.toml", GOOD);
     let export = |args: &[&str]| attache(&folder, &[&["export", "root causes", "good.toml"], args].concat());
-    for format in ["markdown", "html", "csv", "tsv", "json", "jsonl", "bibtex", "csl-json", "popolo"] {
+    for format in Format::ALL.map(Format::name) {
         let output = export(&["--format", format]);
         assert_eq!((status(&output), err(&output)), (0, ""), "{format}");
         assert!(!out(&output).is_empty());
