@@ -106,8 +106,8 @@ fn message(event: Event) -> Option<Message> {
             MouseEventKind::ScrollUp => Some(Message::Wheel(mouse.column, mouse.row, -1)),
             _ => None,
         },
-        Event::Resize(..) => Some(Message::Resize),
-        Event::Key(_) | Event::FocusGained | Event::FocusLost => None,
+        // crossterm tells of a new size with the next key only: `watch_signals` tells of it at once.
+        Event::Resize(..) | Event::Key(_) | Event::FocusGained | Event::FocusLost => None,
     }
 }
 

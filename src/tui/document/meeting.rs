@@ -6,7 +6,7 @@ use crate::briefing::Presence;
 use crate::corpus::{Account, Appearance, Corpus, Entity, Meeting, MeetingId, Nation, OfficialId, SourceId, counted};
 use crate::text::{Text, quoted};
 
-use super::terms::{confidence_mark, entity, joined, nation, place, said_by, source_name};
+use super::terms::{confidence_mark, entity, joined, nation, place, said_by_file, source_name};
 use super::{Document, Span, Subject, Target, Tone, build, quote, source};
 
 /// The page of a meeting.
@@ -287,7 +287,7 @@ pub(super) fn disagreements(corpus: &Corpus, id: MeetingId) -> Document {
                         let target = Target::Subject(Subject::Source(source));
                         vec![document.link_toned(source_name(corpus, source), Tone::Quiet, target)]
                     }
-                    None => vec![Span::toned(said_by(corpus, None, origin), Tone::Quiet)],
+                    None => vec![Span::toned(said_by_file(corpus, origin), Tone::Quiet)],
                 });
             }
             let mark = Span::toned("≠", Tone::Warn);

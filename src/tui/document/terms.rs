@@ -80,12 +80,9 @@ pub(crate) fn source_name(corpus: &Corpus, id: SourceId) -> &str {
     corpus.text(source.publisher.or(source.title).or(source.id))
 }
 
-/// The name of a source, or of the file itself where a statement names none.
-pub(crate) fn said_by(corpus: &Corpus, source: Option<SourceId>, origin: Origin) -> String {
-    match source {
-        Some(id) => source_name(corpus, id).to_owned(),
-        None => format!("{} (no source named)", corpus.text(corpus[origin.briefing].path)),
-    }
+/// What to call the file itself, where a statement names no source.
+pub(crate) fn said_by_file(corpus: &Corpus, origin: Origin) -> String {
+    format!("{} (no source named)", corpus.text(corpus[origin.briefing].path))
 }
 
 /// `path:line`, as a link to that place.
