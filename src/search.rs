@@ -43,7 +43,7 @@ mod token;
 pub use answer::{Answer, Hit, How, Why};
 pub use context::Context;
 pub use engine::{Engine, Restoring};
-pub use field::{FIELDS, Field, FieldSpec, complete};
+pub use field::{FIELDS, Field, FieldSpec};
 pub use fitting::fitting;
 pub use highlight::Highlighter;
 pub use query::{Mistake, Query};

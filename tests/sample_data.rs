@@ -1,8 +1,13 @@
 //! The built-in briefings: complete, sound, and what the seed documents say is in them.
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use attache::corpus::{Corpus, Entity, Kind};
+use attache::gazetteer;
 use attache::load;
+use attache::search::{Context, Engine, FIELDS, Query, Saved, SavedQuery};
 
 fn corpus() -> Corpus {
     load::builtin()
@@ -131,4 +136,31 @@ fn officials_change_roles_over_time() {
     assert!(roles[0].contains("Executive Secretary"), "{roles:?}");
     assert!(roles.last().unwrap().contains("Foreign"), "{roles:?}");
     assert!(corpus.text(official.name).starts_with("Alicia Bárcena"));
+}
+
+#[test]
+fn the_example_of_every_field_of_a_query_finds_something() {
+    let engine = Engine::new(Arc::new(corpus()));
+    let mut saved = Saved::default();
+    saved.put(SavedQuery { name: "weekly".to_owned(), text: "guatemala".to_owned() });
+    for field in FIELDS {
+        let query = Query::parse_with(field.example, &saved);
+        assert_eq!(query.mistakes(), [], "{}", field.example);
+        assert!(!query.is_empty(), "{}", field.example);
+    }
+    let finds = |example: &str| {
+        let answer = engine.search(&Query::parse_with(example, &saved), &Context::default());
+        let found = Kind::ALL.into_iter().any(|kind| answer.total(kind) > 0 && !answer.is_nearest(kind));
+        found && answer.notes().next().is_none()
+    };
+    let vain: Vec<&str> = FIELDS.iter().map(|field| field.example).filter(|example| !finds(example)).collect();
+    assert!(vain.is_empty(), "{vain:?} find nothing");
+}
+
+#[test]
+fn every_town_is_in_the_gazetteer() {
+    let corpus = corpus();
+    let towns = corpus.meetings().map(|(_, meeting)| corpus.text(meeting.city)).filter(|town| !town.is_empty());
+    let unknown: BTreeSet<&str> = towns.filter(|name| gazetteer::town(name).is_none()).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::field::Field;
 use super::layers::Layered;
 use super::plan::{Leaf, Plan, Want};
 use super::spread::{Columns, Quotes};
@@ -126,7 +125,7 @@ impl Shelf<Quotes> {
 
 /// What is marked changes without the corpus.
 fn depends_on_context(leaf: &Leaf) -> bool {
-    leaf.field == Some(Field::Is) && matches!(leaf.test, Want::Choice("marked" | "bookmarked"))
+    matches!(leaf.test, Want::Choice(property) if property.is_chosen())
 }
 
 /// Every condition of a plan.

@@ -1,51 +1,7 @@
-//! The fields of the query language: one table that feeds the grammar, its help, completion and the documentation.
+//! The fields of the query language: one table that feeds the grammar, the search, the help and the documentation.
 
-use std::ops::Range;
-
+use super::index::Channel;
 use crate::briefing::{Choice, Format, SourceKind, Verdict};
-
-/// What a `field:value` asks about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    /// Who was there or spoke.
-    Person,
-    /// A country in any of its names.
-    Country,
-    /// The words of quotes.
-    Said,
-    /// The name of the meeting.
-    Meeting,
-    /// The role a person held.
-    Role,
-    /// An organisation.
-    Organisation,
-    /// A subject.
-    Topic,
-    /// Where a meeting was: town or building.
-    City,
-    /// The form of the meeting.
-    Format,
-    /// The document behind a statement.
-    Source,
-    /// The kind of document.
-    Kind,
-    /// The language of a quote or a document.
-    Language,
-    /// How a quote compares with its source.
-    Verdict,
-    /// A property.
-    Is,
-    /// Something that is held.
-    Has,
-    /// When.
-    Date,
-    /// Not before a date.
-    After,
-    /// Not after a date.
-    Before,
-    /// A saved query.
-    Query,
-}
 
 /// One row of the table of fields.
 #[derive(Debug)]
@@ -60,28 +16,74 @@ pub struct FieldSpec {
     pub matches: &'static str,
     /// A query with it.
     pub example: &'static str,
-    /// The values it takes, if they are few; empty if it takes anything.
-    pub values: fn() -> Vec<&'static str>,
+    /// How its value is looked up.
+    pub(crate) lookup: Lookup,
+}
+
+/// How the value of a field is looked up.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Lookup {
+    /// As words, in these channels.
+    Words(&'static [Channel]),
+    /// As the name or the code of a language.
+    Language,
+    /// As one of a few words, each of which stands for a property.
+    Choice(fn() -> Vec<(&'static str, Property)>),
+    /// As a day, a span, or a time counted from today.
+    Date,
+    /// As the name of a saved query.
+    Saved,
+}
+
+/// What a record has or has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Property {
+    Format(Format),
+    Kind(SourceKind),
+    Verdict(Verdict),
+    Disputed,
+    Translated,
+    Marked,
+    Bookmarked,
+    Text,
+    Url,
+    Original,
+}
+
+impl Property {
+    /// Whether it is the user who gave it to the record: that changes without the corpus.
+    pub(crate) fn is_chosen(self) -> bool {
+        matches!(self, Self::Marked | Self::Bookmarked)
+    }
 }
 
 /// The properties that `is:` knows.
-pub(crate) const IS: &[&str] = &["disputed", "translated", "marked", "bookmarked"];
+const IS: &[(&str, Property)] = &[
+    ("disputed", Property::Disputed),
+    ("translated", Property::Translated),
+    ("marked", Property::Marked),
+    ("bookmarked", Property::Bookmarked),
+];
 /// The things that `has:` knows.
-pub(crate) const HAS: &[&str] = &["text", "url", "original"];
+const HAS: &[(&str, Property)] = &[("text", Property::Text), ("url", Property::Url), ("original", Property::Original)];
 /// The dates that are counted from today.
 pub(crate) const RELATIVE_DATES: &[&str] =
     &["today", "yesterday", "this-week", "last-week", "this-month", "last-month", "this-year", "last-year"];
 
-fn none() -> Vec<&'static str> {
-    Vec::new()
-}
-
-fn words_of<C: Choice>() -> Vec<&'static str> {
-    C::ALL.iter().map(|c| c.word()).collect()
+/// The words of a list, each with what it stands for.
+fn each<C: Choice>(property: fn(C) -> Property) -> Vec<(&'static str, Property)> {
+    C::ALL.iter().map(|&choice| (choice.word(), property(choice))).collect()
 }
 
 macro_rules! fields {
-    ($($field:ident $name:literal $aliases:expr, $matches:literal, $example:literal, $values:expr;)+) => {
+    ($(
+        $(#[$doc:meta])+
+        $field:ident $name:literal $aliases:expr, $matches:literal, $example:literal, $lookup:ident $(($($how:tt)+))?;
+    )+) => {
+        /// What a `field:value` asks about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Field { $($(#[$doc])+ $field),+ }
+
         /// Every field, in the order of the help.
         pub const FIELDS: &[FieldSpec] = &[$(FieldSpec {
             field: Field::$field,
@@ -89,38 +91,60 @@ macro_rules! fields {
             aliases: &$aliases,
             matches: $matches,
             example: $example,
-            values: $values,
+            lookup: Lookup::$lookup $(($($how)+))?,
         }),+];
     };
 }
 
 fields! {
-    Person "person" ["who", "speaker", "official"], "who was there, spoke or is mentioned", "person:blinken", none;
-    Country "country" [], "a country by any name, code or demonym", "country:gt", none;
-    Said "said" ["quote"], "the words of quotes", "said:\"root causes\"", none;
-    Meeting "meeting" [], "the name of the meeting", "meeting:ministerial", none;
-    Role "role" [], "the role a person held", "role:\"foreign secretary\"", none;
-    Organisation "org" ["organisation", "organization"], "an organisation that met or spoke", "org:unhcr", none;
-    Topic "topic" [], "a subject", "topic:\"labour mobility\"", none;
-    City "city" ["place", "venue"], "the town or building of the meeting", "city:washington", none;
-    Format "format" [], "the form of the meeting", "format:trilateral", words_of::<Format>;
-    Source "source" ["publisher"], "who published a source, its title or its author", "source:afp", none;
-    Kind "kind" ["type"], "the kind of source", "kind:transcript", words_of::<SourceKind>;
-    Language "lang" ["language"], "the language of a quote or a source", "lang:es", none;
-    Verdict "verdict" [], "how a quote compares with its source", "verdict:altered", words_of::<Verdict>;
-    Is "is" [], "a property", "is:disputed", || IS.to_vec();
-    Has "has" [], "what is held", "has:text", || HAS.to_vec();
-    Date "date" ["when"], "when: a day, month or year, a span or a comparison", "date:2024-01..2024-06", || RELATIVE_DATES.to_vec();
-    After "after" ["since"], "on that date or later", "after:2024-02", || RELATIVE_DATES.to_vec();
-    Before "before" ["until"], "on that date or earlier", "before:2023", || RELATIVE_DATES.to_vec();
-    Query "query" [], "a saved query by its name", "query:weekly", none;
+    /// Who was there, spoke or is mentioned.
+    Person "person" ["who", "speaker", "official"], "who was there, spoke or is mentioned", "person:blinken",
+        Words(&[Channel::Name]);
+    /// A country in any of its names.
+    Country "country" [], "a country by any name, code or demonym", "country:gt", Words(&[Channel::Country]);
+    /// The words of quotes.
+    Said "said" ["quote"], "the words of quotes", "said:\"regular migration\"", Words(&[Channel::Said]);
+    /// The name of the meeting.
+    Meeting "meeting" [], "the name of the meeting", "meeting:ministerial", Words(&[Channel::Title]);
+    /// The role a person held.
+    Role "role" [], "the role a person held", "role:\"foreign secretary\"", Words(&[Channel::Role]);
+    /// An organisation.
+    Organisation "org" ["organisation", "organization"], "an organisation that met or spoke", "org:unhcr",
+        Words(&[Channel::Organisation]);
+    /// A subject.
+    Topic "topic" [], "a subject", "topic:\"labour mobility\"", Words(&[Channel::Topic]);
+    /// Where a meeting was: town or building.
+    City "city" ["place", "venue"], "the town or building of the meeting", "city:washington", Words(&[Channel::Place]);
+    /// The form of the meeting.
+    Format "format" [], "the form of the meeting", "format:trilateral", Choice(|| each(Property::Format));
+    /// The document behind a statement.
+    Source "source" ["publisher"], "who published a source, its title or its author", "source:afp",
+        Words(&[Channel::Source]);
+    /// The kind of document.
+    Kind "kind" ["type"], "the kind of source", "kind:transcript", Choice(|| each(Property::Kind));
+    /// The language of a quote or a document.
+    Language "lang" ["language"], "the language of a quote or a source", "lang:es", Language;
+    /// How a quote compares with its source.
+    Verdict "verdict" [], "how a quote compares with its source", "verdict:unchecked", Choice(|| each(Property::Verdict));
+    /// A property.
+    Is "is" [], "a property", "is:disputed", Choice(|| IS.to_vec());
+    /// Something that is held.
+    Has "has" [], "what is held", "has:url", Choice(|| HAS.to_vec());
+    /// When.
+    Date "date" ["when"], "when: a day, month or year, a span or a comparison", "date:2024-01..2024-06", Date;
+    /// Not before a date.
+    After "after" ["since"], "on that date or later", "after:2024-02", Date;
+    /// Not after a date.
+    Before "before" ["until"], "on that date or earlier", "before:2023", Date;
+    /// A saved query.
+    Query "query" [], "a saved query by its name", "query:weekly", Saved;
 }
 
 impl Field {
     /// The row of the table for this field.
     #[must_use]
     pub fn spec(self) -> &'static FieldSpec {
-        FIELDS.iter().find(|spec| spec.field == self).unwrap_or(&FIELDS[0])
+        &FIELDS[self as usize]
     }
 }
 
@@ -151,26 +175,6 @@ pub(crate) fn find(name: &str) -> Named {
     }
 }
 
-/// What could stand at `cursor` in `text` to complete a field or one of its values: the range it replaces, and the
-/// candidates.
-pub fn complete(text: &str, cursor: usize) -> (Range<usize>, Vec<String>) {
-    let cursor = (0..=cursor.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
-    let start = text[..cursor]
-        .rfind(|c: char| c.is_whitespace() || "()-!|".contains(c))
-        .map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
-    let word = &text[start..cursor];
-    let Some((name, value)) = word.split_once(':') else {
-        let fields = FIELDS.iter().filter(|spec| !word.is_empty() && spec.name.starts_with(word));
-        return (start..cursor, fields.map(|spec| format!("{}:", spec.name)).collect());
-    };
-    let values = match find(name) {
-        Named::Field(field) => (field.spec().values)(),
-        _ => Vec::new(),
-    };
-    let begun = values.into_iter().filter(|v| v.starts_with(value)).map(String::from).collect();
-    (start + name.len() + 1..cursor, begun)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,12 +197,5 @@ mod tests {
         for spec in FIELDS {
             assert_eq!(spec.field.spec().name, spec.name);
         }
-    }
-
-    #[test]
-    fn fields_and_values_complete() {
-        assert_eq!(complete("blinken cou", 11), (8..11, vec!["country:".to_owned()]));
-        assert_eq!(complete("-is:dis", 7), (4..7, vec!["disputed".to_owned()]));
-        assert_eq!(complete("", 0).1, Vec::<String>::new());
     }
 }

@@ -142,7 +142,7 @@ impl Wanted {
                 let countries = country::resolve(test.text().unwrap_or_default(), Reading::Field);
                 out.countries.extend(countries.countries());
             }
-            (Some(super::Field::Language | super::Field::Query), _) | (_, Test::Date(_) | Test::Choice(_)) => {}
+            (Some(super::Field::Language | super::Field::Query), _) | (_, Test::Date(_) | Test::Choice(..)) => {}
             (field, Test::Word(word)) => {
                 if field.is_none() && is_spelt(word) && !countries_in(&[word]).is_empty() {
                     out.phrases.push(typed_tokens(word));

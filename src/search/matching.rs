@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::dictionary::Near;
-use super::field::Field;
+use super::field::{Field, Property};
 use super::index::{Channel, Depth, Groups, Index, NO_MEETING, ORIGINAL, TRANSLATED, packed, touches};
 use super::layers::Layering;
 use super::lexicon::{Reach, Set};
@@ -15,7 +15,6 @@ use super::postings::Bitmap;
 use super::scores::{Collector, Column, scaled};
 use super::spread::{Columns, Found, OWN, Posts, Quotes, Spread};
 use super::token::Tokenizer;
-use crate::briefing::{Choice, Format, SourceKind, Verdict};
 use crate::corpus::{BriefingId, Corpus, Entity, MeetingId, OfficialId};
 use crate::country::CountryId;
 
@@ -58,7 +57,7 @@ impl Matcher<'_> {
             Want::Phrase(tokens) => self.row(leaf.field, tokens),
             Want::Countries(countries) => named(countries),
             Want::Span(from, to) => return self.span(*from, *to),
-            Want::Choice(word) => return self.choice(leaf.field, word),
+            Want::Choice(property) => return self.choice(*property),
         };
         found.field = leaf.field;
         found.values.retain(|(_, column)| !column.is_empty());
@@ -197,30 +196,20 @@ impl Matcher<'_> {
         own.finish().into()
     }
 
-    fn choice(&self, field: Option<Field>, word: &str) -> Finding {
-        match (field, word) {
-            (Some(Field::Format), _) => {
-                let format = Format::from_word(word);
-                self.of_meetings(|m| {
-                    self.corpus[self.corpus[m].accounts].iter().any(|&a| self.corpus[a].format == format)
-                })
-            }
-            (Some(Field::Kind), _) => {
-                let kind = SourceKind::from_word(word);
-                self.of_sources_where(|s| Some(s.kind) == kind)
-            }
-            (Some(Field::Verdict), _) => {
-                let bit = Verdict::from_word(word).map_or(0, |v| 1 << (v as u8));
-                self.of_quotes(bit)
-            }
-            (Some(Field::Is), "disputed") => self.disputed(),
-            (Some(Field::Is), "translated") => self.of_quotes(TRANSLATED),
-            (Some(Field::Is), "marked") => self.chosen(&self.context.marked),
-            (Some(Field::Is), _) => self.chosen(&self.context.bookmarked),
-            (Some(Field::Has), "text") => self.of_sources_where(|s| !s.body.is_empty()),
-            (Some(Field::Has), "url") => self.of_sources_where(|s| !s.url.is_empty()),
-            (Some(Field::Has), _) => self.of_quotes(ORIGINAL),
-            _ => Finding::Records(Box::new((Columns::default(), Quotes::default()))),
+    fn choice(&self, property: Property) -> Finding {
+        match property {
+            Property::Format(format) => self.of_meetings(|m| {
+                self.corpus[self.corpus[m].accounts].iter().any(|&a| self.corpus[a].format == Some(format))
+            }),
+            Property::Kind(kind) => self.of_sources_where(|s| s.kind == kind),
+            Property::Verdict(verdict) => self.of_quotes(1 << (verdict as u8)),
+            Property::Disputed => self.disputed(),
+            Property::Translated => self.of_quotes(TRANSLATED),
+            Property::Marked => self.chosen(&self.context.marked),
+            Property::Bookmarked => self.chosen(&self.context.bookmarked),
+            Property::Text => self.of_sources_where(|s| !s.body.is_empty()),
+            Property::Url => self.of_sources_where(|s| !s.url.is_empty()),
+            Property::Original => self.of_quotes(ORIGINAL),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::context::Context;
-use super::field::Field;
+use super::field::{Field, Property};
 use super::index::{Channel, Depth, Index, packed};
 use super::query::{DateTest, Expr, Query, Term, Test};
 use super::question::only_asks;
@@ -42,8 +42,8 @@ pub(crate) enum Want {
     Countries(Vec<CountryId>),
     /// Packed first and last day.
     Span(u32, u32),
-    /// One of a fixed list.
-    Choice(&'static str),
+    /// What has a property.
+    Choice(Property),
 }
 
 /// How a query is read: in the first way in which it finds anything.
@@ -189,7 +189,7 @@ impl Planner<'_> {
     fn term(&self, term: &Term) -> Plan {
         match (term.field, &term.test) {
             (Some(field), Test::Date(test)) => self.date(field, test),
-            (field, Test::Choice(word)) => Plan::Leaf(Leaf { field, test: Want::Choice(word) }),
+            (field, &Test::Choice(_, property)) => Plan::Leaf(Leaf { field, test: Want::Choice(property) }),
             // It was read as what it means, if it means anything.
             (Some(Field::Query), _) => nothing(),
             (Some(Field::Country), test) => self.country(test.text().unwrap_or_default()),

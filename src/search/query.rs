@@ -11,7 +11,7 @@ mod show;
 
 pub(crate) use date::DateTest;
 
-use super::field::Field;
+use super::field::{Field, Property};
 use super::saved::Saved;
 
 /// A query, read.
@@ -118,7 +118,7 @@ pub(crate) enum Test {
     /// A date.
     Date(DateTest),
     /// One of a fixed list: `format:summit`, `is:disputed`.
-    Choice(&'static str),
+    Choice(&'static str, Property),
 }
 
 impl Test {
@@ -126,7 +126,7 @@ impl Test {
     pub(crate) fn text(&self) -> Option<&str> {
         match self {
             Self::Word(t) | Self::Same(t) | Self::Begins(t) | Self::Phrase(t) => Some(t),
-            Self::Date(_) | Self::Choice(_) => None,
+            Self::Date(_) | Self::Choice(..) => None,
         }
     }
 }

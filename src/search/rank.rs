@@ -139,7 +139,7 @@ impl Ranker<'_> {
     fn asks_for_chosen(&self) -> bool {
         let mut leaves = Vec::new();
         collect(self.plan, &mut leaves);
-        leaves.iter().any(|leaf| matches!(leaf.test, Want::Choice("marked" | "bookmarked")))
+        leaves.iter().any(|leaf| matches!(leaf.test, Want::Choice(property) if property.is_chosen()))
     }
 }
 

@@ -3,82 +3,68 @@
 use super::Values;
 use crate::corpus::{BriefingId, Corpus, MeetingId, OfficialId, QuoteId, SourceId};
 use crate::country::CountryId;
-use crate::search::field::Field;
+use crate::search::field::{Field, Lookup};
 use crate::search::lexicon::LexiconKind;
 
-/// A field that words are looked for in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Channel {
+macro_rules! channels {
+    ($($(#[$doc:meta])+ $channel:ident $label:literal $kind:ident $trust:literal;)+) => {
+        /// A field that words are looked for in.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub(crate) enum Channel { $($(#[$doc])+ $channel),+ }
+
+        impl Channel {
+            pub(crate) const ALL: [Self; [$($label),+].len()] = [$(Self::$channel),+];
+
+            /// What `explain` calls it.
+            pub(crate) fn label(self) -> &'static str {
+                match self { $(Self::$channel => $label),+ }
+            }
+
+            pub(super) fn kind(self) -> LexiconKind {
+                match self { $(Self::$channel => LexiconKind::$kind),+ }
+            }
+
+            /// How readily a misspelt word is taken for one of these.
+            pub(super) fn trust(self) -> u32 {
+                match self { $(Self::$channel => $trust),+ }
+            }
+        }
+    };
+}
+
+// What each is called, how its words are held, and how readily a misspelt word is taken for one of them.
+channels! {
     /// Names of people; values are officials.
-    Name,
+    Name "name" Names 4;
     /// All forms of countries' names; values are countries.
-    Country,
+    Country "country" Names 4;
     /// Roles.
-    Role,
+    Role "role" Phrases 3;
     /// Organisations.
-    Organisation,
+    Organisation "organisation" Phrases 3;
     /// Names of meetings; values are meetings.
-    Title,
+    Title "meeting" Phrases 3;
     /// Towns and buildings; values are meetings.
-    Place,
+    Place "place" Phrases 3;
     /// Subjects.
-    Topic,
+    Topic "topic" Phrases 3;
     /// Objectives, outcomes and details; values are meetings.
-    Body,
+    Body "details" Phrases 2;
     /// Publishers, titles and authors; values are sources.
-    Source,
+    Source "source" Phrases 2;
     /// Titles and summaries; values are briefings.
-    Brief,
+    Brief "briefing" Phrases 2;
     /// The words of quotes; values are quotes.
-    Said,
+    Said "text" Prose 2;
 }
 
 impl Channel {
-    pub(crate) const ALL: [Self; 11] = [
-        Self::Name,
-        Self::Country,
-        Self::Role,
-        Self::Organisation,
-        Self::Title,
-        Self::Place,
-        Self::Topic,
-        Self::Body,
-        Self::Source,
-        Self::Brief,
-        Self::Said,
-    ];
-
     /// The channels that a field of the query language looks in; all of them without a field.
     pub(crate) fn of(field: Option<Field>) -> &'static [Self] {
-        match field {
+        match field.map(|field| field.spec().lookup) {
             None => &Self::ALL,
-            Some(Field::Person) => &[Self::Name],
-            Some(Field::Country) => &[Self::Country],
-            Some(Field::Said) => &[Self::Said],
-            Some(Field::Meeting) => &[Self::Title],
-            Some(Field::Role) => &[Self::Role],
-            Some(Field::Organisation) => &[Self::Organisation],
-            Some(Field::Topic) => &[Self::Topic],
-            Some(Field::City) => &[Self::Place],
-            Some(Field::Source) => &[Self::Source],
-            Some(_) => &[],
-        }
-    }
-
-    /// What `explain` calls it.
-    pub(crate) fn label(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Country => "country",
-            Self::Role => "role",
-            Self::Organisation => "organisation",
-            Self::Title => "meeting",
-            Self::Place => "place",
-            Self::Topic => "topic",
-            Self::Body => "details",
-            Self::Source => "source",
-            Self::Brief => "briefing",
-            Self::Said => "text",
+            Some(Lookup::Words(channels)) => channels,
+            Some(Lookup::Language | Lookup::Choice(_) | Lookup::Date | Lookup::Saved) => &[],
         }
     }
 
@@ -89,23 +75,6 @@ impl Channel {
     /// Running text, in which words turn up by accident.
     pub(crate) fn is_prose(self) -> bool {
         matches!(self, Self::Said | Self::Body | Self::Brief)
-    }
-
-    pub(super) fn kind(self) -> LexiconKind {
-        match self {
-            Self::Name | Self::Country => LexiconKind::Names,
-            Self::Said => LexiconKind::Prose,
-            _ => LexiconKind::Phrases,
-        }
-    }
-
-    /// How readily a misspelt word is taken for one of these.
-    pub(super) fn trust(self) -> u32 {
-        match self {
-            Self::Name | Self::Country => 4,
-            Self::Title | Self::Place | Self::Organisation | Self::Role | Self::Topic => 3,
-            _ => 2,
-        }
     }
 
     /// How many values it has.

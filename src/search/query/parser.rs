@@ -6,7 +6,7 @@ use super::date::DateTest;
 use super::lexer::{Mark, Token, tokens};
 use super::{Expr, MOST_LETTERS, MOST_TERMS, MOST_WORD_BYTES, Mistake, Term, Test};
 use crate::briefing::written;
-use crate::search::field::{self, Field, HAS, IS, Named};
+use crate::search::field::{self, Field, Lookup, Named};
 use crate::search::saved::{Saved, SavedQuery};
 use crate::search::token::Tokenizer;
 use crate::text::fold;
@@ -233,33 +233,29 @@ impl<'a> Parser<'a> {
     }
 
     fn with_value(&mut self, field: Field, value: &str, text: Test, range: Range<usize>) -> Expr {
-        let choices: Vec<&'static str> = match field {
-            Field::Date | Field::After | Field::Before => {
+        let choices = match field.spec().lookup {
+            Lookup::Words(_) | Lookup::Language => return self.term(Some(field), text, range),
+            Lookup::Saved => return self.saved(value, text, range),
+            Lookup::Date => {
                 if let Some(date) = DateTest::parse(field, value) {
                     return self.term(Some(field), Test::Date(date), range);
                 }
                 self.mistake(range.clone(), "not a date: 2024, 2024-02, 2024-02-28, 2024-01..2024-06, >=2024, today");
                 return self.words(value, range);
             }
-            Field::Query => return self.saved(value, text, range),
-            Field::Is => IS.to_vec(),
-            Field::Has => HAS.to_vec(),
-            Field::Format | Field::Kind | Field::Verdict => (field.spec().values)(),
-            _ => return self.term(Some(field), text, range),
+            Lookup::Choice(choices) => choices(),
         };
         let wanted = fold(value).replace([' ', '_'], "-");
-        let exact = choices.iter().copied().find(|c| *c == wanted);
-        let begun: Vec<_> = choices.iter().copied().filter(|c| c.starts_with(&wanted)).collect();
+        let exact = choices.iter().copied().find(|(word, _)| *word == wanted);
+        let begun: Vec<_> = choices.iter().copied().filter(|(word, _)| word.starts_with(&wanted)).collect();
+        let mut one = |(word, property)| self.term(Some(field), Test::Choice(word, property), range.clone());
         match (exact, begun.as_slice()) {
-            (Some(choice), _) | (None, &[choice]) => self.term(Some(field), Test::Choice(choice), range),
+            (Some(choice), _) | (None, &[choice]) => one(choice),
             // Half typed: any of them.
-            (None, [_, ..]) => {
-                let branches = begun.into_iter().map(|c| self.term(Some(field), Test::Choice(c), range.clone()));
-                Expr::Or(branches.collect())
-            }
+            (None, [_, ..]) => Expr::Or(begun.into_iter().map(one).collect()),
             (None, []) => {
-                let name = field.spec().name;
-                self.mistake(range.clone(), format!("`{name}:` is one of {}", choices.join(", ")));
+                let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
+                self.mistake(range.clone(), format!("`{}:` is one of {}", field.spec().name, words.join(", ")));
                 self.words(value, range)
             }
         }

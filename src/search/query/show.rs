@@ -56,7 +56,7 @@ fn write_term(term: &Term, f: &mut Formatter<'_>) -> fmt::Result {
         Test::Same(word) => write!(f, "'{word}"),
         Test::Begins(word) => write!(f, "^{word}"),
         Test::Phrase(words) => write!(f, "\"{words}\""),
-        Test::Choice(word) | Test::Date(DateTest::Relative(_, word)) => f.write_str(word),
+        Test::Choice(word, _) | Test::Date(DateTest::Relative(_, word)) => f.write_str(word),
         Test::Date(DateTest::Within(from, to)) => {
             let day =
                 |date: &Option<_>| date.map_or_else(String::new, |date: crate::briefing::PartialDate| date.to_string());
