@@ -3,13 +3,26 @@
 //! Data flows one way:
 //!
 //! ```text
-//! files ──▶ load ──▶ briefing ──▶ corpus ──▶ search ──▶ commands   plain text and data
-//!           finds,    one file:    links:      │   └───▶ tui        the screen
-//!           reads,    schema,      meetings,   ├──▶ verify          did anyone say this?
-//!           caches,   places,      officials,  ├──▶ cite            a sentence with its source
-//!           watches   diagnostics  quotes,     └──▶ export          briefing packs and data sets
-//!                                  countries
+//! files ──▶ load ──▶ briefing ──▶ corpus ─┬─▶ search ─┬─▶ commands   plain text and data
+//!           finds,    one file:    links:   │           └─▶ tui        the screen
+//!           reads,    schema,      meetings,├─▶ verify                 did anyone say this?
+//!           caches,   places,      people,  ├─▶ cite                   a sentence with its source
+//!           watches   diagnostics  quotes   └─▶ export                 briefing packs and data sets
 //! a text ──▶ draft ──▶ a briefing file to review
+//! ```
+//!
+//! Beside it:
+//!
+//! ```text
+//! library      which briefings are opened, and who chose them: config, load and search behind one door
+//! config       what the user set
+//! state        what the user marked, and asked before
+//! file         files written whole or not at all, read within bounds
+//! stored       how large files of our own are laid out
+//! country      every country, by all its names
+//! gazetteer    where towns and capitals lie
+//! diagnostic   what is wrong with a file, and where
+//! text         text from strangers: made safe, folded, compared
 //! ```
 //!
 //! What is on the screen lives here:
