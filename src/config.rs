@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use crate::briefing::field::Mistake;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load;
+use crate::file;
 use crate::text::clean_line;
 
 /// Every key of the config file, and what it sets.
@@ -95,7 +95,7 @@ impl Config {
         if path.metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return config;
         }
-        match load::read_bounded(path) {
+        match file::read_bounded(path) {
             Ok(bytes) => read::read(&mut config, &bytes),
             Err(refusal) => config.report_file(refusal.code, refusal.message, "until then nothing is set"),
         }

@@ -1,4 +1,7 @@
-//! Writing files whole or not at all: into a new file beside the place, which takes it in one step.
+//! Writing files whole or not at all: into a new file beside the place, which takes it in one step; and reading them
+//! within bounds.
+
+mod read;
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -7,6 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
+
+pub use read::LARGEST_FILE;
+pub(crate) use read::{Refusal, open_regular, plain_reason, read_bounded};
 
 use crate::text::clean_line;
 

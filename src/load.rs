@@ -16,7 +16,6 @@ use std::path::PathBuf;
 pub use builtin::builtin;
 pub use cache::{Cache, CacheSize, note_use};
 pub use read::LARGEST_FILE;
-pub(crate) use read::read_bounded;
 pub use stamp::Stamps;
 pub use watch::Watch;
 

@@ -18,8 +18,7 @@ pub mod state;
 mod unsaved;
 pub mod view;
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -35,9 +34,6 @@ use crate::draft::sheet::Sheet;
 use crate::file::{self, Existing};
 use crate::text::clean_line;
 use state::{Effect, Review};
-
-/// A briefing that is larger than this is not read either.
-const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// What to review, and how.
 #[derive(Debug, Clone)]
@@ -69,18 +65,9 @@ pub fn run(options: &Options) -> Result<(), Error> {
     }
 }
 
-/// Reads a regular file of bounded size.
+/// Reads a briefing as it was drafted.
 fn read(path: &Path) -> Result<Sheet, String> {
-    let meta = path.metadata().map_err(|error| error.to_string())?;
-    if !meta.is_file() {
-        return Err("is no file".to_owned());
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| error.to_string())?;
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(format!("has more than {MOST_BYTES} bytes"));
-    }
+    let bytes = file::read_bounded(path).map_err(|refusal| refusal.message)?;
     let text = String::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned())?;
     Sheet::read(text).map_err(|fault| fault.to_string())
 }
