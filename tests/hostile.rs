@@ -6,6 +6,7 @@
 mod corpus;
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -161,4 +162,16 @@ fn the_same_seed_makes_the_same_folder() {
     }
     let noise = |corpus: &Corpus| fs::read(corpus.folder.join("encoding/noise.toml")).unwrap();
     assert_eq!(noise(&first), noise(&second));
+}
+
+#[test]
+fn a_flood_of_references_that_lead_nowhere_is_told_a_hundred_times() {
+    let mut file = String::from("[[sources]]\nid = \"s\"\npublisher = \"P\"\n");
+    for n in 0..300 {
+        write!(file, "[[quotes]]\nspeaker = \"no-one-{n}\"\ntext = \"Words {n}.\"\nsource = \"s\"\n").unwrap();
+    }
+    let corpus = attache::corpus::link(vec![attache::briefing::parse("a.toml", file.as_bytes())], Vec::new());
+    assert_eq!(corpus.quotes().len(), 300);
+    let dangling = corpus.diagnostics().iter().filter(|problem| problem.code == Code::DanglingId);
+    assert_eq!(dangling.count(), 100);
 }
