@@ -59,6 +59,12 @@ fn the_readme_tells_what_the_program_does() {
     expect_part("file", &keys_of_a_file());
 }
 
+#[test]
+fn the_readme_names_the_oldest_rust_that_will_do() {
+    let readme = fs::read_to_string(path("README.md")).unwrap();
+    assert!(readme.contains(concat!("Rust ", env!("CARGO_PKG_RUST_VERSION"), " or later")));
+}
+
 fn fields() -> String {
     let mut out = String::from("| field | also | matches | example |\n| --- | --- | --- | --- |\n");
     for field in FIELDS {
