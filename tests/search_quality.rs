@@ -308,6 +308,8 @@ fn an_abbreviation_of_a_country_is_no_initials() {
         assert!(!named(typed).iter().any(|name| name.contains("Starmer")) || typed == "u.k.", "{typed}");
     }
     assert_eq!(first(&ENGINE, Kind::Country, "u.s.", 1), ["United States"]);
+    assert!(!first(&ENGINE, Kind::Official, "u.s.", 100).contains(&"G.S. Withanage".to_owned()));
+    assert_eq!(first(&ENGINE, Kind::Official, "g.s.", 1), ["G.S. Withanage"]);
     let text = "[[meetings]]\nid = \"m\"\nname = \"Talks\"\ndate = 2024-01-01\n[[officials]]\nname = \"Una Sanz\"\n\
         country = \"MX\"\n[[quotes]]\nspeaker = \"Una Sanz\"\ntext = \"We spoke with the U.S. side.\"\n\
         [[quotes]]\nspeaker = \"Una Sanz\"\ntext = \"An unusual step.\"\n";

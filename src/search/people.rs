@@ -29,7 +29,12 @@ pub(crate) fn named(index: &Index, text: &str, nearness: &Nearness) -> Vec<(u32,
     let mut out = Vec::new();
     let all = Tree::And(fitting.iter().map(Tree::Leaf).collect());
     all.each(index.lexicon(Channel::Name).records(), |person, score| out.push((person, score)));
-    if out.is_empty() { nearest(index, &words, nearness) } else { out }
+    // "U.S." is not half of "G.S. Withanage": initials alone name nobody whom they do not all fit.
+    if out.is_empty() && !words.iter().all(|word| is_initial(word)) { nearest(index, &words, nearness) } else { out }
+}
+
+fn is_initial(word: &str) -> bool {
+    word.is_ascii() && word.len() < 3
 }
 
 fn people(index: &Index, word: &str, depth: Depth, nearness: &Nearness) -> Column {
@@ -69,9 +74,8 @@ fn nearest(index: &Index, words: &[String], nearness: &Nearness) -> Vec<(u32, u1
 
 /// How much it says that a word of a name is missing.
 fn weight(index: &Index, word: &str) -> u32 {
-    let is_initial = word.chars().count() < 3 && word.is_ascii();
     let is_name = index.lexicon(Channel::Name).frequency(word, 1) > 0;
-    match (is_initial || is_patronymic(word), is_name) {
+    match (is_initial(word) || is_patronymic(word), is_name) {
         (true, _) => 2,
         // A word that means something else is probably not part of a name.
         (_, false) if index.is_known(word) => 10,
