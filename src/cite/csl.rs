@@ -171,3 +171,14 @@ impl Csl {
 fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_of_a_style_costs_only_what_it_would_have_set() {
+        assert_eq!(caught(|| 1), Some(1));
+        assert_eq!(caught(|| -> u32 { panic!("a style that nobody reckoned with") }), None);
+    }
+}
