@@ -3,10 +3,12 @@
 //! A hundred thousand files have millions of lists of one or two items. Side by side they take no room beside the
 //! items, are stored and put behind each other as they are, and go at one stroke.
 
+use std::hash::Hash;
 use std::marker::PhantomData;
 use std::ops::{Index, Range};
 
 use bitcode::{Decode, Encode};
+use hashbrown::HashSet;
 
 use super::references::{Refers, Visitor};
 use super::{
@@ -350,4 +352,25 @@ impl MovedLists {
         let whole = ranges.reduce(|all, more| all.start.min(more.start)..all.end.max(more.end));
         Moved::part(&whole.unwrap_or_default())
     }
+}
+
+/// Of so few items each is compared with each other.
+const FEW_ITEMS: usize = 16;
+
+/// Leaves the first of equal items.
+pub(super) fn drop_repeats<T: Copy + Eq + Hash>(list: &mut Vec<T>) {
+    if list.len() <= FEW_ITEMS {
+        let mut kept = 0;
+        for i in 0..list.len() {
+            let item = list[i];
+            if !list[..kept].contains(&item) {
+                list[kept] = item;
+                kept += 1;
+            }
+        }
+        list.truncate(kept);
+        return;
+    }
+    let mut seen = HashSet::with_capacity(list.len());
+    list.retain(|&item| seen.insert(item));
 }

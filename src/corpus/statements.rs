@@ -4,7 +4,12 @@
 //! a file. References across files are kept as keys; [`link`](super::link) follows them.
 
 mod append;
+mod bare;
+mod dangling;
+mod judge;
+mod nation;
 mod pack;
+mod speakers;
 mod take;
 
 use hashbrown::HashMap;
@@ -14,10 +19,11 @@ use super::{Account, Appearance, AppearanceId, Briefing, BriefingId, List, Natio
 use crate::briefing::field::Mistake;
 use crate::briefing::{Parsed, PartialDate};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::{Pool, Text, fold, words};
+use crate::text::{Pool, Text};
 
+pub(super) use bare::bare;
+pub(super) use dangling::dangling;
 pub use pack::Packed;
-pub(super) use take::{dangling, drop_repeats};
 
 /// What some files say, in the order of the files.
 ///
@@ -131,63 +137,5 @@ impl Statements {
     /// Adds a problem met before a file could be read.
     pub fn report(&mut self, problem: Diagnostic) {
         self.diagnostics.push(problem);
-    }
-}
-
-/// Words only: what two printings of one remark have in common.
-pub(super) fn bare(text: &str) -> String {
-    if text.is_ascii() {
-        return bare_ascii(text);
-    }
-    let folded = fold(text);
-    let mut out = String::with_capacity(folded.len());
-    for word in words(&folded) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
-/// The same for most texts of most languages, byte by byte.
-fn bare_ascii(text: &str) -> String {
-    let mut out = vec![0; text.len() + 1];
-    // How much is written, where the word at hand begins, and whether it is more than apostrophes.
-    let (mut len, mut start, mut is_word) = (0, 0, false);
-    for &byte in text.as_bytes().iter().chain(b" ") {
-        if byte.is_ascii_alphanumeric() || byte == b'\'' {
-            out[len] = byte.to_ascii_lowercase();
-            len += 1;
-            is_word |= byte != b'\'';
-        } else if is_word {
-            out[len] = b' ';
-            len += 1;
-            (start, is_word) = (len, false);
-        } else {
-            len = start;
-        }
-    }
-    out.truncate(len.saturating_sub(1));
-    String::from_utf8(out).unwrap_or_default()
-}
-
-/// FNV-1a, 32 bits: short, and the same on every machine.
-fn fingerprint(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bare_words_are_the_same_however_they_are_found() {
-        let text = "It isn't 'over', is it? -- '' U.S.-Mexico\n2024\t";
-        assert_eq!(bare(text), "it isn't 'over' is it u s mexico 2024");
-        assert_eq!(bare(&format!("{text} É")), "it isn't 'over' is it u s mexico 2024 e");
-        for (text, words) in [("", ""), ("''", ""), (" a", "a"), ("A'' ' b'", "a'' b'"), ("–", "")] {
-            assert_eq!(bare(text), words, "{text}");
-        }
     }
 }

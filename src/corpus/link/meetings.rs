@@ -2,8 +2,7 @@
 
 use super::{Keys, Linker, Stray, dangling};
 use crate::briefing::Confidence;
-use crate::corpus::list::Lists;
-use crate::corpus::statements::drop_repeats;
+use crate::corpus::list::{Lists, drop_repeats};
 use crate::corpus::{Account, AccountId, Briefing, BriefingId, Corpus, List, Meeting, MeetingId, Nation};
 use crate::text::Text;
 

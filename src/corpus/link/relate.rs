@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use super::Linker;
 use crate::briefing::DateSpan;
+use crate::corpus::list::drop_repeats;
 use crate::corpus::list::{Lists, group};
-use crate::corpus::statements::drop_repeats;
 use crate::corpus::{AppearanceId, Corpus, Country, MeetingId, Nation, OfficialId, QuoteId};
 use crate::country::CountryId;
 use crate::stored::on_every_core;

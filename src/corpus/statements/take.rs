@@ -1,28 +1,27 @@
 //! One file to statements.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{Claim, Decision, Place, Speech, Statements, Stray, bare, fingerprint};
-use crate::briefing::field::{Field, Many, Mistake, Raw, nearest};
+use super::bare::{bare, fingerprint, unforgeable};
+use super::judge::judge;
+use super::nation::read_nation;
+use super::speakers::Speakers;
+use super::{Claim, Decision, Place, Speech, Statements, Stray, dangling};
+use crate::briefing::field::{Field, Many, Mistake, Raw};
 use crate::briefing::{Confidence, DateSpan, Parsed, Presence, Reliability, SourceKind, Verdict, schema};
-use crate::corpus::name::{Name, slug};
-use crate::corpus::verdict::SourceText;
+use crate::corpus::list::drop_repeats;
+use crate::corpus::name::slug;
 use crate::corpus::{
     Account, AccountId, Appearance, AppearanceId, Briefing, BriefingId, Detail, List, MeetingId, Nation, OfficialId,
     Origin, Outcome, QuoteId, Source, SourceId, Translation, Wording,
 };
-use crate::country::{self, Reading, Resolution};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::{Clean, Pool, Text, clean_line};
+use crate::text::{Clean, Text, clean_line};
 
 /// The most problems of one file that are found here, beside those that the parser found.
 const MOST_PROBLEMS: usize = 100;
-
-/// Among more ids than this no nearest one is looked for.
-const MOST_IDS: usize = 1000;
 
 impl Statements {
     /// Takes over what a file says.
@@ -380,7 +379,7 @@ impl Taker<'_> {
             let speech = Speech {
                 meeting: self.meeting(&quote.meeting),
                 date: quote.date.get().copied(),
-                here: speakers.find(self.all, first_appearance, speaker),
+                here: speakers.find(self.all, speaker),
                 print: fingerprint(&words),
                 words: unforgeable(&words),
                 line,
@@ -389,7 +388,7 @@ impl Taker<'_> {
             self.all.speeches.push(speech);
             self.all.wordings.push(wording);
         }
-        self.judge(first);
+        judge(self.all, first, &mut self.parsed);
     }
 
     fn wording(&mut self, span: &Range<usize>, text: Text, speaker: Text, quote: &schema::Quote<'_>) -> Wording {
@@ -415,37 +414,6 @@ impl Taker<'_> {
         }
     }
 
-    /// Compares quotes with the texts of their sources, from the first of the file's own on.
-    fn judge(&mut self, first: usize) {
-        let Statements { pool, sources, wordings, .. } = &mut *self.all;
-        let mut texts: HashMap<SourceId, SourceText<'_>> = HashMap::new();
-        for wording in &mut wordings[first..] {
-            let Some(source) = wording.source else { continue };
-            let body = sources[source.index()].body;
-            if body.is_empty() {
-                continue;
-            }
-            let text = texts.entry(source).or_insert_with(|| SourceText::new(pool.get(body)));
-            let words = pool.get(wording.text);
-            wording.verdict = text.verdict(words);
-            let (code, message, hint) = match wording.verdict {
-                Verdict::Altered => (
-                    Code::AlteredQuote,
-                    "the source text held has these words differently",
-                    format!("[-source-] and {{+quote+}}: {}", text.diff(words).excerpt()),
-                ),
-                Verdict::Missing => (
-                    Code::MissingQuote,
-                    "the source text held does not have these words",
-                    "compare the quote with the text of its source".to_owned(),
-                ),
-                Verdict::Verbatim | Verdict::Unchecked => continue,
-            };
-            let problem = Diagnostic::of_file(&self.parsed.name(), code, message, hint);
-            self.parsed.add(Diagnostic { line: wording.origin.line, column: 1, ..problem });
-        }
-    }
-
     fn take_decision(&mut self, span: &Range<usize>, person: &schema::Person<'_>) {
         let decision = Decision {
             id: self.line(&person.id),
@@ -460,146 +428,4 @@ impl Taker<'_> {
             self.all.decisions.push(decision);
         }
     }
-}
-
-/// Whom the speakers of one file mean by a name.
-#[derive(Default)]
-struct Speakers {
-    /// What is known of each name as it is written.
-    answers: HashMap<Text, Option<AppearanceId>>,
-    /// Every name of the file's appearances, made comparable, once one is asked for that is not written so.
-    names: Option<Names>,
-}
-
-/// The names of one file's appearances.
-#[derive(Default)]
-struct Names {
-    /// The first that bears a name.
-    by_key: HashMap<String, AppearanceId>,
-    by_surname: HashMap<String, Vec<AppearanceId>>,
-}
-
-impl Speakers {
-    /// The speakers of the file whose appearances begin with `first`.
-    fn of(all: &Statements, first: usize) -> Self {
-        let mut answers = HashMap::new();
-        for (at, (appearance, claim)) in all.appearances.iter().zip(&all.claims).enumerate().skip(first) {
-            for &name in all.lists.get(claim.aliases).iter().chain([&appearance.name]) {
-                answers.entry(name).or_insert(Some(AppearanceId(at as u32)));
-            }
-        }
-        // An id means no name: it is followed when files are linked.
-        for claim in &all.claims[first..] {
-            answers.entry(claim.id).or_insert(None);
-        }
-        Self { answers, names: None }
-    }
-
-    /// The appearance that a speaker's name means: the same spelling, the same name, or the only one with that surname.
-    fn find(&mut self, all: &Statements, first: usize, written: Text) -> Option<AppearanceId> {
-        if let Some(known) = self.answers.get(&written) {
-            return *known;
-        }
-        let names = self.names.get_or_insert_with(|| Names::of(all, first));
-        let name = Name::of(all.pool.get(written));
-        let found = names.by_key.get(&name.key()).copied().or_else(|| names.only_bearer(all, &name));
-        self.answers.insert(written, found);
-        found
-    }
-}
-
-impl Names {
-    fn of(all: &Statements, first: usize) -> Self {
-        let mut names = Self::default();
-        for (at, (appearance, claim)) in all.appearances.iter().zip(&all.claims).enumerate().skip(first) {
-            let at = AppearanceId(at as u32);
-            for &text in all.lists.get(claim.aliases).iter().chain([&appearance.name]) {
-                let name = Name::of(all.pool.get(text));
-                names.by_key.entry(name.key()).or_insert(at);
-                names.by_surname.entry(name.surname().to_owned()).or_default().push(at);
-            }
-        }
-        names
-    }
-
-    fn only_bearer(&self, all: &Statements, name: &Name) -> Option<AppearanceId> {
-        let [surname] = &name.words[..] else { return None };
-        let bearers = self.by_surname.get(surname)?;
-        let first = *bearers.first()?;
-        let one_person = |other: &AppearanceId| {
-            let (a, b) = (&all.claims[first.index()], &all.claims[other.index()]);
-            if a.id.is_empty() || b.id.is_empty() {
-                let name = |who: AppearanceId| Name::of(all.pool.get(all.appearances[who.index()].name)).key();
-                name(first) == name(*other)
-            } else {
-                a.id == b.id
-            }
-        };
-        bearers.iter().all(one_person).then_some(first)
-    }
-}
-
-/// `SipHash` with the keys of the standard library.
-fn unforgeable(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// What to say of a reference that leads nowhere.
-pub(in crate::corpus) fn dangling(what: &str, id: &str, mut known: Vec<&str>) -> Mistake {
-    known.sort_unstable();
-    let near = if known.len() > MOST_IDS { None } else { nearest(id, &known) };
-    let hint = match near {
-        Some(near) => format!("did you mean “{near}”?"),
-        None if what == "official" => "add an official with this id, or correct the reference".to_owned(),
-        None => format!("add a {what} with this id, or correct the reference"),
-    };
-    Mistake { code: Code::DanglingId, message: format!("there is no {what} “{id}”"), hint }
-}
-
-fn read_nation(written: &str, pool: &mut Pool, with_hint: bool) -> (Nation, Option<Mistake>) {
-    let shown = clean_line(written);
-    match country::resolve(written, Reading::Field) {
-        Resolution::Known(id) => (Nation::Known(id), None),
-        Resolution::Ambiguous(ids) => {
-            let options: Vec<String> = ids.iter().map(|id| format!("{} ({})", id.name(), id.alpha2())).collect();
-            let message = format!("“{shown}” can be {}", options.join(" or "));
-            let hint = "write the two-letter code; until then it is kept as written".to_owned();
-            (Nation::AsWritten(pool.line(written)), Some(Mistake { code: Code::AmbiguousCountry, message, hint }))
-        }
-        Resolution::Unknown => {
-            let message = format!("“{shown}” is no country that is known here");
-            let near = if with_hint { country::suggest(written) } else { Vec::new() };
-            let hint = match near.first() {
-                Some(near) => {
-                    let (name, code) = (near.country.name(), near.country.alpha2());
-                    format!("did you mean {name} ({code})? Until then it is kept as written")
-                }
-                None => "write the two-letter ISO 3166-1 code; until then it is kept as written".to_owned(),
-            };
-            (Nation::AsWritten(pool.line(written)), Some(Mistake { code: Code::UnresolvedCountry, message, hint }))
-        }
-    }
-}
-
-/// Of so few items each is compared with each other.
-const FEW_ITEMS: usize = 16;
-
-/// Leaves the first of equal items.
-pub(in crate::corpus) fn drop_repeats<T: Copy + Eq + Hash>(list: &mut Vec<T>) {
-    if list.len() <= FEW_ITEMS {
-        let mut kept = 0;
-        for i in 0..list.len() {
-            let item = list[i];
-            if !list[..kept].contains(&item) {
-                list[kept] = item;
-                kept += 1;
-            }
-        }
-        list.truncate(kept);
-        return;
-    }
-    let mut seen = HashSet::with_capacity(list.len());
-    list.retain(|&item| seen.insert(item));
 }
