@@ -6,10 +6,9 @@ use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::briefing::field::nearest;
 use crate::corpus::Kind;
 use crate::export::Format;
-use crate::text::clean_line;
+use crate::text::{clean_line, nearest};
 
 /// The terminal browser for migration-policy briefings: who met whom, who said what, according to which source.
 #[derive(Debug, Parser)]

@@ -10,8 +10,7 @@ use std::env;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::briefing::field::Mistake;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Mistake};
 use crate::file;
 use crate::text::clean_line;
 
@@ -124,10 +123,9 @@ impl Config {
         self.report_at(at, mistake);
     }
 
-    fn report_at(&mut self, (line, column): (u32, u32), Mistake { code, message, hint }: Mistake) {
-        let whole = Diagnostic::of_file(&self.shown(), code, message, hint);
-        let problem = Diagnostic { line, column, ..whole };
-        let at = self.problems.partition_point(|other| (other.line, other.column) <= (line, column));
+    fn report_at(&mut self, place: (u32, u32), mistake: Mistake) {
+        let problem = mistake.at(&self.shown(), place);
+        let at = self.problems.partition_point(|other| (other.line, other.column) <= place);
         self.problems.insert(at, problem);
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::text::Clean;
+use crate::text::{Clean, clean_line};
 
 /// How bad a [`Diagnostic`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, bitcode::Encode, bitcode::Decode)]
@@ -92,6 +92,24 @@ impl Code {
     }
 }
 
+/// What is wrong somewhere, and the way out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// What kind of problem.
+    pub code: Code,
+    /// What is wrong; safe to show.
+    pub message: String,
+    /// What to do about it; may be empty.
+    pub hint: String,
+}
+
+impl Mistake {
+    /// The mistake at a line and a column of a file.
+    pub fn at(self, file: &str, (line, column): (u32, u32)) -> Diagnostic {
+        Diagnostic { line, column, ..Diagnostic::of_file(file, self.code, self.message, self.hint) }
+    }
+}
+
 /// One problem, its place and the way out. All texts are safe to show.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, bitcode::Encode, bitcode::Decode)]
 pub struct Diagnostic {
@@ -136,6 +154,15 @@ impl Diagnostic {
 
 /// The most characters of a message or hint.
 const LONGEST: usize = 400;
+
+/// As much of a text from outside as belongs in a message, safe to show.
+pub fn excerpt(text: &str) -> String {
+    let mut out: String = text.chars().take(40).collect();
+    if out.len() < text.len() {
+        out.push('…');
+    }
+    clean_line(&out)
+}
 
 fn shortened(mut text: String) -> String {
     if let Some((end, _)) = text.char_indices().nth(LONGEST) {

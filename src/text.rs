@@ -9,12 +9,14 @@ pub mod diff;
 pub mod door;
 pub mod fold;
 mod hidden;
+mod nearest;
 mod pool;
 
 pub use address::web_address;
 pub use clean::{Clean, MARK, clean_block, clean_line, is_safe, unsafe_chars};
 pub use fold::{fold, words};
 pub use hidden::{is_unsafe, misleads_terminals, name_of};
+pub use nearest::nearest;
 pub use pool::{PackedPool, Pool, Text, are_clean, ends_of};
 
 /// Words in quotation marks, unless they bring their own.

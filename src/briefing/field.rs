@@ -14,29 +14,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::scan::Scanner;
 use super::{Choice, DateError, PartialDate};
-use crate::diagnostic::Code;
-use crate::text::{clean_line, fold};
-
-/// What is wrong with a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// What kind of problem.
-    pub code: Code,
-    /// What is wrong; safe to show.
-    pub message: String,
-    /// The way out.
-    pub hint: String,
-}
-
-impl Mistake {
-    pub(crate) fn wrong_type(found: &DeValue<'_>, expected: &str) -> Self {
-        Self {
-            code: Code::WrongType,
-            message: format!("{} where {expected} is expected", name_of(found)),
-            hint: format!("write {expected}"),
-        }
-    }
-}
+use crate::diagnostic::{Code, Mistake, excerpt};
+use crate::text::{fold, nearest};
 
 /// A field of a record.
 #[derive(Debug, Clone)]
@@ -189,7 +168,7 @@ impl FieldValue for PartialDate {
         };
         Self::parse(&text).map_err(|error| Mistake {
             code: if error == DateError::NoSuchDay { Code::ImpossibleDate } else { Code::WrongType },
-            message: format!("“{}” is {error}", clean_line(&excerpt(&text))),
+            message: format!("“{}” is {error}", excerpt(&text)),
             hint: "write 2024-02-28, or a part of a date in quotes: \"2024-02\", \"2024\"".to_owned(),
         })
     }
@@ -224,7 +203,7 @@ impl<E: Choice> FieldValue for One<E> {
             let words: Vec<_> = E::ALL.iter().map(|choice| choice.word()).collect();
             Mistake {
                 code: Code::UnknownChoice,
-                message: format!("“{}” is not a known word here", clean_line(&excerpt(&text))),
+                message: format!("“{}” is not a known word here", excerpt(&text)),
                 hint: match nearest(&word, &words) {
                     Some(near) => format!("did you mean “{near}”?"),
                     None => format!("write one of {}", words.join(", ")),
@@ -397,7 +376,7 @@ impl<T: Record> FieldValue for Table<T> {
                 out.record.set(T::KEYS[0], value);
                 return Ok(out);
             }
-            other => return Err(Mistake::wrong_type(other, &format!("a table with {}", T::KEYS.join(", ")))),
+            other => return Err(wrong_type(other, &format!("a table with {}", T::KEYS.join(", ")))),
         }
         let DeValue::Table(table) = value.into_inner() else { return Ok(Self::default()) };
         Ok(Self::of(table))
@@ -434,33 +413,16 @@ impl<'a, T: ScanRecord<'a>> Scan<'a> for Table<T> {
     }
 }
 
-/// The known word nearest to `word`, if any is near.
-pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    // Comparing takes as long as one is times the other; nobody mistypes a word this long.
-    const LONGEST: usize = 100;
-    if word.len() > LONGEST {
-        return None;
-    }
-    let folded = fold(word);
-    let distance = |k: &&str| strsim::osa_distance(&folded, k);
-    let near = known.iter().copied().filter(|k| k.len() <= LONGEST).min_by_key(distance)?;
-    let begins = word.len() > 2 && (near.starts_with(word) || word.starts_with(near));
-    (begins || distance(&near) <= (near.len() / 3).max(1)).then_some(near)
-}
-
-/// As much of a value as belongs in a message.
-pub(crate) fn excerpt(text: &str) -> String {
-    let mut out: String = text.chars().take(40).collect();
-    if out.len() < text.len() {
-        out.push('…');
-    }
-    out
+/// What to say of a value of another kind.
+pub(crate) fn wrong_type(found: &DeValue<'_>, expected: &str) -> Mistake {
+    let message = format!("{} where {expected} is expected", name_of(found));
+    Mistake { code: Code::WrongType, message, hint: format!("write {expected}") }
 }
 
 fn text_of(value: Spanned<DeValue<'_>>, expected: &str) -> Result<String, Mistake> {
     match value.into_inner() {
         DeValue::String(text) => Ok(text.into_owned()),
-        other => Err(Mistake::wrong_type(&other, expected)),
+        other => Err(wrong_type(&other, expected)),
     }
 }
 

@@ -8,11 +8,11 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::field::{Field, Finding, Mistake, Raw, Record, Table, excerpt, nearest};
+use super::field::{Field, Finding, Raw, Record, Table};
 use super::scan::scan;
 use super::schema::File;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::text::{clean_line, name_of, unsafe_chars};
+use crate::diagnostic::{Code, Diagnostic, Mistake, excerpt};
+use crate::text::{clean_line, name_of, nearest, unsafe_chars};
 use memchr::memchr_iter;
 pub(crate) use readable::too_deep as nested_too_deep;
 use readable::{BYTE_ORDER_MARK, Readable, Text, readable, syntax};
@@ -70,10 +70,8 @@ impl Parsed<'_> {
             Some(before) => before.chars().count(),
             None => span.start - start,
         };
-        let Mistake { code, message, hint } = mistake;
-        let column = column as u32 + 1;
-        let whole = Diagnostic::of_file(&self.name(), code, message, hint);
-        self.add(Diagnostic { line, column, ..whole });
+        let problem = mistake.at(&self.name(), (line, column as u32 + 1));
+        self.add(problem);
     }
 
     /// The name of the file, safe to show.
@@ -235,7 +233,7 @@ fn judge(finding: Finding<'_>) -> Option<Mistake> {
         Finding::Mistake(mistake) => Some(mistake.clone()),
         Finding::UnknownKey(key, known) => Some(Mistake {
             code: Code::UnknownKey,
-            message: format!("unknown key “{}”", clean_line(&excerpt(key))),
+            message: format!("unknown key “{}”", excerpt(key)),
             hint: match nearest(key, known) {
                 Some(near) => format!("did you mean “{near}”?"),
                 None => format!("the keys here are {}", known.join(", ")),

@@ -8,10 +8,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, KEYS, Places};
-use crate::briefing::field::{Mistake, excerpt, nearest};
+use crate::briefing::field::wrong_type;
 use crate::briefing::nested_too_deep;
-use crate::diagnostic::Code;
-use crate::text::clean_line;
+use crate::diagnostic::{Code, Mistake, excerpt};
+use crate::text::{clean_line, nearest};
 
 /// The most mistakes of one file that are told.
 const MOST_PROBLEMS: usize = 50;
@@ -129,7 +129,7 @@ impl Reader<'_> {
             Some(near) => format!("did you mean “{near}”?"),
             None => format!("the keys here are {}", known.join(", ")),
         };
-        let message = format!("unknown key “{}”", clean_line(&excerpt(name)));
+        let message = format!("unknown key “{}”", excerpt(name));
         self.report(key.span().start, mistake(Code::UnknownKey, message, hint));
     }
 
@@ -156,7 +156,7 @@ impl Reader<'_> {
     }
 
     fn wrong_type(&mut self, value: &Value<'_>, expected: &str) {
-        self.report(value.span().start, Mistake::wrong_type(value.get_ref(), expected));
+        self.report(value.span().start, wrong_type(value.get_ref(), expected));
     }
 
     fn report(&mut self, byte: usize, mistake: Mistake) {

@@ -16,8 +16,7 @@ use hashbrown::HashMap;
 use super::statements::{Claim, Decision, Place, Speech, Statements, Stray, dangling};
 use super::{BriefingId, Corpus, MeetingId, disagreement};
 use crate::briefing::Parsed;
-use crate::briefing::field::Mistake;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Mistake};
 use crate::text::Text;
 
 /// With fewer files than this, a second thread costs more than it saves.
@@ -119,10 +118,8 @@ impl Linker {
         if *told > MOST_PROBLEMS {
             return;
         }
-        let Mistake { code, message, hint } = mistake;
         let path = self.corpus.text(self.corpus.briefings[place.briefing.index()].path);
-        let whole = Diagnostic::of_file(path, code, message, hint);
-        self.corpus.diagnostics.push(Diagnostic { line: place.line, column: place.column, ..whole });
+        self.corpus.diagnostics.push(mistake.at(path, (place.line, place.column)));
     }
 
     fn finish(mut self) -> Corpus {

@@ -16,9 +16,8 @@ use hashbrown::HashMap;
 
 use super::list::Lists;
 use super::{Account, Appearance, AppearanceId, Briefing, BriefingId, List, Nation, Source, Wording};
-use crate::briefing::field::Mistake;
 use crate::briefing::{Parsed, PartialDate};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Mistake};
 use crate::text::{Pool, Text};
 
 pub(super) use bare::bare;

@@ -8,8 +8,8 @@ use ignore::WalkBuilder;
 use super::archive::is_archive;
 use super::read::{Refusal, plain_reason, read_bounded};
 use crate::briefing::Parsed;
-use crate::briefing::field::{Field, Mistake, Raw};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::briefing::field::{Field, Raw};
+use crate::diagnostic::{Code, Diagnostic, Mistake};
 use crate::text::clean_line;
 
 /// What a search for briefings came to.

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use super::background::Background;
 use super::keys::{Keymap, Wrong};
 use super::theme::Theme;
-use crate::briefing::field::{Mistake, excerpt, nearest};
 use crate::cite::Style;
 use crate::config::{Config, Part};
-use crate::diagnostic::Code;
-use crate::text::clean_line;
+use crate::diagnostic::{Code, Mistake, excerpt};
+use crate::text::{clean_line, nearest};
 
 /// The theme that goes by what the terminal says of itself.
 pub const AUTO: &str = "auto";
@@ -111,7 +110,7 @@ fn unknown(what: &str, name: &str, known: &[String]) -> Mistake {
     let names: Vec<&str> = known.iter().map(String::as_str).collect();
     Mistake {
         code: Code::UnknownChoice,
-        message: format!("there is no {what} “{}”", clean_line(&excerpt(name))),
+        message: format!("there is no {what} “{}”", excerpt(name)),
         hint: match nearest(name, &names) {
             Some(near) => format!("did you mean “{near}”?"),
             None => format!("there are {}", names.join(", ")),

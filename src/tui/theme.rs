@@ -6,8 +6,8 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::background::Background;
 use super::document::Tone;
-use crate::briefing::field::{excerpt, nearest};
-use crate::text::clean_line;
+use crate::diagnostic::excerpt;
+use crate::text::nearest;
 
 macro_rules! palette {
     ($($(#[$doc:meta])* $part:ident: $about:literal),+ $(,)?) => {
@@ -153,7 +153,7 @@ impl Theme {
                 None => mistakes.push(ThemeMistake {
                     key: BASE.to_owned(),
                     is_unknown: false,
-                    message: format!("there is no built-in theme “{}”", clean_line(&excerpt(base))),
+                    message: format!("there is no built-in theme “{}”", excerpt(base)),
                     hint: format!("there are {}", Self::names().collect::<Vec<_>>().join(", ")),
                 }),
             }
@@ -164,7 +164,7 @@ impl Theme {
                 (Some(_), Err(_)) => mistakes.push(ThemeMistake {
                     key: key.clone(),
                     is_unknown: false,
-                    message: format!("“{}” is no colour", clean_line(&excerpt(colour))),
+                    message: format!("“{}” is no colour", excerpt(colour)),
                     hint: "write #7ab4f5, a name such as blue or light-red, a number from 0 to 255, or reset"
                         .to_owned(),
                 }),
@@ -284,7 +284,7 @@ fn unknown_part(key: &str) -> ThemeMistake {
     ThemeMistake {
         key: key.to_owned(),
         is_unknown: true,
-        message: format!("a theme has no “{}”", clean_line(&excerpt(key))),
+        message: format!("a theme has no “{}”", excerpt(key)),
         hint: match nearest(key, &parts) {
             Some(near) => format!("did you mean “{near}”?"),
             None => format!("it has {}", parts.join(", ")),

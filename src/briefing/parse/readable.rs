@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::super::field::{Mistake, Record};
+use super::super::field::Record;
 use super::super::schema::File;
 use super::super::{DateError, PartialDate};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Mistake};
 use crate::text::{MARK, clean_line};
 
 /// The deepest nesting of brackets, and the longest dotted key, that is read. A briefing needs three.

@@ -4,11 +4,10 @@ use hashbrown::HashMap;
 
 use super::{Linker, Place, dangling};
 use crate::briefing::Confidence;
-use crate::briefing::field::Mistake;
 use crate::corpus::identity::{self, Mention, People};
 use crate::corpus::name::slug;
 use crate::corpus::{BriefingId, List, Nation, Official, OfficialId, Origin};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Mistake};
 use crate::text::{Pool, Text};
 
 /// For this many references that lead nowhere the nearest id is looked for.

@@ -1,7 +1,7 @@
 //! References that lead nowhere.
 
-use crate::briefing::field::{Mistake, nearest};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Mistake};
+use crate::text::nearest;
 
 /// Among more ids than this no nearest one is looked for.
 const MOST_IDS: usize = 1000;

@@ -1,9 +1,8 @@
 //! The countries that a file names.
 
-use crate::briefing::field::Mistake;
 use crate::corpus::Nation;
 use crate::country::{self, Reading, Resolution};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Mistake};
 use crate::text::{Pool, clean_line};
 
 /// The country that a file means, else what it writes, and what is wrong with that.

@@ -9,7 +9,7 @@ use super::judge::judge;
 use super::nation::read_nation;
 use super::speakers::Speakers;
 use super::{Claim, Decision, Place, Speech, Statements, Stray, dangling};
-use crate::briefing::field::{Field, Many, Mistake, Raw};
+use crate::briefing::field::{Field, Many, Raw};
 use crate::briefing::{Confidence, DateSpan, Parsed, Presence, Reliability, SourceKind, Verdict, schema};
 use crate::corpus::list::drop_repeats;
 use crate::corpus::name::slug;
@@ -17,7 +17,7 @@ use crate::corpus::{
     Account, AccountId, Appearance, AppearanceId, Briefing, BriefingId, Detail, List, MeetingId, Nation, OfficialId,
     Origin, Outcome, QuoteId, Source, SourceId, Translation, Wording,
 };
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Mistake};
 use crate::text::{Clean, Text, clean_line};
 
 /// The most problems of one file that are found here, beside those that the parser found.

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::{Action, BINDINGS, Binding, Context, Keymap, key_name, parse_keys};
-use crate::briefing::field::{excerpt, nearest};
-use crate::text::clean_line;
+use crate::diagnostic::excerpt;
+use crate::text::nearest;
 
 /// The key that ends the browser whatever else is set.
 const ALWAYS_QUITS: &str = "<c-c>";
@@ -112,13 +112,13 @@ fn no_such_action(name: &str) -> KeyMistake {
         Some(near) => format!("did you mean “{near}”?"),
         None => "the list of keys (?) and the README name every action".to_owned(),
     };
-    let message = format!("there is no action “{}”", clean_line(&excerpt(name)));
+    let message = format!("there is no action “{}”", excerpt(name));
     KeyMistake { action: name.to_owned(), wrong: Wrong::Action, message, hint }
 }
 
 /// The key as the table would write it, if it can be pressed and used where the action is.
 fn usable(binding: &Binding, key: &str) -> Result<String, KeyMistake> {
-    let shown = clean_line(&excerpt(key));
+    let shown = excerpt(key);
     let wrong = |message: String, hint: &str| KeyMistake {
         action: binding.name.to_owned(),
         wrong: Wrong::Key,
