@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::text::{Clean, clean_line};
+use crate::text::{Clean, clean_line, nearest};
 
 /// How bad a [`Diagnostic`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, bitcode::Encode, bitcode::Decode)]
@@ -154,6 +154,11 @@ impl Diagnostic {
 
 /// The most characters of a message or hint.
 const LONGEST: usize = 400;
+
+/// The way out where `word` is none of the `known` words: the nearest of them, else what else helps.
+pub fn did_you_mean(word: &str, known: &[&str], otherwise: impl FnOnce() -> String) -> String {
+    nearest(word, known).map_or_else(otherwise, |near| format!("did you mean “{near}”?"))
+}
 
 /// As much of a text from outside as belongs in a message, safe to show.
 pub fn excerpt(text: &str) -> String {

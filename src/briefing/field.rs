@@ -14,8 +14,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::scan::Scanner;
 use super::{Choice, DateError, PartialDate};
-use crate::diagnostic::{Code, Mistake, excerpt};
-use crate::text::{fold, nearest};
+use crate::diagnostic::{Code, Mistake, did_you_mean, excerpt};
+use crate::text::fold;
 
 /// A field of a record.
 #[derive(Debug, Clone)]
@@ -204,10 +204,7 @@ impl<E: Choice> FieldValue for One<E> {
             Mistake {
                 code: Code::UnknownChoice,
                 message: format!("“{}” is not a known word here", excerpt(&text)),
-                hint: match nearest(&word, &words) {
-                    Some(near) => format!("did you mean “{near}”?"),
-                    None => format!("write one of {}", words.join(", ")),
-                },
+                hint: did_you_mean(&word, &words, || format!("write one of {}", words.join(", "))),
             }
         })
     }

@@ -11,8 +11,8 @@ use toml::de::DeTable;
 use super::field::{Field, Finding, Raw, Record, Table};
 use super::scan::scan;
 use super::schema::File;
-use crate::diagnostic::{Code, Diagnostic, Mistake, excerpt};
-use crate::text::{clean_line, name_of, nearest, unsafe_chars};
+use crate::diagnostic::{Code, Diagnostic, Mistake, did_you_mean, excerpt};
+use crate::text::{clean_line, name_of, unsafe_chars};
 use memchr::memchr_iter;
 pub(crate) use readable::too_deep as nested_too_deep;
 use readable::{BYTE_ORDER_MARK, Readable, Text, readable, syntax};
@@ -234,10 +234,7 @@ fn judge(finding: Finding<'_>) -> Option<Mistake> {
         Finding::UnknownKey(key, known) => Some(Mistake {
             code: Code::UnknownKey,
             message: format!("unknown key “{}”", excerpt(key)),
-            hint: match nearest(key, known) {
-                Some(near) => format!("did you mean “{near}”?"),
-                None => format!("the keys here are {}", known.join(", ")),
-            },
+            hint: did_you_mean(key, known, || format!("the keys here are {}", known.join(", "))),
         }),
         Finding::Raw(text) => unsafe_text(text),
     }

@@ -10,8 +10,8 @@ use toml::de::{DeTable, DeValue};
 use super::{Config, KEYS, Places};
 use crate::briefing::field::wrong_type;
 use crate::briefing::nested_too_deep;
-use crate::diagnostic::{Code, Mistake, excerpt};
-use crate::text::{clean_line, nearest};
+use crate::diagnostic::{Code, Mistake, did_you_mean, excerpt};
+use crate::text::clean_line;
 
 /// The most mistakes of one file that are told.
 const MOST_PROBLEMS: usize = 50;
@@ -125,10 +125,7 @@ impl Reader<'_> {
 
     fn unknown(&mut self, key: &Key<'_>, name: &str) {
         let known: Vec<&str> = KEYS.iter().map(|(name, _)| *name).collect();
-        let hint = match nearest(name, &known) {
-            Some(near) => format!("did you mean “{near}”?"),
-            None => format!("the keys here are {}", known.join(", ")),
-        };
+        let hint = did_you_mean(name, &known, || format!("the keys here are {}", known.join(", ")));
         let message = format!("unknown key “{}”", excerpt(name));
         self.report(key.span().start, mistake(Code::UnknownKey, message, hint));
     }

@@ -7,8 +7,8 @@ use super::keys::{Keymap, Wrong};
 use super::theme::Theme;
 use crate::cite::Style;
 use crate::config::{Config, Part};
-use crate::diagnostic::{Code, Mistake, excerpt};
-use crate::text::{clean_line, nearest};
+use crate::diagnostic::{Code, Mistake, did_you_mean, excerpt};
+use crate::text::clean_line;
 
 /// The theme that goes by what the terminal says of itself.
 pub const AUTO: &str = "auto";
@@ -111,10 +111,7 @@ fn unknown(what: &str, name: &str, known: &[String]) -> Mistake {
     Mistake {
         code: Code::UnknownChoice,
         message: format!("there is no {what} “{}”", excerpt(name)),
-        hint: match nearest(name, &names) {
-            Some(near) => format!("did you mean “{near}”?"),
-            None => format!("there are {}", names.join(", ")),
-        },
+        hint: did_you_mean(name, &names, || format!("there are {}", names.join(", "))),
     }
 }
 

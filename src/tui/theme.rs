@@ -6,8 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::background::Background;
 use super::document::Tone;
-use crate::diagnostic::excerpt;
-use crate::text::nearest;
+use crate::diagnostic::{did_you_mean, excerpt};
 
 macro_rules! palette {
     ($($(#[$doc:meta])* $part:ident: $about:literal),+ $(,)?) => {
@@ -285,10 +284,7 @@ fn unknown_part(key: &str) -> ThemeMistake {
         key: key.to_owned(),
         is_unknown: true,
         message: format!("a theme has no “{}”", excerpt(key)),
-        hint: match nearest(key, &parts) {
-            Some(near) => format!("did you mean “{near}”?"),
-            None => format!("it has {}", parts.join(", ")),
-        },
+        hint: did_you_mean(key, &parts, || format!("it has {}", parts.join(", "))),
     }
 }
 

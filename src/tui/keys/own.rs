@@ -5,8 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Action, BINDINGS, Binding, Context, Keymap, key_name, parse_keys};
-use crate::diagnostic::excerpt;
-use crate::text::nearest;
+use crate::diagnostic::{did_you_mean, excerpt};
 
 /// The key that ends the browser whatever else is set.
 const ALWAYS_QUITS: &str = "<c-c>";
@@ -108,10 +107,7 @@ fn shut_out(a: &str, b: &str) -> bool {
 
 fn no_such_action(name: &str) -> KeyMistake {
     let names: Vec<&str> = BINDINGS.iter().map(|binding| binding.name).collect();
-    let hint = match nearest(name, &names) {
-        Some(near) => format!("did you mean “{near}”?"),
-        None => "the list of keys (?) and the README name every action".to_owned(),
-    };
+    let hint = did_you_mean(name, &names, || "the list of keys (?) and the README name every action".to_owned());
     let message = format!("there is no action “{}”", excerpt(name));
     KeyMistake { action: name.to_owned(), wrong: Wrong::Action, message, hint }
 }
