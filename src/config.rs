@@ -51,15 +51,6 @@ struct Places {
     value: (u32, u32),
 }
 
-/// The part of a setting that is wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Its key.
-    Key,
-    /// Its value.
-    Value,
-}
-
 /// Why a config file that was named is of no use.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {source}", clean_line(&.path.to_string_lossy()))]
@@ -115,11 +106,11 @@ impl Config {
         config
     }
 
-    /// Notes what is wrong with a setting, named by the keys that lead to it.
-    pub fn report(&mut self, setting: &[&str], part: Part, mistake: Mistake) {
+    /// Notes what is wrong with a setting, named by the keys that lead to it: there is no such key, or its value is wrong.
+    pub fn report(&mut self, setting: &[&str], mistake: Mistake) {
         let path: Vec<String> = setting.iter().map(|&key| key.to_owned()).collect();
         let places = self.places.get(&path).copied().unwrap_or_default();
-        let at = if part == Part::Key { places.key } else { places.value };
+        let at = if mistake.code == Code::UnknownKey { places.key } else { places.value };
         self.report_at(at, mistake);
     }
 

@@ -4,8 +4,6 @@
 
 mod own;
 
-pub use own::{KeyMistake, Wrong};
-
 use std::collections::BTreeMap;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::background::Background;
-use super::keys::{Keymap, Wrong};
+use super::keys::Keymap;
 use super::theme::Theme;
 use crate::cite::Style;
-use crate::config::{Config, Part};
+use crate::config::Config;
 use crate::diagnostic::{Code, Mistake, did_you_mean, excerpt};
 use crate::text::clean_line;
 
@@ -38,11 +38,8 @@ impl Settings {
         let mut settings = Self { keymap: keymap(config), ..Self::default() };
         for (name, colours) in config.themes.clone() {
             let (theme, mistakes) = Theme::own(&name, &colours);
-            for mistake in mistakes {
-                let (code, part) =
-                    if mistake.is_unknown { (Code::UnknownKey, Part::Key) } else { (Code::UnknownChoice, Part::Value) };
-                let (message, hint) = (mistake.message, mistake.hint);
-                config.report(&["themes", &name, &mistake.key], part, Mistake { code, message, hint });
+            for (key, mistake) in mistakes {
+                config.report(&["themes", &name, &key], mistake);
             }
             settings.themes.own.insert(name, theme);
         }
@@ -50,14 +47,14 @@ impl Settings {
             && !settings.themes.choose(&theme)
         {
             let mistake = unknown("theme", &theme, &settings.themes.names());
-            config.report(&["theme"], Part::Value, mistake);
+            config.report(&["theme"], mistake);
         }
         match config.style.as_deref().map(Style::named) {
             Some(Ok(style)) => settings.style = style,
             Some(Err(error)) => {
                 let hint = format!("until then citations come in the style “{}”", Style::NAMES[0]);
                 let mistake = Mistake { code: Code::UnknownChoice, message: error.to_string(), hint };
-                config.report(&["style"], Part::Value, mistake);
+                config.report(&["style"], mistake);
                 config.style = None;
             }
             None => {}
@@ -94,14 +91,8 @@ impl Themes {
 
 fn keymap(config: &mut Config) -> Keymap {
     let (keymap, mistakes) = Keymap::with(&config.keys);
-    for mistake in mistakes {
-        let (code, part) = match mistake.wrong {
-            Wrong::Action => (Code::UnknownKey, Part::Key),
-            Wrong::Key => (Code::UnknownChoice, Part::Value),
-            Wrong::Clash => (Code::KeyClash, Part::Value),
-        };
-        let (message, hint) = (mistake.message, mistake.hint);
-        config.report(&["keys", &mistake.action], part, Mistake { code, message, hint });
+    for (action, mistake) in mistakes {
+        config.report(&["keys", &action], mistake);
     }
     keymap
 }

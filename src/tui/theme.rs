@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::background::Background;
 use super::document::Tone;
-use crate::diagnostic::{did_you_mean, excerpt};
+use crate::diagnostic::{Code, Mistake, did_you_mean, excerpt};
 
 macro_rules! palette {
     ($($(#[$doc:meta])* $part:ident: $about:literal),+ $(,)?) => {
@@ -117,19 +117,6 @@ pub struct Theme {
     palette: Palette,
 }
 
-/// What is wrong with a theme of one's own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemeMistake {
-    /// The key of the theme that is wrong.
-    pub key: String,
-    /// Whether there is no such key; else its value is wrong.
-    pub is_unknown: bool,
-    /// In words; safe to show.
-    pub message: String,
-    /// The way out.
-    pub hint: String,
-}
-
 impl Theme {
     /// The names of all built-in themes.
     pub fn names() -> impl Iterator<Item = &'static str> {
@@ -142,32 +129,26 @@ impl Theme {
     }
 
     /// A theme of one's own: its colours by the parts they are for, in place of those of its base. Without a base it is
-    /// the built-in theme of its name, or the dark one. A mistake costs only its colour.
-    pub fn own(name: &str, colours: &BTreeMap<String, String>) -> (Self, Vec<ThemeMistake>) {
+    /// the built-in theme of its name, or the dark one. A mistake costs only its colour, and
+    /// comes with the key it is at.
+    pub fn own(name: &str, colours: &BTreeMap<String, String>) -> (Self, Vec<(String, Mistake)>) {
         let mut mistakes = Vec::new();
         let mut palette = Self::named(name).map_or(DARK, |theme| theme.palette);
         if let Some(base) = colours.get(BASE) {
             match Self::named(base) {
                 Some(theme) => palette = theme.palette,
-                None => mistakes.push(ThemeMistake {
-                    key: BASE.to_owned(),
-                    is_unknown: false,
-                    message: format!("there is no built-in theme “{}”", excerpt(base)),
-                    hint: format!("there are {}", Self::names().collect::<Vec<_>>().join(", ")),
-                }),
+                None => {
+                    let message = format!("there is no built-in theme “{}”", excerpt(base));
+                    let hint = format!("there are {}", Self::names().collect::<Vec<_>>().join(", "));
+                    mistakes.push((BASE.to_owned(), Mistake { code: Code::UnknownChoice, message, hint }));
+                }
             }
         }
         for (key, colour) in colours.iter().filter(|(key, _)| *key != BASE) {
             match (palette.part(key), colour.parse::<Color>()) {
                 (Some(part), Ok(colour)) => *part = colour,
-                (Some(_), Err(_)) => mistakes.push(ThemeMistake {
-                    key: key.clone(),
-                    is_unknown: false,
-                    message: format!("“{}” is no colour", excerpt(colour)),
-                    hint: "write #7ab4f5, a name such as blue or light-red, a number from 0 to 255, or reset"
-                        .to_owned(),
-                }),
-                (None, _) => mistakes.push(unknown_part(key)),
+                (Some(_), Err(_)) => mistakes.push((key.clone(), no_colour(colour))),
+                (None, _) => mistakes.push((key.clone(), unknown_part(key))),
             }
         }
         (Self { palette }, mistakes)
@@ -278,11 +259,18 @@ impl Theme {
     }
 }
 
-fn unknown_part(key: &str) -> ThemeMistake {
+fn no_colour(written: &str) -> Mistake {
+    Mistake {
+        code: Code::UnknownChoice,
+        message: format!("“{}” is no colour", excerpt(written)),
+        hint: "write #7ab4f5, a name such as blue or light-red, a number from 0 to 255, or reset".to_owned(),
+    }
+}
+
+fn unknown_part(key: &str) -> Mistake {
     let parts: Vec<&str> = PARTS.iter().map(|(part, _)| *part).chain([BASE]).collect();
-    ThemeMistake {
-        key: key.to_owned(),
-        is_unknown: true,
+    Mistake {
+        code: Code::UnknownKey,
         message: format!("a theme has no “{}”", excerpt(key)),
         hint: did_you_mean(key, &parts, || format!("it has {}", parts.join(", "))),
     }
@@ -320,10 +308,11 @@ mod tests {
         assert_eq!(own("contrast", &[("text", "231")]).0.palette, Palette { text: Color::Indexed(231), ..CONTRAST });
         let (theme, mistakes) = own("mine", &[("base", "x"), ("text", "no\u{1b}"), ("acent", "red"), ("bad", "red")]);
         assert_eq!(theme.palette, Palette { bad: Color::Red, ..DARK });
-        let said: Vec<(&str, bool)> = mistakes.iter().map(|m| (m.key.as_str(), m.is_unknown)).collect();
+        let said: Vec<(&str, bool)> =
+            mistakes.iter().map(|(key, m)| (key.as_str(), m.code == Code::UnknownKey)).collect();
         assert_eq!(said, [("base", false), ("acent", true), ("text", false)]);
-        assert_eq!(mistakes[1].hint, "did you mean “accent”?");
-        assert!(mistakes.iter().all(|m| !m.message.contains('\u{1b}')));
+        assert_eq!(mistakes[1].1.hint, "did you mean “accent”?");
+        assert!(mistakes.iter().all(|(_, mistake)| !mistake.message.contains('\u{1b}')));
     }
 
     #[test]

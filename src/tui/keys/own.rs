@@ -5,39 +5,15 @@
 use std::collections::BTreeMap;
 
 use super::{Action, BINDINGS, Binding, Context, Keymap, key_name, parse_keys};
-use crate::diagnostic::{did_you_mean, excerpt};
+use crate::diagnostic::{Code, Mistake, did_you_mean, excerpt};
 
 /// The key that ends the browser whatever else is set.
 const ALWAYS_QUITS: &str = "<c-c>";
 
-/// Something wrong with the keys of one action.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeyMistake {
-    /// The action, as it was named.
-    pub action: String,
-    /// What is wrong.
-    pub wrong: Wrong,
-    /// In words; safe to show.
-    pub message: String,
-    /// The way out.
-    pub hint: String,
-}
-
-/// What can be wrong with a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wrong {
-    /// There is no such action.
-    Action,
-    /// There is no such key, or it cannot be used there.
-    Key,
-    /// The key means something else already.
-    Clash,
-}
-
 impl Keymap {
     /// Puts the user's keys in place of the table's: action names to keys, several separated by spaces. What is wrong
-    /// with some of them is told, and the others hold.
-    pub fn with(own: &BTreeMap<String, String>) -> (Self, Vec<KeyMistake>) {
+    /// with some of them is told with the action it is at, and the others hold.
+    pub fn with(own: &BTreeMap<String, String>) -> (Self, Vec<(String, Mistake)>) {
         let (mut map, mut mistakes) = (Self::default(), Vec::new());
         for (name, keys) in own {
             match BINDINGS.iter().find(|binding| binding.name == name) {
@@ -45,20 +21,21 @@ impl Keymap {
                     let keys = keys.split_whitespace().filter_map(|key| match usable(binding, key) {
                         Ok(key) => Some(key),
                         Err(mistake) => {
-                            mistakes.push(mistake);
+                            mistakes.push((name.clone(), mistake));
                             None
                         }
                     });
                     map.own.insert(binding.name, keys.collect());
                 }
-                None => mistakes.push(no_such_action(name)),
+                None => mistakes.push((name.clone(), no_such_action(name))),
             }
         }
         if let Some(keys) = map.own.get_mut("quit-now") {
             keys.push(ALWAYS_QUITS.to_owned());
         }
         while let Some((winner, loser, key)) = map.clash() {
-            mistakes.push(map.give_up(winner, loser, &key, own.contains_key(winner.name)));
+            let at = if own.contains_key(winner.name) { winner } else { loser };
+            mistakes.push((at.name.to_owned(), map.give_up(winner, loser, &key)));
         }
         (map, mistakes)
     }
@@ -82,12 +59,11 @@ impl Keymap {
     }
 
     /// Takes `key` from `loser`; what to say of it.
-    fn give_up(&mut self, winner: &Binding, loser: &'static Binding, key: &str, winner_is_set: bool) -> KeyMistake {
+    fn give_up(&mut self, winner: &Binding, loser: &'static Binding, key: &str) -> Mistake {
         let kept = self.keys_of(loser).into_iter().filter(|other| *other != key).map(str::to_owned).collect();
         self.own.insert(loser.name, kept);
-        KeyMistake {
-            action: if winner_is_set { winner.name } else { loser.name }.to_owned(),
-            wrong: Wrong::Clash,
+        Mistake {
+            code: Code::KeyClash,
             message: format!("{key} would mean both {} and {}; now it means {}", winner.name, loser.name, winner.name),
             hint: format!("give {} another key, or none: {} = \"\"", loser.name, loser.name),
         }
@@ -105,22 +81,17 @@ fn shut_out(a: &str, b: &str) -> bool {
     a == b || (is_sequence(a) && is_sequence(b) && (a.starts_with(b) || b.starts_with(a)))
 }
 
-fn no_such_action(name: &str) -> KeyMistake {
+fn no_such_action(name: &str) -> Mistake {
     let names: Vec<&str> = BINDINGS.iter().map(|binding| binding.name).collect();
     let hint = did_you_mean(name, &names, || "the list of keys (?) and the README name every action".to_owned());
     let message = format!("there is no action “{}”", excerpt(name));
-    KeyMistake { action: name.to_owned(), wrong: Wrong::Action, message, hint }
+    Mistake { code: Code::UnknownKey, message, hint }
 }
 
 /// The key as the table would write it, if it can be pressed and used where the action is.
-fn usable(binding: &Binding, key: &str) -> Result<String, KeyMistake> {
+fn usable(binding: &Binding, key: &str) -> Result<String, Mistake> {
     let shown = excerpt(key);
-    let wrong = |message: String, hint: &str| KeyMistake {
-        action: binding.name.to_owned(),
-        wrong: Wrong::Key,
-        message,
-        hint: hint.to_owned(),
-    };
+    let wrong = |message: String, hint: &str| Mistake { code: Code::UnknownChoice, message, hint: hint.to_owned() };
     let pressed = parse_keys(key).filter(|keys| !keys.is_empty());
     let names: Option<Vec<String>> = pressed.map(|keys| keys.into_iter().filter_map(key_name).collect());
     let Some(names) = names else {
@@ -145,7 +116,7 @@ mod tests {
     use super::*;
     use crate::tui::keys::Meaning;
 
-    fn own(pairs: &[(&str, &str)]) -> (Keymap, Vec<KeyMistake>) {
+    fn own(pairs: &[(&str, &str)]) -> (Keymap, Vec<(String, Mistake)>) {
         Keymap::with(&pairs.iter().map(|&(name, keys)| (name.to_owned(), keys.to_owned())).collect())
     }
 
@@ -170,9 +141,18 @@ mod tests {
     #[test]
     fn a_mistake_costs_only_its_key() {
         let (map, mistakes) = own(&[("down", "<c-nosuch> z"), ("dwn", "k"), ("accept", "a"), ("up", "z<tab>")]);
-        let wrong: Vec<(&str, Wrong)> = mistakes.iter().map(|m| (m.action.as_str(), m.wrong)).collect();
-        assert_eq!(wrong, [("accept", Wrong::Key), ("down", Wrong::Key), ("dwn", Wrong::Action), ("up", Wrong::Key)]);
-        assert!(mistakes[2].hint.contains("“down”"), "{mistakes:?}");
+        let wrong: Vec<(&str, Code)> =
+            mistakes.iter().map(|(action, mistake)| (action.as_str(), mistake.code)).collect();
+        assert_eq!(
+            wrong,
+            [
+                ("accept", Code::UnknownChoice),
+                ("down", Code::UnknownChoice),
+                ("dwn", Code::UnknownKey),
+                ("up", Code::UnknownChoice)
+            ]
+        );
+        assert!(mistakes[2].1.hint.contains("“down”"), "{mistakes:?}");
         assert_eq!(means(&map, "z"), Some(Action::Down));
     }
 
@@ -180,11 +160,11 @@ mod tests {
     fn where_keys_clash_ones_own_goes_first() {
         let (map, mistakes) = own(&[("down", "k")]);
         assert_eq!((means(&map, "k"), means(&map, "<up>")), (Some(Action::Down), Some(Action::Up)));
-        assert_eq!((mistakes[0].action.as_str(), mistakes[0].wrong, mistakes.len()), ("down", Wrong::Clash, 1));
+        assert_eq!((mistakes[0].0.as_str(), mistakes[0].1.code, mistakes.len()), ("down", Code::KeyClash, 1));
         // A key that begins a row of keys would shut the row out.
         let (map, mistakes) = own(&[("quit", "y")]);
         assert_eq!(means(&map, "y"), Some(Action::Quit));
-        assert!(mistakes.len() >= 5 && mistakes.iter().all(|m| m.action == "quit"), "{mistakes:?}");
+        assert!(mistakes.len() >= 5 && mistakes.iter().all(|(action, _)| action == "quit"), "{mistakes:?}");
         let (map, mistakes) = own(&[("down", "z1"), ("up", "z1")]);
         assert_eq!((means(&map, "z1"), mistakes.len()), (Some(Action::Down), 1));
     }
