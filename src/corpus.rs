@@ -26,9 +26,13 @@ pub use model::*;
 pub use statements::{Packed, Statements};
 pub use stored::Restoring;
 
+use crate::briefing::Verdict;
 use crate::country::CountryId;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Pool, Text};
+
+/// What stands where a source would, if a statement names none.
+pub const NO_SOURCE: &str = "no source named";
 
 /// All briefings, linked.
 #[derive(Debug, Default)]
@@ -121,6 +125,21 @@ impl Corpus {
     /// The wordings of a quote: one for each source that reports it.
     pub fn wordings_of(&self, quote: QuoteId) -> impl ExactSizeIterator<Item = (WordingId, &Wording)> {
         self[quote].wordings.iter().map(|id| (id, &self[id]))
+    }
+
+    /// What the source text held bears out of a quote: the best verdict on any of its wordings.
+    pub fn verdict_of(&self, quote: QuoteId) -> Verdict {
+        self.wordings_of(quote).map(|(_, wording)| wording.verdict).min().unwrap_or(Verdict::Unchecked)
+    }
+
+    /// What a source is called, safe to show.
+    pub fn source_name(&self, source: SourceId) -> &str {
+        self.text(self[source].name())
+    }
+
+    /// Who says something: the name of the source, if one is named.
+    pub fn said_by(&self, source: Option<SourceId>) -> &str {
+        source.map_or(NO_SOURCE, |source| self.source_name(source))
     }
 
     /// The name of a country as a statement gives it, in English where it was resolved.

@@ -191,6 +191,24 @@ meeting = "m"
 }
 
 #[test]
+fn a_source_is_called_the_same_everywhere() {
+    let file = "[[sources]]\nid = \"a\"\npublisher = \"Agencia\"\ntitle = \"Not this\"\n\
+                [[sources]]\nid = \"b\"\ntitle = \"Acta final\"\n[[sources]]\nid = \"c\"\n\
+                [[meetings]]\nid = \"m\"\nname = \"Talks\"\ncity = \"Lima\"\nsource = \"a\"\n\
+                [[meetings]]\nid = \"m\"\nname = \"Talks\"\ncity = \"Quito\"\nsource = \"b\"\n\
+                [[meetings]]\nid = \"m\"\nname = \"Talks\"\ncity = \"Bogotá\"\nsource = \"c\"\n";
+    let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+    let names: Vec<&str> = corpus.sources().map(|(id, _)| corpus.source_name(id)).collect();
+    assert_eq!(names, ["Agencia", "Acta final", "c"]);
+    let pack = exported(&corpus, Format::Markdown, false);
+    let json = exported(&corpus, Format::Json, false);
+    for name in names {
+        assert!(pack.contains(&format!("| {name} |")), "{name} in {pack}");
+        assert!(json.replace(": ", ":").contains(&format!("\"source\":\"{name}\"")), "{name} in {json}");
+    }
+}
+
+#[test]
 fn hits_are_exported_and_a_file_that_is_there_is_replaced_only_when_confirmed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("out.jsonl");

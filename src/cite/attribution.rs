@@ -65,7 +65,7 @@ pub(super) fn other_reports(corpus: &Corpus, id: QuoteId, cited: WordingId) -> O
     let others = corpus.wordings_of(id).filter(|&(wording, _)| wording != cited);
     let mut names: Vec<&str> = Vec::new();
     for source in others.filter_map(|(_, wording)| wording.source) {
-        let name = corpus.text(corpus[source].publisher.or(corpus[source].id));
+        let name = corpus.source_name(source);
         if !names.contains(&name) {
             names.push(name);
         }

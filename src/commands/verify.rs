@@ -102,7 +102,7 @@ fn report<'a>(corpus: &'a Corpus, quotation: &'a str, speaker: Option<&'a str>, 
 fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
     let given = |text| Some(corpus.original_text(text)).filter(|text| !text.is_empty());
     let diff = (!found.is_exact).then(|| found.diff.to_string());
-    let publisher = |source: &Source| given(source.publisher.or(source.id));
+    let name = |source: &Source| given(source.name());
     match &found.place {
         Place::Quote(wording) => {
             let wording = &corpus[*wording];
@@ -115,7 +115,7 @@ fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
                 speaker_id: given(corpus[quote.speaker].id),
                 date: quote.date,
                 meeting: quote.meeting.map(|id| corpus.text(corpus[id].id)),
-                source: source.and_then(publisher),
+                source: source.and_then(name),
                 url: source.and_then(|source| given(source.url)),
                 file: corpus.text(corpus[wording.origin.briefing].path),
                 line: wording.origin.line,
@@ -132,7 +132,7 @@ fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
                 speaker_id: None,
                 date: source.published,
                 meeting: None,
-                source: publisher(source),
+                source: name(source),
                 url: given(source.url),
                 file: corpus.text(corpus[source.origin.briefing].path),
                 line: source.origin.line,

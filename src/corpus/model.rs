@@ -137,6 +137,18 @@ pub struct Source {
     pub origin: Origin,
 }
 
+impl Source {
+    /// What it is called wherever somebody reads who says something: its publisher, else its title, else its id.
+    pub fn name(&self) -> Text {
+        self.publisher.or(self.title).or(self.id)
+    }
+
+    /// What it is called where it is the matter itself: its title, else its name.
+    pub fn headline(&self) -> Text {
+        self.title.or(self.name())
+    }
+}
+
 /// An outcome of a meeting.
 #[derive(Debug, Clone, Copy, bitcode::Encode, bitcode::Decode)]
 pub struct Outcome {

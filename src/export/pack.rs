@@ -244,10 +244,7 @@ impl Pack<'_> {
                 Some(self.corpus.text(appearance.role)).filter(|role| !role.is_empty()).unwrap_or("no role in source");
             let country = appearance.country.map(|nation| format!(", {}", self.corpus.nation_name(nation)));
             let date = appearance.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
-            let source = appearance.source.map_or("no source named", |id| {
-                let source = &self.corpus[id];
-                self.corpus.text(source.publisher.or(source.id))
-            });
+            let source = self.corpus.said_by(appearance.source);
             roles.push(format!("{date}: {role}{} ({source})", country.unwrap_or_default()));
         }
         roles.dedup();
@@ -304,12 +301,7 @@ impl Pack<'_> {
     }
 
     fn side(&self, variant: &crate::corpus::Variant) -> (String, String) {
-        let names = variant.said_by.iter().map(|&(source, _)| {
-            source.map_or("no source named", |id| {
-                let source = &self.corpus[id];
-                self.corpus.text(source.publisher.or(source.id))
-            })
-        });
+        let names = variant.said_by.iter().map(|&(source, _)| self.corpus.said_by(source));
         (variant.value.clone(), names.collect::<Vec<_>>().join(", "))
     }
 

@@ -148,7 +148,7 @@ fn organisation<'a>(appearance: &Appearance<'a>, take: impl FnOnce(String, &'a s
 fn observed(appearance: &Appearance<'_>) -> Given {
     let date = appearance.date.map_or_else(|| "without a date".to_owned(), |date| format!("on {date}"));
     let source = appearance.source.as_ref();
-    let by = source.map_or("a briefing", |source| source.publisher.unwrap_or(source.id));
+    let by = source.map_or("a briefing", |source| source.name);
     (source.and_then(|source| source.url).map(str::to_owned), format!("given so {date} by {by}"))
 }
 
@@ -187,7 +187,7 @@ fn speech(builder: Builder<'_>, id: QuoteId) -> Value {
 }
 
 fn link(source: &Source<'_>) -> Given {
-    (source.url.map(str::to_owned), source.title.or(source.publisher).unwrap_or(source.id).to_owned())
+    (source.url.map(str::to_owned), source.headline.to_owned())
 }
 
 /// The address of a source, if it has one, and what it gives.

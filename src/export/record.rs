@@ -57,6 +57,12 @@ pub struct MeetingLink<'a> {
 #[allow(missing_docs, reason = "as in the briefing file")]
 pub struct Source<'a> {
     pub id: &'a str,
+    /// What it is called where it is named as who says something.
+    #[serde(skip)]
+    pub name: &'a str,
+    /// What it is called where it is the matter itself.
+    #[serde(skip)]
+    pub headline: &'a str,
     pub kind: SourceKind,
     pub publisher: Option<&'a str>,
     pub title: Option<&'a str>,
@@ -208,7 +214,7 @@ pub struct Variant<'a> {
 /// Who says something, and where that is written.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct SaidBy<'a> {
-    /// The source's publisher, or its id; `null` where the file names no source.
+    /// What the source is called: its publisher, else its title, else its id; `null` where the file names no source.
     pub source: Option<&'a str>,
     /// Where it is written.
     #[serde(flatten)]

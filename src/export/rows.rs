@@ -152,7 +152,7 @@ impl Row<'_> {
             Cell::text(self.speaker),
             Cell::text(self.role),
             Cell::text(self.meeting),
-            text(source.map(|source| source.publisher.unwrap_or(source.id))),
+            text(source.map(|source| source.name)),
             text(source.and_then(|source| source.title)),
             text(source.and_then(|source| source.url)),
             text(source.and_then(|source| source.archived)),

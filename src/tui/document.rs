@@ -18,6 +18,7 @@ mod verified;
 pub use build::document;
 pub use layout::{Laid, LaidLine, Piece, layout};
 pub use overview::{Chart, Spot, Zoom};
+pub(crate) use terms::reported_by;
 pub use terms::{SIGNS, confidence_mark, flags_of, verdict_mark};
 pub use verified::Checked;
 

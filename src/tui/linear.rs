@@ -292,8 +292,7 @@ fn said_row(shown: &super::holdings::Shown, entity: Entity) -> String {
         }
     }
     if let Entity::Quote(id) = entity {
-        let verdict = shown.corpus().wordings_of(id).map(|(_, wording)| wording.verdict).min();
-        parts.extend(verdict.map(|verdict| verdict.to_string()));
+        parts.push(shown.corpus().verdict_of(id).to_string());
     }
     parts.extend(shown.reason(entity).map(|reason| format!("found in {}: {}", reason.field, reason.matched)));
     parts.retain(|part| !part.is_empty());

@@ -2,6 +2,7 @@
 
 use crate::corpus::{Corpus, Entity, MeetingId, Nation, OfficialId, QuoteId, counted};
 use crate::country::CountryId;
+use crate::tui::document::reported_by;
 
 /// The texts of one row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,12 +82,7 @@ fn official(corpus: &Corpus, id: OfficialId) -> Row {
 
 fn quote(corpus: &Corpus, id: QuoteId) -> Row {
     let quote = &corpus[id];
-    let first = corpus.wordings_of(id).find_map(|(_, wording)| wording.source);
-    let by = match (quote.wordings.len(), first) {
-        (1, Some(source)) => corpus.text(corpus[source].publisher.or(corpus[source].id)).to_owned(),
-        (1, None) => "no source named".to_owned(),
-        (n, _) => format!("reported by {n}"),
-    };
+    let by = reported_by(corpus, id);
     Row {
         lead: quote.date.map_or_else(no_date, |date| date.to_string()),
         title: corpus.text(quote.text).trim().replace('\n', " "),

@@ -5,6 +5,7 @@ use std::io;
 use crate::briefing::{Confidence, DateSpan, PartialDate, Verdict};
 use crate::commands::Console;
 use crate::commands::layout::{dotted, wrap};
+use crate::corpus::NO_SOURCE;
 use crate::export::record::{
     Account, Appearance, Briefing, Country, Disagreement, Link, Meeting, MeetingLink, Official, Place, Quote,
     QuoteLine, Record, RoleThen, Source, Wording,
@@ -99,7 +100,7 @@ impl Page<'_, '_> {
         for variant in &point.variants {
             self.line(4, variant.value)?;
             for said in &variant.said_by {
-                let who = said.source.unwrap_or("no source named");
+                let who = said.source.unwrap_or(NO_SOURCE);
                 self.line(6, &format!("{who}  {}", at(said.place)))?;
             }
         }
@@ -147,7 +148,7 @@ impl Page<'_, '_> {
         self.field(4, "note", wording.confidence_note.unwrap_or_default())?;
         match &wording.source {
             Some(source) => self.source(4, source),
-            None => self.field(4, "source", &format!("no source named  {}", at(wording.place))),
+            None => self.field(4, "source", &said_by(None, wording.place)),
         }
     }
 
@@ -248,7 +249,7 @@ fn at(place: Place<'_>) -> String {
 }
 
 fn said_by(source: Option<&Source<'_>>, place: Place<'_>) -> String {
-    let who = source.map_or("no source named", |source| source.publisher.unwrap_or(source.id));
+    let who = source.map_or(NO_SOURCE, |source| source.name);
     format!("{who}  {}", at(place))
 }
 

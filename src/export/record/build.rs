@@ -4,7 +4,6 @@ use super::{
     Account, Appearance, Attendance, Briefing, Counterpart, Country, Detail, Disagreement, Link, Meeting, MeetingLink,
     Official, Outcome, Place, Quote, QuoteLine, Record, RoleThen, SaidBy, Source, Translation, Variant, Wording,
 };
-use crate::briefing::Verdict;
 use crate::corpus::{
     self, AccountId, AppearanceId, BriefingId, Corpus, Entity, MeetingId, Nation, OfficialId, Origin, QuoteId,
     RoleBasis, SourceId, WordingId,
@@ -76,12 +75,12 @@ impl<'a> Builder<'a> {
         let account = &self.corpus[id];
         let outcome = |outcome: &corpus::Outcome| Outcome {
             text: self.text(outcome.text),
-            source: outcome.source.map(|source| self.publisher(source)),
+            source: outcome.source.map(|source| self.source_name(source)),
         };
         let detail = |detail: &corpus::Detail| Detail {
             what: self.text(detail.what),
             value: self.text(detail.value),
-            source: detail.source.map(|source| self.publisher(source)),
+            source: detail.source.map(|source| self.source_name(source)),
         };
         Account {
             source: account.source.map(|source| self.source(source)),
@@ -134,7 +133,7 @@ impl<'a> Builder<'a> {
 
     fn disagreement(self, point: &'a corpus::Disagreement) -> Disagreement<'a> {
         let said_by = |&(source, origin): &(Option<SourceId>, Origin)| SaidBy {
-            source: source.map(|source| self.publisher(source)),
+            source: source.map(|source| self.source_name(source)),
             place: self.place(origin),
         };
         let variant = |variant: &'a corpus::Variant| Variant {
@@ -173,7 +172,7 @@ impl<'a> Builder<'a> {
             text: self.text(quote.text),
             date: quote.date,
             meeting: quote.meeting.map(|meeting| self.meeting_name(meeting)),
-            verdict: self.verdict(id),
+            verdict: self.corpus.verdict_of(id),
             wordings: self.corpus.wordings_of(id).map(|(wording, _)| self.wording(wording)).collect(),
         }
     }
@@ -212,11 +211,6 @@ impl<'a> Builder<'a> {
             confidence_note: self.given(wording.confidence_note),
             place: self.place(wording.origin),
         }
-    }
-
-    /// The best verdict on any wording of a quote.
-    fn verdict(self, id: QuoteId) -> Verdict {
-        self.corpus.wordings_of(id).map(|(_, wording)| wording.verdict).min().unwrap_or(Verdict::Unchecked)
     }
 
     /// A country, and everything that touches it.
@@ -265,6 +259,8 @@ impl<'a> Builder<'a> {
         let source = &self.corpus[id];
         Source {
             id: self.text(source.id),
+            name: self.text(source.name()),
+            headline: self.text(source.headline()),
             kind: source.kind,
             publisher: self.given(source.publisher),
             title: self.given(source.title),
@@ -287,7 +283,7 @@ impl<'a> Builder<'a> {
             speaker: self.person(self.corpus[id].speaker),
             date: self.corpus[id].date,
             text: self.text(self.corpus[id].text),
-            verdict: self.verdict(id),
+            verdict: self.corpus.verdict_of(id),
         };
         ids.iter().map(line).collect()
     }
@@ -312,10 +308,8 @@ impl<'a> Builder<'a> {
         Link { id: self.text(self.corpus[id].id), name: self.text(self.corpus[id].name) }
     }
 
-    /// What to call a source in one word: its publisher, or its id.
-    fn publisher(self, id: SourceId) -> &'a str {
-        let source = &self.corpus[id];
-        self.text(source.publisher.or(source.id))
+    fn source_name(self, id: SourceId) -> &'a str {
+        self.text(self.corpus[id].name())
     }
 
     fn place(self, origin: Origin) -> Place<'a> {

@@ -6,7 +6,7 @@ use crate::briefing::Presence;
 use crate::corpus::{Account, Appearance, Corpus, Entity, Meeting, MeetingId, Nation, OfficialId, SourceId, counted};
 use crate::text::{Text, quoted};
 
-use super::terms::{confidence_mark, entity, joined, nation, place, said_by_file, source_name};
+use super::terms::{confidence_mark, entity, joined, nation, place, said_by_file};
 use super::{Document, Span, Subject, Target, Tone, build, quote, source};
 
 /// The page of a meeting.
@@ -120,11 +120,11 @@ fn person(document: &mut Document, corpus: &Corpus, official: OfficialId, own: &
         let mut seen: Vec<Text> = Vec::new();
         let mut by: Vec<Vec<Span>> = Vec::new();
         for id in part.statements.iter().filter_map(|appearance| appearance.source) {
-            let publisher = corpus[id].publisher.or(corpus[id].id);
-            if !seen.contains(&publisher) {
-                seen.push(publisher);
+            let name = corpus[id].name();
+            if !seen.contains(&name) {
+                seen.push(name);
                 let target = Target::Subject(Subject::Source(id));
-                by.push(vec![document.link_toned(source_name(corpus, id), Tone::Quiet, target)]);
+                by.push(vec![document.link_toned(corpus.source_name(id), Tone::Quiet, target)]);
             }
         }
         let mut by = joined(by, ", ");
@@ -200,7 +200,7 @@ fn gathered(items: impl Iterator<Item = (Text, Option<SourceId>)>) -> Vec<(Text,
 /// Source names in quiet parentheses, each a link.
 fn attribution(document: &mut Document, corpus: &Corpus, sources: &[SourceId]) -> Vec<Span> {
     let links = sources.iter().map(|&id| {
-        vec![document.link_toned(source_name(corpus, id), Tone::Quiet, Target::Subject(Subject::Source(id)))]
+        vec![document.link_toned(corpus.source_name(id), Tone::Quiet, Target::Subject(Subject::Source(id)))]
     });
     let mut spans = joined(links.collect(), ", ");
     if !spans.is_empty() {
@@ -285,7 +285,7 @@ pub(super) fn disagreements(corpus: &Corpus, id: MeetingId) -> Document {
                 by.push(match source {
                     Some(source) => {
                         let target = Target::Subject(Subject::Source(source));
-                        vec![document.link_toned(source_name(corpus, source), Tone::Quiet, target)]
+                        vec![document.link_toned(corpus.source_name(source), Tone::Quiet, target)]
                     }
                     None => vec![Span::toned(said_by_file(corpus, origin), Tone::Quiet)],
                 });

@@ -4,7 +4,7 @@ use crate::corpus::{Appearance, Corpus, Entity, Kind, OfficialId};
 
 use super::build::{MOST_LISTED, meetings, more, title};
 use super::meeting::quoted_term;
-use super::terms::{entity, joined, nation, source_name};
+use super::terms::{entity, joined, nation};
 use super::{Document, Span, Subject, Target, Tone, quote};
 
 /// The page of an official.
@@ -110,7 +110,7 @@ fn timeline(document: &mut Document, corpus: &Corpus, id: OfficialId) {
     for held in roles.iter().take(MOST_LISTED) {
         let links = held.sources.iter().take(3).map(|&source| {
             let target = Target::Subject(Subject::Source(source));
-            vec![document.link_toned(source_name(corpus, source), Tone::Quiet, target)]
+            vec![document.link_toned(corpus.source_name(source), Tone::Quiet, target)]
         });
         let mut by = joined(links.collect(), ", ");
         if held.sources.len() > 3 {
@@ -157,7 +157,7 @@ pub(super) fn roles(corpus: &Corpus, id: OfficialId) -> Document {
         }
         let at = appearance.meeting.map(|id| entity(&mut document, corpus, Entity::Meeting(id))).into_iter().collect();
         let by = appearance.source.map(|source| {
-            document.link_toned(source_name(corpus, source), Tone::Quiet, Target::Subject(Subject::Source(source)))
+            document.link_toned(corpus.source_name(source), Tone::Quiet, Target::Subject(Subject::Source(source)))
         });
         document.cells(1, vec![vec![Span::toned(date, Tone::Quiet)], what, at, by.into_iter().collect()]);
     }

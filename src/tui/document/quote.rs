@@ -1,9 +1,9 @@
 //! A quote: its words, who said them in which role on that date, and every wording beside its source.
 
-use crate::corpus::{Corpus, Entity, QuoteId, Wording};
+use crate::corpus::{Corpus, Entity, NO_SOURCE, QuoteId, Wording};
 use crate::text::{Text, quoted};
 
-use super::terms::{confidence_mark, entity, joined, place, role_then, source_name, verdict_mark};
+use super::terms::{confidence_mark, entity, joined, place, reported_by, role_then, verdict_mark};
 use super::{Document, Span, Subject, Target, Tone, meeting};
 
 /// The page of a quote.
@@ -39,8 +39,8 @@ pub(super) fn document(corpus: &Corpus, id: QuoteId) -> Document {
 fn report(document: &mut Document, corpus: &Corpus, wording: &Wording) {
     let (mark, tone) = verdict_mark(wording.verdict);
     let by = match wording.source {
-        Some(id) => document.link(source_name(corpus, id), Target::Subject(Subject::Source(id))),
-        None => Span::plain("no source named"),
+        Some(id) => document.link(corpus.source_name(id), Target::Subject(Subject::Source(id))),
+        None => Span::plain(NO_SOURCE),
     };
     let kind = wording.source.map(|id| vec![Span::toned(corpus[id].kind.to_string(), Tone::Quiet)]);
     let date =
@@ -104,17 +104,8 @@ pub(super) fn row(document: &mut Document, corpus: &Corpus, id: QuoteId, with_sp
     } else {
         quote.date.map(|date| vec![Span::toned(date.to_string(), Tone::Quiet)]).unwrap_or_default()
     };
-    let (mark, tone) = verdict_mark(
-        corpus.wordings_of(id).map(|(_, w)| w.verdict).min().unwrap_or(crate::briefing::Verdict::Unchecked),
-    );
-    let by = match quote.wordings.len() {
-        1 => corpus
-            .wordings_of(id)
-            .find_map(|(_, w)| w.source)
-            .map_or("no source named", |s| source_name(corpus, s))
-            .to_owned(),
-        n => format!("reported by {n}"),
-    };
+    let (mark, tone) = verdict_mark(corpus.verdict_of(id));
+    let by = reported_by(corpus, id);
     let translated = corpus.wordings_of(id).any(|(_, wording)| wording.translation.is_some());
     let translated = if translated { vec![Span::toned("translated", Tone::Quiet)] } else { Vec::new() };
     document.item(

@@ -5,7 +5,7 @@ use crate::corpus::{Corpus, SourceId};
 
 use super::build::title;
 use super::reader::text;
-use super::terms::{joined, place, source_name};
+use super::terms::{joined, place};
 use super::{Document, Span, Subject, Target, Tone};
 
 /// Sources as rows of another page.
@@ -16,7 +16,7 @@ pub(super) fn list(document: &mut Document, corpus: &Corpus, ids: impl ExactSize
     document.heading(format!("Sources {}", ids.len()));
     for id in ids {
         let source = &corpus[id];
-        let link = document.link(source_name(corpus, id), Target::Subject(Subject::Source(id)));
+        let link = document.link(corpus.source_name(id), Target::Subject(Subject::Source(id)));
         let date = source.published.map(|date| date.to_string()).unwrap_or_default();
         let held = if source.body.is_empty() { "" } else { " · text held" };
         let kind = Span::toned(format!("{}{held}", source.kind), Tone::Quiet);
@@ -28,8 +28,7 @@ pub(super) fn list(document: &mut Document, corpus: &Corpus, ids: impl ExactSize
 pub(super) fn document(corpus: &Corpus, id: SourceId, from: Option<Subject>) -> Document {
     let mut document = Document::default();
     let source = &corpus[id];
-    let own_title = corpus.text(source.title);
-    title(&mut document, if own_title.is_empty() { source_name(corpus, id) } else { own_title });
+    title(&mut document, corpus.text(source.headline()));
     let facts = [
         corpus.text(source.publisher).to_owned(),
         corpus.text(source.byline).to_owned(),

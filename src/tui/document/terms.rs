@@ -1,7 +1,7 @@
 //! The words and marks with which every pane names the same things.
 
 use crate::briefing::{Confidence, Verdict};
-use crate::corpus::{Corpus, Entity, Nation, Origin, Quote, RoleBasis, SourceId};
+use crate::corpus::{Corpus, Entity, NO_SOURCE, Nation, Origin, Quote, QuoteId, RoleBasis};
 
 use super::{Document, Span, Subject, Target, Tone};
 
@@ -61,7 +61,7 @@ pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
             if corpus.wordings_of(id).any(|(_, wording)| wording.translation.is_some()) {
                 flags.push(("tr".to_owned(), Tone::Quiet));
             }
-            let (mark, tone) = verdict_mark(verdict_of(corpus, id));
+            let (mark, tone) = verdict_mark(corpus.verdict_of(id));
             flags.push((first_sign(mark), tone));
         }
         Entity::Official(_) | Entity::Country(_) | Entity::Briefing(_) => {}
@@ -69,20 +69,18 @@ pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
     flags
 }
 
-/// The best verdict among the wordings of a quote.
-fn verdict_of(corpus: &Corpus, quote: crate::corpus::QuoteId) -> Verdict {
-    corpus.wordings_of(quote).map(|(_, wording)| wording.verdict).min().unwrap_or(Verdict::Unchecked)
-}
-
-/// What to call a source: its publisher, its title or its id.
-pub(crate) fn source_name(corpus: &Corpus, id: SourceId) -> &str {
-    let source = &corpus[id];
-    corpus.text(source.publisher.or(source.title).or(source.id))
+/// Who reports a quote: its one source, or how many.
+pub(crate) fn reported_by(corpus: &Corpus, quote: QuoteId) -> String {
+    let sources: Vec<_> = corpus.wordings_of(quote).map(|(_, wording)| wording.source).collect();
+    match sources[..] {
+        [only] => corpus.said_by(only).to_owned(),
+        _ => format!("reported by {}", sources.len()),
+    }
 }
 
 /// What to call the file itself, where a statement names no source.
 pub(crate) fn said_by_file(corpus: &Corpus, origin: Origin) -> String {
-    format!("{} (no source named)", corpus.text(corpus[origin.briefing].path))
+    format!("{} ({NO_SOURCE})", corpus.text(corpus[origin.briefing].path))
 }
 
 /// `path:line`, as a link to that place.

@@ -7,7 +7,6 @@ use crate::text::{clean_line, quoted};
 use crate::verify::{Finding, Match, Outcome, Place, Refusal};
 
 use super::build::title;
-use super::terms::source_name;
 use super::{Document, Span, Subject, Target, Tone};
 
 /// A quotation, and what was found out about it.
@@ -88,7 +87,7 @@ fn place(document: &mut Document, corpus: &Corpus, found: &Match) {
             let quote = &corpus[id];
             let date = quote.date.map_or_else(|| "no date".to_owned(), crate::briefing::PartialDate::long);
             let meeting = quote.meeting.map(|id| corpus.text(corpus[id].name));
-            let source = corpus[*wording].source.map_or("no source named", |id| source_name(corpus, id));
+            let source = corpus.said_by(corpus[*wording].source);
             let facts: Vec<&str> = [Some(date.as_str()), meeting, Some(source)].into_iter().flatten().collect();
             document.item(3, vec![Span::toned(facts.join(" · "), Tone::Quiet)]);
             document.item(3, vec![Span::toned(cite::verdict(corpus, &corpus[*wording]), Tone::Quiet)]);
@@ -101,7 +100,7 @@ fn place(document: &mut Document, corpus: &Corpus, found: &Match) {
             document.item(3, vec![Span::plain(found.whose(corpus))]);
             let published = corpus[*source].published;
             let date = published.map_or_else(|| "no date".to_owned(), crate::briefing::PartialDate::long);
-            let facts = format!("{} · {date}", source_name(corpus, *source));
+            let facts = format!("{} · {date}", corpus.source_name(*source));
             document.item(3, vec![Span::toned(facts, Tone::Quiet)]);
         }
     }
