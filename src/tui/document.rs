@@ -3,7 +3,6 @@
 //! The same document is drawn by the detail pane and printed by the linear mode. It knows nothing of widths or colours.
 
 mod briefing;
-mod build;
 mod country;
 mod layout;
 mod meeting;
@@ -15,7 +14,6 @@ mod source;
 mod terms;
 mod verified;
 
-pub use build::document;
 pub use layout::{Laid, LaidLine, Piece, layout};
 pub use overview::{Chart, Spot, Zoom};
 pub(crate) use terms::reported_by;
@@ -24,6 +22,7 @@ pub use verified::Checked;
 
 use std::ops::Range;
 
+use super::holdings::Shown;
 use crate::corpus::{Entity, Kind, MeetingId, OfficialId, Origin, SourceId};
 
 /// What a page is about.
@@ -166,6 +165,26 @@ pub struct Document {
     pub start_link: Option<usize>,
     /// What a map above the rows shows.
     pub chart: Option<Chart>,
+}
+
+/// What there is to say about `subject`; `from` is the page a reader comes from, `checked` the last quotation that was
+/// verified.
+pub fn document(shown: &Shown, subject: Subject, from: Option<Subject>, checked: Option<&Checked>) -> Document {
+    let corpus = shown.corpus();
+    match subject {
+        Subject::Entity(Entity::Meeting(id)) => meeting::document(corpus, id),
+        Subject::Entity(Entity::Official(id)) => official::document(corpus, id),
+        Subject::Entity(Entity::Quote(id)) => quote::document(corpus, id),
+        Subject::Entity(Entity::Country(id)) => country::document(corpus, id),
+        Subject::Entity(Entity::Briefing(id)) => briefing::document(corpus, id),
+        Subject::Source(id) => source::document(corpus, id, from),
+        Subject::Disagreements(id) => meeting::disagreements(corpus, id),
+        Subject::Roles(id) => official::roles(corpus, id),
+        Subject::Timeline(zoom) => overview::timeline(shown, zoom),
+        Subject::Map => overview::map(shown),
+        Subject::Verified => verified::document(corpus, checked),
+        Subject::Counterparts(of) => country::counterparts(corpus, of),
+    }
 }
 
 impl Document {

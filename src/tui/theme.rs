@@ -219,6 +219,15 @@ impl Theme {
         if self.palette.matched == Color::Reset { bold } else { bold.fg(self.palette.matched) }
     }
 
+    /// A passage of a text from which something was taken, or from which what is selected was.
+    pub fn passage(&self, is_selected: bool) -> Style {
+        if is_selected {
+            self.matched(self.tone(Tone::Plain)).patch(self.selected(true))
+        } else {
+            self.tone(Tone::Quote).add_modifier(Modifier::UNDERLINED)
+        }
+    }
+
     /// What being selected adds, in the pane that has the keyboard or another.
     pub fn selected(&self, focused: bool) -> Style {
         match (self.has_colour_behind(), focused) {

@@ -2,8 +2,7 @@
 
 use crate::corpus::{BriefingId, Corpus, Entity};
 
-use super::build::{MOST_LISTED, meetings, title};
-use super::terms::entity;
+use super::terms::{MOST_LISTED, entity, meetings, title};
 use super::{Document, Span, Target, Tone, meeting, quote, source};
 
 /// The page of a briefing.

@@ -6,8 +6,7 @@ use crate::briefing::PartialDate;
 use crate::corpus::{Corpus, Entity, Kind, MeetingId, counted};
 use crate::country::CountryId;
 
-use super::build::{MOST_LISTED, meetings, more, title};
-use super::terms::{entity, joined};
+use super::terms::{MOST_LISTED, entity, joined, meetings, more, title};
 use super::{Document, Row, Span, Subject, Target, Tone, quote};
 
 /// How many counterparts stand on the page of a country itself.

@@ -6,14 +6,14 @@ use crate::briefing::Presence;
 use crate::corpus::{Account, Appearance, Corpus, Entity, Meeting, MeetingId, Nation, OfficialId, SourceId, counted};
 use crate::text::{Text, quoted};
 
-use super::terms::{confidence_mark, entity, joined, nation, place, said_by_file};
-use super::{Document, Span, Subject, Target, Tone, build, quote, source};
+use super::terms::{MOST_LISTED, confidence_mark, entity, joined, more, nation, place, said_by_file, title};
+use super::{Document, Span, Subject, Target, Tone, quote, source};
 
 /// The page of a meeting.
 pub(super) fn document(corpus: &Corpus, id: MeetingId) -> Document {
     let mut document = Document::default();
     let meeting = &corpus[id];
-    build::title(&mut document, corpus.text(meeting.name));
+    title(&mut document, corpus.text(meeting.name));
     where_and_when(&mut document, corpus, meeting);
     who_met(&mut document, corpus, meeting);
     confidence(&mut document, corpus, meeting);
@@ -173,11 +173,11 @@ fn said(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
         return;
     }
     document.heading(format!("Said {}", meeting.quotes.len()));
-    for &id in corpus[meeting.quotes].iter().take(build::MOST_LISTED) {
+    for &id in corpus[meeting.quotes].iter().take(MOST_LISTED) {
         quote::row(document, corpus, id, true);
     }
     let query = format!("meeting:{}", quoted_term(corpus.text(meeting.name)));
-    build::more(document, meeting.quotes.len(), crate::corpus::Kind::Quote, &query);
+    more(document, meeting.quotes.len(), crate::corpus::Kind::Quote, &query);
 }
 
 /// A text as one term of a query.

@@ -2,9 +2,8 @@
 
 use crate::corpus::{Appearance, Corpus, Entity, Kind, OfficialId};
 
-use super::build::{MOST_LISTED, meetings, more, title};
 use super::meeting::quoted_term;
-use super::terms::{entity, joined, nation};
+use super::terms::{MOST_LISTED, entity, joined, meetings, more, nation, title};
 use super::{Document, Span, Subject, Target, Tone, quote};
 
 /// The page of an official.

@@ -3,9 +3,8 @@
 use crate::cite;
 use crate::corpus::{Corpus, SourceId};
 
-use super::build::title;
 use super::reader::text;
-use super::terms::{joined, place};
+use super::terms::{joined, place, title};
 use super::{Document, Span, Subject, Target, Tone};
 
 /// Sources as rows of another page.

@@ -1,9 +1,12 @@
 //! The words and marks with which every pane names the same things.
 
 use crate::briefing::{Confidence, Verdict};
-use crate::corpus::{Corpus, Entity, NO_SOURCE, Nation, Origin, Quote, QuoteId, RoleBasis};
+use crate::corpus::{Corpus, Entity, Kind, MeetingId, NO_SOURCE, Nation, Origin, Quote, QuoteId, RoleBasis};
 
 use super::{Document, Span, Subject, Target, Tone};
+
+/// The most entities of one kind that a page lists; the rest are a query away.
+pub(super) const MOST_LISTED: usize = 100;
 
 /// The mark and word of a verdict, and how it is meant.
 pub fn verdict_mark(verdict: Verdict) -> (&'static str, Tone) {
@@ -123,5 +126,33 @@ pub(crate) fn role_then(corpus: &Corpus, quote: &Quote) -> String {
         RoleBasis::Stated | RoleBasis::SameSource => role.to_owned(),
         RoleBasis::SameMeeting => format!("{role} (as another source says)"),
         RoleBasis::Nearest(date) => format!("{role} (as of {date})"),
+    }
+}
+
+/// The title of a page.
+pub(super) fn title(document: &mut Document, text: &str) {
+    document.text(0, vec![Span::toned(text, Tone::Strong)]);
+}
+
+/// Meetings as rows of date and name, newest first as given.
+pub(super) fn meetings(document: &mut Document, corpus: &Corpus, ids: impl Iterator<Item = MeetingId>) {
+    for id in ids.take(MOST_LISTED) {
+        let meeting = &corpus[id];
+        let date = meeting.when.map_or_else(|| "no date".to_owned(), |when| when.start.to_string());
+        let flag = match meeting.disagreements.len() {
+            0 => Span::plain(""),
+            n => Span::toned(format!("≠ {n}"), Tone::Warn),
+        };
+        let link = entity(document, corpus, Entity::Meeting(id));
+        document.cells(1, vec![vec![Span::toned(date, Tone::Quiet)], vec![link], vec![flag]]);
+    }
+}
+
+/// A link to the rest of a long list.
+pub(super) fn more(document: &mut Document, total: usize, kind: Kind, query: &str) {
+    if total > MOST_LISTED {
+        let text = format!("… and {} more: list all {total} {}", total - MOST_LISTED, kind.plural());
+        let link = document.link_toned(text, Tone::Quiet, Target::Query(kind, query.to_owned()));
+        document.item(1, vec![link]);
     }
 }

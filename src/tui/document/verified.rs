@@ -6,7 +6,7 @@ use crate::text::diff::{Diff, Part};
 use crate::text::{clean_line, quoted};
 use crate::verify::{Finding, Match, Outcome, Place, Refusal};
 
-use super::build::title;
+use super::terms::title;
 use super::{Document, Span, Subject, Target, Tone};
 
 /// A quotation, and what was found out about it.

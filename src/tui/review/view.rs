@@ -124,8 +124,8 @@ fn marked_line(
     cuts.dedup();
     let plain = theme.tone(Tone::Plain);
     let style = |at: usize| match current {
-        Some(passage) if passage.contains(&at) => theme.matched(plain).patch(theme.selected(true)),
-        _ if marked.iter().any(|passage| passage.contains(&at)) => theme.link(theme.tone(Tone::Quote)),
+        Some(passage) if passage.contains(&at) => theme.passage(true),
+        _ if marked.iter().any(|passage| passage.contains(&at)) => theme.passage(false),
         _ => plain,
     };
     cuts.windows(2).map(|pair| Span::styled(words[pair[0]..pair[1]].to_owned(), style(pair[0]))).collect()
