@@ -1,4 +1,4 @@
-//! Where attaché keeps its own files, and what the user's config file says.
+//! What the user's config file says.
 //!
 //! What is wrong with the config file never stops the program: each mistake costs only itself and is a [`Diagnostic`]
 //! with its place. What names an action, a colour or a theme is judged by who knows them, and reported here.
@@ -6,12 +6,12 @@
 mod read;
 
 use std::collections::BTreeMap;
-use std::env;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Mistake};
 use crate::file;
+use crate::folders::{config_file, home};
 use crate::text::clean_line;
 
 /// Every key of the config file, and what it sets.
@@ -128,31 +128,6 @@ impl Config {
     fn shown(&self) -> String {
         self.file.as_ref().map(|path| clean_line(&path.to_string_lossy())).unwrap_or_default()
     }
-}
-
-/// The config file, at its usual place.
-pub fn config_file() -> Option<PathBuf> {
-    Some(folder("XDG_CONFIG_HOME", ".config")?.join("config.toml"))
-}
-
-/// The folder of bookmarks, history and saved queries.
-pub fn state_folder() -> Option<PathBuf> {
-    folder("XDG_STATE_HOME", ".local/state")
-}
-
-/// The folder of what can be made anew.
-pub fn cache_folder() -> Option<PathBuf> {
-    folder("XDG_CACHE_HOME", ".cache")
-}
-
-/// The XDG rules say that a path that is not absolute is to be ignored.
-fn folder(variable: &str, below_home: &str) -> Option<PathBuf> {
-    let named = env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
-    Some(named.or_else(|| Some(home()?.join(below_home)))?.join("attache"))
-}
-
-fn home() -> Option<PathBuf> {
-    env::home_dir().filter(|path| path.is_absolute())
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@
 //! ```text
 //! library      which briefings are opened, and who chose them: config, load and search behind one door
 //! config       what the user set
+//! folders      where config, state and cache lie
 //! state        what the user marked, and asked before
 //! file         files written whole or not at all, read within bounds
 //! stored       how large files of our own are laid out
@@ -53,6 +54,7 @@ pub mod diagnostic;
 pub mod draft;
 pub mod export;
 pub mod file;
+pub mod folders;
 pub mod gazetteer;
 pub mod library;
 pub mod load;

@@ -7,8 +7,9 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::corpus::Corpus;
+use crate::folders;
 use crate::load::{self, Cache, Found, Listener};
 use crate::search::Engine;
 
@@ -137,7 +138,7 @@ impl Opened {
 
 /// What large collections came to before, in the user's cache folder.
 pub fn user_cache() -> Cache {
-    config::cache_folder().map_or_else(Cache::none, |folder| Cache::at(folder.join("briefings")))
+    folders::cache_folder().map_or_else(Cache::none, |folder| Cache::at(folder.join("briefings")))
 }
 
 #[cfg(test)]

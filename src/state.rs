@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::config::state_folder;
 use crate::corpus::Kind;
 use crate::file::{Care, write_private};
+use crate::folders::state_folder;
 use crate::search::{Saved, SavedQuery};
 use crate::text::clean_line;
 

@@ -14,15 +14,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &["text"]),
     ("briefing", &["text", "country", "diagnostic"]),
     ("corpus", &["text", "stored", "country", "diagnostic", "briefing"]),
-    ("config", &["text", "file", "diagnostic", "briefing"]),
+    ("folders", &[]),
+    ("config", &["text", "file", "folders", "diagnostic", "briefing"]),
     ("load", &["text", "file", "stored", "country", "diagnostic", "briefing", "corpus"]),
     ("search", &["text", "stored", "country", "diagnostic", "briefing", "corpus"]),
-    ("state", &["text", "file", "config", "corpus", "search"]),
+    ("state", &["text", "file", "folders", "corpus", "search"]),
     ("cite", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("export", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),
     ("verify", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),
     ("draft", &["text", "country", "diagnostic", "briefing", "corpus"]),
-    ("library", &["stored", "config", "load", "corpus", "search"]),
+    ("library", &["stored", "folders", "config", "load", "corpus", "search"]),
 ];
 
 /// What is at the end of the flow: nothing of the above uses it, and it uses what it needs.

@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::{Console, Error, Status};
 use crate::cli::{Info, ReportFormat};
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::corpus::{Corpus, counted};
 use crate::export::json;
+use crate::folders;
 use crate::library::{Library, user_cache};
 use crate::text::clean_line;
 
@@ -55,8 +56,8 @@ impl Report {
             data: library.paths.iter().map(|path| clean_line(&path.to_string_lossy())).collect(),
             data_chosen_by: library.chosen_by.to_string(),
             config: shown(config.file.clone()),
-            state: shown(config::state_folder()),
-            cache: shown(config::cache_folder()),
+            state: shown(folders::state_folder()),
+            cache: shown(folders::cache_folder()),
             cache_bytes: user_cache().size().bytes,
             briefings: coverage.briefings,
             meetings: coverage.meetings,
