@@ -121,6 +121,29 @@ fn csl_items_have_the_shape_of_the_standard() {
 }
 
 #[test]
+fn the_author_of_a_source_is_the_same_for_every_reference_manager() {
+    let mut file = String::new();
+    for (id, kind, byline) in [("a", "readout", ""), ("b", "news-report", ""), ("c", "speech", "byline = \"Ana\"")] {
+        write!(file, "[[sources]]\nid = \"{id}\"\nkind = \"{kind}\"\npublisher = \"House\"\n{byline}\n").unwrap();
+    }
+    let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+    let bibtex = exported(&corpus, Format::Bibtex, false);
+    let items: Value = serde_json::from_str(&exported(&corpus, Format::CslJson, false)).unwrap();
+    let entries: Vec<&str> = bibtex.split("@misc").skip(1).collect();
+    // What a readout says its institution says; a newspaper is where a report stands.
+    for (i, author, organization) in
+        [(0, Some("House"), None), (1, None, Some("House")), (2, Some("Ana"), Some("House"))]
+    {
+        let field = |name: &str, value: &str| entries[i].contains(&format!("  {name} = {value},\n"));
+        assert_eq!(items[i]["author"][0]["literal"].as_str(), author, "{}", items[i]);
+        assert_eq!(items[i]["publisher"].as_str().or(items[i]["container-title"].as_str()), organization);
+        assert!(author.is_none_or(|name| field("author", &format!("{{{{{name}}}}}"))), "{bibtex}");
+        assert!(organization.is_none_or(|name| field("organization", &format!("{{{name}}}"))), "{bibtex}");
+        assert_eq!(entries[i].matches("House").count(), 1, "{bibtex}");
+    }
+}
+
+#[test]
 fn no_reference_of_popolo_leads_nowhere() {
     let popolo: Value = serde_json::from_str(&exported(&corpus(), Format::Popolo, false)).unwrap();
     let ids = |class: &str| -> HashSet<String> {

@@ -94,7 +94,7 @@ impl Csl {
         for &kind in SourceKind::ALL {
             let full = Reference {
                 kind,
-                author: Some("A. Writer"),
+                byline: Some("A. Writer"),
                 title: Some("A title"),
                 publisher: Some("A publisher"),
                 published: date,
@@ -105,7 +105,7 @@ impl Csl {
                 note: None,
             };
             let bare = Reference {
-                author: None,
+                byline: None,
                 title: None,
                 publisher: None,
                 published: None,

@@ -37,15 +37,13 @@ pub(crate) struct Item<'a> {
 impl<'a> Item<'a> {
     /// The item of a source, under a key.
     pub(crate) fn new(id: &'a str, source: &Reference<'a>) -> Self {
-        // What appears in a newspaper or on a site of that name is contained in it.
-        let is_contained = matches!(source.kind, SourceKind::NewsReport | SourceKind::SocialPost | SourceKind::Other);
         Self {
             id,
             kind: kind(source.kind),
             title: source.title,
-            author: source.author.map(|name| json!([{ "literal": name }])),
-            publisher: source.publisher.filter(|_| !is_contained),
-            container: source.publisher.filter(|_| is_contained),
+            author: source.author().map(|name| json!([{ "literal": name }])),
+            publisher: source.issuer(),
+            container: source.container(),
             issued: source.published.map(date),
             accessed: source.retrieved.map(date),
             url: source.url,

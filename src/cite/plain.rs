@@ -5,9 +5,9 @@ use super::source::Reference;
 /// `AFP, “Title”, by A. Writer, 28 February 2024, https://… (archived: https://…; accessed 1 March 2024).`
 pub(super) fn set(source: &Reference<'_>) -> String {
     let title = source.title.map(|title| format!("“{title}”"));
-    let author = source.author.map(|author| format!("by {author}"));
+    let byline = source.byline.map(|name| format!("by {name}"));
     let date = source.published.map(crate::briefing::PartialDate::long);
-    let parts = [source.publisher.map(str::to_owned), title, author, date, source.url.map(str::to_owned)];
+    let parts = [source.publisher.map(str::to_owned), title, byline, date, source.url.map(str::to_owned)];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let archived = source.archived.map(|url| format!("archived: {url}"));
     let accessed = source.retrieved.map(|date| format!("accessed {}", date.long()));

@@ -11,7 +11,7 @@ use crate::text::Text;
 #[derive(Debug, Clone)]
 pub(crate) struct Reference<'a> {
     pub(crate) kind: SourceKind,
-    pub(crate) author: Option<&'a str>,
+    pub(crate) byline: Option<&'a str>,
     pub(crate) title: Option<&'a str>,
     pub(crate) publisher: Option<&'a str>,
     pub(crate) published: Option<PartialDate>,
@@ -63,7 +63,7 @@ impl<'a> Reference<'a> {
         let given = |handle: Text| (!handle.is_empty()).then(|| text(corpus, handle));
         Self {
             kind: source.kind,
-            author: given(source.byline),
+            byline: given(source.byline),
             title: given(source.title),
             publisher: given(source.publisher),
             published: source.published,
@@ -73,6 +73,26 @@ impl<'a> Reference<'a> {
             language: given(source.language),
             note: given(source.note),
         }
+    }
+
+    /// Who is its author: whoever is named as such, else the institution that speaks in it.
+    pub(crate) fn author(&self) -> Option<&'a str> {
+        self.byline.or_else(|| self.publisher.filter(|_| !self.is_contained()))
+    }
+
+    /// The newspaper or the site in which it appears.
+    pub(crate) fn container(&self) -> Option<&'a str> {
+        self.publisher.filter(|_| self.is_contained())
+    }
+
+    /// The institution that issued it, unless that is its author.
+    pub(crate) fn issuer(&self) -> Option<&'a str> {
+        self.publisher.filter(|_| !self.is_contained() && self.byline.is_some())
+    }
+
+    /// Whether its publisher is where it appears, and does not itself speak in it.
+    fn is_contained(&self) -> bool {
+        matches!(self.kind, SourceKind::NewsReport | SourceKind::SocialPost | SourceKind::Other)
     }
 
     /// What is missing.

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::json;
-use super::record::Builder;
 use crate::cite::{Item, Reference, sources_of};
 use crate::corpus::{Corpus, Entity, SourceId};
 
@@ -34,17 +33,16 @@ fn sources(corpus: &Corpus, entities: &[Entity]) -> Vec<(String, SourceId)> {
 
 /// Writes an entry for each source.
 pub(super) fn write_bibtex(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<()> {
-    let builder = Builder::shown(corpus);
     for (key, id) in sources(corpus, entities) {
-        let source = builder.source(id);
+        let source = Reference::new(corpus, id);
         writeln!(out, "@{}{{{key},", if source.url.is_some() { "online" } else { "misc" })?;
         let note = [source.note.map(str::to_owned), source.archived.map(|url| format!("archived: {url}"))];
         let note = note.into_iter().flatten().collect::<Vec<_>>().join("; ");
         let fields = [
             ("title", source.title.map(tex)),
             // An author in braces of their own is not taken apart into names.
-            ("author", source.byline.or(source.publisher).map(|name| format!("{{{}}}", tex(name)))),
-            ("publisher", source.publisher.map(tex)),
+            ("author", source.author().map(|name| format!("{{{}}}", tex(name)))),
+            ("organization", source.issuer().or(source.container()).map(tex)),
             ("date", source.published.map(|date| date.to_string())),
             ("url", source.url.map(tex_url)),
             ("urldate", source.retrieved.map(|date| date.to_string())),
