@@ -4,6 +4,7 @@
 //! This module knows nothing of queries, terminals or command lines.
 
 pub mod clip;
+mod escape;
 mod html;
 pub mod json;
 mod markdown;

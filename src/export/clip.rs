@@ -1,7 +1,7 @@
 //! One record as text to paste.
 
+use super::escape::{markdown, markdown_line};
 use super::record::Builder;
-use super::table::markdown;
 use super::{Format, Options, json};
 use crate::cite::{Style, attributed, best_wording, cite, sources_of};
 use crate::corpus::{Corpus, Entity, QuoteId, SourceId};
@@ -48,12 +48,12 @@ pub fn clip(corpus: &Corpus, entity: Entity, form: Form, style: &Style) -> Optio
         (Form::Words, Entity::Quote(id)) => Some(quoted(words(corpus, id))),
         (Form::Words, _) => None,
         (Form::Markdown, Entity::Quote(id)) => {
-            let words = markdown(&quoted(words(corpus, id))).replace('\n', "\n> ");
-            Some(format!("> {words}\n>\n> — {}\n", markdown(&attributed(corpus, id, style))))
+            let words: Vec<_> = quoted(words(corpus, id)).lines().map(markdown_line).collect();
+            Some(format!("> {}\n>\n> — {}\n", words.join("\n> "), markdown(&attributed(corpus, id, style))))
         }
         (Form::Markdown, _) => {
             let title = markdown(corpus.title_of(entity));
-            Some(format!("**{title}**\n\n{}\n", markdown(&cite(corpus, entity, style))))
+            Some(format!("**{title}**\n\n{}\n", markdown_line(&cite(corpus, entity, style))))
         }
         (Form::Bibtex, _) => written(corpus, entity, Format::Bibtex),
         (Form::CslJson, _) => written(corpus, entity, Format::CslJson),
@@ -114,5 +114,13 @@ mod tests {
         let markdown = clipped(Form::Markdown);
         assert!(markdown.starts_with("> “Work on the root causes,”\n>\n> — Ana Ruiz"), "{markdown}");
         assert_eq!(markdown.matches("root causes").count(), 1, "{markdown}");
+    }
+    #[test]
+    fn no_line_of_the_words_becomes_a_list() {
+        let file = "[[quotes]]\nspeaker = \"Ana\"\ntext = \"Two things:\\n1. work\\n- homes\"\n";
+        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+        let quote = Entity::Quote(corpus.quotes().next().unwrap().0);
+        let markdown = clip(&corpus, quote, Form::Markdown, &Style::Plain).unwrap();
+        assert!(markdown.starts_with("> “Two things:\n> 1\\. work\n> \\- homes”\n>\n"), "{markdown}");
     }
 }

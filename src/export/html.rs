@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::escape::html as escaped;
 use super::pack::{Block, Point, Quote};
 use crate::text::quoted;
 
@@ -76,21 +77,6 @@ fn write_point(point: &Point, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</tbody>")
 }
 
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// Text in which addresses can be followed: those of the web and no others.
 fn linked(text: &str) -> String {
     let mut out = String::new();
@@ -112,7 +98,6 @@ mod tests {
 
     #[test]
     fn nothing_of_a_text_becomes_markup() {
-        assert_eq!(escaped("<script>'&\""), "&lt;script&gt;&#39;&amp;&quot;");
         assert_eq!(
             linked("see https://a.org/?b=1&c, javascript:x <b>"),
             "see <a rel=\"noopener noreferrer\" href=\"https://a.org/?b=1&amp;c\">https://a.org/?b=1&amp;c</a>, javascript:x &lt;b&gt;"

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::escape::{markdown as cell, markdown_line as line};
 use super::pack::{Block, Quote};
-use super::table::markdown;
 use crate::text::quoted;
 
 /// Writes the document.
@@ -42,31 +42,13 @@ pub(super) fn write(blocks: &[Block], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Text in one line, as it is.
-fn cell(text: &str) -> String {
-    markdown(&text.replace('\n', " "))
-}
-
-/// One line that Markdown shows as it is: at its beginning, a digit, a dash or a plus could begin a list.
-fn line(text: &str) -> String {
-    let flat = cell(text);
-    let digits = flat.chars().take_while(char::is_ascii_digit).count();
-    if digits > 0 && flat[digits..].starts_with(['.', ')']) {
-        return format!("{}\\{}", &flat[..digits], &flat[digits..]);
-    }
-    if flat.starts_with(['-', '+', '=', ' ', ':']) { format!("\\{flat}") } else { flat }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::pack::Point;
     use super::*;
 
     #[test]
-    fn what_markdown_would_read_is_shown() {
-        assert_eq!(line("- no list"), "\\- no list");
-        assert_eq!(line("2024. A year"), "2024\\. A year");
-        assert_eq!(line("<b>[a](javascript:b)*"), "&lt;b&gt;\\[a\\](javascript:b)\\*");
+    fn quotes_and_points_stay_what_they_are() {
         let mut out = Vec::new();
         let quote = Quote { words: "a\n# b".into(), by: "c".into(), at: "d".into(), warning: Some("Altered"), note: 1 };
         write(&[Block::Quote(quote)], &mut out).unwrap();

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
+use super::escape::{tex, tex_url};
 use super::json;
 use crate::cite::{Item, Reference, sources_of};
 use crate::corpus::{Corpus, Entity, SourceId};
@@ -56,45 +57,6 @@ pub(super) fn write_bibtex(corpus: &Corpus, entities: &[Entity], out: &mut dyn W
         writeln!(out, "}}\n")?;
     }
     Ok(())
-}
-
-/// Text that TeX sets as it is.
-fn tex(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("\\textbackslash{}"),
-            '~' => out.push_str("\\textasciitilde{}"),
-            '^' => out.push_str("\\textasciicircum{}"),
-            // Braces would have to balance, even escaped ones.
-            '{' => out.push_str("\\textbraceleft{}"),
-            '}' => out.push_str("\\textbraceright{}"),
-            '"' => out.push_str("\\textquotedbl{}"),
-            '$' | '&' | '#' | '%' | '_' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\n' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// An address, in which what TeX and BibTeX would act on is percent-encoded.
-fn tex_url(url: &str) -> String {
-    let mut out = String::with_capacity(url.len());
-    for c in url.chars() {
-        match c {
-            '\\' => out.push_str("%5C"),
-            '{' => out.push_str("%7B"),
-            '}' => out.push_str("%7D"),
-            '"' => out.push_str("%22"),
-            c if c.is_whitespace() => out.push_str("%20"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// Writes a list with an item for each source.
