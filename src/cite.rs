@@ -19,13 +19,13 @@ pub(crate) use source::Reference;
 pub use source::{Gap, language_name, sources_of};
 pub use style::{Style, StyleError};
 
-use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, QuoteId, SourceId};
+use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, SourceId, WordingId};
 use crate::text::quoted;
 
 /// The citation of `entity`, in one paragraph.
 pub fn cite(corpus: &Corpus, entity: Entity, style: &Style) -> String {
     match entity {
-        Entity::Quote(id) => quote(corpus, id, style),
+        Entity::Quote(id) => wording(corpus, best_wording(corpus, id), style),
         Entity::Meeting(id) => meeting(corpus, id, style),
         Entity::Official(id) => official(corpus, id, style),
         Entity::Country(id) => {
@@ -50,28 +50,29 @@ pub fn reference(corpus: &Corpus, id: SourceId, style: &Style) -> String {
     style.set(&Reference::new(corpus, id))
 }
 
-/// The words, who said them, where, according to whom, and what must be known of them.
-fn quote(corpus: &Corpus, id: QuoteId, style: &Style) -> String {
-    let words = quoted(corpus.text(corpus[best_wording(corpus, id)].text));
+/// The citation of a quote as one source has it: the words, who said them, where, according to whom, and what must be
+/// known of them.
+pub fn wording(corpus: &Corpus, id: WordingId, style: &Style) -> String {
+    let words = quoted(corpus.text(corpus[id].text));
     let (said, rest) = parts(corpus, id, style);
     format!("{words} ({said}). {rest}")
 }
 
 /// The same without the words, for those that stand beside it.
-pub(crate) fn attributed(corpus: &Corpus, id: QuoteId, style: &Style) -> String {
+pub(crate) fn attributed(corpus: &Corpus, id: WordingId, style: &Style) -> String {
     let (said, rest) = parts(corpus, id, style);
     format!("{said}. {rest}")
 }
 
 /// Who said it where; and according to whom, with what must be known of the words.
-fn parts(corpus: &Corpus, id: QuoteId, style: &Style) -> (String, String) {
-    let quote = &corpus[id];
-    let best = best_wording(corpus, id);
-    let said = format!("{}; {}", speaker(corpus, id), occasion(corpus, quote.meeting, quote.date));
-    let source = corpus[best].source;
-    let mut parts = vec![source.map_or_else(|| "No source named.".to_owned(), |id| reference(corpus, id, style))];
-    parts.extend(attribution::other_reports(corpus, id, best));
-    parts.extend(notes(corpus, best).into_iter().map(|note| format!("[{note}]")));
+fn parts(corpus: &Corpus, id: WordingId, style: &Style) -> (String, String) {
+    let wording = &corpus[id];
+    let quote = &corpus[wording.quote];
+    let said = format!("{}; {}", speaker(corpus, wording.quote), occasion(corpus, quote.meeting, quote.date));
+    let source = wording.source.map_or_else(|| "No source named.".to_owned(), |id| reference(corpus, id, style));
+    let mut parts = vec![source];
+    parts.extend(attribution::other_reports(corpus, wording.quote, id));
+    parts.extend(notes(corpus, id).into_iter().map(|note| format!("[{note}]")));
     (said, parts.join(" "))
 }
 

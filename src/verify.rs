@@ -18,7 +18,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::cite::{self, Style};
-use crate::corpus::{self, Corpus, Entity, OfficialId, QuoteId, SourceId, WordingId, counted};
+use crate::corpus::{self, Corpus, OfficialId, QuoteId, SourceId, WordingId, counted};
 use crate::text::clean_line;
 use crate::text::diff::{Diff, Token, quote_tokens};
 use candidates::{Candidates, Scores};
@@ -145,7 +145,7 @@ impl Match {
     /// The words as they are held, and where they come from.
     pub fn citation(&self, corpus: &Corpus, style: &Style) -> String {
         match &self.place {
-            Place::Quote(wording) => cite::cite(corpus, Entity::Quote(corpus[*wording].quote), style),
+            Place::Quote(wording) => cite::wording(corpus, *wording, style),
             Place::Source(id, range) => {
                 let words = corpus.text(corpus[*id].body).get(range.clone()).unwrap_or_default();
                 let gaps = Some(cite::gaps(corpus, *id)).filter(|gaps| !gaps.is_empty());
@@ -344,14 +344,16 @@ impl<'a> LookedFor<'a> {
         Scored { verifier: self.verifier, words, scores: self.verifier.candidates.scores(words) }
     }
 
-    /// Each of these texts once beside the quotation, the nearest first; of those as near, theirs.
+    /// Each of these texts once beside the quotation, the nearest first; of those as near, theirs, and of the wordings of
+    /// one quote the one that is best borne out.
     fn beside(&self, mut units: Vec<Unit>) -> Vec<Compared<'a>> {
         units.sort_unstable();
         units.dedup();
         let Verifier { candidates, corpus, .. } = self.verifier;
         let held = units.into_iter().map(|unit| candidates.texts.held(corpus, unit, self.said.len()));
         let mut compared: Vec<_> = held.map(|held| Compared::new(held, self.said)).collect();
-        compared.sort_by_key(|one| (one.alignment.cost, !self.is_theirs(one)));
+        let is_best = |one: &Compared<'_>| matches!(one.held.origin, Origin::Quote(wording, id) if cite::best_wording(corpus, id) == wording);
+        compared.sort_by_cached_key(|one| (one.alignment.cost, !self.is_theirs(one), !is_best(one)));
         compared
     }
 

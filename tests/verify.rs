@@ -231,6 +231,31 @@ fn held(verifier: &Verifier, found: &Match) -> String {
 }
 
 #[test]
+fn what_is_cited_is_what_was_found() {
+    let file = "[[sources]]\nid = \"a\"\npublisher = \"Agencia\"\n[[sources]]\nid = \"b\"\npublisher = \"Borne Out\"\n\
+        text = \"She said: “We must open the legal pathways before summer”.\"\n\
+        [[quotes]]\nspeaker = \"Ana Ruiz\"\ntext = \"we must open the legal pathways before summer\"\nsource = \"a\"\n\
+        date = 2024-02-28\n\
+        [[quotes]]\nspeaker = \"Ana Ruiz\"\ntext = \"We must open the legal pathways before summer\"\nsource = \"b\"\n\
+        date = 2024-02-28\n\
+        [[quotes]]\nspeaker = \"Ana Ruiz\"\ntext = \"We must open the (legal) pathways before the summer\"\n\
+        source = \"a\"\ndate = 2024-02-28\n";
+    let corpus = Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new()));
+    let verifier = Verifier::new(Arc::clone(&corpus));
+    // Of two sources that word it alike, the one whose text bears it out.
+    for (quotation, cited) in [
+        ("we must open the legal pathways before summer", "“We must open the legal pathways before summer”"),
+        ("open the legal pathways before the summer", "“We must open the (legal) pathways before the summer”"),
+    ] {
+        let finding = verifier.verify(quotation, None).unwrap();
+        let citation = finding.matches[0].citation(&corpus, &Style::Plain);
+        assert!(citation.starts_with(cited), "{quotation}: {citation}");
+    }
+    let finding = verifier.verify("we must open the legal pathways before summer", None).unwrap();
+    assert!(finding.matches[0].citation(&corpus, &Style::Plain).contains("Borne Out. Also reported by Agencia."));
+}
+
+#[test]
 fn a_sentence_of_a_source_text_that_nobody_recorded_is_found_there_and_said_to_be_no_quote() {
     let verifier = with_a_text();
     let verify = |quotation: &str, speaker| {

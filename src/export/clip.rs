@@ -3,8 +3,8 @@
 use super::escape::{markdown, markdown_line};
 use super::record::Builder;
 use super::{Format, Options, json};
-use crate::cite::{Style, attributed, best_wording, cite, sources_of};
-use crate::corpus::{Corpus, Entity, QuoteId, SourceId};
+use crate::cite::{self, Style, attributed, best_wording, sources_of};
+use crate::corpus::{Corpus, Entity, SourceId, WordingId};
 use crate::text::{clean_line, quoted};
 
 /// A form that one record is pasted in.
@@ -41,19 +41,35 @@ impl Form {
     }
 }
 
-/// The text of `entity` in that form, safe to show; nothing if the record has nothing of the kind.
+/// The text of `entity` in that form, safe to show; nothing if the record has nothing of the kind. A quote is given in
+/// the wording that is best borne out.
 pub fn clip(corpus: &Corpus, entity: Entity, form: Form, style: &Style) -> Option<String> {
-    match (form, entity) {
-        (Form::Citation, _) => Some(cite(corpus, entity, style)),
-        (Form::Words, Entity::Quote(id)) => Some(quoted(words(corpus, id))),
-        (Form::Words, _) => None,
-        (Form::Markdown, Entity::Quote(id)) => {
-            let words: Vec<_> = quoted(words(corpus, id)).lines().map(markdown_line).collect();
-            Some(format!("> {}\n>\n> — {}\n", words.join("\n> "), markdown(&attributed(corpus, id, style))))
+    let wording = match entity {
+        Entity::Quote(id) => Some(best_wording(corpus, id)),
+        _ => None,
+    };
+    text(corpus, entity, wording, form, style)
+}
+
+/// The text of a quote in that form, as one source words it.
+pub fn clip_wording(corpus: &Corpus, id: WordingId, form: Form, style: &Style) -> Option<String> {
+    text(corpus, Entity::Quote(corpus[id].quote), Some(id), form, style)
+}
+
+fn text(corpus: &Corpus, entity: Entity, wording: Option<WordingId>, form: Form, style: &Style) -> Option<String> {
+    let words = |id: WordingId| quoted(corpus.text(corpus[id].text));
+    match (form, wording) {
+        (Form::Citation, Some(id)) => Some(cite::wording(corpus, id, style)),
+        (Form::Citation, None) => Some(cite::cite(corpus, entity, style)),
+        (Form::Words, _) => wording.map(words),
+        (Form::Markdown, Some(id)) => {
+            let words: Vec<_> = words(id).lines().map(markdown_line).collect();
+            let said = markdown(&attributed(corpus, id, style));
+            Some(format!("> {}\n>\n> — {said}\n", words.join("\n> ")))
         }
-        (Form::Markdown, _) => {
+        (Form::Markdown, None) => {
             let title = markdown(corpus.title_of(entity));
-            Some(format!("**{title}**\n\n{}\n", markdown_line(&cite(corpus, entity, style))))
+            Some(format!("**{title}**\n\n{}\n", markdown_line(&cite::cite(corpus, entity, style))))
         }
         (Form::Bibtex, _) => written(corpus, entity, Format::Bibtex),
         (Form::CslJson, _) => written(corpus, entity, Format::CslJson),
@@ -64,11 +80,6 @@ pub fn clip(corpus: &Corpus, entity: Entity, form: Form, style: &Style) -> Optio
         }
         (Form::Address, _) => addresses(corpus, entity).into_iter().next().map(|url| clean_line(&url)),
     }
-}
-
-/// The words of a quote as the wording has them that is cited.
-fn words(corpus: &Corpus, id: QuoteId) -> &str {
-    corpus.text(corpus[best_wording(corpus, id)].text)
 }
 
 /// The sources of one record, if it has any, as they are exported.

@@ -356,7 +356,9 @@ impl App {
             Some(Subject::Entity(entity) | Subject::Counterparts(entity)) => Some(entity),
             Some(Subject::Disagreements(id)) => Some(Entity::Meeting(id)),
             Some(Subject::Roles(id)) => Some(Entity::Official(id)),
-            Some(Subject::Verified) => self.matched_quote(),
+            Some(Subject::Verified) => {
+                Some(Entity::Quote(self.shown.as_ref()?.corpus()[self.matched_wording()?].quote))
+            }
             Some(Subject::Source(_) | Subject::Timeline(_) | Subject::Map) | None => self.selected(),
         }
     }
@@ -365,7 +367,14 @@ impl App {
         let Some((shown, entity)) = self.shown.as_ref().zip(self.current()) else {
             return self.nowhere("nothing is selected");
         };
-        match clip::clip(shown.corpus(), entity, form, &self.style) {
+        let corpus = shown.corpus();
+        // What was found is copied as it was found.
+        let found = self.matched_wording().filter(|_| self.page.subject() == Some(Subject::Verified));
+        let text = match found {
+            Some(wording) => clip::clip_wording(corpus, wording, form, &self.style),
+            None => clip::clip(corpus, entity, form, &self.style),
+        };
+        match text {
             Some(text) => vec![Effect::Copy(text, form.name())],
             None => self.nowhere(&format!("a {} has no {} to copy", entity.kind(), form.name())),
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{App, Choice, Chooser, Effect, Field, Layer, Notice, Outcome};
 use crate::cite::Style;
-use crate::corpus::{Entity, counted};
+use crate::corpus::{Entity, WordingId, counted};
 use crate::export::Format;
 use crate::file::{Existing, FileError};
 use crate::search::Query;
@@ -70,12 +70,11 @@ impl App {
         self.turn_page(Subject::Verified)
     }
 
-    /// The quote that the last quotation was found in, or is most like.
-    pub(super) fn matched_quote(&self) -> Option<Entity> {
-        let (shown, checked) = (self.shown.as_ref()?, self.checked.as_ref()?);
-        let matches = checked.finding.as_ref().ok()?.matches.iter();
-        matches.into_iter().find_map(|found| match found.place {
-            Place::Quote(wording) => Some(Entity::Quote(shown.corpus()[wording].quote)),
+    /// The wording of a quote that the last quotation was found in, or is most like.
+    pub(super) fn matched_wording(&self) -> Option<WordingId> {
+        let matches = &self.checked.as_ref()?.finding.as_ref().ok()?.matches;
+        matches.iter().find_map(|found| match found.place {
+            Place::Quote(wording) => Some(wording),
             Place::Source(..) => None,
         })
     }
