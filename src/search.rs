@@ -10,7 +10,6 @@
 
 mod answer;
 mod cache;
-mod combine;
 mod context;
 mod dictionary;
 mod distance;
@@ -32,13 +31,13 @@ mod query;
 mod question;
 mod rank;
 mod saved;
-mod scores;
 mod searcher;
 mod sound;
 mod spread;
 mod suggest;
 mod sweep;
 mod token;
+mod top;
 
 pub use answer::{Answer, Hit, How, Why};
 pub use context::Context;

@@ -2,19 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::layers::Layered;
 use super::plan::{Leaf, Plan, Want};
-use super::spread::{Columns, Quotes};
+use super::spread::{Others, Quotes};
 
 /// The most bytes kept from one query to the next.
 const MOST_QUOTES: usize = 48 << 20;
-const MOST_COLUMNS: usize = 16 << 20;
+const MOST_OTHERS: usize = 16 << 20;
 
 /// What each condition matches. It holds nothing that an engine would not work out again just so.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
     pub quotes: Shelf<Quotes>,
-    pub columns: Shelf<Columns>,
+    pub others: Shelf<Others>,
 }
 
 impl Cache {
@@ -23,10 +22,10 @@ impl Cache {
         let mut leaves = Vec::new();
         collect(plan, &mut leaves);
         self.quotes.begin(&leaves);
-        self.columns.begin(&leaves);
+        self.others.begin(&leaves);
         let mut missing = Vec::new();
         for leaf in leaves {
-            let is_known = self.quotes.holds(leaf) && self.columns.holds(leaf);
+            let is_known = self.quotes.holds(leaf) && self.others.holds(leaf);
             if !is_known && !missing.contains(&leaf) {
                 missing.push(leaf);
             }
@@ -37,7 +36,7 @@ impl Cache {
     /// Drops what was not used for longest, but nothing of the plan at hand.
     pub(crate) fn forget(&mut self) {
         self.quotes.forget(MOST_QUOTES);
-        self.columns.forget(MOST_COLUMNS);
+        self.others.forget(MOST_OTHERS);
     }
 }
 
@@ -53,7 +52,7 @@ impl Kept for Quotes {
     }
 }
 
-impl Kept for Columns {
+impl Kept for Others {
     fn bytes(&self) -> usize {
         self.bytes()
     }
@@ -119,7 +118,7 @@ impl Shelf<Quotes> {
     pub(crate) fn has_much(&self, plan: &Plan) -> bool {
         let mut leaves = Vec::new();
         collect(plan, &mut leaves);
-        leaves.into_iter().any(|leaf| matches!(self.get(leaf).fitting, Layered::Many(_)))
+        leaves.into_iter().any(|leaf| self.get(leaf).fitting.is_many())
     }
 }
 

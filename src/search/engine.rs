@@ -195,15 +195,15 @@ fn answer(
         match matcher.find(leaf) {
             Finding::Values(values) => found.push((leaf, values)),
             Finding::Records(records) => {
-                let (columns, quotes) = *records;
-                cache.columns.insert(leaf, columns);
+                let (others, quotes) = *records;
+                cache.others.insert(leaf, others);
                 cache.quotes.insert(leaf, quotes);
             }
         }
     }
     let spread = matcher.spread();
     let is_much = found.iter().any(|(_, found)| found.is_much()) || cache.quotes.has_much(ranker.plan);
-    let Cache { quotes, columns } = &mut *cache;
+    let Cache { quotes, others } = &mut *cache;
     let mut of_quotes = || {
         for (leaf, found) in found.iter().take_while(|_| is_wanted()) {
             quotes.insert(leaf, spread.quotes(found));
@@ -212,9 +212,9 @@ fn answer(
     };
     let mut of_others = || {
         for (leaf, found) in found.iter().take_while(|_| is_wanted()) {
-            columns.insert(leaf, spread.columns(found));
+            others.insert(leaf, spread.others(found));
         }
-        is_wanted().then(|| ranker.others(columns))
+        is_wanted().then(|| ranker.others(others))
     };
     // Quotes are as much work as everything else; what is little is sooner done than begun elsewhere.
     let (ranking, rankings) = if is_much {

@@ -11,7 +11,7 @@ use super::index::{Channel, Depth, packed, touches};
 use super::matching::Matcher;
 use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading as Reads, Want, countries_in, is_spelt};
 use super::query::{DateTest, Expr, Query, Term, Test};
-use super::spread::{Columns, Quotes};
+use super::spread::{Others, Quotes};
 use super::suggest::collect;
 use super::token::{tokens, typed_tokens};
 use crate::briefing::{DateSpan, PartialDate};
@@ -202,20 +202,20 @@ fn condition(matcher: &Matcher<'_>, term: &Term, entity: Entity) -> bool {
     fulfils || matches!(plan, Plan::All)
 }
 
-fn holds(matcher: &Matcher<'_>, (columns, quotes): &(Columns, Quotes), entity: Entity) -> bool {
+fn holds(matcher: &Matcher<'_>, (others, quotes): &(Others, Quotes), entity: Entity) -> bool {
     match entity {
-        Entity::Meeting(id) => columns.meetings.get(id.0) > 0,
+        Entity::Meeting(id) => others.meetings.get(id.0) > 0,
         Entity::Quote(id) => quotes.fitting.get(id.0) > 0,
-        Entity::Briefing(id) => columns.briefings.get(id.0) > 0,
+        Entity::Briefing(id) => others.briefings.get(id.0) > 0,
         Entity::Official(id) => {
             let mut any = false;
-            matcher.index.posts.by_person.each(id.0, |post| any |= columns.posts.own.get(post) > 0);
+            matcher.index.posts.by_person.each(id.0, |post| any |= others.posts.own.get(post) > 0);
             any
         }
         Entity::Country(id) => {
             let mut any = false;
-            matcher.index.countries.by_country.each(id.index() as u32, |c| any |= columns.countries.get(c) > 0);
-            matcher.index.meetings.by_country.each(id.index() as u32, |m| any |= columns.meetings.get(m) > 0);
+            matcher.index.countries.by_country.each(id.index() as u32, |c| any |= others.countries.get(c) > 0);
+            matcher.index.meetings.by_country.each(id.index() as u32, |m| any |= others.meetings.get(m) > 0);
             any
         }
     }

@@ -160,8 +160,17 @@ impl Wanted {
         let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
         out.countries
             .extend(countries_in(&plain).into_iter().flat_map(|(_, _, countries)| countries.into_iter().take(1)));
+        // To say it again points out nothing more, and every text would be looked through again.
+        once(&mut out.words);
+        once(&mut out.phrases);
+        once(&mut out.countries);
         out
     }
+}
+
+fn once<T: Ord>(all: &mut Vec<T>) {
+    all.sort_unstable();
+    all.dedup();
 }
 
 fn of_word(word: &str, whole: bool, is_unknown: bool, spans: &[(&str, Range<usize>)], text: &str) -> Vec<Range<usize>> {

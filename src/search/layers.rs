@@ -4,18 +4,15 @@
 //! Sets are put together and counted 64 records at a time, and a set that the index holds is not even copied. What is
 //! left, scores that few records have, is kept by record.
 
-use std::borrow::Cow;
-use std::ops::Range;
+mod layering;
+
 use std::sync::Arc;
 
-use super::lexicon::Set;
-use super::postings::{Bitmap, Postings};
-use super::scores::{Column, scaled};
+use super::postings::Bitmap;
 
-/// The most scores that get a set of their own for what is no set in the index.
-const MOST_LAYERS: usize = 16;
+pub(crate) use layering::{Layering, scaled};
 
-/// How well each record fits one condition.
+/// How well each record fits one condition: 0 not at all, 255 as well as can be.
 #[derive(Debug, Clone)]
 pub(crate) enum Layered {
     /// The few that fit, ascending.
@@ -51,8 +48,42 @@ pub(crate) struct Rest {
     pub(super) most: u8,
 }
 
+/// Records looked at as one number.
+pub(super) const WIDTH: usize = 64;
+
+/// Calls `f` with the number of every bit that is set.
+pub(super) fn bits(mut set: u64, mut f: impl FnMut(usize)) {
+    while set != 0 {
+        f(set.trailing_zeros() as usize);
+        set &= set - 1;
+    }
+}
+
+impl Layers {
+    /// The scores of the records `place * 64..`.
+    fn scores_at(&self, place: usize) -> [u8; WIDTH] {
+        let mut scores = [0; WIDTH];
+        if let Some(rest) = &self.rest {
+            bits(rest.set.0[place], |i| scores[i] = rest.scores[place * WIDTH + i]);
+        }
+        let mut left = self.all.0[place];
+        for (score, set) in &self.sets {
+            bits(left & set.0[place], |i| scores[i] = scores[i].max(*score));
+            left &= !set.0[place];
+        }
+        scores
+    }
+}
+
 impl Layered {
-    /// How well one record fits: 0 not at all, 255 as well as can be.
+    /// All of these records, which ascend, fit equally well.
+    pub(crate) fn of(records: usize, fitting: impl Iterator<Item = u32>, score: u8) -> Self {
+        let mut out = Layering::new(records);
+        fitting.for_each(|record| out.add(record, score));
+        out.finish()
+    }
+
+    /// How well one record fits.
     pub(crate) fn get(&self, record: u32) -> u8 {
         match self {
             Self::Few(few) => few.binary_search_by_key(&record, |(r, _)| *r).map_or(0, |i| few[i].1),
@@ -63,6 +94,51 @@ impl Layered {
         }
     }
 
+    /// No record has a higher score.
+    pub(crate) fn most(&self) -> u8 {
+        match self {
+            Self::Few(few) => few.iter().map(|(_, score)| *score).max().unwrap_or(0),
+            Self::Many(many) => {
+                let of_sets = many.sets.first().map_or(0, |(score, _)| *score);
+                many.rest.as_ref().map_or(0, |rest| rest.most).max(of_sets)
+            }
+        }
+    }
+
+    /// Whether one record fits.
+    pub(crate) fn holds(&self, record: u32) -> bool {
+        match self {
+            Self::Few(few) => few.binary_search_by_key(&record, |(r, _)| *r).is_ok(),
+            Self::Many(many) => many.all.contains(record),
+        }
+    }
+
+    /// Calls `f` with every record that fits, ascending, and how well it does.
+    pub(crate) fn each(&self, mut f: impl FnMut(u32, u8)) {
+        match self {
+            Self::Few(few) => few.iter().for_each(|&(record, score)| f(record, score)),
+            Self::Many(many) => {
+                for (place, &all) in many.all.0.iter().enumerate() {
+                    let scores = many.scores_at(place);
+                    bits(all, |i| f((place * WIDTH + i) as u32, scores[i]));
+                }
+            }
+        }
+    }
+
+    /// Whether nothing fits.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Few(few) => few.is_empty(),
+            Self::Many(many) => many.all.0.iter().all(|&word| word == 0),
+        }
+    }
+
+    /// Whether so much fits that it is kept in sets.
+    pub(crate) fn is_many(&self) -> bool {
+        matches!(self, Self::Many(_))
+    }
+
     /// Bytes held, those of the index counted as well.
     pub(crate) fn bytes(&self) -> usize {
         match self {
@@ -70,230 +146,6 @@ impl Layered {
             Self::Many(many) => {
                 let set = many.all.0.len() * 8;
                 set * (1 + many.sets.len()) + many.rest.as_ref().map_or(0, |rest| rest.scores.len() + set)
-            }
-        }
-    }
-}
-
-/// Some records, all of which are worth the same.
-enum Same {
-    Set(Arc<Bitmap>),
-    Records(Vec<u32>),
-    Runs(Vec<Range<u32>>),
-}
-
-/// Collects the best score of each record.
-pub(crate) struct Layering<'a> {
-    records: usize,
-    /// Values, how well each fits, and the records that have them.
-    values: Vec<(Cow<'a, Column>, &'a Postings, (u8, u8))>,
-    same: Vec<(u8, Same)>,
-}
-
-impl<'a> Layering<'a> {
-    /// For that many records.
-    pub(crate) fn new(records: usize) -> Self {
-        Self { records, values: Vec::new(), same: Vec::new() }
-    }
-
-    /// Whatever `values` fit, their records fit: between the first and the second of `worth`, by how well.
-    pub(crate) fn add_all(&mut self, values: Cow<'a, Column>, groups: &'a Postings, worth: (u8, u8)) {
-        self.values.push((values, groups, worth));
-    }
-
-    /// The records of a set fit.
-    pub(crate) fn add_set(&mut self, set: &Set, score: u8) {
-        let same = match set {
-            Set::Few(few) => Same::Records(few.clone()),
-            Set::Many(set) => Same::Set(Arc::clone(set)),
-        };
-        self.same.push((score, same));
-    }
-
-    /// The records of these runs fit.
-    pub(crate) fn add_runs(&mut self, runs: Vec<Range<u32>>, score: u8) {
-        self.same.push((score, Same::Runs(runs)));
-    }
-
-    /// What was collected.
-    pub(crate) fn finish(self) -> Layered {
-        let counts = self.counts();
-        let has_sets = self.sets().next().is_some();
-        if !has_sets && counts.iter().sum::<usize>() <= (self.records / 128).max(64) {
-            return Layered::Few(self.few());
-        }
-        Layered::Many(self.many(&counts))
-    }
-
-    /// How many records have each score, those that are sets in the index not counted.
-    fn counts(&self) -> [usize; 256] {
-        let mut counts = [0; 256];
-        for (values, groups, (floor, ceiling)) in &self.values {
-            values.each(|value, quality| {
-                if groups.bitmap(value).is_none() {
-                    counts[usize::from(scaled(quality, *floor, *ceiling))] += groups.count(value);
-                }
-            });
-        }
-        for (score, same) in &self.same {
-            counts[usize::from(*score)] += match same {
-                Same::Set(_) => 0,
-                Same::Records(records) => records.len(),
-                Same::Runs(runs) => runs.iter().map(ExactSizeIterator::len).sum(),
-            };
-        }
-        counts
-    }
-
-    /// The sets that are in the index as such.
-    fn sets(&self) -> impl Iterator<Item = (u8, &Arc<Bitmap>)> {
-        let of_values = self.values.iter().flat_map(|(values, groups, (floor, ceiling))| {
-            let dense = groups.dense().iter();
-            dense.filter_map(|(row, set)| {
-                let quality = values.get(*row);
-                (quality > 0).then(|| (scaled(quality, *floor, *ceiling), set))
-            })
-        });
-        of_values.chain(self.same.iter().filter_map(|(score, same)| match same {
-            Same::Set(set) => Some((*score, set)),
-            _ => None,
-        }))
-    }
-
-    /// Calls `f` with every row that is no set, and its score; then with every record that has one.
-    fn each_other(&self, mut f: impl FnMut(u8, Rows<'_>)) {
-        for (values, groups, (floor, ceiling)) in &self.values {
-            values.each(|value, quality| {
-                if groups.bitmap(value).is_none() {
-                    f(scaled(quality, *floor, *ceiling), Rows::Row(groups, value));
-                }
-            });
-        }
-        for (score, same) in &self.same {
-            match same {
-                Same::Set(_) => {}
-                Same::Records(records) => f(*score, Rows::Records(records)),
-                Same::Runs(runs) => f(*score, Rows::Runs(runs)),
-            }
-        }
-    }
-
-    fn few(&self) -> Vec<(u32, u8)> {
-        let mut few: Vec<(u32, u8)> = Vec::new();
-        self.each_other(|score, rows| rows.each(|run| few.extend(run.map(|record| (record, score)))));
-        // Stable, because it is quick with what is mostly in order.
-        few.sort_by_key(|&(record, score)| (record, std::cmp::Reverse(score)));
-        few.dedup_by_key(|(record, _)| *record);
-        few
-    }
-
-    fn many(&self, counts: &[usize; 256]) -> Layers {
-        let mut layers: Vec<Layer> = Vec::new();
-        // Where the layer of each score is.
-        let mut places = [usize::MAX; 256];
-        for (score, set) in self.sets() {
-            let place = &mut places[usize::from(score)];
-            if *place == usize::MAX {
-                *place = layers.len();
-                layers.push(Layer { score, given: Vec::new(), own: None });
-            }
-            layers[*place].given.push(set);
-        }
-        let mut frequent: Vec<usize> = (1..256).filter(|&score| counts[score] > self.records / 256).collect();
-        frequent.sort_by_key(|&score| std::cmp::Reverse(counts[score]));
-        frequent.retain(|&score| places[score] == usize::MAX);
-        frequent.truncate(MOST_LAYERS);
-        for score in frequent {
-            places[score] = layers.len();
-            layers.push(Layer { score: score as u8, given: Vec::new(), own: None });
-        }
-        let mut rest: Option<Rest> = None;
-        self.each_other(|score, rows| {
-            if let Some(layer) = layers.get_mut(places[usize::from(score)]) {
-                let own = layer.own.get_or_insert_with(|| Bitmap::new(self.records));
-                return rows.insert_into(own);
-            }
-            let rest = rest.get_or_insert_with(|| Rest {
-                set: Bitmap::new(self.records),
-                scores: vec![0; self.records],
-                most: 0,
-            });
-            rest.raise(&rows, score);
-        });
-        let mut sets: Vec<(u8, Arc<Bitmap>)> = layers.into_iter().map(|layer| (layer.score, layer.finish())).collect();
-        sets.sort_unstable_by_key(|(score, _)| std::cmp::Reverse(*score));
-        let all = match (sets.as_slice(), &rest) {
-            ([(_, only)], None) => Arc::clone(only),
-            _ => Arc::new(Bitmap::union(
-                self.records,
-                sets.iter().map(|(_, set)| &**set).chain(rest.iter().map(|r| &r.set)),
-            )),
-        };
-        Layers { all, sets, rest }
-    }
-}
-
-/// Records that are no set in the index.
-enum Rows<'a> {
-    Row(&'a Postings, u32),
-    Records(&'a [u32]),
-    Runs(&'a [Range<u32>]),
-}
-
-impl Rows<'_> {
-    fn each(&self, mut f: impl FnMut(Range<u32>)) {
-        match self {
-            Self::Row(groups, row) => groups.each_run(*row, f),
-            Self::Records(records) => records.iter().for_each(|&record| f(record..record + 1)),
-            Self::Runs(runs) => runs.iter().cloned().for_each(f),
-        }
-    }
-
-    fn insert_into(&self, set: &mut Bitmap) {
-        match self {
-            Self::Row(groups, row) => set.insert_row(groups, *row),
-            Self::Records(records) => records.iter().for_each(|&record| set.insert(record)),
-            Self::Runs(runs) => runs.iter().cloned().for_each(|run| set.insert_run(run)),
-        }
-    }
-}
-
-impl Rest {
-    fn raise(&mut self, rows: &Rows<'_>, score: u8) {
-        self.most = self.most.max(score);
-        rows.insert_into(&mut self.set);
-        let scores = &mut self.scores;
-        match rows {
-            Rows::Row(groups, row) if !groups.is_in_runs() => {
-                groups.each(*row, |record| scores[record as usize] = scores[record as usize].max(score));
-            }
-            rows => rows.each(|run| {
-                for slot in &mut scores[run.start as usize..run.end as usize] {
-                    *slot = (*slot).max(score);
-                }
-            }),
-        }
-    }
-}
-
-/// One score while its set is put together.
-struct Layer<'a> {
-    score: u8,
-    given: Vec<&'a Arc<Bitmap>>,
-    own: Option<Bitmap>,
-}
-
-impl Layer<'_> {
-    fn finish(self) -> Arc<Bitmap> {
-        match (self.own, self.given.as_slice()) {
-            (None, [only]) => Arc::clone(only),
-            (own, given) => {
-                let records = given.iter().map(|set| set.0.len()).max().unwrap_or(0) * 64;
-                let mut all = own.unwrap_or_else(|| Bitmap::new(records));
-                for set in given {
-                    all.unite(set);
-                }
-                Arc::new(all)
             }
         }
     }

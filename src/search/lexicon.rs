@@ -6,8 +6,8 @@ mod proof;
 use std::sync::Arc;
 
 use super::dictionary::{Dictionary, Near, prefix_quality};
+use super::layers::Layering;
 use super::postings::{Bitmap, Postings};
-use super::scores::Collector;
 
 pub(crate) use build::{LexiconBuilder, Part, merge};
 
@@ -76,7 +76,7 @@ impl Set {
 
 impl Lexicon {
     /// Collects the records whose field holds the token `word`, a token that it begins, or one of those `near` it.
-    pub(crate) fn collect(&self, word: &str, reach: Reach, near: &[Near], out: &mut Collector) {
+    pub(crate) fn collect<'a>(&'a self, word: &str, reach: Reach, near: &[Near], out: &mut Layering<'a>) {
         if reach != Reach::Same {
             self.collect_beginnings(word, out);
         }
@@ -84,7 +84,7 @@ impl Lexicon {
     }
 
     /// The same without what the token merely begins.
-    pub(crate) fn collect_only_like(&self, word: &str, near: &[Near], out: &mut Collector) {
+    pub(crate) fn collect_only_like<'a>(&'a self, word: &str, near: &[Near], out: &mut Layering<'a>) {
         for (token, quality) in self.like(word, near) {
             out.add_row(&self.postings, token, quality);
         }
@@ -96,7 +96,7 @@ impl Lexicon {
         same.into_iter().chain(near.iter().map(|near| (near.token, near.quality)))
     }
 
-    fn collect_beginnings(&self, word: &str, out: &mut Collector) {
+    fn collect_beginnings<'a>(&'a self, word: &str, out: &mut Layering<'a>) {
         for token in self.dictionary.beginning(word) {
             out.add_row(&self.postings, token, self.beginning_quality(word, self.dictionary.text(token)));
         }

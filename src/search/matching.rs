@@ -1,19 +1,17 @@
 //! What one condition finds: words find values, which [`super::spread`] leads to records; other conditions find records.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::context::Context;
 use super::dictionary::Near;
 use super::field::{Field, Property};
 use super::index::{Channel, Depth, Groups, Index, NO_MEETING, ORIGINAL, TRANSLATED, packed, touches};
-use super::layers::Layering;
+use super::layers::{Layered, Layering, scaled};
 use super::lexicon::{Reach, Set};
 use super::nearness::Nearness;
 use super::plan::{Leaf, Want};
 use super::postings::Bitmap;
-use super::scores::{Collector, Column, scaled};
-use super::spread::{Columns, Found, OWN, Posts, Quotes, Spread};
+use super::spread::{Found, OWN, Others, Posts, Quotes, Spread};
 use super::token::Tokenizer;
 use crate::corpus::{BriefingId, Corpus, Entity, MeetingId, OfficialId};
 use crate::country::CountryId;
@@ -32,7 +30,7 @@ pub(crate) enum Finding {
     /// Values, which lead to records.
     Values(Found),
     /// Records.
-    Records(Box<(Columns, Quotes)>),
+    Records(Box<(Others, Quotes)>),
 }
 
 impl Matcher<'_> {
@@ -42,9 +40,9 @@ impl Matcher<'_> {
     }
 
     /// The records that `leaf` finds.
-    pub(crate) fn records(&self, leaf: &Leaf) -> (Columns, Quotes) {
+    pub(crate) fn records(&self, leaf: &Leaf) -> (Others, Quotes) {
         match self.find(leaf) {
-            Finding::Values(found) => (self.spread().columns(&found), self.spread().quotes(&found)),
+            Finding::Values(found) => (self.spread().others(&found), self.spread().quotes(&found)),
             Finding::Records(records) => *records,
         }
     }
@@ -60,7 +58,7 @@ impl Matcher<'_> {
             Want::Choice(property) => return self.choice(*property),
         };
         found.field = leaf.field;
-        found.values.retain(|(_, column)| !column.is_empty());
+        found.values.retain(|(_, values)| !values.is_empty());
         Finding::Values(found)
     }
 
@@ -87,7 +85,7 @@ impl Matcher<'_> {
             if channel == Channel::Said {
                 found.said.push((255, Set::Few(few)));
             } else {
-                found.values.push((channel, Column::Few(few.into_iter().map(|value| (value, 255)).collect())));
+                found.values.push((channel, Layered::Few(few.into_iter().map(|value| (value, 255)).collect())));
             }
         }
         found
@@ -99,9 +97,9 @@ impl Matcher<'_> {
     }
 
     /// The values of a channel that a token matches.
-    fn values(&self, channel: Channel, token: &str, reach: Reach) -> Column {
+    fn values(&self, channel: Channel, token: &str, reach: Reach) -> Layered {
         let lexicon = self.index.lexicon(channel);
-        let mut out = Collector::new(lexicon.records());
+        let mut out = Layering::new(lexicon.records());
         let near = self.near(channel, token, reach);
         if channel == Channel::Country && reach != Reach::Same {
             // Half a word is the beginning of too much in fifty languages.
@@ -154,10 +152,10 @@ impl Matcher<'_> {
         let fitting: Vec<_> =
             languages.filter(|(_, t)| is_wanted(self.corpus.text(**t))).map(|(i, _)| (i as u32, 255)).collect();
         let mut quotes = Layering::new(self.index.quotes.records);
-        quotes.add_all(Cow::Owned(Column::Few(fitting)), &self.index.quotes.by_language, (1, 100));
+        quotes.add_all(&Layered::Few(fitting), &self.index.quotes.by_language, (1, 100));
         let sources = self.corpus.sources().filter(|(_, s)| is_wanted(self.corpus.text(s.language)));
-        let sources = Column::Few(sources.map(|(id, _)| (id.0, 255)).collect());
-        Finding::Records(Box::new((self.with_sources(&sources), quotes.into())))
+        let sources = Layered::Few(sources.map(|(id, _)| (id.0, 255)).collect());
+        Finding::Records(Box::new((self.with_sources(&sources), quotes.finish().into())))
     }
 
     fn span(&self, from: u32, to: u32) -> Finding {
@@ -165,33 +163,31 @@ impl Matcher<'_> {
         let span = |when: Option<crate::briefing::DateSpan>| {
             when.is_some_and(|w| touches(packed(Some(w.start)), 0, to) && touches(packed(Some(w.end)), from, u32::MAX))
         };
-        let column = |records: usize, fits: &dyn Fn(u32) -> bool| {
-            Column::of(records, (0..records as u32).filter(|&r| fits(r)), FITS)
+        let fitting = |records: usize, fits: &dyn Fn(u32) -> bool| {
+            Layered::of(records, (0..records as u32).filter(|&r| fits(r)), FITS)
         };
         let corpus = self.corpus;
         let dates = self.index.post_dates.iter().enumerate().filter(|(_, date)| touches(**date, from, to));
-        let posts = Column::of(self.index.posts.records, dates.map(|(post, _)| post as u32), FITS);
-        let (mut runs, mut first) = (Vec::new(), 0);
+        let posts = Layered::of(self.index.posts.records, dates.map(|(post, _)| post as u32), FITS);
+        let (mut quotes, mut first) = (Layering::new(self.index.quotes.records), 0);
         for &(date, last) in &self.index.quote_dates {
             if touches(date, from, to) {
-                runs.push(first..last + 1);
+                quotes.add_run(first..last + 1, FITS);
             }
             first = last + 1;
         }
-        let mut quotes = Layering::new(self.index.quotes.records);
-        quotes.add_runs(runs, FITS);
-        let columns = Columns {
-            meetings: column(corpus.meetings().len(), &|m| span(corpus[MeetingId(m)].when)),
+        let others = Others {
+            meetings: fitting(corpus.meetings().len(), &|m| span(corpus[MeetingId(m)].when)),
             posts: posts.into(),
-            countries: Column::default(),
-            briefings: column(corpus.briefings().len(), &|b| span(corpus[BriefingId(b)].when)),
+            countries: Layered::default(),
+            briefings: fitting(corpus.briefings().len(), &|b| span(corpus[BriefingId(b)].when)),
         };
-        Finding::Records(Box::new((columns, quotes.into())))
+        Finding::Records(Box::new((others, quotes.finish().into())))
     }
 
     /// The posts of people.
-    fn posts_of(&self, people: &Column) -> Posts {
-        let mut own = Collector::new(self.index.posts.records);
+    fn posts_of(&self, people: &Layered) -> Posts {
+        let mut own = Layering::new(self.index.posts.records);
         own.add_all(people, &self.index.posts.by_person, (OWN, 100));
         own.finish().into()
     }
@@ -214,61 +210,63 @@ impl Matcher<'_> {
     }
 
     fn of_meetings(&self, fits: impl Fn(MeetingId) -> bool) -> Finding {
-        let columns = self.with_meetings(fits);
+        let others = self.with_meetings(fits);
         let mut quotes = Layering::new(self.index.quotes.records);
-        quotes.add_all(Cow::Borrowed(&columns.meetings), &self.index.quotes.by_meeting, (1, 100));
-        let quotes = quotes.into();
-        Finding::Records(Box::new((columns, quotes)))
+        quotes.add_all(&others.meetings, &self.index.quotes.by_meeting, (1, 100));
+        let quotes = quotes.finish().into();
+        Finding::Records(Box::new((others, quotes)))
     }
 
-    fn with_meetings(&self, fits: impl Fn(MeetingId) -> bool) -> Columns {
+    fn with_meetings(&self, fits: impl Fn(MeetingId) -> bool) -> Others {
         let meetings = self.corpus.meetings().map(|(id, _)| id).filter(|&id| fits(id));
-        let meetings = Column::of(self.index.meetings.records, meetings.map(|id| id.0), 100);
-        let mut briefings = Collector::new(self.index.briefings.records);
+        let meetings = Layered::of(self.index.meetings.records, meetings.map(|id| id.0), 100);
+        let mut briefings = Layering::new(self.index.briefings.records);
         briefings.add_listed(&meetings, &self.index.told, (1, 100));
         let of = self.index.post_meetings.iter().enumerate();
         let there = of.filter(|(_, meeting)| **meeting != NO_MEETING && meetings.get(**meeting) > 0);
         // All of them fit equally well.
         let posts = there.map(|(post, _)| post as u32);
-        let posts = Column::of(self.index.posts.records, posts, scaled(100, OWN, 100));
-        Columns { posts: posts.into(), briefings: briefings.finish(), countries: Column::default(), meetings }
+        let posts = Layered::of(self.index.posts.records, posts, scaled(100, (OWN, 100)));
+        Others { posts: posts.into(), briefings: briefings.finish(), countries: Layered::default(), meetings }
     }
 
     fn of_sources_where(&self, fits: impl Fn(&crate::corpus::Source) -> bool) -> Finding {
         let sources = self.corpus.sources().filter(|(_, s)| fits(s)).map(|(id, _)| (id.0, 255));
-        let sources = Column::Few(sources.collect());
+        let sources = Layered::Few(sources.collect());
         let mut quotes = Layering::new(self.index.quotes.records);
-        quotes.add_all(Cow::Borrowed(&sources), &self.index.quotes.by_source, (OWN, 100));
-        Finding::Records(Box::new((self.with_sources(&sources), quotes.into())))
+        quotes.add_all(&sources, &self.index.quotes.by_source, (OWN, 100));
+        Finding::Records(Box::new((self.with_sources(&sources), quotes.finish().into())))
     }
 
-    fn with_sources(&self, sources: &Column) -> Columns {
+    fn with_sources(&self, sources: &Layered) -> Others {
         let through = |groups: &Groups| {
-            let mut out = Collector::new(groups.records);
+            let mut out = Layering::new(groups.records);
             out.add_all(sources, &groups.by_source, (OWN, 100));
             out.finish()
         };
         let [meetings, posts, briefings] =
             [&self.index.meetings, &self.index.posts, &self.index.briefings].map(through);
-        Columns { meetings, posts: posts.into(), briefings, countries: Column::default() }
+        Others { meetings, posts: posts.into(), briefings, countries: Layered::default() }
     }
 
     /// Quotes with a flag, and their meetings, speakers and briefings.
     fn of_quotes(&self, flag: u8) -> Finding {
-        let column = |flags: &[u8]| Column::Many(flags.iter().map(|f| if f & flag > 0 { 100 } else { 0 }).collect());
         let flags = &self.index.flags;
-        let mut quotes = Bitmap::new(self.index.quotes.records);
-        let flagged = flags.quotes.iter().enumerate().filter(|(_, flags)| **flags & flag > 0);
-        flagged.for_each(|(quote, _)| quotes.insert(quote as u32));
-        let mut layering = Layering::new(self.index.quotes.records);
-        layering.add_set(&Set::Many(Arc::new(quotes)), 100);
-        let columns = Columns {
-            meetings: column(&flags.meetings),
-            posts: self.posts_of(&column(&flags.people)),
-            briefings: column(&flags.briefings),
-            countries: Column::default(),
+        let fitting = |flags: &[u8]| {
+            let mut set = Bitmap::new(flags.len());
+            let flagged = flags.iter().enumerate().filter(|(_, flags)| **flags & flag > 0);
+            flagged.for_each(|(record, _)| set.insert(record as u32));
+            let mut out = Layering::new(flags.len());
+            out.add_set(&Set::Many(Arc::new(set)), 100);
+            out.finish()
         };
-        Finding::Records(Box::new((columns, layering.into())))
+        let others = Others {
+            meetings: fitting(&flags.meetings),
+            posts: self.posts_of(&fitting(&flags.people)),
+            briefings: fitting(&flags.briefings),
+            countries: Layered::default(),
+        };
+        Finding::Records(Box::new((others, fitting(&flags.quotes).into())))
     }
 
     /// Meetings on which sources differ, the people they differ about, the briefings that tell of them; and what
@@ -280,21 +278,20 @@ impl Matcher<'_> {
         let mut people: Vec<OfficialId> = about.collect();
         people.sort_unstable();
         people.dedup();
-        let people = Column::Few(people.into_iter().map(|id| (id.0, 255)).collect());
-        Finding::Records(Box::new((Columns { posts: self.posts_of(&people), ..out }, Quotes::default())))
+        let people = Layered::Few(people.into_iter().map(|id| (id.0, 255)).collect());
+        Finding::Records(Box::new((Others { posts: self.posts_of(&people), ..out }, Quotes::default())))
     }
 
     /// What the user chose, and nothing that merely touches it.
     fn chosen(&self, chosen: &std::collections::HashSet<Entity>) -> Finding {
         let index = self.index;
-        let mut out =
-            [&index.meetings, &index.posts, &index.countries, &index.briefings].map(|g| Collector::new(g.records));
-        let [meetings, posts, countries, briefings] = &mut out;
-        let mut quotes = Vec::new();
+        let groups = [&index.meetings, &index.posts, &index.quotes, &index.countries, &index.briefings];
+        let mut out = groups.map(|groups| Layering::new(groups.records));
+        let [meetings, posts, quotes, countries, briefings] = &mut out;
         for &entity in chosen {
             match entity {
                 Entity::Meeting(id) if id.index() < index.meetings.records => meetings.add(id.0, 100),
-                Entity::Quote(id) if id.index() < index.quotes.records => quotes.push(id.0..id.0 + 1),
+                Entity::Quote(id) if id.index() < index.quotes.records => quotes.add(id.0, 100),
                 Entity::Briefing(id) if id.index() < index.briefings.records => briefings.add(id.0, 100),
                 Entity::Official(id) if id.index() < self.corpus.officials().len() => {
                     index.posts.by_person.each(id.0, |post| posts.add(post, 100));
@@ -304,10 +301,8 @@ impl Matcher<'_> {
                 _ => {}
             }
         }
-        let [meetings, posts, countries, briefings] = out.map(Collector::finish);
-        let mut layering = Layering::new(index.quotes.records);
-        layering.add_runs(quotes, 100);
-        Finding::Records(Box::new((Columns { meetings, posts: posts.into(), countries, briefings }, layering.into())))
+        let [meetings, posts, quotes, countries, briefings] = out.map(Layering::finish);
+        Finding::Records(Box::new((Others { meetings, posts: posts.into(), countries, briefings }, quotes.into())))
     }
 }
 
@@ -319,6 +314,6 @@ fn named(countries: &[CountryId]) -> Found {
     }
     values.sort_unstable();
     values.dedup_by_key(|(value, _)| *value);
-    let values = vec![(Channel::Country, Column::Few(values))];
+    let values = vec![(Channel::Country, Layered::Few(values))];
     Found { values, names_countries: true, ..Found::default() }
 }

@@ -3,13 +3,13 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::combine::Tree;
 use super::dictionary::Probe;
 use super::index::{Channel, Depth, Index};
+use super::layers::{Layered, Layering};
 use super::lexicon::Reach;
 use super::nearness::Nearness;
-use super::scores::{Collector, Column};
 use super::sound::{is_foreign, is_patronymic};
+use super::sweep::{Any, Sweep};
 use super::token::tokens;
 use crate::corpus::name::Name;
 
@@ -25,10 +25,10 @@ pub(crate) fn named(index: &Index, text: &str, nearness: &Nearness) -> Vec<(u32,
     if words.is_empty() || words.len() > MOST_WORDS {
         return Vec::new();
     }
-    let fitting: Vec<Column> = words.iter().map(|word| people(index, word, Depth::Begins, nearness)).collect();
+    let fitting: Vec<Layered> = words.iter().map(|word| people(index, word, Depth::Begins, nearness)).collect();
     let mut out = Vec::new();
-    let all = Tree::And(fitting.iter().map(Tree::Leaf).collect());
-    all.each(index.lexicon(Channel::Name).records(), |person, score| out.push((person, score)));
+    let all = Sweep::and(fitting.iter().map(|people| Any::from(people).into()));
+    all.each(index.lexicon(Channel::Name).records(), None, || 0, |person, score| out.push((person, score)));
     // "U.S." is not half of "G.S. Withanage": initials alone name nobody whom they do not all fit.
     if out.is_empty() && !words.iter().all(|word| is_initial(word)) { nearest(index, &words, nearness) } else { out }
 }
@@ -37,9 +37,9 @@ fn is_initial(word: &str) -> bool {
     word.is_ascii() && word.len() < 3
 }
 
-fn people(index: &Index, word: &str, depth: Depth, nearness: &Nearness) -> Column {
+fn people(index: &Index, word: &str, depth: Depth, nearness: &Nearness) -> Layered {
     let lexicon = index.lexicon(Channel::Name);
-    let mut out = Collector::new(lexicon.records());
+    let mut out = Layering::new(lexicon.records());
     // A single letter is an initial; two of another script may be a name: "Ги", "Ли".
     let reach = if word.chars().count() < (if is_foreign(word) { 2 } else { 3 }) && depth == Depth::Near {
         Reach::Begins

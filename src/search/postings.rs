@@ -348,11 +348,6 @@ impl Postings {
         self.dense.binary_search_by_key(&row, |(r, _)| *r).ok().map(|i| &self.dense[i].1)
     }
 
-    /// The rows that are kept as bitmaps, ascending.
-    pub(crate) fn dense(&self) -> &[(u32, Arc<Bitmap>)] {
-        &self.dense
-    }
-
     /// Calls `f` with every record of a row, ascending.
     pub(crate) fn each(&self, row: u32, mut f: impl FnMut(u32)) {
         if let Some(bitmap) = self.bitmap(row) {
@@ -378,16 +373,26 @@ impl Postings {
         }
     }
 
-    /// Whether any record of a row is in a set.
-    pub(crate) fn meets(&self, row: u32, set: &Bitmap) -> bool {
-        if self.in_runs && self.dense.is_empty() {
+    /// The rows that hold any record of a set.
+    pub(crate) fn rows_with_any(&self, set: &Bitmap) -> Arc<Bitmap> {
+        let mut rows = Bitmap::new(self.rows());
+        for row in 0..self.rows() as u32 {
+            if self.meets(row, set) {
+                rows.insert(row);
+            }
+        }
+        Arc::new(rows)
+    }
+
+    fn meets(&self, row: u32, set: &Bitmap) -> bool {
+        if let Some(bitmap) = self.bitmap(row) {
+            return bitmap.0.iter().zip(&set.0).any(|(a, b)| a & b != 0);
+        }
+        if self.in_runs {
             return self.row_of(&self.runs, row).iter().any(|&(start, end)| set.any(start..end));
         }
         let mut meets = false;
-        match self.bitmap(row) {
-            Some(bitmap) => meets = bitmap.0.iter().zip(&set.0).any(|(a, b)| a & b != 0),
-            None => self.each_run(row, |run| meets |= set.any(run)),
-        }
+        self.each(row, |record| meets |= set.contains(record));
         meets
     }
 
@@ -516,7 +521,9 @@ mod tests {
                         postings.retain_in(j as u32, &mut both);
                         prop_assert_eq!(both, records.intersection(others).copied().collect::<Vec<_>>());
                     }
-                    prop_assert_eq!(in_runs.meets(j as u32, &set), !others.is_disjoint(records));
+                    for postings in [&whole, &in_runs] {
+                        prop_assert_eq!(postings.rows_with_any(&set).contains(j as u32), !others.is_disjoint(records));
+                    }
                 }
             }
         }

@@ -1,8 +1,9 @@
 //! From what each condition matches to the hits of each kind, best first.
 
+use std::cell::Cell;
+
 use super::answer::{Hit, Ranking};
 use super::cache::{Shelf, collect};
-use super::combine::Tree;
 use super::context::Context;
 use super::dictionary::Probe;
 use super::index::Index;
@@ -11,10 +12,10 @@ use super::nearness::Nearness;
 use super::people;
 use super::plan::{Leaf, OfficialNames, Plan, Want, plain};
 use super::query::{Expr, Query};
-use super::scores::Column;
-use super::spread::{Columns, OWN, Quotes, Spread};
-use super::sweep::Sweep;
+use super::spread::{Others, Quotes};
+use super::sweep::{Any, Sweep};
 use super::token::{Tokenizer, typed_tokens};
+use super::top::Top;
 use crate::corpus::{BriefingId, Corpus, Entity, Kind, MeetingId, OfficialId, QuoteId};
 
 /// How many of the best are looked at once more, in full.
@@ -23,6 +24,9 @@ const POOL: usize = 256;
 const NAMES: usize = 48;
 /// The sum of the words comes first; within it there is room for a closer look.
 const STEP: u32 = 64;
+/// What it is worth for a country that a meeting of it fits, or somebody who appeared for it.
+const MET: u32 = STEP / 4;
+const SERVED: u32 = STEP / 2;
 
 /// Ranks the records of one corpus for one plan.
 #[derive(Clone, Copy)]
@@ -36,18 +40,16 @@ pub(crate) struct Ranker<'a> {
     pub plan: &'a Plan,
 }
 
-type Select<'a> = &'a dyn Fn(&Columns) -> &Column;
-
 /// Ranks all records but quotes.
-struct OfColumns<'a> {
+struct OfOthers<'a> {
     ranker: Ranker<'a>,
-    columns: &'a Shelf<Columns>,
+    found: &'a Shelf<Others>,
 }
 
 impl Ranker<'_> {
     /// The hits of every kind but quotes, in the order of [`Kind::ALL`].
-    pub(crate) fn others(&self, columns: &Shelf<Columns>) -> [Ranking; 5] {
-        OfColumns { ranker: *self, columns }.rankings()
+    pub(crate) fn others(&self, found: &Shelf<Others>) -> [Ranking; 5] {
+        OfOthers { ranker: *self, found }.rankings()
     }
 
     /// The quotes.
@@ -143,7 +145,7 @@ impl Ranker<'_> {
     }
 }
 
-impl OfColumns<'_> {
+impl<'a> OfOthers<'a> {
     fn rankings(&self) -> [Ranking; 5] {
         let Ranker { index, plan, .. } = self.ranker;
         if *plan == Plan::All {
@@ -151,54 +153,42 @@ impl OfColumns<'_> {
                 .map(|kind| if kind == Kind::Quote { Ranking::default() } else { self.ranker.everything(kind) });
         }
         let words = self.ranker.words();
-        let meetings = self.tree(plan, &|c| &c.meetings);
         let officials = self.officials();
-        let officials = Tree::Scores(&officials);
         Kind::ALL.map(|kind| match kind {
             Kind::Meeting => {
-                let top = |most| meetings.top(index.meetings.records, most);
+                let top = |most| self.meetings().top(index.meetings.records, most);
                 self.ranker.rank(top, |m| Entity::Meeting(MeetingId(m)), |_, _| 0)
             }
             Kind::Official => self.rank_officials(&officials, &words),
             Kind::Quote => Ranking::default(),
-            Kind::Country => self.countries(&words, &meetings, &officials),
+            Kind::Country => self.countries(&words, &officials),
             Kind::Briefing => {
-                let briefings = self.tree(plan, &|c| &c.briefings);
+                let briefings = Sweep::new(plan, &|leaf| (&self.found.get(leaf).briefings).into());
                 let top = |most| briefings.top(index.briefings.records, most);
                 self.ranker.rank(top, |b| Entity::Briefing(BriefingId(b)), |_, _| 0)
             }
         })
     }
 
-    /// A plan for one kind of record.
-    fn tree(&self, plan: &Plan, select: Select<'_>) -> Tree<'_> {
-        let trees = |parts: &[Plan]| parts.iter().map(|part| self.tree(part, select)).collect();
-        match plan {
-            Plan::All => Tree::All,
-            Plan::Leaf(leaf) => Tree::Leaf(select(self.columns.get(leaf))),
-            Plan::Not(part) => Tree::Not(Box::new(self.tree(part, select))),
-            Plan::Or(parts) => Tree::Or(trees(parts)),
-            Plan::And(parts) => Tree::And(trees(parts)),
-        }
+    fn meetings(&self) -> Sweep<'a> {
+        Sweep::new(self.ranker.plan, &|leaf| (&self.found.get(leaf).meetings).into())
     }
 
-    /// A plan for countries: a country that is named fits each of the words that it is named with.
-    fn named(&self, plan: &Plan) -> Tree<'_> {
-        let select: Select<'_> = &|c| &c.countries;
-        let trees = |parts: &[Plan]| parts.iter().map(|part| self.named(part)).collect();
+    /// The countries of a plan: a country that is named fits each of the words that it is named with.
+    fn named(&self, plan: &Plan) -> Sweep<'a> {
+        let of = |leaf: &Leaf| Any::from(&self.found.get(leaf).countries);
         match plan {
             Plan::Or(parts) => match parts.as_slice() {
                 [Plan::Leaf(named @ Leaf { test: Want::Countries(_), .. }), words] => {
                     let mut leaves = Vec::new();
                     collect(words, &mut leaves);
-                    let named = || Tree::Leaf(select(self.columns.get(named)));
-                    let named = (0..leaves.len().max(1)).map(|_| named()).collect();
-                    Tree::Or(vec![Tree::And(named), self.tree(words, select)])
+                    let named = Sweep::and((0..leaves.len().max(1)).map(|_| of(named).into()));
+                    Sweep::or([named, Sweep::new(words, &of)].into_iter())
                 }
-                parts => Tree::Or(trees(parts)),
+                parts => Sweep::or(parts.iter().map(|part| self.named(part))),
             },
-            Plan::And(parts) => Tree::And(trees(parts)),
-            plan => self.tree(plan, select),
+            Plan::And(parts) => Sweep::and(parts.iter().map(|part| self.named(part))),
+            plan => Sweep::new(plan, &of),
         }
     }
 
@@ -207,17 +197,25 @@ impl OfColumns<'_> {
     fn officials(&self) -> Vec<u16> {
         let Ranker { corpus, index, nearness, query, plan, .. } = self.ranker;
         let mut best = vec![0u16; corpus.officials().len()];
+        let own = |leaf: &Leaf| Any::from(&self.found.get(leaf).posts.own);
         let posts = if is_choice(plan) {
             // The best of several: what a post has by itself is better than anything through its meeting.
-            self.tree(plan, &|c| &c.posts.own)
+            Sweep::new(plan, &own)
         } else {
-            let spread = Spread { corpus, index };
-            self.tree(plan, &|c| c.posts.through(spread))
+            Sweep::new(plan, &|leaf| self.found.get(leaf).posts.through(index))
         };
-        let mut own = Vec::new();
-        self.own(plan, &mut own);
-        let (own, least) = if own.is_empty() { (Tree::All, 1) } else { (Tree::Or(own), u16::from(OWN)) };
-        posts.raise(&index.holders, &own, least, &mut best);
+        let mut asked = Vec::new();
+        asks_for_own(plan, &mut asked);
+        let among = (!asked.is_empty()).then(|| Sweep::or(asked.into_iter().map(|leaf| own(leaf).into())));
+        posts.each(
+            index.posts.records,
+            among.as_ref(),
+            || 0,
+            |post, score| {
+                let slot = &mut best[index.holders[post as usize].index()];
+                *slot = (*slot).max(score);
+            },
+        );
         if let Some(words) = plain_words(query.root()) {
             for (person, score) in people::named(index, &words.join(" "), nearness) {
                 let slot = &mut best[person as usize];
@@ -227,18 +225,7 @@ impl OfColumns<'_> {
         best
     }
 
-    /// The posts that by themselves match the conditions that are not negated.
-    fn own<'b>(&'b self, plan: &Plan, out: &mut Vec<Tree<'b>>) {
-        match plan {
-            Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|p| self.own(p, out)),
-            Plan::Leaf(leaf) if !matches!(leaf.test, Want::Span(..)) => {
-                out.push(Tree::Leaf(&self.columns.get(leaf).posts.own));
-            }
-            Plan::Leaf(_) | Plan::All | Plan::Not(_) => {}
-        }
-    }
-
-    fn rank_officials(&self, officials: &Tree<'_>, words: &[String]) -> Ranking {
+    fn rank_officials(&self, officials: &[u16], words: &[String]) -> Ranking {
         let corpus = self.ranker.corpus;
         let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();
         let names = |person: u32| {
@@ -246,7 +233,7 @@ impl OfColumns<'_> {
             std::iter::once(&official.name).chain(&corpus[official.aliases]).map(|&t| corpus.text(t))
         };
         let entity = |person| Entity::Official(OfficialId(person));
-        let top = |most| officials.top(corpus.officials().len(), most);
+        let top = |most| Top::of(officials, most);
         self.ranker.rank(top, entity, |place, person| {
             let known = corpus[OfficialId(person)].appearances.len().min(8) as u32;
             if words.is_empty() || place >= NAMES {
@@ -258,16 +245,16 @@ impl OfColumns<'_> {
     }
 
     /// Countries: those the query names, then those that the people it finds appeared for, then those that met.
-    fn countries(&self, words: &[String], meetings: &Tree<'_>, officials: &Tree<'_>) -> Ranking {
+    fn countries(&self, words: &[String], officials: &[u16]) -> Ranking {
         let Ranker { corpus, index, context, query, plan, officials: officials_named, .. } = self.ranker;
         let countries = corpus.countries();
         let own = self.named(plan);
         let mut scores = vec![0u32; countries.len()];
         if !self.ranker.asks_for_chosen() {
             // What is worth no more than the worst country has is passed by.
-            let (mut lowest, mut looked) = (0, 0u32);
+            let (lowest, mut looked) = (Cell::new(0), 0u32);
             let mut raise = |places: &[u32], score: u32| {
-                if score <= lowest {
+                if score <= lowest.get() {
                     return;
                 }
                 for &i in places {
@@ -275,23 +262,29 @@ impl OfColumns<'_> {
                 }
                 looked += 1;
                 if looked % 64 == 0 {
-                    lowest = scores.iter().copied().min().unwrap_or(0);
+                    lowest.set(scores.iter().copied().min().unwrap_or(0));
                 }
             };
-            meetings.each(index.meetings.records, |meeting, score| {
-                raise(index.met.rows_of(meeting), u32::from(score) * STEP / 4);
+            let least = || (lowest.get() / MET) as u16;
+            self.meetings().each(index.meetings.records, None, least, |meeting, score| {
+                raise(index.met.rows_of(meeting), u32::from(score) * MET);
             });
-            officials.each(corpus.officials().len(), |person, score| {
-                raise(index.served.rows_of(person), u32::from(score) * STEP / 2);
-            });
+            for (person, &score) in officials.iter().enumerate().filter(|(_, score)| **score > 0) {
+                raise(index.served.rows_of(person as u32), u32::from(score) * SERVED);
+            }
         }
         let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();
-        own.each(countries.len(), |i, score| {
-            let names = index.country_names[i as usize].iter().map(|name| &**name);
-            let bonus = if words.is_empty() { 0 } else { people::completeness(&probes, names).min(STEP - 1) };
-            let slot = &mut scores[i as usize];
-            *slot = (*slot).max(u32::from(score) * STEP + bonus);
-        });
+        own.each(
+            countries.len(),
+            None,
+            || 0,
+            |i, score| {
+                let names = index.country_names[i as usize].iter().map(|name| &**name);
+                let bonus = if words.is_empty() { 0 } else { people::completeness(&probes, names).min(STEP - 1) };
+                let slot = &mut scores[i as usize];
+                *slot = (*slot).max(u32::from(score) * STEP + bonus);
+            },
+        );
         // Whatever else the words of an official name are found in: "Union des Comores".
         let whole = plain_words(query.root()).and_then(|words| Some((officials_named.of(&words)?, words.len())));
         if let Some((named, words)) = whole {
@@ -328,6 +321,15 @@ fn neighbours(text: &str, words: &[String], tokenizer: &mut Tokenizer) -> u32 {
         previous = here;
     });
     count.min(7)
+}
+
+/// The conditions of a plan of which a person must fulfil any: what is not wanted, and when, is nobody's own.
+fn asks_for_own<'a>(plan: &'a Plan, out: &mut Vec<&'a Leaf>) {
+    match plan {
+        Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|part| asks_for_own(part, out)),
+        Plan::Leaf(leaf) if !matches!(leaf.test, Want::Span(..)) => out.push(leaf),
+        Plan::Leaf(_) | Plan::All | Plan::Not(_) => {}
+    }
 }
 
 /// Whether what fits any of a plan's conditions fits it, as well as that.

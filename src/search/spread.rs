@@ -2,58 +2,54 @@
 //!
 //! The weights live here: what a word matched matters more than how, and both decide.
 
-use std::borrow::Cow;
-use std::sync::OnceLock;
-
 use super::field::Field;
 use super::index::{Channel, Groups, Index};
-use super::layers::{Layered, Layering};
+use super::layers::{Layered, Layering, scaled};
 use super::lexicon::Set;
 use super::postings::Postings;
-use super::scores::{Collector, Column, scaled};
-use crate::corpus::{Corpus, MeetingId, QuoteId};
+use super::sweep::Any;
+use crate::corpus::{Corpus, QuoteId};
 
 /// How well each record of each kind fits one condition; all but the quotes.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Columns {
-    pub meetings: Column,
+pub(crate) struct Others {
+    pub meetings: Layered,
     pub posts: Posts,
-    pub countries: Column,
-    pub briefings: Column,
+    pub countries: Layered,
+    pub briefings: Layered,
 }
 
-impl Columns {
+impl Others {
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
-        let columns = [&self.meetings, &self.posts.own, &self.posts.met, &self.countries, &self.briefings];
-        // Through its meeting may be worked out later.
-        columns.into_iter().map(Column::bytes).sum::<usize>() + self.posts.own.bytes()
+        let Posts { own, told, met } = &self.posts;
+        [&self.meetings, own, told, met, &self.countries, &self.briefings].into_iter().map(Layered::bytes).sum()
     }
 }
 
 /// How well each post fits one condition.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Posts {
-    /// By itself.
-    pub own: Column,
-    /// How well each meeting fits; always worse than a post that fits by itself.
-    met: Column,
-    /// By itself or through its meeting, once that was asked for.
-    through: OnceLock<Column>,
+    /// By itself: as well as [`OWN`] at least.
+    pub own: Layered,
+    /// By who tells of it.
+    told: Layered,
+    /// How well each meeting fits: its posts fit as well through it.
+    met: Layered,
 }
 
 impl Posts {
     /// How well each fits by itself or through its meeting.
-    pub(crate) fn through(&self, spread: Spread<'_>) -> &Column {
-        if self.met.is_empty() {
-            return &self.own;
-        }
-        self.through.get_or_init(|| spread.through_meetings(self))
+    pub(crate) fn through<'a>(&'a self, index: &'a Index) -> Any<'a> {
+        let mut any = Any::from(&self.own);
+        any.unite((&self.told).into());
+        any.unite(Any::through(&self.met, &index.post_meetings));
+        any
     }
 }
 
-impl From<Column> for Posts {
-    fn from(own: Column) -> Self {
+impl From<Layered> for Posts {
+    fn from(own: Layered) -> Self {
         Self { own, ..Self::default() }
     }
 }
@@ -73,13 +69,13 @@ impl Quotes {
     }
 }
 
-impl From<Layering<'_>> for Quotes {
-    fn from(layering: Layering<'_>) -> Self {
-        Self { fitting: layering.finish(), begun: None }
+impl From<Layered> for Quotes {
+    fn from(fitting: Layered) -> Self {
+        Self { fitting, begun: None }
     }
 }
 
-/// Posts with a lower score fit only through their meeting.
+/// What a post is worth at least that fits by itself: anything else about it is worth less.
 pub(crate) const OWN: u8 = 64;
 
 /// Least and most that a match in a channel is worth for one kind of record.
@@ -145,7 +141,7 @@ pub(crate) struct Found {
     /// Whether countries are named, not merely called by a word that is asked for.
     pub names_countries: bool,
     /// The values of each channel that fit, if any do.
-    pub values: Vec<(Channel, Column)>,
+    pub values: Vec<(Channel, Layered)>,
     /// The quotes whose words fit, by how well they do.
     pub said: Vec<(u8, Set)>,
     /// Whether the last of them are those in which a word begins with the one that is asked for.
@@ -154,21 +150,22 @@ pub(crate) struct Found {
 
 impl Found {
     /// The values of a channel, if any fit.
-    fn of(&self, channel: Channel) -> Option<&Column> {
-        self.values.iter().find(|(c, _)| *c == channel).map(|(_, column)| column)
+    fn of(&self, channel: Channel) -> Option<&Layered> {
+        self.values.iter().find(|(c, _)| *c == channel).map(|(_, values)| values)
     }
 
     /// Whether so much fits that it takes a while to get from there to the records.
     pub(crate) fn is_much(&self) -> bool {
         let has_sets = self.said.iter().any(|(_, set)| matches!(set, Set::Many(_)));
-        has_sets || self.values.iter().any(|(_, column)| column.is_many())
+        has_sets || self.values.iter().any(|(_, values)| values.is_many())
     }
 }
 
 /// What it is worth for a post that somebody or some country met is asked for.
 const WITH: Worth = (1, 50);
 
-const _: () = assert!(POST.title.1 < OWN && POST.place.1 < OWN && WITH.1 < OWN);
+const _: () =
+    assert!(POST.title.1 < OWN && POST.place.1 < OWN && POST.topic.1 < OWN && POST.source.1 < OWN && WITH.1 < OWN);
 
 /// Leads from values to records.
 #[derive(Clone, Copy)]
@@ -179,54 +176,50 @@ pub(crate) struct Spread<'a> {
 
 impl Spread<'_> {
     /// The records of all kinds but quotes.
-    pub(crate) fn columns(&self, found: &Found) -> Columns {
+    pub(crate) fn others(&self, found: &Found) -> Others {
         let index = self.index;
         let meetings = self.meetings(found);
-        let mut countries = Collector::new(index.countries.records);
+        let mut countries = Layering::new(index.countries.records);
         if let Some(names) = found.of(Channel::Country) {
             let most = if found.names_countries { 255 } else { 240 };
             countries.add_all(names, &index.countries.by_country, (60, most));
         }
-        let mut briefings = Collector::new(index.briefings.records);
+        let mut briefings = Layering::new(index.briefings.records);
         add(&mut briefings, found, &index.briefings, &BRIEFING);
-        let mut met = Collector::new(index.meetings.records);
+        let mut met = Layering::new(index.meetings.records);
         add_meetings(&mut met, found, &BRIEFING);
         briefings.add_listed(&met.finish(), &index.told, (0, 255));
         if let Some(briefs) = found.of(Channel::Brief) {
             briefings.add_scaled(briefs, (30, 180));
         }
         briefings.add_listed(&meetings, &index.told, (1, 200));
-        Columns { posts: self.posts(found), countries: countries.finish(), briefings: briefings.finish(), meetings }
+        Others { posts: self.posts(found), countries: countries.finish(), briefings: briefings.finish(), meetings }
     }
 
     /// The quotes.
     pub(crate) fn quotes(&self, found: &Found) -> Quotes {
         let groups = &self.index.quotes;
         let mut out = Layering::new(groups.records);
-        let mut met = Collector::new(self.index.meetings.records);
+        let mut met = Layering::new(self.index.meetings.records);
         if let Some(countries) = found.of(Channel::Country) {
             // Said at a meeting with that country.
-            let mut with = Collector::new(self.index.meetings.records);
+            let mut with = Layering::new(self.index.meetings.records);
             with.add_all(countries, &self.index.meetings.by_country, (1, 255));
             met.add_scaled(&with.finish(), (10, 100));
         }
         add_meetings(&mut met, found, &QUOTE);
-        out.add_all(Cow::Owned(met.finish()), &groups.by_meeting, (0, 255));
-        for (channel, column) in &found.values {
-            if let Some((grouping, worth)) = grouping(*channel, groups, &QUOTE) {
-                out.add_all(Cow::Borrowed(column), grouping, worth);
-            }
-        }
+        out.add_all(&met.finish(), &groups.by_meeting, (0, 255));
+        add(&mut out, found, groups, &QUOTE);
         for (quality, set) in &found.said {
-            out.add_set(set, scaled(*quality, 10, 95));
+            out.add_set(set, scaled(*quality, (10, 95)));
         }
         let begun = found.said.last().filter(|_| found.is_begun).map(|(_, set)| set.clone());
-        Quotes { begun, ..out.into() }
+        Quotes { begun, ..out.finish().into() }
     }
 
-    fn meetings(&self, found: &Found) -> Column {
+    fn meetings(&self, found: &Found) -> Layered {
         let groups = &self.index.meetings;
-        let mut out = Collector::new(groups.records);
+        let mut out = Layering::new(groups.records);
         add(&mut out, found, groups, &MEETING);
         add_meetings(&mut out, found, &MEETING);
         if let Some(body) = found.of(Channel::Body) {
@@ -237,14 +230,14 @@ impl Spread<'_> {
         }
         let worth = if found.field == Some(Field::Said) { (10, 200) } else { (10, 60) };
         for (quality, set) in &found.said {
-            let score = scaled(*quality, worth.0, worth.1);
+            let score = scaled(*quality, worth);
             let rows = &self.index.quotes.by_meeting;
             match set {
                 Set::Few(few) => {
                     let meetings = few.iter().filter_map(|&quote| self.corpus[QuoteId(quote)].meeting);
                     meetings.for_each(|meeting| out.add(meeting.0, score));
                 }
-                Set::Many(set) => out.add_where(score, |meeting| rows.meets(meeting, set)),
+                Set::Many(set) => out.add_set(&Set::Many(rows.rows_with_any(set)), score),
             }
         }
         out.finish()
@@ -252,13 +245,18 @@ impl Spread<'_> {
 
     fn posts(&self, found: &Found) -> Posts {
         let groups = &self.index.posts;
-        let mut out = Collector::new(groups.records);
-        add(&mut out, found, groups, &POST);
-        let mut met = Collector::new(self.index.meetings.records);
+        let (mut own, mut told) = (Layering::new(groups.records), Layering::new(groups.records));
+        for (channel, values) in &found.values {
+            if let Some((grouping, worth)) = grouping(*channel, groups, &POST) {
+                let out = if worth.0 < OWN { &mut told } else { &mut own };
+                out.add_all(values, grouping, worth);
+            }
+        }
+        let mut met = Layering::new(self.index.meetings.records);
         add_meetings(&mut met, found, &POST);
         // With a field the question is about the person alone: `country:gt` is not whoever met Guatemala.
         if found.field.is_none() {
-            let mut with = Collector::new(self.index.meetings.records);
+            let mut with = Layering::new(self.index.meetings.records);
             if let Some(names) = found.of(Channel::Name) {
                 with.add_all(names, &self.index.meetings.by_person, (1, 200));
             }
@@ -269,49 +267,38 @@ impl Spread<'_> {
         }
         // Whoever said it: a quote leads to the posts of its speaker.
         if found.field == Some(Field::Said) {
-            let mut speakers = Collector::new(self.corpus.officials().len());
+            let mut speakers = Layering::new(self.corpus.officials().len());
             for (quality, set) in &found.said {
-                let rows = &self.index.quotes.by_person;
                 match set {
                     Set::Few(few) => {
-                        for &quote in few {
-                            speakers.add(self.corpus[QuoteId(quote)].speaker.0, *quality);
-                        }
+                        let speaking = few.iter().map(|&quote| self.corpus[QuoteId(quote)].speaker);
+                        speaking.for_each(|speaker| speakers.add(speaker.0, *quality));
                     }
-                    Set::Many(set) => speakers.add_where(*quality, |person| rows.meets(person, set)),
+                    Set::Many(set) => {
+                        speakers.add_set(&Set::Many(self.index.quotes.by_person.rows_with_any(set)), *quality);
+                    }
                 }
             }
-            out.add_all(&speakers.finish(), &groups.by_person, (OWN, 200));
+            own.add_all(&speakers.finish(), &groups.by_person, (OWN, 200));
         }
-        Posts { own: out.finish(), met: met.finish(), through: OnceLock::new() }
-    }
-
-    /// How well each post fits by itself or through its meeting.
-    fn through_meetings(&self, posts: &Posts) -> Column {
-        let mut out = Collector::with(self.index.posts.records, posts.own.clone());
-        posts.met.each(|meeting, score| {
-            for post in &self.corpus[self.corpus[MeetingId(meeting)].appearances] {
-                out.add(post.0, score);
-            }
-        });
-        out.finish()
+        Posts { own: own.finish(), told: told.finish(), met: met.finish() }
     }
 }
 
 /// Adds what is a matter of the meeting itself.
-fn add_meetings(out: &mut Collector, found: &Found, weights: &Weights) {
+fn add_meetings(out: &mut Layering<'_>, found: &Found, weights: &Weights) {
     for (channel, worth) in [(Channel::Title, weights.title), (Channel::Place, weights.place)] {
-        if let Some(column) = found.of(channel) {
-            out.add_scaled(column, worth);
+        if let Some(values) = found.of(channel) {
+            out.add_scaled(values, worth);
         }
     }
 }
 
 /// Adds what every kind of record has in common, but for meetings.
-fn add(out: &mut Collector, found: &Found, groups: &Groups, weights: &Weights) {
-    for (channel, column) in &found.values {
+fn add<'a>(out: &mut Layering<'a>, found: &Found, groups: &'a Groups, weights: &Weights) {
+    for (channel, values) in &found.values {
         if let Some((grouping, worth)) = grouping(*channel, groups, weights) {
-            out.add_all(column, grouping, worth);
+            out.add_all(values, grouping, worth);
         }
     }
 }

@@ -3,16 +3,17 @@
 //! Which records fit, and how many, comes from sets alone. Scores are worked out only for records that may still be
 //! among the best: as soon as enough are found, whatever cannot be better than the last of them is only counted.
 
-use std::cell::Cell;
+mod any;
 
-use super::combine::Top;
-use super::layers::{Layered, Layers};
+use super::layers::{WIDTH, bits};
 use super::plan::{Leaf, Plan};
+use super::top::Top;
 
-/// Records looked at as one number.
-const WIDTH: usize = 64;
+pub(crate) use any::Any;
 
 /// The conditions of a query on very many records. A record that fits has a score of at least 1.
+///
+/// A sweep goes through the records once, from first to last.
 #[derive(Debug)]
 pub(crate) struct Sweep<'a> {
     node: Node<'a>,
@@ -24,92 +25,105 @@ pub(crate) struct Sweep<'a> {
 enum Node<'a> {
     /// All records fit, none better than another.
     All,
-    Few(Few<'a>),
-    Many(&'a Layers),
+    /// What fits any of some conditions, with the best score.
+    Any(Any<'a>),
+    /// The same of what is made up of conditions.
+    Or(Vec<Sweep<'a>>),
     /// What fits all of them, with the scores added; at least one.
     And(Vec<Sweep<'a>>),
-    /// What fits any of them, with the best score.
-    Or(Vec<Sweep<'a>>),
     Not(Box<Sweep<'a>>),
 }
 
-/// A few records that fit, gone through from first to last.
-#[derive(Debug)]
-pub(crate) struct Few<'a> {
-    few: &'a [(u32, u8)],
-    /// Those before it have been passed.
-    at: Cell<usize>,
-}
-
-impl<'a> Few<'a> {
-    /// Those of the records `place * 64..`, which are not before those asked for last.
-    fn here(&self, place: usize) -> &'a [(u32, u8)] {
-        let is_before = |at: usize| self.few.get(at).is_some_and(|(record, _)| (*record as usize) < place * WIDTH);
-        let mut at = self.at.get();
-        while is_before(at) {
-            at += 1;
-        }
-        self.at.set(at);
-        let rest = &self.few[at..];
-        let here = rest.iter().take_while(|(record, _)| *record as usize / WIDTH == place).count();
-        &rest[..here]
-    }
-
-    /// Which of them these are, a bit each.
-    fn set(&self, place: usize) -> u64 {
-        self.here(place).iter().fold(0, |set, (record, _)| set | 1 << (*record as usize % WIDTH))
-    }
-}
-
-impl Sweep<'_> {
+impl<'a> Sweep<'a> {
     /// The conditions of `plan`, each of which found what `of` says.
-    pub(crate) fn new(plan: &Plan, of: &impl Fn(&Leaf) -> Self) -> Self {
-        let sweeps = |parts: &[Plan]| parts.iter().map(|part| Self::new(part, of)).collect();
+    pub(crate) fn new(plan: &Plan, of: &impl Fn(&Leaf) -> Any<'a>) -> Self {
         match plan {
-            Plan::All => Node::All,
-            Plan::Leaf(leaf) => return of(leaf),
-            Plan::Not(part) => Node::Not(Box::new(Self::new(part, of))),
-            Plan::Or(parts) => Node::Or(sweeps(parts)),
-            Plan::And(parts) => Node::And(sweeps(parts)),
+            Plan::All => Node::All.into(),
+            Plan::Leaf(leaf) => of(leaf).into(),
+            Plan::Not(part) => Node::Not(Box::new(Self::new(part, of))).into(),
+            Plan::Or(parts) => Self::or(parts.iter().map(|part| Self::new(part, of))),
+            Plan::And(parts) => Self::and(parts.iter().map(|part| Self::new(part, of))),
         }
-        .into()
+    }
+
+    /// What fits any of `parts`.
+    pub(crate) fn or(parts: impl Iterator<Item = Self>) -> Self {
+        let (mut simple, mut others) = (Any::default(), Vec::new());
+        for part in parts {
+            match part.node {
+                Node::Any(any) => simple.unite(any),
+                _ => others.push(part),
+            }
+        }
+        if others.is_empty() {
+            return simple.into();
+        }
+        others.push(simple.into());
+        Node::Or(others).into()
+    }
+
+    /// What fits all of `parts`.
+    pub(crate) fn and(parts: impl Iterator<Item = Self>) -> Self {
+        Node::And(parts.collect()).into()
     }
 
     /// The `limit` best of `records`, best first, equals in order; and how many fit.
     pub(crate) fn top(&self, records: usize, limit: usize) -> (Vec<(u32, u16)>, usize) {
         let mut top = Top::new(limit);
-        let mut look = |place: usize| {
-            let fitting = self.fitting(place, existing(place, records));
-            if fitting == 0 {
-                return;
-            }
+        self.visit(records, None, |place, fitting| {
             top.total += fitting.count_ones() as usize;
             if self.most > top.least {
                 // They come by score, and are wanted in order.
                 let (mut found, mut scores) = (0, [0; WIDTH]);
                 self.better(place, fitting, top.least, &mut |score, set| {
                     found |= set;
-                    each(set, |i| scores[i] = score);
+                    bits(set, |i| scores[i] = score);
                 });
-                each(found, |i| top.add((place * WIDTH + i) as u32, scores[i]));
+                bits(found, |i| top.add((place * WIDTH + i) as u32, scores[i]));
+            }
+        });
+        top.finish()
+    }
+
+    /// Calls `f` with every record that fits, and its score, if that is above what `least` says at the time; of those
+    /// that fit `among`, too, if that is given.
+    pub(crate) fn each(
+        &self,
+        records: usize,
+        among: Option<&Self>,
+        least: impl Fn() -> u16,
+        mut f: impl FnMut(u32, u16),
+    ) {
+        self.visit(records, among, |place, fitting| {
+            self.better(place, fitting, least(), &mut |score, set| {
+                bits(set, |i| f((place * WIDTH + i) as u32, score));
+            });
+        });
+    }
+
+    /// Calls `f` with every place where anything fits, and what does.
+    fn visit(&self, records: usize, among: Option<&Self>, mut f: impl FnMut(usize, u64)) {
+        let mut look = |place: usize| {
+            let mut fitting = existing(place, records);
+            for sweep in among.into_iter().chain([self]) {
+                fitting = if fitting == 0 { 0 } else { sweep.fitting(place, fitting) };
+            }
+            if fitting != 0 {
+                f(place, fitting);
             }
         };
-        match self.places() {
+        let few = among.into_iter().chain([self]).filter_map(Self::places);
+        match few.min_by_key(Vec::len) {
             Some(places) => places.into_iter().for_each(&mut look),
             None => (0..records.div_ceil(WIDTH)).for_each(&mut look),
         }
-        top.finish()
     }
 
     /// Ascending places beside which nothing fits, if they are known to be few.
     fn places(&self) -> Option<Vec<usize>> {
         match &self.node {
-            Node::All | Node::Many(_) | Node::Not(_) => None,
-            Node::Few(few) => {
-                let mut places: Vec<usize> = few.few.iter().map(|(record, _)| *record as usize / WIDTH).collect();
-                places.dedup();
-                Some(places)
-            }
+            Node::All | Node::Not(_) => None,
+            Node::Any(any) => any.places(),
             Node::And(parts) => parts.iter().filter_map(Self::places).min_by_key(Vec::len),
             Node::Or(parts) => {
                 let mut all = parts.iter().map(Self::places).collect::<Option<Vec<_>>>()?.concat();
@@ -124,8 +138,7 @@ impl Sweep<'_> {
     fn fitting(&self, place: usize, among: u64) -> u64 {
         match &self.node {
             Node::All => among,
-            Node::Few(few) => few.set(place) & among,
-            Node::Many(many) => many.all.0[place] & among,
+            Node::Any(any) => any.fitting(place, among),
             Node::And(parts) => {
                 parts.iter().fold(among, |set, part| if set == 0 { 0 } else { part.fitting(place, set) })
             }
@@ -142,28 +155,10 @@ impl Sweep<'_> {
                     f(1, among);
                 }
             }
-            Node::Few(few) => {
-                for &(record, score) in few.here(place) {
-                    let bit = 1 << (record as usize % WIDTH);
-                    if u16::from(score) > least && among & bit != 0 {
-                        f(u16::from(score), bit);
-                    }
-                }
-            }
-            Node::Many(many) => many.better(place, among, least, f),
+            Node::Any(any) => any.better(place, among, least, f),
             Node::And(parts) => sums(parts, place, among, (0, least), f),
             Node::Or(parts) => best(parts, place, among, least, f),
         }
-    }
-}
-
-impl<'a> From<&'a Layered> for Sweep<'a> {
-    fn from(layered: &'a Layered) -> Self {
-        match layered {
-            Layered::Few(few) => Node::Few(Few { few, at: Cell::new(0) }),
-            Layered::Many(many) => Node::Many(many),
-        }
-        .into()
     }
 }
 
@@ -172,51 +167,21 @@ fn existing(place: usize, records: usize) -> u64 {
     if place == records / WIDTH { (1 << (records % WIDTH)) - 1 } else { u64::MAX }
 }
 
+impl<'a> From<Any<'a>> for Sweep<'a> {
+    fn from(any: Any<'a>) -> Self {
+        Node::Any(any).into()
+    }
+}
+
 impl<'a> From<Node<'a>> for Sweep<'a> {
     fn from(node: Node<'a>) -> Self {
         let most = match &node {
             Node::All | Node::Not(_) => 1,
-            Node::Few(few) => few.few.iter().map(|(_, score)| u16::from(*score)).max().unwrap_or(0),
-            Node::Many(many) => u16::from(many.most()),
+            Node::Any(any) => any.most(),
             Node::And(parts) => parts.iter().map(|part| part.most).sum(),
             Node::Or(parts) => parts.iter().map(|part| part.most).max().unwrap_or(0),
         };
         Self { node, most }
-    }
-}
-
-impl Layers {
-    /// No record has a higher score.
-    fn most(&self) -> u8 {
-        let of_sets = self.sets.first().map_or(0, |(score, _)| *score);
-        self.rest.as_ref().map_or(0, |rest| rest.most).max(of_sets)
-    }
-
-    fn better(&self, place: usize, among: u64, least: u16, f: &mut dyn FnMut(u16, u64)) {
-        let mut left = among;
-        if let Some(rest) = &self.rest {
-            each(rest.set.0[place] & among, |i| {
-                let score = rest.scores[place * WIDTH + i];
-                let bit = 1 << i;
-                // A record that a set says more of is left to that set.
-                if u16::from(score) > least
-                    && !self.sets.iter().any(|(most, set)| *most >= score && set.0[place] & bit != 0)
-                {
-                    f(u16::from(score), bit);
-                    left &= !bit;
-                }
-            });
-        }
-        for (score, set) in &self.sets {
-            if u16::from(*score) <= least || left == 0 {
-                return;
-            }
-            let here = left & set.0[place];
-            if here != 0 {
-                f(u16::from(*score), here);
-                left &= !here;
-            }
-        }
     }
 }
 
@@ -235,36 +200,21 @@ fn sums(parts: &[Sweep<'_>], place: usize, among: u64, (sum, least): (u16, u16),
 
 /// Calls `f` with the best scores that are above `least`.
 fn best(parts: &[Sweep<'_>], place: usize, among: u64, least: u16, f: &mut dyn FnMut(u16, u64)) {
-    let mut found: Vec<(u16, u64)> = Vec::new();
+    let (mut found, mut scores) = (0, [0; WIDTH]);
     for part in parts {
-        let fitting = part.fitting(place, among);
-        if fitting != 0 {
-            part.better(place, fitting, least, &mut |score, set| found.push((score, set)));
-        }
+        part.better(place, part.fitting(place, among), least, &mut |score, set| {
+            found |= set;
+            bits(set, |i| scores[i] = score.max(scores[i]));
+        });
     }
-    found.sort_unstable_by_key(|(score, _)| std::cmp::Reverse(*score));
-    let mut left = among;
-    for (score, set) in found {
-        if set & left != 0 {
-            f(score, set & left);
-            left &= !set;
-        }
-    }
-}
-
-/// Calls `f` with the number of every bit that is set.
-fn each(mut set: u64, mut f: impl FnMut(usize)) {
-    while set != 0 {
-        f(set.trailing_zeros() as usize);
-        set &= set - 1;
-    }
+    bits(found, |i| f(scores[i], 1 << i));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::index::Depth;
-    use crate::search::layers::Layering;
+    use crate::search::index::{Depth, NO_MEETING};
+    use crate::search::layers::{Layered, Layering};
     use crate::search::lexicon::Set;
     use crate::search::plan::Want;
     use crate::search::postings::Bitmap;
@@ -272,31 +222,34 @@ mod tests {
     use std::sync::Arc;
 
     const RECORDS: usize = 5_000;
+    const MEETINGS: usize = 700;
 
     /// Records with a score, as sets and as runs.
     type Given = Vec<(u8, bool, Vec<(u32, u32)>)>;
 
-    fn given() -> impl Strategy<Value = Given> {
-        let runs = |most, longest: u32| prop::collection::vec((0..RECORDS as u32, 1..longest), 0..most);
+    fn given(of: usize) -> impl Strategy<Value = Given> {
+        let runs = move |most, longest: u32| prop::collection::vec((0..of as u32, 1..longest), 0..most);
         let runs = prop_oneof![runs(8, 4), runs(40, 200), runs(3, 2000)];
         prop::collection::vec((1u8..=255, any::<bool>(), runs), 1..5)
     }
 
     /// The same records as the engine holds them, and a score for each.
-    fn layered(given: &Given) -> (Layered, Vec<u8>) {
-        let mut layering = Layering::new(RECORDS);
-        let mut scores = vec![0u8; RECORDS];
+    fn layered(of: usize, given: &Given) -> (Layered, Vec<u8>) {
+        let mut layering = Layering::new(of);
+        let mut scores = vec![0u8; of];
         for (score, as_set, runs) in given {
-            let runs: Vec<_> = runs.iter().map(|&(start, len)| start..(start + len).min(RECORDS as u32)).collect();
+            let runs: Vec<_> = runs.iter().map(|&(start, len)| start..(start + len).min(of as u32)).collect();
             runs.iter().cloned().flatten().for_each(|r| scores[r as usize] = scores[r as usize].max(*score));
             if *as_set {
-                let mut set = Bitmap::new(RECORDS);
+                let mut set = Bitmap::new(of);
                 for run in runs {
                     set.insert_run(run);
                 }
                 layering.add_set(&Set::Many(Arc::new(set)), *score);
             } else {
-                layering.add_runs(runs, *score);
+                for run in runs {
+                    layering.add_run(run, *score);
+                }
             }
         }
         (layering.finish(), scores)
@@ -336,27 +289,67 @@ mod tests {
         }
     }
 
+    /// Every record that fits.
+    fn fitting(plan: &Plan, scores: &[Vec<u8>]) -> Vec<(u32, u16)> {
+        let all = (0..RECORDS).map(|record| (record as u32, score(plan, record, scores)));
+        all.filter(|(_, score)| *score > 0).collect()
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
         #[test]
         fn the_best_are_those_that_a_score_for_each_would_give(
-            given in prop::collection::vec(given(), 4),
+            given in prop::collection::vec(given(RECORDS), 4),
             plan in plans(),
             limit in 0usize..300,
         ) {
-            let (layered, scores): (Vec<_>, Vec<_>) = given.iter().map(layered).unzip();
+            let (layered, scores): (Vec<_>, Vec<_>) = given.iter().map(|given| layered(RECORDS, given)).unzip();
             for (layered, scores) in layered.iter().zip(&scores) {
                 prop_assert!((0..RECORDS as u32).all(|r| layered.get(r) == scores[r as usize]));
             }
-            let mut wanted: Vec<(u32, u16)> = (0..RECORDS)
-                .map(|record| (record as u32, score(&plan, record, &scores)))
-                .filter(|(_, score)| *score > 0)
-                .collect();
+            let mut wanted = fitting(&plan, &scores);
             let total = wanted.len();
             wanted.sort_by_key(|&(record, score)| (std::cmp::Reverse(score), record));
             wanted.truncate(limit);
-            prop_assert_eq!(Sweep::new(&plan, &|leaf| (&layered[number(leaf)]).into()).top(RECORDS, limit), (wanted, total));
+            let sweep = Sweep::new(&plan, &|leaf| (&layered[number(leaf)]).into());
+            prop_assert_eq!(sweep.top(RECORDS, limit), (wanted, total));
+        }
+
+        #[test]
+        fn every_record_has_the_score_that_is_its_own_or_its_meetings(
+            own in prop::collection::vec(given(RECORDS), 4),
+            met in prop::collection::vec(given(MEETINGS), 4),
+            some in prop::collection::vec(prop::option::weighted(0.9, 0..MEETINGS as u32), 300),
+            with_meetings in 4_000..=RECORDS,
+            plan in plans(),
+            among in prop::option::of(0usize..4),
+            least in 0u16..300,
+        ) {
+            let (own, mut scores): (Vec<_>, Vec<_>) = own.iter().map(|given| layered(RECORDS, given)).unzip();
+            let (met, of_meetings): (Vec<_>, Vec<_>) = met.iter().map(|given| layered(MEETINGS, given)).unzip();
+            let wanted_among = among.map(|i| scores[i].clone());
+            for (scores, of_meetings) in scores.iter_mut().zip(&of_meetings) {
+                let through = scores.iter_mut().zip(some.iter().cycle()).take(with_meetings);
+                through.for_each(|(score, met)| *score = (*score).max(met.map_or(0, |m| of_meetings[m as usize])));
+            }
+            let meetings = some.iter().map(|meeting| meeting.unwrap_or(NO_MEETING));
+            let meetings: Vec<u32> = meetings.cycle().take(with_meetings).collect();
+            let mut wanted = fitting(&plan, &scores);
+            wanted.retain(|&(record, score)| {
+                score > least && wanted_among.as_ref().is_none_or(|among| among[record as usize] > 0)
+            });
+            let sweep = Sweep::new(&plan, &|leaf| {
+                let mut any = Any::from(&own[number(leaf)]);
+                any.unite(Any::through(&met[number(leaf)], &meetings));
+                any
+            });
+            let among = among.map(|i| Sweep::from(Any::from(&own[i])));
+            let mut found = Vec::new();
+            sweep.each(RECORDS, among.as_ref(), || least, |record, score| found.push((record, score)));
+            // Those of a place come in any order.
+            found.sort_unstable();
+            prop_assert_eq!(found, wanted);
         }
     }
 }
