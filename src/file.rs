@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 pub use read::LARGEST_FILE;
-pub(crate) use read::{Refusal, open_regular, plain_reason, read_bounded};
+pub(crate) use read::{Refusal, more_than, open_regular, plain_reason, read_bounded};
 
 use crate::text::clean_line;
 

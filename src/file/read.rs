@@ -29,10 +29,15 @@ impl Refusal {
     pub(crate) fn too_large(size: u64) -> Self {
         Self {
             code: Code::TooLarge,
-            message: format!("{} MB; the largest file that is read has {} MB", size >> 20, LARGEST_FILE >> 20),
+            message: format!("{}; the largest file that is read has {} MB", more_than(size), LARGEST_FILE >> 20),
             hint: "split it into several briefings",
         }
     }
+}
+
+/// `more than 4 MB`, of what is one byte larger, too.
+pub(crate) fn more_than(size: u64) -> String {
+    format!("more than {} MB", size.saturating_sub(1) >> 20)
 }
 
 /// Reads a regular file of at most [`LARGEST_FILE`] bytes. Never waits for a pipe or a device.
@@ -83,4 +88,16 @@ pub(crate) fn plain_reason(error: &io::Error) -> String {
     let text = text.split(" (os error").next().unwrap_or_default();
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_large_is_said_to_be_larger_than_what_is_read() {
+        let told = |size| Refusal::too_large(size).message;
+        assert_eq!(told(LARGEST_FILE + 1), "more than 4 MB; the largest file that is read has 4 MB");
+        assert!(told(3 * LARGEST_FILE).starts_with("more than 11 MB;"), "{}", told(3 * LARGEST_FILE));
+    }
 }

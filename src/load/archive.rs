@@ -10,7 +10,7 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::find::{Texts, read_source_texts_from};
-use super::read::{LARGEST_FILE, Refusal, open_regular, plain_reason};
+use super::read::{LARGEST_FILE, Refusal, more_than, open_regular, plain_reason};
 use crate::briefing::parse;
 use crate::corpus::Statements;
 use crate::diagnostic::{Code, Diagnostic};
@@ -97,8 +97,8 @@ impl Contents {
         let (file, size) = open_regular(archive)?;
         if size > LARGEST_ARCHIVE {
             return Err(bomb(format!(
-                "{} MB; the largest archive that is opened has {} MB",
-                size >> 20,
+                "{}; the largest archive that is opened has {} MB",
+                more_than(size),
                 LARGEST_ARCHIVE >> 20
             )));
         }

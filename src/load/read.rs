@@ -8,7 +8,7 @@ use crate::briefing::{Parsed, parse};
 use crate::corpus::Statements;
 use crate::diagnostic::{Code, Diagnostic};
 pub use crate::file::LARGEST_FILE;
-pub(super) use crate::file::{Refusal, open_regular, plain_reason, read_bounded};
+pub(super) use crate::file::{Refusal, more_than, open_regular, plain_reason, read_bounded};
 use crate::text::clean_line;
 
 impl Refusal {
