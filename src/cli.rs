@@ -6,7 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::corpus::Kind;
+use crate::corpus::{Kind, Order};
 use crate::export::Format;
 use crate::text::{clean_line, nearest};
 
@@ -156,6 +156,10 @@ pub struct Search {
     #[arg(long = "in", value_name = "KIND", value_enum)]
     pub kind: Option<Kind>,
 
+    /// The order of the result
+    #[arg(long, value_name = "ORDER", value_enum, default_value_t)]
+    pub sort: Order,
+
     /// List at most N hits; 0 lists all
     #[arg(short = 'n', value_name = "N", default_value_t = 20)]
     pub limit: usize,
@@ -281,6 +285,10 @@ pub struct Export {
     /// Take only records of this kind
     #[arg(long = "in", value_name = "KIND", value_enum)]
     pub kind: Option<Kind>,
+
+    /// The order of the records
+    #[arg(long, value_name = "ORDER", value_enum, default_value_t)]
+    pub sort: Order,
 
     /// Take at most N records
     #[arg(short = 'n', value_name = "N")]
@@ -437,6 +445,16 @@ pub enum StatsFormat {
     Json,
     /// Comma-separated values: table, name, count
     Csv,
+}
+
+impl ValueEnum for Order {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.about()))
+    }
 }
 
 impl ValueEnum for Kind {

@@ -12,6 +12,7 @@ mod link;
 mod list;
 mod model;
 pub mod name;
+mod order;
 mod references;
 mod role;
 mod statements;
@@ -23,6 +24,7 @@ pub use entity::{Entity, Kind};
 pub use link::{link, link_statements};
 pub use list::{List, Run};
 pub use model::*;
+pub use order::Order;
 pub use statements::{Packed, Statements};
 pub use stored::Restoring;
 

@@ -426,6 +426,39 @@ fn every_format_of_a_search_has_every_hit() {
 }
 
 #[test]
+fn hits_and_records_come_in_the_order_that_is_asked_for() {
+    let meeting = |id: &str, day: &str, who: &str| {
+        format!(
+            "[[meetings]]\nid = \"{id}\"\nname = \"{id} talks\"\ndate = {day}\n\
+             [[officials]]\nname = \"{who}\"\nmeeting = \"{id}\"\npresence = \"attended\"\n"
+        )
+    };
+    let file = [
+        meeting("beta", "2024-01-01", "Zoe Talks"),
+        meeting("gamma", "2023-01-01", "Zoe Talks"),
+        meeting("alpha", "2025-01-01", "Ann Talks"),
+    ];
+    let folder = Folder::with("good.toml", file.concat());
+    let first = |args: &[&str]| {
+        let output = attache(&folder, &[&["search", "talks", ".", "--format", "jsonl", "-n", "2"], args].concat());
+        let ids = out(&output).lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        ids.map(|hit| hit["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(first(&["--in", "meetings", "--sort", "newest"]), "alpha beta");
+    assert_eq!(first(&["--in", "meetings", "--sort", "oldest"]), "gamma beta");
+    assert_eq!(first(&["--in", "meetings", "--sort", "name"]), "alpha beta");
+    assert_eq!(first(&["--in", "officials", "--sort", "meetings"]), "zoe-talks ann-talks");
+    assert_eq!(first(&["--in", "meetings"]), first(&["--in", "meetings", "--sort", "best"]));
+    // Of all kinds together.
+    assert_eq!(first(&["--sort", "meetings"]), "./good zoe-talks");
+    let rows = attache(
+        &folder,
+        &["export", "talks", ".", "--in", "meetings", "--sort", "oldest", "-n", "1", "--format", "csv"],
+    );
+    assert!(out(&rows).lines().nth(1).unwrap().starts_with("meeting,gamma,"), "{}", out(&rows));
+}
+
+#[test]
 fn what_a_slip_finds_is_found_and_what_is_only_near_is_not() {
     let folder = Folder::with("good.toml", GOOD);
     let output = attache(&folder, &["search", "barcnea", "."]);

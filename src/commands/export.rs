@@ -28,6 +28,7 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
     let asked = Query::parse_with(query, &super::saved(console)?);
     super::tell_mistakes(&asked, console)?;
     let mut entities = fitting(engine, &asked, &context, &kinds);
+    args.sort.sort(engine.corpus(), &mut entities, |&entity| entity);
     entities.truncate(args.limit.unwrap_or(usize::MAX));
     if entities.is_empty() {
         console.tell(format_args!("nothing fits “{}”; nothing was written", clean_line(query)))?;

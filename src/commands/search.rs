@@ -12,7 +12,7 @@ use super::layout::{cut, dotted, pad};
 use super::{Console, Error, Status};
 use crate::briefing::PartialDate;
 use crate::cli::{Search, SearchFormat};
-use crate::corpus::{Corpus, Coverage, Kind, NotLoaded, counted};
+use crate::corpus::{Corpus, Coverage, Kind, NotLoaded, Order, counted};
 use crate::export::json;
 use crate::export::table::{Cell, Layout, Table};
 use crate::search::{Context, Engine, Query, Saved};
@@ -67,7 +67,7 @@ impl From<Coverage> for Searched {
 pub(super) fn run(args: &Search, engine: &Engine, console: &mut Console<'_>) -> Result<Status, Error> {
     let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     let saved = super::saved(console)?;
-    let ask = Ask { engine, kinds: &kinds, context: context(args.limit), saved: &saved };
+    let ask = Ask { engine, kinds: &kinds, order: args.sort, context: context(args.limit), saved: &saved };
     if let Some(file) = &args.batch {
         return batch::run(file, &ask, console);
     }
@@ -92,13 +92,14 @@ pub(super) fn run(args: &Search, engine: &Engine, console: &mut Console<'_>) -> 
 struct Ask<'a> {
     engine: &'a Engine,
     kinds: &'a [Kind],
+    order: Order,
     context: Context,
     saved: &'a Saved,
 }
 
 impl<'a> Ask<'a> {
     fn answer(&self, query: &Query) -> Found<'a> {
-        Found::new(self.engine, query, &self.context, self.kinds)
+        Found::new(self.engine, query, &self.context, self.kinds, self.order)
     }
 }
 

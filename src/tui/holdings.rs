@@ -5,11 +5,10 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use super::app::Order;
 use super::rows::{Row, row, row_of_hit};
 use super::tally::{Tally, tally};
 use crate::briefing::PartialDate;
-use crate::corpus::{Corpus, Coverage, Entity, Kind};
+use crate::corpus::{Corpus, Coverage, Entity, Kind, Order};
 use crate::search::{Answer, Context, Engine, Highlighter, How, Query, Saved, Searcher, Why};
 use crate::text::fold;
 use crate::verify::Verifier;
@@ -101,7 +100,7 @@ impl Question {
         let answer = searcher.search_while(&query, &context, is_wanted)?;
         let rows = Kind::ALL.map(|kind| {
             let mut rows: Vec<Entity> = answer.hits(kind).iter().map(|hit| hit.entity).collect();
-            order.sort(&holdings.corpus, &mut rows);
+            order.sort(&holdings.corpus, &mut rows, |&entity| entity);
             rows
         });
         let tallies = match scope {

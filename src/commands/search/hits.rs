@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::briefing::PartialDate;
-use crate::corpus::{Corpus, Entity, Kind};
+use crate::corpus::{Corpus, Entity, Kind, Order};
 use crate::search::{self, Answer, Context, Engine, Query, Why};
 
 /// What a query found.
@@ -43,15 +43,19 @@ pub(super) struct Hit<'a> {
 }
 
 impl<'a> Found<'a> {
-    /// Asks for hits of `kinds`, at most as many together as `context` allows of each.
-    pub(super) fn new(engine: &'a Engine, query: &Query, context: &Context, kinds: &[Kind]) -> Self {
-        let answer = engine.search(query, context);
+    /// Asks for hits of `kinds` in an order, at most as many together as `context` allows of each.
+    pub(super) fn new(engine: &'a Engine, query: &Query, context: &Context, kinds: &[Kind], order: Order) -> Self {
+        // Which are the first in another order is known once all are.
+        let limit = if order == Order::Best { context.limit } else { usize::MAX };
+        let answer = engine.search(query, &Context { limit, ..context.clone() });
         let fits = kinds.iter().any(|&kind| answer.total(kind) > 0 && !answer.is_nearest(kind));
         let listed = kinds.iter().copied().filter(|&kind| answer.is_nearest(kind) != fits);
         let kinds = by_fit(listed.collect(), &answer);
+        let mut hits: Vec<&search::Hit> = interleaved(&kinds, &answer).collect();
+        order.sort(engine.corpus(), &mut hits, |hit| hit.entity);
         let hit = |hit: &search::Hit| Hit::new(engine, query, context, *hit);
         Self {
-            hits: interleaved(&kinds, &answer).take(context.limit).map(hit).collect(),
+            hits: hits.into_iter().take(context.limit).map(hit).collect(),
             total: if fits { kinds.iter().map(|&kind| answer.total(kind)).sum() } else { 0 },
             is_nearest: !fits && kinds.iter().any(|&kind| !answer.hits(kind).is_empty()),
             suggestion: answer.suggestion().map(str::to_owned),

@@ -5,8 +5,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::field::Field;
 use super::list::List;
-use super::order::Order;
-use crate::corpus::Entity;
+use crate::corpus::{Entity, Order};
 use crate::export::Format;
 use crate::file::Existing;
 use crate::text::fold;

@@ -222,13 +222,13 @@ fn the_palette_does_what_it_names() {
     let mut browser = pressed(":countries<enter>");
     assert_eq!(browser.app.tab, Kind::Country);
     browser.press(":sort<enter>oldest<enter>");
-    assert_eq!(browser.app.order, crate::tui::app::Order::Oldest);
+    assert_eq!(browser.app.order, crate::corpus::Order::Oldest);
 }
 
 #[test]
 fn those_who_met_most_come_first() {
     let mut browser = pressed("2:sort<enter>most meetings<enter>");
-    assert_eq!(browser.app.order, crate::tui::app::Order::MostMeetings);
+    assert_eq!(browser.app.order, crate::corpus::Order::Meetings);
     for kind in [Kind::Official, Kind::Country] {
         let shown = browser.app.shown.as_ref().unwrap();
         let corpus = shown.corpus();

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::text::{cut, width};
-use crate::corpus::{Kind, counted};
-use crate::tui::app::{App, Order, Spot};
+use crate::corpus::{Kind, Order, counted};
+use crate::tui::app::{App, Spot};
 use crate::tui::document::{Subject, Tone};
 use crate::tui::keys::Action;
 use crate::tui::theme::Theme;
@@ -55,7 +55,7 @@ const ROOMY: u16 = 60;
 fn kept(app: &App, room: u16) -> String {
     let mut parts = Vec::new();
     if app.order != Order::default() {
-        parts.push(app.order.name().to_owned());
+        parts.push(app.order.about().to_owned());
     }
     if !app.memory.bookmarks.is_empty() {
         parts.push(format!("bookmarks {}", app.memory.bookmarks.len()));

@@ -1,0 +1,73 @@
+//! The orders that lists are put in: as they are, by date, by name, by how often somebody met.
+
+use std::cmp::Reverse;
+
+use super::{Corpus, Entity};
+use crate::text::fold;
+
+/// How a list is ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Best match first; without a query the corpus's own order.
+    #[default]
+    Best,
+    /// The latest first, undated ones last.
+    Newest,
+    /// The earliest first, undated ones last.
+    Oldest,
+    /// From A to Z.
+    Name,
+    /// Who and what has met most often first.
+    Meetings,
+}
+
+impl Order {
+    /// Every order.
+    pub const ALL: [Self; 5] = [Self::Best, Self::Newest, Self::Oldest, Self::Name, Self::Meetings];
+
+    /// Its name, as it is typed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Best => "best",
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Name => "name",
+            Self::Meetings => "meetings",
+        }
+    }
+
+    /// What it does.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Best => "best match first",
+            Self::Newest => "newest first",
+            Self::Oldest => "oldest first",
+            Self::Name => "by name",
+            Self::Meetings => "most meetings first",
+        }
+    }
+
+    /// Orders what stands for entities; what is alike in this stays as it was.
+    pub fn sort<T>(self, corpus: &Corpus, list: &mut [T], entity: impl Fn(&T) -> Entity) {
+        match self {
+            Self::Best => {}
+            Self::Newest => list.sort_by_key(|one| Reverse(corpus.date_of(entity(one)))),
+            Self::Oldest => list.sort_by_key(|one| {
+                let date = corpus.date_of(entity(one));
+                (date.is_none(), date)
+            }),
+            Self::Name => list.sort_by_cached_key(|one| fold(corpus.title_of(entity(one)))),
+            Self::Meetings => list.sort_by_key(|one| Reverse(meetings_of(corpus, entity(one)))),
+        }
+    }
+}
+
+/// How many meetings there are of an official, a country or a briefing; meetings and quotes have no more than their own.
+fn meetings_of(corpus: &Corpus, entity: Entity) -> usize {
+    match entity {
+        Entity::Official(id) => corpus[id].meetings.len(),
+        Entity::Country(id) => corpus.country(id).map_or(0, |country| country.meetings.len()),
+        Entity::Briefing(id) => corpus[id].meetings.len(),
+        Entity::Meeting(_) | Entity::Quote(_) => 1,
+    }
+}
