@@ -12,7 +12,7 @@ use crate::text::fold;
 use crate::tui::keys::Action;
 
 /// What taking a choice does.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Outcome {
     /// Runs an action.
     Do(Action),
@@ -35,11 +35,12 @@ pub enum Outcome {
     /// Asks an earlier query again, or one that is saved under a name.
     Ask(Option<String>, String),
     /// Nothing: it was there to be read.
+    #[default]
     Nothing,
 }
 
 /// One row of a layer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Choice {
     /// What stands at the left: a key, a place.
     pub lead: String,
@@ -49,6 +50,8 @@ pub struct Choice {
     pub aside: String,
     /// What more there is to say; on a line of its own.
     pub note: String,
+    /// By what it is found beside all that; not shown.
+    pub kind: &'static str,
     /// What taking it does.
     pub outcome: Outcome,
 }
@@ -153,7 +156,7 @@ impl Chooser {
         let typed = fold(if self.quotation().is_some() { "verify" } else { self.field.text() });
         let words: Vec<&str> = typed.split_whitespace().collect();
         let holds = |choice: &Choice| {
-            let text = fold(&format!("{} {} {}", choice.lead, choice.label, choice.note));
+            let text = fold(&format!("{} {} {} {}", choice.lead, choice.label, choice.note, choice.kind));
             words.iter().all(|word| text.contains(word))
         };
         let (mut matching, others): (Vec<usize>, Vec<usize>) =
@@ -174,13 +177,7 @@ mod tests {
 
     #[test]
     fn choices_narrow_by_words_then_by_likeness() {
-        let choice = |label: &str| Choice {
-            lead: String::new(),
-            label: label.to_owned(),
-            aside: String::new(),
-            note: String::new(),
-            outcome: Outcome::Nothing,
-        };
+        let choice = |label: &str| Choice { label: label.to_owned(), outcome: Outcome::Nothing, ..Choice::default() };
         let mut chooser =
             Chooser::new(Layer::Help, "", "", ["copy a citation", "copy the words", "quit"].map(choice).to_vec());
         let labels = |chooser: &Chooser| chooser.matching().map(|c| c.label.clone()).collect::<Vec<_>>();

@@ -42,8 +42,8 @@ impl App {
                 lead: tally.facet.name().to_owned(),
                 label: format!("{mark}{}", tally.label),
                 aside: tally.count.to_string(),
-                note: String::new(),
                 outcome: Outcome::Toggle(tally.term.clone()),
+                ..Choice::default()
             };
             if is_active { active.push(choice) } else { others.push(choice) }
         }

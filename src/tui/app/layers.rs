@@ -14,9 +14,9 @@ impl App {
         let sign = |(sign, means): (&str, &str)| Choice {
             lead: sign.to_owned(),
             label: means.to_owned(),
-            aside: String::new(),
-            note: String::new(),
+            kind: "signs",
             outcome: Outcome::Nothing,
+            ..Choice::default()
         };
         let keys = BINDINGS.iter().map(|binding| {
             let keys: Vec<String> = self.keymap.keys_of(binding).into_iter().map(pretty).collect();
@@ -24,9 +24,9 @@ impl App {
             Choice {
                 lead: keys.join("  "),
                 label: binding.about.to_owned(),
-                aside: String::new(),
-                note: String::new(),
+                kind: "keys",
                 outcome: if runs { Outcome::Do(binding.action) } else { Outcome::Nothing },
+                ..Choice::default()
             }
         });
         let choices = keys.chain(SIGNS.into_iter().map(sign));
@@ -39,9 +39,8 @@ impl App {
         let choices = doable.map(|binding| Choice {
             lead: self.keymap.keys_of(binding).first().map(|key| pretty(key)).unwrap_or_default(),
             label: format!("{} · {}", binding.name, binding.about),
-            aside: String::new(),
-            note: String::new(),
             outcome: Outcome::Do(binding.action),
+            ..Choice::default()
         });
         let mut layer = Chooser::new(Layer::Palette, "Do", "there is no such action", choices.collect());
         // A quotation may stand behind `verify`.
@@ -121,8 +120,8 @@ fn problem(problem: &Diagnostic, path: String) -> Choice {
     Choice {
         lead: problem.severity.to_string(),
         label: problem.message.clone(),
-        aside: String::new(),
         note,
         outcome: Outcome::Edit(path, problem.line.max(1)),
+        ..Choice::default()
     }
 }

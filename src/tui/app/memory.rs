@@ -46,9 +46,9 @@ impl App {
             Choice {
                 lead: mark.kind.to_string(),
                 label: mark.title.clone(),
-                aside: String::new(),
                 note: format!("{}{gone}", mark.id),
                 outcome: entity.map_or(Outcome::Nothing, Outcome::Go),
+                ..Choice::default()
             }
         });
         let title = counted(self.memory.bookmarks.len(), "bookmark", "bookmarks");

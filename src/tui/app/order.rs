@@ -10,9 +10,8 @@ impl App {
         let choices = Order::ALL.into_iter().map(|order| Choice {
             lead: if order == self.order { "✓" } else { " " }.to_owned(),
             label: order.about().to_owned(),
-            aside: String::new(),
-            note: String::new(),
             outcome: Outcome::Sort(order),
+            ..Choice::default()
         });
         Chooser::new(Layer::Orders, "Sort", "", choices.collect())
     }

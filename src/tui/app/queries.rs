@@ -11,9 +11,8 @@ impl App {
         let row = |lead: &str, name: Option<&str>, text: &str| Choice {
             lead: lead.to_owned(),
             label: text.to_owned(),
-            aside: String::new(),
-            note: String::new(),
             outcome: Outcome::Ask(name.map(str::to_owned), text.to_owned()),
+            ..Choice::default()
         };
         let saved = self.memory.saved.iter().map(|saved| row(&saved.name, Some(&saved.name), &saved.text));
         let asked = self.memory.queries.iter().rev().map(|text| row("asked before", None, text));

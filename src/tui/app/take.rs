@@ -148,7 +148,7 @@ impl App {
 }
 
 pub(super) fn choice(lead: &str, label: &str, outcome: Outcome) -> Choice {
-    Choice { lead: lead.to_owned(), label: label.to_owned(), aside: String::new(), note: String::new(), outcome }
+    Choice { lead: lead.to_owned(), label: label.to_owned(), outcome, ..Choice::default() }
 }
 
 /// A name for a file of what a query finds.

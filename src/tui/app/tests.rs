@@ -2,11 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::corpus::{Entity, Kind};
+use crate::corpus::{Entity, Kind, Order};
 use crate::country::CountryId;
 use crate::tui::app::{App, Effect, Message, Outcome, Start};
 use crate::tui::direct::Direct;
-use crate::tui::document::Subject;
+use crate::tui::document::{SIGNS, Subject};
 use crate::tui::holdings::Holdings;
 
 fn browser() -> Direct {
@@ -222,13 +222,37 @@ fn the_palette_does_what_it_names() {
     let mut browser = pressed(":countries<enter>");
     assert_eq!(browser.app.tab, Kind::Country);
     browser.press(":sort<enter>oldest<enter>");
-    assert_eq!(browser.app.order, crate::corpus::Order::Oldest);
+    assert_eq!(browser.app.order, Order::Oldest);
+}
+
+#[test]
+fn signs_and_keys_are_found_by_what_they_are() {
+    let first = |keys: &str| {
+        let browser = pressed(keys);
+        let layer = browser.app.layer.as_ref().unwrap();
+        layer.matching().take(SIGNS.len() + 1).map(|choice| choice.lead.clone()).collect::<Vec<_>>()
+    };
+    // The help itself is about signs, too.
+    for keys in ["?sign", "?signs"] {
+        for (sign, _) in SIGNS {
+            assert!(first(keys).contains(&sign.to_owned()), "{sign}: {:?}", first(keys));
+        }
+    }
+    assert!(first("?keys search").iter().any(|key| key == "/"));
+}
+
+#[test]
+fn every_order_is_found_by_its_name() {
+    for order in Order::ALL {
+        let browser = pressed(&format!(":sort<enter>{}<enter>", order.word()));
+        assert_eq!(browser.app.order, order);
+    }
 }
 
 #[test]
 fn those_who_met_most_come_first() {
     let mut browser = pressed("2:sort<enter>most meetings<enter>");
-    assert_eq!(browser.app.order, crate::corpus::Order::Meetings);
+    assert_eq!(browser.app.order, Order::Meetings);
     for kind in [Kind::Official, Kind::Country] {
         let shown = browser.app.shown.as_ref().unwrap();
         let corpus = shown.corpus();
