@@ -238,7 +238,7 @@ fn signs_and_keys_are_found_by_what_they_are() {
             assert!(first(keys).contains(&sign.to_owned()), "{sign}: {:?}", first(keys));
         }
     }
-    assert!(first("?keys search").iter().any(|key| key == "/"));
+    assert!(first("?keys type").iter().any(|key| key == "/"));
 }
 
 #[test]
