@@ -3,6 +3,7 @@
 //! Formats that escape (JSON) have texts as they stood in their files; all others have texts that are safe to show.
 //! This module knows nothing of queries, terminals or command lines.
 
+mod bibliography;
 pub mod clip;
 mod escape;
 mod html;
@@ -11,7 +12,6 @@ mod markdown;
 mod pack;
 mod popolo;
 pub mod record;
-mod references;
 mod rows;
 pub mod table;
 
@@ -135,8 +135,8 @@ pub fn write(
             let builder = Builder::original(corpus);
             entities.iter().try_for_each(|&entity| json::write_line(&builder.record(entity), out))
         }
-        Format::Bibtex => references::write_bibtex(corpus, entities, out),
-        Format::CslJson => references::write_csl(corpus, entities, out),
+        Format::Bibtex => bibliography::write_bibtex(corpus, entities, out),
+        Format::CslJson => bibliography::write_csl(corpus, entities, out),
         Format::Popolo => popolo::write(corpus, entities, out),
     }
 }

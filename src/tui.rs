@@ -19,6 +19,7 @@ pub mod document;
 mod effects;
 pub mod holdings;
 mod input;
+mod jobs;
 pub mod keys;
 pub mod linear;
 mod opening;
@@ -27,7 +28,6 @@ pub mod parts;
 pub mod review;
 pub mod rows;
 pub mod settings;
-mod take;
 pub mod tally;
 mod terminal;
 pub mod theme;
@@ -46,7 +46,7 @@ use crate::text::clean_line;
 use app::{App, Effect, Message, Notice, Start};
 use background::Background;
 use input::Keyboard;
-use opening::Place;
+use opening::Medium;
 use parts::Parts;
 use settings::{Settings, Themes};
 use terminal::Screen;
@@ -132,12 +132,12 @@ pub fn run(options: &Options) -> Result<(), Error> {
 pub fn run_with(options: &Options, parts: Parts) -> Result<(), Error> {
     let mut config = options.config.clone();
     let settings = opening::settings(&mut config, options.theme.as_deref())?;
-    match Place::of(&settings, options.plain) {
-        Place::Lines => {
+    match Medium::of(&settings, options.plain) {
+        Medium::Lines => {
             let start = start(options, settings, config).0;
             opening::in_lines(|lines, out| linear::run(start, options.library.clone(), lines, out))
         }
-        Place::Screen => opening::on_screen(|| session(options, parts, settings, config)),
+        Medium::Screen => opening::on_screen(|| session(options, parts, settings, config)),
     }
 }
 

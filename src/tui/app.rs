@@ -5,8 +5,8 @@
 
 mod act;
 mod choice;
+mod export;
 mod facets;
-mod field;
 mod keyboard;
 mod layers;
 mod list;
@@ -17,14 +17,15 @@ mod page;
 mod place;
 mod queries;
 mod regions;
-mod take;
+mod text_field;
+mod verify;
 
 pub use choice::{Choice, Chooser, Layer, Outcome};
-pub use field::Field;
+pub use export::{Export, Exported};
 pub use list::List;
 pub use page::Page;
 pub use regions::{Regions, Spot};
-pub use take::{Export, Exported};
+pub use text_field::TextField;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -185,7 +186,7 @@ pub struct App {
     /// What became of the last quotation that was verified.
     checked: Option<Arc<Checked>>,
     /// The search line.
-    pub query: Field,
+    pub query: TextField,
     /// Whether the search line has the keyboard.
     pub typing: bool,
     /// The tab.
@@ -245,7 +246,7 @@ impl App {
             checked: None,
             problems,
             shown: None,
-            query: Field::new(&query),
+            query: TextField::new(&query),
             typing: false,
             tab: Kind::Meeting,
             lists: [List::default(); 5],
@@ -521,7 +522,7 @@ impl App {
             self.settle(&place);
             return Vec::new();
         }
-        self.query = Field::new(&place.query);
+        self.query = TextField::new(&place.query);
         self.show_page(place.subject);
         self.pending = Some(place);
         self.search()

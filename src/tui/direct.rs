@@ -9,8 +9,8 @@ use crate::search::Searcher;
 
 use super::app::{App, Effect, Message};
 use super::holdings::{Holdings, Question, Shown};
+use super::jobs;
 use super::keys::parse_keys;
-use super::take;
 
 /// What reads the files when the app asks for it.
 pub type Load = Box<dyn FnMut() -> Arc<Holdings>>;
@@ -68,11 +68,11 @@ impl Direct {
                         next.extend(self.app.update(Message::Explained(question.generation, reasons)));
                     }
                     Effect::Verify(holdings, pasted) => {
-                        let checked = Box::new(take::verify(&holdings, &pasted));
+                        let checked = Box::new(jobs::verify(&holdings, &pasted));
                         next.extend(self.app.update(Message::Verified(holdings, checked)));
                     }
                     Effect::Export(export) => {
-                        let exported = take::export(&export, self.today);
+                        let exported = jobs::export(&export, self.today);
                         next.extend(self.app.update(Message::Exported(exported)));
                     }
                     other => outside.push(other),

@@ -22,15 +22,15 @@ pub(super) fn settings(config: &mut Config, theme: Option<&str>) -> Result<Setti
 
 /// Where somebody works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Medium {
     /// On a screen that is drawn.
     Screen,
     /// In plain lines: asked for, or all the terminal can do.
     Lines,
 }
 
-impl Place {
-    /// Where it is to be.
+impl Medium {
+    /// What it is to be.
     pub(super) fn of(settings: &Settings, plain: bool) -> Self {
         let can_draw = || {
             let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");

@@ -25,7 +25,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use super::app::Notice;
 use super::effects;
 use super::input::{self, Keyboard};
-use super::opening::{self, Place};
+use super::opening::{self, Medium};
 use super::terminal::Screen;
 use super::theme::Theme;
 use super::{Error, Event, variable};
@@ -56,12 +56,12 @@ pub fn run(options: &Options) -> Result<(), Error> {
     let settings = opening::settings(&mut options.config.clone(), options.theme.as_deref())?;
     let name = clean_line(&options.file.to_string_lossy());
     let sheet = read(&options.file).map_err(|why| Error::File(name.clone(), why))?;
-    let (place, theme) = (Place::of(&settings, options.plain), settings.themes.in_force(variable, None));
+    let (medium, theme) = (Medium::of(&settings, options.plain), settings.themes.in_force(variable, None));
     let mut review = Review::new(name, sheet, settings.keymap);
     review.notice = unsaved::told(&options.file);
-    match place {
-        Place::Lines => opening::in_lines(|lines, out| linear::run(review, &options.file, lines, out)),
-        Place::Screen => opening::on_screen(|| session(review, &options.file, &theme)),
+    match medium {
+        Medium::Lines => opening::in_lines(|lines, out| linear::run(review, &options.file, lines, out)),
+        Medium::Screen => opening::on_screen(|| session(review, &options.file, &theme)),
     }
 }
 

@@ -16,8 +16,8 @@ use jiff::Zoned;
 use super::Event;
 use super::app::{Export, Message, Notice};
 use super::holdings::{Holdings, Question, WhyQuestion};
+use super::jobs;
 use super::parts::{Load, Telling};
-use super::take;
 use crate::briefing::PartialDate;
 use crate::library::{Library, Opened};
 use crate::load::Watch;
@@ -120,7 +120,7 @@ fn step_back() {
 /// Looks for a quotation on a thread of its own.
 pub(super) fn verify(holdings: Arc<Holdings>, pasted: String, events: Sender<Event>) -> io::Result<()> {
     spawn("verify", events.clone(), move || {
-        let checked = Box::new(take::verify(&holdings, &pasted));
+        let checked = Box::new(jobs::verify(&holdings, &pasted));
         let _ = events.send(Event::Outcome(Message::Verified(holdings, checked)));
     })
 }
@@ -128,7 +128,7 @@ pub(super) fn verify(holdings: Arc<Holdings>, pasted: String, events: Sender<Eve
 /// Writes records to a file on a thread of its own.
 pub(super) fn export(export: Box<Export>, events: Sender<Event>) -> io::Result<()> {
     spawn("export", events.clone(), move || {
-        let exported = take::export(&export, today());
+        let exported = jobs::export(&export, today());
         let _ = events.send(Event::Outcome(Message::Exported(exported)));
     })
 }

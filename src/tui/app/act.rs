@@ -2,7 +2,7 @@
 
 use super::facets;
 use super::place::Place;
-use super::{App, Chooser, Effect, Field, Notice, Outcome};
+use super::{App, Chooser, Effect, Notice, Outcome, TextField};
 use crate::corpus::{Entity, Kind};
 use crate::export::clip::{self, Form};
 use crate::tui::document::{Subject, Target, Zoom};
@@ -65,15 +65,15 @@ impl App {
             Action::Reload => return self.load(),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit | Action::QuitNow => return vec![Effect::Quit],
-            Action::CursorLeft => return self.edit_line(Field::left),
-            Action::CursorRight => return self.edit_line(Field::right),
-            Action::CursorStart => return self.edit_line(Field::start),
-            Action::CursorEnd => return self.edit_line(Field::end),
-            Action::DeleteBack => return self.edit_line(Field::delete_back),
-            Action::DeleteForward => return self.edit_line(Field::delete_forward),
-            Action::DeleteWord => return self.edit_line(Field::delete_word),
-            Action::DeleteToStart => return self.edit_line(Field::delete_to_start),
-            Action::DeleteToEnd => return self.edit_line(Field::delete_to_end),
+            Action::CursorLeft => return self.edit_line(TextField::left),
+            Action::CursorRight => return self.edit_line(TextField::right),
+            Action::CursorStart => return self.edit_line(TextField::start),
+            Action::CursorEnd => return self.edit_line(TextField::end),
+            Action::DeleteBack => return self.edit_line(TextField::delete_back),
+            Action::DeleteForward => return self.edit_line(TextField::delete_forward),
+            Action::DeleteWord => return self.edit_line(TextField::delete_word),
+            Action::DeleteToStart => return self.edit_line(TextField::delete_to_start),
+            Action::DeleteToEnd => return self.edit_line(TextField::delete_to_end),
             // Drafts are reviewed on a screen of their own.
             Action::Approve
             | Action::DropIt
@@ -279,7 +279,7 @@ impl App {
     fn toggle_term(&mut self, layer: Chooser, term: &str) -> Vec<Effect> {
         let here = self.place();
         self.history.leave(here);
-        self.query = Field::new(&facets::toggled(self.query.text(), term));
+        self.query = TextField::new(&facets::toggled(self.query.text(), term));
         (self.touched, self.pending, self.layer) = (true, None, Some(layer));
         self.search()
     }
@@ -336,7 +336,7 @@ impl App {
             return Vec::new();
         }
         if self.typing {
-            let effects = self.edit_line(|field| *field = Field::default());
+            let effects = self.edit_line(|field| *field = TextField::default());
             self.typing = false;
             return effects;
         }
@@ -345,7 +345,7 @@ impl App {
         }
         if !self.query.text().is_empty() {
             self.touched = false;
-            return self.edit_line(|field| *field = Field::default());
+            return self.edit_line(|field| *field = TextField::default());
         }
         Vec::new()
     }

@@ -3,8 +3,8 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::field::Field;
 use super::list::List;
+use super::text_field::TextField;
 use crate::corpus::{Entity, Order};
 use crate::export::Format;
 use crate::file::Existing;
@@ -54,6 +54,13 @@ pub struct Choice {
     pub kind: &'static str,
     /// What taking it does.
     pub outcome: Outcome,
+}
+
+impl Choice {
+    /// A key or a word, and what taking it does.
+    pub fn new(lead: &str, label: &str, outcome: Outcome) -> Self {
+        Self { lead: lead.to_owned(), label: label.to_owned(), outcome, ..Self::default() }
+    }
 }
 
 /// What a layer is for.
@@ -110,7 +117,7 @@ pub struct Chooser {
     /// What is chosen from.
     pub title: String,
     /// What is typed.
-    pub field: Field,
+    pub field: TextField,
     /// Which of the matching choices is selected.
     pub list: List,
     /// What is said where there is nothing to choose from.
@@ -123,7 +130,7 @@ impl Chooser {
     /// A layer with every choice showing.
     pub fn new(layer: Layer, title: impl Into<String>, empty: impl Into<String>, choices: Vec<Choice>) -> Self {
         let matching = (0..choices.len()).collect();
-        let (field, list) = (Field::default(), List::default());
+        let (field, list) = (TextField::default(), List::default());
         Self { layer, title: title.into(), field, list, empty: empty.into(), choices, matching }
     }
 
@@ -184,17 +191,17 @@ mod tests {
         chooser.field.insert("words copy");
         chooser.narrow();
         assert_eq!(labels(&chooser), ["copy the words"]);
-        chooser.field = Field::new("cpct");
+        chooser.field = TextField::new("cpct");
         chooser.narrow();
         assert_eq!(labels(&chooser), ["copy a citation"]);
         chooser.layer = Layer::Palette;
-        chooser.field = Field::new("verify ");
+        chooser.field = TextField::new("verify ");
         assert_eq!(chooser.quotation(), None);
-        chooser.field = Field::new("verify  copy the words ");
+        chooser.field = TextField::new("verify  copy the words ");
         assert_eq!(chooser.quotation(), Some("copy the words"));
         chooser.layer = Layer::Help;
         assert_eq!(chooser.quotation(), None);
-        chooser.field = Field::new("zzz");
+        chooser.field = TextField::new("zzz");
         chooser.narrow();
         assert!(chooser.selected().is_none());
     }

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::place::Place;
-use super::{App, Effect, Field, Notice, Reader};
+use super::{App, Effect, Notice, Reader, TextField};
 use crate::tui::keys::{Action, Context, Meaning, key_name};
 
 /// The most times that a movement is repeated.
@@ -139,7 +139,7 @@ impl App {
     }
 
     /// Changes the line that has the keyboard, and what follows from its text.
-    pub(super) fn edit_line(&mut self, change: impl FnOnce(&mut Field)) -> Vec<Effect> {
+    pub(super) fn edit_line(&mut self, change: impl FnOnce(&mut TextField)) -> Vec<Effect> {
         if let Some(layer) = &mut self.layer {
             let before = layer.field.text().to_owned();
             change(&mut layer.field);

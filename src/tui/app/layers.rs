@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{App, Choice, Chooser, Field, Layer, List, Outcome};
+use super::{App, Choice, Chooser, Layer, List, Outcome, TextField};
 use crate::corpus::{Corpus, counted};
 use crate::diagnostic::Diagnostic;
 use crate::tui::document::SIGNS;
@@ -44,7 +44,7 @@ impl App {
         });
         let mut layer = Chooser::new(Layer::Palette, "Do", "there is no such action", choices.collect());
         // A quotation may stand behind `verify`.
-        layer.field = Field::long();
+        layer.field = TextField::long();
         layer
     }
 

@@ -61,7 +61,7 @@ impl App {
         let at = self.recalled.unwrap_or(count).saturating_add_signed(by).min(count);
         self.recalled = Some(at);
         let text = self.memory.queries.get(at).cloned().unwrap_or_default();
-        self.edit_line(|field| *field = super::Field::new(&text))
+        self.edit_line(|field| *field = super::TextField::new(&text))
     }
 
     /// Marks what is selected, or the range, or takes the mark away.

@@ -1,7 +1,6 @@
 //! Saved queries: kept under a name, asked again, forgotten; and the queries asked before.
 
-use super::take::choice;
-use super::{App, Choice, Chooser, Effect, Field, Layer, Notice, Outcome};
+use super::{App, Choice, Chooser, Effect, Layer, Notice, Outcome, TextField};
 use crate::search::{Query, SavedQuery};
 use crate::tui::keys::{Action, BINDINGS, pretty};
 
@@ -40,7 +39,7 @@ impl App {
 
     /// The layer that asks for it.
     pub(super) fn query_name(&self) -> Chooser {
-        let choice = choice("Enter", &format!("save {}", self.query.text()), Outcome::SaveQuery);
+        let choice = Choice::new("Enter", &format!("save {}", self.query.text()), Outcome::SaveQuery);
         Chooser::new(Layer::QueryName, "Save this query as", "", vec![choice])
     }
 
@@ -69,7 +68,7 @@ impl App {
     pub(super) fn ask_again(&mut self, query: &str) -> Vec<Effect> {
         let here = self.place();
         self.history.leave(here);
-        (self.query, self.touched, self.pending) = (Field::new(query), true, None);
+        (self.query, self.touched, self.pending) = (TextField::new(query), true, None);
         self.search()
     }
 

@@ -400,7 +400,7 @@ fn why_a_row_is_there_is_asked_once() {
     let (mut app, _) = App::new(Start::default());
     let samples = Arc::new(Holdings::new(crate::load::builtin()));
     let mut searcher = crate::search::Searcher::new(Arc::clone(&samples.engine));
-    app.query = crate::tui::app::Field::new("guatemala");
+    app.query = crate::tui::app::TextField::new("guatemala");
     let asked = app.update(Message::Loaded(samples));
     let [E::Search(question)] = &asked[..] else { panic!("{asked:?}") };
     let shown = question.clone().answer(&mut searcher, None, &|| true).unwrap();

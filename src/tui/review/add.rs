@@ -2,7 +2,7 @@
 
 use super::state::{Layer, Review, Spot, Target};
 use crate::draft::sheet::{Blank, EntryKind, Fault, Sheet};
-use crate::tui::app::{Field, List, Notice};
+use crate::tui::app::{List, Notice, TextField};
 
 impl Review {
     /// The keys that a record lacks, narrowed by what is typed.
@@ -27,7 +27,7 @@ impl Review {
         if self.blanks(entry, "").is_empty() {
             self.notice = Some(Notice::good("the record has every value it can have"));
         } else {
-            self.layer = Some(Layer::Key { entry, field: Field::default(), list: List::default() });
+            self.layer = Some(Layer::Key { entry, field: TextField::default(), list: List::default() });
         }
     }
 
@@ -45,11 +45,11 @@ impl Review {
         let speaker = entry.value("speaker").unwrap_or_default();
         let on_record = self.sheet.speakers().iter().any(|(id, name)| id == speaker || name == speaker);
         let name = if on_record { "" } else { speaker };
-        self.layer = Some(Layer::Value { target: Target::Official, field: Field::new(name) });
+        self.layer = Some(Layer::Value { target: Target::Official, field: TextField::new(name) });
     }
 
     pub(super) fn ask_for_quote(&mut self) {
-        let field = Field::new(&self.marked(EntryKind::Quote));
+        let field = TextField::new(&self.marked(EntryKind::Quote));
         self.layer = Some(Layer::Value { target: Target::Quote, field });
     }
 
@@ -66,7 +66,7 @@ impl Review {
         taken
     }
 
-    pub(super) fn keep_value(&mut self, target: Target, field: Field) {
+    pub(super) fn keep_value(&mut self, target: Target, field: TextField) {
         let typed = field.text();
         let taken = match &target {
             Target::Item { entry, item } => self.change(self.sheet.set(*entry, *item, typed)),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::draft::sheet::{Blank, EntryKind, Fault, Sheet};
-use crate::tui::app::{Field, List, Message, Notice};
+use crate::tui::app::{List, Message, Notice, TextField};
 use crate::tui::keys::{Action, BINDINGS, Binding, Context, Keymap, Meaning, key_name};
 
 /// Changes that can be undone.
@@ -57,14 +57,14 @@ pub enum Layer {
         /// Which.
         target: Target,
         /// As typed so far.
-        field: Field,
+        field: TextField,
     },
     /// A key that the record lacks is chosen.
     Key {
         /// Which record.
         entry: usize,
         /// What narrows the keys.
-        field: Field,
+        field: TextField,
         /// The key that is selected.
         list: List,
     },
@@ -73,7 +73,7 @@ pub enum Layer {
         /// Whose quotation.
         entry: usize,
         /// What narrows the names.
-        field: Field,
+        field: TextField,
         /// The name that is selected.
         list: List,
     },
@@ -267,15 +267,15 @@ impl Review {
             Action::Help => self.layer = Some(Layer::Help(List::default())),
             Action::Keep => self.keep(),
             Action::Cancel => self.layer = None,
-            Action::CursorLeft => self.type_in(Field::left),
-            Action::CursorRight => self.type_in(Field::right),
-            Action::CursorStart => self.type_in(Field::start),
-            Action::CursorEnd => self.type_in(Field::end),
-            Action::DeleteBack => self.type_in(Field::delete_back),
-            Action::DeleteForward => self.type_in(Field::delete_forward),
-            Action::DeleteWord => self.type_in(Field::delete_word),
-            Action::DeleteToStart => self.type_in(Field::delete_to_start),
-            Action::DeleteToEnd => self.type_in(Field::delete_to_end),
+            Action::CursorLeft => self.type_in(TextField::left),
+            Action::CursorRight => self.type_in(TextField::right),
+            Action::CursorStart => self.type_in(TextField::start),
+            Action::CursorEnd => self.type_in(TextField::end),
+            Action::DeleteBack => self.type_in(TextField::delete_back),
+            Action::DeleteForward => self.type_in(TextField::delete_forward),
+            Action::DeleteWord => self.type_in(TextField::delete_word),
+            Action::DeleteToStart => self.type_in(TextField::delete_to_start),
+            Action::DeleteToEnd => self.type_in(TextField::delete_to_end),
             Action::Suspend => return vec![Effect::Suspend],
             Action::QuitNow => return vec![Effect::Quit],
             Action::Quit => {
@@ -419,7 +419,7 @@ impl Review {
             self.notice = Some(Notice::good("select a value of the record to edit it"));
             return;
         };
-        let field = Field::new(&item.value);
+        let field = TextField::new(&item.value);
         if !item.is_plain || field.text() != item.value {
             self.notice = Some(Notice::bad("too long, of several lines or with hidden signs: edit it in the file"));
             return;
@@ -430,7 +430,7 @@ impl Review {
     pub(super) fn choose_speaker(&mut self) {
         let entry = self.spot().entry;
         if self.sheet.entries[entry].kind == EntryKind::Quote {
-            self.layer = Some(Layer::Speaker { entry, field: Field::default(), list: List::default() });
+            self.layer = Some(Layer::Speaker { entry, field: TextField::default(), list: List::default() });
         } else {
             self.notice = Some(Notice::good("select a quote to give it another speaker"));
         }
@@ -444,7 +444,7 @@ impl Review {
                 let exact = blanks.iter().find(|blank| blank.key == field.text().trim());
                 if let Some(blank) = exact.or_else(|| blanks.get(list.selected)).cloned() {
                     let target = Target::Blank(entry, blank);
-                    self.layer = Some(Layer::Value { target, field: Field::default() });
+                    self.layer = Some(Layer::Value { target, field: TextField::default() });
                 } else {
                     self.notice = Some(Notice::bad(format!("“{}” is no key that this record lacks", field.text())));
                     self.layer = Some(Layer::Key { entry, field, list });
@@ -493,7 +493,7 @@ impl Review {
         }
     }
 
-    fn type_in(&mut self, change: impl FnOnce(&mut Field)) {
+    fn type_in(&mut self, change: impl FnOnce(&mut TextField)) {
         match &mut self.layer {
             Some(Layer::Value { field, .. }) => change(field),
             Some(Layer::Speaker { field, list, .. } | Layer::Key { field, list, .. }) => {

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::state::{Laid, Layer, Review};
 use crate::draft::sheet::Entry;
-use crate::tui::app::{Field, List};
+use crate::tui::app::{List, TextField};
 use crate::tui::document::Tone;
 use crate::tui::keys::pretty;
 use crate::tui::theme::Theme;
@@ -284,7 +284,7 @@ fn footer(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
 }
 
 /// Where the shown part of a long line begins, so that the cursor is in sight.
-fn first_shown(field: &Field, room: usize) -> usize {
+fn first_shown(field: &TextField, room: usize) -> usize {
     let before = &field.text()[..field.cursor()];
     let too_wide = |at: &usize| before[*at..].width() < room.max(1);
     before.grapheme_indices(true).map(|(at, _)| at).find(too_wide).unwrap_or(before.len())

@@ -1,17 +1,15 @@
-//! Verifying a quotation and exporting records: what is asked, what is sent out, what comes back.
+//! Exporting records: what is asked, what is sent out, what comes back.
 
 use std::sync::Arc;
 
-use super::{App, Choice, Chooser, Effect, Field, Layer, Notice, Outcome};
+use super::{App, Choice, Chooser, Effect, Layer, Notice, Outcome, TextField};
 use crate::cite::Style;
-use crate::corpus::{Entity, WordingId, counted};
+use crate::corpus::{Entity, counted};
 use crate::export::Format;
 use crate::file::{Existing, FileError};
 use crate::search::Query;
 use crate::text::clean_line;
-use crate::tui::document::{Checked, Subject};
 use crate::tui::holdings::Holdings;
-use crate::verify::Place;
 
 /// Records to be written to a file.
 #[derive(Debug, Clone)]
@@ -44,68 +42,33 @@ pub struct Exported {
 }
 
 impl App {
-    /// Asks for the quotation to verify.
-    pub(super) fn quotation() -> Chooser {
-        let choice = choice("Enter", "did anyone say this?", Outcome::Verify);
-        let mut layer = Chooser::new(Layer::Quotation, "Verify a quotation", "", vec![choice]);
-        layer.field = Field::long();
-        layer
-    }
-
-    /// Sends the quotation out to be looked for.
-    pub(super) fn verify(&mut self, pasted: &str) -> Vec<Effect> {
-        let Some(shown) = &self.shown else { return self.nowhere("nothing is loaded yet") };
-        let holdings = Arc::clone(&shown.holdings);
-        self.notice = Some(Notice::good("looking for it…"));
-        vec![Effect::Verify(holdings, pasted.to_owned())]
-    }
-
-    /// Shows what was found out, unless the files have changed meanwhile.
-    pub(super) fn verified(&mut self, of: &Arc<Holdings>, checked: Checked) -> Vec<Effect> {
-        self.notice = None;
-        if self.shown.as_ref().is_none_or(|shown| !Arc::ptr_eq(&shown.holdings, of)) {
-            return self.nowhere("the files have changed; ask again");
-        }
-        self.checked = Some(Arc::new(checked));
-        self.turn_page(Subject::Verified)
-    }
-
-    /// The wording of a quote that the last quotation was found in, or is most like.
-    pub(super) fn matched_wording(&self) -> Option<WordingId> {
-        let matches = &self.checked.as_ref()?.finding.as_ref().ok()?.matches;
-        matches.iter().find_map(|found| match found.place {
-            Place::Quote(wording) => Some(wording),
-            Place::Source(..) => None,
-        })
-    }
-
     /// The formats, and how much is written.
     pub(super) fn formats(&self) -> Chooser {
         let what = match self.marked.len() {
             0 => "every hit".to_owned(),
             n => format!("{n} marked"),
         };
-        let formats = Format::ALL.map(|format| choice(format.name(), format.about(), Outcome::Export(format)));
+        let formats = Format::ALL.map(|format| Choice::new(format.name(), format.about(), Outcome::Export(format)));
         Chooser::new(Layer::Formats, format!("Export {what}"), "there is no such format", formats.to_vec())
     }
 
     /// Asks for the file, and suggests one.
     pub(super) fn path(&self, format: Format) -> Chooser {
         let (name, ending) = (format.name(), format.ending());
-        let choice = choice("Enter", &format!("write {name}"), Outcome::Write(format, Existing::Stays));
+        let choice = Choice::new("Enter", &format!("write {name}"), Outcome::Write(format, Existing::Stays));
         let mut layer = Chooser::new(Layer::Path(format), format!("Export as {name} to"), "", vec![choice]);
-        layer.field = Field::new(&format!("{}.{ending}", file_stem(self.query.text())));
+        layer.field = TextField::new(&format!("{}.{ending}", file_stem(self.query.text())));
         layer
     }
 
     /// Asks whether the file that is there is replaced.
     pub(super) fn replace(format: Format, path: &str) -> Chooser {
         let choices = vec![
-            choice("keep", "keep the file that is there", Outcome::Nothing),
-            choice("replace", "replace it", Outcome::Write(format, Existing::IsReplaced)),
+            Choice::new("keep", "keep the file that is there", Outcome::Nothing),
+            Choice::new("replace", "replace it", Outcome::Write(format, Existing::IsReplaced)),
         ];
         let mut layer = Chooser::new(Layer::Replace(format), "This file exists already", "", choices);
-        layer.field = Field::new(path);
+        layer.field = TextField::new(path);
         layer
     }
 
@@ -145,10 +108,6 @@ impl App {
         });
         Vec::new()
     }
-}
-
-pub(super) fn choice(lead: &str, label: &str, outcome: Outcome) -> Choice {
-    Choice { lead: lead.to_owned(), label: label.to_owned(), outcome, ..Choice::default() }
 }
 
 /// A name for a file of what a query finds.

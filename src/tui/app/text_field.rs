@@ -12,7 +12,7 @@ const LONG: usize = 1 << 16;
 
 /// A line being edited; its text is always safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
+pub struct TextField {
     /// The most it holds, in bytes.
     room: usize,
     text: String,
@@ -20,13 +20,13 @@ pub struct Field {
     cursor: usize,
 }
 
-impl Default for Field {
+impl Default for TextField {
     fn default() -> Self {
         Self { room: MOST, text: String::new(), cursor: 0 }
     }
 }
 
-impl Field {
+impl TextField {
     /// A line with the cursor at its end.
     pub fn new(text: &str) -> Self {
         let mut field = Self::default();
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn editing_goes_by_what_people_see_as_characters() {
-        let mut field = Field::new("Be\u{301}a");
+        let mut field = TextField::new("Be\u{301}a");
         field.left();
         field.delete_back();
         assert_eq!((field.text(), field.cursor()), ("Ba", 1));
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn words_and_sides_are_deleted_whole() {
-        let mut field = Field::new("country:gt  blinken ");
+        let mut field = TextField::new("country:gt  blinken ");
         field.delete_word();
         assert_eq!(field.text(), "country:gt  ");
         field.left();
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn what_is_pasted_is_made_safe_and_kept_in_bounds() {
-        let mut field = Field::new("a\u{1b}[2J\nb");
+        let mut field = TextField::new("a\u{1b}[2J\nb");
         assert_eq!(field.text(), "a\u{FFFD}[2J b");
         field.insert(&"é".repeat(5000));
         assert!(field.text().len() <= MOST);
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn joining_marks_never_leave_the_cursor_inside_a_character() {
-        let mut field = Field::new("e");
+        let mut field = TextField::new("e");
         field.start();
         field.insert("\u{301}");
         field.delete_back();
