@@ -6,9 +6,11 @@
 
 mod build;
 mod channel;
+mod sites;
 mod stored;
 
 pub(crate) use channel::Channel;
+use sites::Sites;
 pub(crate) use stored::Restoring;
 
 use super::answer::How;
@@ -50,6 +52,7 @@ pub(crate) struct Index {
     pub(crate) met: Listing,
     /// The countries that each person appeared for, by their places in the corpus.
     pub(crate) served: Listing,
+    sites: Sites,
 }
 
 /// Stands for the meeting of what belongs to none.
@@ -188,6 +191,7 @@ impl Index {
             + self.flags.quotes.len()
             + self.met.bytes()
             + self.served.bytes()
+            + self.sites.bytes()
     }
 }
 

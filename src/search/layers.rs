@@ -52,6 +52,7 @@ pub(crate) struct Rest {
 pub(super) const WIDTH: usize = 64;
 
 /// Calls `f` with the number of every bit that is set.
+#[inline]
 pub(super) fn bits(mut set: u64, mut f: impl FnMut(usize)) {
     while set != 0 {
         f(set.trailing_zeros() as usize);
@@ -84,6 +85,7 @@ impl Layered {
     }
 
     /// How well one record fits.
+    #[inline]
     pub(crate) fn get(&self, record: u32) -> u8 {
         match self {
             Self::Few(few) => few.binary_search_by_key(&record, |(r, _)| *r).map_or(0, |i| few[i].1),
@@ -106,6 +108,7 @@ impl Layered {
     }
 
     /// Whether one record fits.
+    #[inline]
     pub(crate) fn holds(&self, record: u32) -> bool {
         match self {
             Self::Few(few) => few.binary_search_by_key(&record, |(r, _)| *r).is_ok(),

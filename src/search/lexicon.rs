@@ -126,6 +126,12 @@ impl Lexicon {
         out
     }
 
+    /// Where a set is held here that [`levels`](Self::levels) gave, if it was not made for it.
+    pub(crate) fn place_of(&self, set: &Arc<Bitmap>) -> Option<usize> {
+        let held = self.postings.dense().iter().map(|(_, held)| held);
+        held.chain(self.beginnings.iter().map(|(_, held)| held)).position(|held| Arc::ptr_eq(held, set))
+    }
+
     /// The records that hold any of `tokens`.
     fn holding(&self, tokens: impl IntoIterator<Item = u32, IntoIter: Clone>) -> Set {
         let tokens = tokens.into_iter();

@@ -37,15 +37,18 @@ impl Bitmap {
         Self(vec![0; records.div_ceil(64)].into())
     }
 
+    #[inline]
     pub(crate) fn insert(&mut self, record: u32) {
         self.0[record as usize / 64] |= 1 << (record % 64);
     }
 
+    #[inline]
     pub(crate) fn contains(&self, record: u32) -> bool {
         self.0[record as usize / 64] >> (record % 64) & 1 == 1
     }
 
     /// Whether any of a range is in the set.
+    #[inline]
     pub(crate) fn any(&self, range: Range<u32>) -> bool {
         if range.is_empty() {
             return false;
@@ -60,6 +63,7 @@ impl Bitmap {
     }
 
     /// The records of a range are in the set.
+    #[inline]
     pub(crate) fn insert_run(&mut self, run: Range<u32>) {
         if run.len() <= 1 {
             return run.for_each(|record| self.insert(record));
@@ -142,6 +146,7 @@ impl Listing {
     }
 
     /// The rows that a record belongs to.
+    #[inline]
     pub(crate) fn rows_of(&self, record: u32) -> &[u32] {
         let at = (record - self.first) as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
@@ -344,8 +349,14 @@ impl Postings {
     }
 
     /// The bitmap of a row that is kept as one.
+    #[inline]
     pub(crate) fn bitmap(&self, row: u32) -> Option<&Arc<Bitmap>> {
         self.dense.binary_search_by_key(&row, |(r, _)| *r).ok().map(|i| &self.dense[i].1)
+    }
+
+    /// The rows that are kept as bitmaps, ascending.
+    pub(crate) fn dense(&self) -> &[(u32, Arc<Bitmap>)] {
+        &self.dense
     }
 
     /// Calls `f` with every record of a row, ascending.
@@ -374,14 +385,14 @@ impl Postings {
     }
 
     /// The rows that hold any record of a set.
-    pub(crate) fn rows_with_any(&self, set: &Bitmap) -> Arc<Bitmap> {
+    pub(crate) fn rows_with_any(&self, set: &Bitmap) -> Bitmap {
         let mut rows = Bitmap::new(self.rows());
         for row in 0..self.rows() as u32 {
             if self.meets(row, set) {
                 rows.insert(row);
             }
         }
-        Arc::new(rows)
+        rows
     }
 
     fn meets(&self, row: u32, set: &Bitmap) -> bool {
@@ -410,6 +421,7 @@ impl Postings {
         });
     }
 
+    #[inline]
     fn row_of<'a, T>(&self, all: &'a [T], row: u32) -> &'a [T] {
         let start = if row == 0 { 0 } else { self.ends[row as usize - 1] as usize };
         &all[start..self.ends[row as usize] as usize]
@@ -440,6 +452,7 @@ fn write(bytes: &mut [u8], at: &mut u32, mut number: u32) {
     *at += 1;
 }
 
+#[inline]
 fn read(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
     let first = *bytes.next()?;
     if first < 0x80 {

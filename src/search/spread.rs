@@ -2,6 +2,8 @@
 //!
 //! The weights live here: what a word matched matters more than how, and both decide.
 
+use std::sync::Arc;
+
 use super::field::Field;
 use super::index::{Channel, Groups, Index};
 use super::layers::{Layered, Layering, scaled};
@@ -161,6 +163,8 @@ impl Found {
     }
 }
 
+/// What it is worth for a briefing that it tells of a meeting that fits.
+const TOLD: Worth = (1, 200);
 /// What it is worth for a post that somebody or some country met is asked for.
 const WITH: Worth = (1, 50);
 
@@ -178,7 +182,6 @@ impl Spread<'_> {
     /// The records of all kinds but quotes.
     pub(crate) fn others(&self, found: &Found) -> Others {
         let index = self.index;
-        let meetings = self.meetings(found);
         let mut countries = Layering::new(index.countries.records);
         if let Some(names) = found.of(Channel::Country) {
             let most = if found.names_countries { 255 } else { 240 };
@@ -192,8 +195,19 @@ impl Spread<'_> {
         if let Some(briefs) = found.of(Channel::Brief) {
             briefings.add_scaled(briefs, (30, 180));
         }
-        briefings.add_listed(&meetings, &index.told, (1, 200));
-        Others { posts: self.posts(found), countries: countries.finish(), briefings: briefings.finish(), meetings }
+        let mut meetings = Layering::new(index.meetings.records);
+        let apart = self.meetings(found);
+        meetings.add_scaled(&apart, (0, 255));
+        briefings.add_listed(&apart, &index.told, TOLD);
+        for (score, set) in said_at_meetings(found) {
+            if let Set::Many(set) = set {
+                let site = index.site(set);
+                meetings.add_set(&Set::Many(site.meetings), score);
+                briefings.add_set(&Set::Many(site.briefings), scaled(score, TOLD));
+            }
+        }
+        let (meetings, briefings) = (meetings.finish(), briefings.finish());
+        Others { posts: self.posts(found), countries: countries.finish(), briefings, meetings }
     }
 
     /// The quotes.
@@ -217,6 +231,7 @@ impl Spread<'_> {
         Quotes { begun, ..out.finish().into() }
     }
 
+    /// The meetings that fit, apart from those where very many quotes that fit were said.
     fn meetings(&self, found: &Found) -> Layered {
         let groups = &self.index.meetings;
         let mut out = Layering::new(groups.records);
@@ -228,16 +243,10 @@ impl Spread<'_> {
         if let Some(briefs) = found.of(Channel::Brief) {
             out.add_all(briefs, &groups.by_briefing, (5, 60));
         }
-        let worth = if found.field == Some(Field::Said) { (10, 200) } else { (10, 60) };
-        for (quality, set) in &found.said {
-            let score = scaled(*quality, worth);
-            let rows = &self.index.quotes.by_meeting;
-            match set {
-                Set::Few(few) => {
-                    let meetings = few.iter().filter_map(|&quote| self.corpus[QuoteId(quote)].meeting);
-                    meetings.for_each(|meeting| out.add(meeting.0, score));
-                }
-                Set::Many(set) => out.add_set(&Set::Many(rows.rows_with_any(set)), score),
+        for (score, set) in said_at_meetings(found) {
+            if let Set::Few(few) = set {
+                let meetings = few.iter().filter_map(|&quote| self.corpus[QuoteId(quote)].meeting);
+                meetings.for_each(|meeting| out.add(meeting.0, score));
             }
         }
         out.finish()
@@ -275,7 +284,8 @@ impl Spread<'_> {
                         speaking.for_each(|speaker| speakers.add(speaker.0, *quality));
                     }
                     Set::Many(set) => {
-                        speakers.add_set(&Set::Many(self.index.quotes.by_person.rows_with_any(set)), *quality);
+                        speakers
+                            .add_set(&Set::Many(Arc::new(self.index.quotes.by_person.rows_with_any(set))), *quality);
                     }
                 }
             }
@@ -283,6 +293,12 @@ impl Spread<'_> {
         }
         Posts { own: own.finish(), told: told.finish(), met: met.finish() }
     }
+}
+
+/// The quotes whose words fit, and what that is worth for the meeting where they were said.
+fn said_at_meetings(found: &Found) -> impl Iterator<Item = (u8, &Set)> {
+    let worth = if found.field == Some(Field::Said) { (10, 200) } else { (10, 60) };
+    found.said.iter().map(move |(quality, set)| (scaled(*quality, worth), set))
 }
 
 /// Adds what is a matter of the meeting itself.

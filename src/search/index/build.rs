@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::sites::Sites;
 use super::{Channel, Flags, Groups, Index, NO_MEETING, ORIGINAL, TRANSLATED, Values, packed};
 use crate::corpus::{Appearance, Corpus, MeetingId, Nation, OfficialId, Quote, QuoteId};
 use crate::country::{CountryId, Kind};
@@ -82,6 +83,7 @@ impl Index {
             served: places(corpus, corpus.officials().map(|(_, o)| corpus[o.countries].iter().copied())),
             holders,
             values,
+            sites: Sites::default(),
         }
     }
 }

@@ -5,6 +5,7 @@
 use std::array;
 use std::io;
 
+use super::sites::Sites;
 use super::{Channel, Flags, Groups, Index, NO_MEETING, Values};
 use crate::corpus::{Corpus, OfficialId};
 use crate::country::CountryId;
@@ -55,6 +56,7 @@ macro_rules! index {
                 let index = Index {
                     lexicons: array::from_fn(|_| lexicons.next().unwrap_or_default()),
                     $($field: self.$field?,)+
+                    sites: Sites::default(),
                 };
                 index.is_of(corpus).then_some(index)
             }

@@ -187,6 +187,7 @@ impl Rest {
 }
 
 /// A quality between the first and the second of `worth`; never nothing.
+#[inline]
 pub(crate) fn scaled(quality: u8, (floor, ceiling): (u8, u8)) -> u8 {
     let range = u32::from(ceiling.saturating_sub(floor));
     (u32::from(floor) + range * u32::from(quality) / 255).max(1) as u8
