@@ -11,18 +11,19 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::corpus::Kind;
 use crate::export::clip::Form;
 
-/// Everything a person can ask the browser to do.
+/// Everything a person can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the table says what each does")]
 pub enum Action {
-    Down,
-    Up,
-    First,
-    Last,
-    HalfDown,
-    HalfUp,
-    PageDown,
-    PageUp,
+    Move(Movement),
+    Line(LineEdit),
+    Review(ReviewAction),
+    Keep,
+    Cancel,
+    Help,
+    Suspend,
+    Quit,
+    QuitNow,
     Open,
     Leave,
     NextLink,
@@ -33,7 +34,6 @@ pub enum Action {
     Forward,
     Tab(Kind),
     Search,
-    Cancel,
     Copy(Form),
     Verify,
     Export,
@@ -48,7 +48,6 @@ pub enum Action {
     Counterparts,
     Problems,
     Reload,
-    Help,
     Palette,
     Facets,
     Sort,
@@ -61,9 +60,41 @@ pub enum Action {
     Forget,
     OlderQuery,
     NewerQuery,
-    Suspend,
-    Quit,
-    QuitNow,
+}
+
+/// A step along a list, a page or a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the table says what each does")]
+pub enum Movement {
+    Down,
+    Up,
+    First,
+    Last,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+}
+
+/// A change of the line that is typed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the table says what each does")]
+pub enum LineEdit {
+    Left,
+    Right,
+    Start,
+    End,
+    DeleteBack,
+    DeleteForward,
+    DeleteWord,
+    DeleteToStart,
+    DeleteToEnd,
+}
+
+/// What only a review can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the table says what each does")]
+pub enum ReviewAction {
     Approve,
     DropIt,
     EditValue,
@@ -76,16 +107,6 @@ pub enum Action {
     SwitchPane,
     Undo,
     Save,
-    Keep,
-    CursorLeft,
-    CursorRight,
-    CursorStart,
-    CursorEnd,
-    DeleteBack,
-    DeleteForward,
-    DeleteWord,
-    DeleteToStart,
-    DeleteToEnd,
 }
 
 /// Where a binding holds.
@@ -118,6 +139,9 @@ pub struct Binding {
 
 use Action as A;
 use Context::{Browse, Choice, Review, Search};
+use LineEdit as L;
+use Movement as M;
+use ReviewAction as R;
 
 const EVERYWHERE: &[Context] = &[Browse, Search, Choice, Review];
 const BROWSE: &[Context] = &[Browse];
@@ -147,16 +171,16 @@ bindings! {
     A::PreviousLink, "previous-link", ["<s-tab>"], BROWSE, "previous link of the page";
     A::NextMatch, "next-match", ["n"], BROWSE, "to the next match on the page";
     A::PreviousMatch, "previous-match", ["N"], BROWSE, "to the match before";
-    A::Down, "down", ["j", "<down>"], LISTS, "down (a number before it repeats it: 5j)";
-    A::Down, "line-down", ["<down>"], LINE, "down in the list while typing";
-    A::Up, "up", ["k", "<up>"], LISTS, "up";
-    A::Up, "line-up", ["<up>"], LINE, "up in the list while typing";
-    A::First, "first", ["g", "<home>"], LISTS, "to the top";
-    A::Last, "last", ["G", "<end>"], LISTS, "to the bottom";
-    A::HalfDown, "half-page-down", ["<c-d>"], LISTS, "half a page down";
-    A::HalfUp, "half-page-up", ["<c-u>"], LISTS, "half a page up";
-    A::PageDown, "page-down", ["<pgdn>", "<c-f>"], EVERYWHERE, "a page down";
-    A::PageUp, "page-up", ["<pgup>", "<c-b>"], EVERYWHERE, "a page up";
+    A::Move(M::Down), "down", ["j", "<down>"], LISTS, "down (a number before it repeats it: 5j)";
+    A::Move(M::Down), "line-down", ["<down>"], LINE, "down in the list while typing";
+    A::Move(M::Up), "up", ["k", "<up>"], LISTS, "up";
+    A::Move(M::Up), "line-up", ["<up>"], LINE, "up in the list while typing";
+    A::Move(M::First), "first", ["g", "<home>"], LISTS, "to the top";
+    A::Move(M::Last), "last", ["G", "<end>"], LISTS, "to the bottom";
+    A::Move(M::HalfDown), "half-page-down", ["<c-d>"], LISTS, "half a page down";
+    A::Move(M::HalfUp), "half-page-up", ["<c-u>"], LISTS, "half a page up";
+    A::Move(M::PageDown), "page-down", ["<pgdn>", "<c-f>"], EVERYWHERE, "a page down";
+    A::Move(M::PageUp), "page-up", ["<pgup>", "<c-b>"], EVERYWHERE, "a page up";
     A::Leave, "leave", ["h", "<left>"], BROWSE, "leave the page for the list";
     A::Back, "back", ["[", "<backspace>"], BROWSE, "back to where you were";
     A::Forward, "forward", ["]"], BROWSE, "forward again";
@@ -195,15 +219,15 @@ bindings! {
     A::Reload, "reload", ["r"], BROWSE, "read the files again";
     A::Cancel, "clear", ["<esc>"], BROWSE, "leave the page; from the list, clear the query";
     A::Cancel, "cancel", ["<esc>"], LINE, "close the layer; while typing, clear the query";
-    A::CursorLeft, "cursor-left", ["<left>"], LINE, "cursor left";
-    A::CursorRight, "cursor-right", ["<right>"], LINE, "cursor right";
-    A::CursorStart, "cursor-start", ["<c-a>", "<home>"], LINE, "cursor to the beginning";
-    A::CursorEnd, "cursor-end", ["<c-e>", "<end>"], LINE, "cursor to the end";
-    A::DeleteBack, "delete-back", ["<backspace>", "<c-h>"], LINE, "delete the character before the cursor";
-    A::DeleteForward, "delete-forward", ["<del>"], LINE, "delete the character under the cursor";
-    A::DeleteWord, "delete-word", ["<c-w>"], LINE, "delete the word before the cursor";
-    A::DeleteToStart, "delete-to-start", ["<c-u>"], LINE, "delete to the beginning";
-    A::DeleteToEnd, "delete-to-end", ["<c-k>"], LINE, "delete to the end";
+    A::Line(L::Left), "cursor-left", ["<left>"], LINE, "cursor left";
+    A::Line(L::Right), "cursor-right", ["<right>"], LINE, "cursor right";
+    A::Line(L::Start), "cursor-start", ["<c-a>", "<home>"], LINE, "cursor to the beginning";
+    A::Line(L::End), "cursor-end", ["<c-e>", "<end>"], LINE, "cursor to the end";
+    A::Line(L::DeleteBack), "delete-back", ["<backspace>", "<c-h>"], LINE, "delete the character before the cursor";
+    A::Line(L::DeleteForward), "delete-forward", ["<del>"], LINE, "delete the character under the cursor";
+    A::Line(L::DeleteWord), "delete-word", ["<c-w>"], LINE, "delete the word before the cursor";
+    A::Line(L::DeleteToStart), "delete-to-start", ["<c-u>"], LINE, "delete to the beginning";
+    A::Line(L::DeleteToEnd), "delete-to-end", ["<c-k>"], LINE, "delete to the end";
     A::OlderQuery, "older-query", ["<c-p>"], &[Search], "the query before";
     A::NewerQuery, "newer-query", ["<c-n>"], &[Search], "the query after";
     A::Forget, "forget-query", ["<c-x>"], CHOICES, "in the queries: forget the one selected";
@@ -213,18 +237,18 @@ bindings! {
     A::Suspend, "suspend", ["<c-z>"], EVERYWHERE, "back to the shell for a while";
     A::Quit, "quit", ["q"], LISTS, "quit";
     A::QuitNow, "quit-now", ["<c-c>"], EVERYWHERE, "quit, always";
-    A::Approve, "approve", ["a"], REVIEW, "review: take the record as right, fill in what is suggested";
-    A::EditValue, "edit-value", ["<enter>", "e"], REVIEW, "review: type the value anew";
-    A::Reassign, "speaker", ["s"], REVIEW, "review: give the quotation another speaker";
-    A::AddValue, "add-value", ["+"], REVIEW, "review: give the record a value it lacks";
-    A::AddOfficial, "add-official", ["o"], REVIEW, "review: add a person";
-    A::AddQuote, "add-quote", ["c"], REVIEW, "review: add a quotation";
-    A::DropIt, "drop", ["x"], REVIEW, "review: take the record or the value out";
-    A::NextOpen, "next-open", ["n"], REVIEW, "review: to the next record that waits for an eye";
-    A::PreviousOpen, "previous-open", ["N"], REVIEW, "review: to the one before";
-    A::SwitchPane, "switch-pane", ["<tab>"], REVIEW, "review: from the records to the text and back";
-    A::Undo, "undo", ["u"], REVIEW, "review: undo the last change";
-    A::Save, "save", ["w", "<c-s>"], REVIEW, "review: save the briefing";
+    A::Review(R::Approve), "approve", ["a"], REVIEW, "review: take the record as right, fill in what is suggested";
+    A::Review(R::EditValue), "edit-value", ["<enter>", "e"], REVIEW, "review: type the value anew";
+    A::Review(R::Reassign), "speaker", ["s"], REVIEW, "review: give the quotation another speaker";
+    A::Review(R::AddValue), "add-value", ["+"], REVIEW, "review: give the record a value it lacks";
+    A::Review(R::AddOfficial), "add-official", ["o"], REVIEW, "review: add a person";
+    A::Review(R::AddQuote), "add-quote", ["c"], REVIEW, "review: add a quotation";
+    A::Review(R::DropIt), "drop", ["x"], REVIEW, "review: take the record or the value out";
+    A::Review(R::NextOpen), "next-open", ["n"], REVIEW, "review: to the next record that waits for an eye";
+    A::Review(R::PreviousOpen), "previous-open", ["N"], REVIEW, "review: to the one before";
+    A::Review(R::SwitchPane), "switch-pane", ["<tab>"], REVIEW, "review: from the records to the text and back";
+    A::Review(R::Undo), "undo", ["u"], REVIEW, "review: undo the last change";
+    A::Review(R::Save), "save", ["w", "<c-s>"], REVIEW, "review: save the briefing";
 }
 
 /// What a key, after those already pressed, means.

@@ -10,7 +10,7 @@ use super::app::{App, Effect, Message, Start};
 use super::direct::Direct;
 use super::document::{Row, Span, layout};
 use super::holdings::Holdings;
-use super::keys::{Action, BINDINGS, Context, Keymap};
+use super::keys::{Action, BINDINGS, Context, Keymap, LineEdit};
 use crate::corpus::{Entity, Kind};
 use crate::library::Library;
 use crate::state::{self, Memory};
@@ -158,8 +158,8 @@ impl Linear {
         if self.direct.app.layer.is_none() {
             self.act(Action::Search);
         }
-        self.act(Action::CursorEnd);
-        self.act(Action::DeleteToStart);
+        self.act(Action::Line(LineEdit::End));
+        self.act(Action::Line(LineEdit::DeleteToStart));
         let mut effects = self.direct.send(Message::Paste(text.to_owned()));
         if self.direct.app.layer.is_none() {
             effects.extend(self.act(Action::Keep));

@@ -6,23 +6,17 @@ use super::{App, Chooser, Effect, Notice, Outcome, TextField};
 use crate::corpus::{Entity, Kind};
 use crate::export::clip::{self, Form};
 use crate::tui::document::{Subject, Target, Zoom};
-use crate::tui::keys::Action;
+use crate::tui::keys::{Action, Movement};
 
 impl App {
     /// Does what was asked for.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
-        if !is_movement(action) {
+        if !matches!(action, Action::Move(_)) {
             self.count = None;
         }
         match action {
-            Action::Down => self.step(1),
-            Action::Up => self.step(-1),
-            Action::HalfDown => self.step_page(1, 2),
-            Action::HalfUp => self.step_page(-1, 2),
-            Action::PageDown => self.step_page(1, 1),
-            Action::PageUp => self.step_page(-1, 1),
-            Action::First => self.jump(false),
-            Action::Last => self.jump(true),
+            Action::Move(movement) => self.go_along(movement),
+            Action::Line(edit) => return self.edit_line(|field| field.edit(edit)),
             Action::NextLink => self.step_link(1),
             Action::PreviousLink => self.step_link(-1),
             Action::NextMatch => self.step_match(1),
@@ -65,30 +59,23 @@ impl App {
             Action::Reload => return self.load(),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit | Action::QuitNow => return vec![Effect::Quit],
-            Action::CursorLeft => return self.edit_line(TextField::left),
-            Action::CursorRight => return self.edit_line(TextField::right),
-            Action::CursorStart => return self.edit_line(TextField::start),
-            Action::CursorEnd => return self.edit_line(TextField::end),
-            Action::DeleteBack => return self.edit_line(TextField::delete_back),
-            Action::DeleteForward => return self.edit_line(TextField::delete_forward),
-            Action::DeleteWord => return self.edit_line(TextField::delete_word),
-            Action::DeleteToStart => return self.edit_line(TextField::delete_to_start),
-            Action::DeleteToEnd => return self.edit_line(TextField::delete_to_end),
-            // Drafts are reviewed on a screen of their own.
-            Action::Approve
-            | Action::DropIt
-            | Action::EditValue
-            | Action::Reassign
-            | Action::AddValue
-            | Action::AddOfficial
-            | Action::AddQuote
-            | Action::NextOpen
-            | Action::PreviousOpen
-            | Action::SwitchPane
-            | Action::Undo
-            | Action::Save => {}
+            // No key of the browser means it.
+            Action::Review(_) => {}
         }
         Vec::new()
+    }
+
+    fn go_along(&mut self, movement: Movement) {
+        match movement {
+            Movement::Down => self.step(1),
+            Movement::Up => self.step(-1),
+            Movement::HalfDown => self.step_page(1, 2),
+            Movement::HalfUp => self.step_page(-1, 2),
+            Movement::PageDown => self.step_page(1, 1),
+            Movement::PageUp => self.step_page(-1, 1),
+            Movement::First => self.jump(false),
+            Movement::Last => self.jump(true),
+        }
     }
 
     fn step(&mut self, by: isize) {
@@ -428,18 +415,4 @@ impl App {
         let corpus = shown.corpus();
         vec![Effect::Edit(corpus.original_text(corpus[origin.briefing].path).to_owned(), origin.line)]
     }
-}
-
-fn is_movement(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Down
-            | Action::Up
-            | Action::HalfDown
-            | Action::HalfUp
-            | Action::PageDown
-            | Action::PageUp
-            | Action::First
-            | Action::Last
-    )
 }

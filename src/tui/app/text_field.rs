@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::clean_line;
+use crate::tui::keys::LineEdit;
 
 /// The most that a line holds, in bytes; a query longer than this is a mistaken paste.
 const MOST: usize = 2048;
@@ -57,6 +58,21 @@ impl TextField {
         let clean = &clean[..fits.unwrap_or(0)];
         self.text.insert_str(self.cursor, clean);
         self.cursor = self.boundary(self.cursor + clean.len());
+    }
+
+    /// Makes a change that a key stands for.
+    pub fn edit(&mut self, edit: LineEdit) {
+        match edit {
+            LineEdit::Left => self.left(),
+            LineEdit::Right => self.right(),
+            LineEdit::Start => self.start(),
+            LineEdit::End => self.end(),
+            LineEdit::DeleteBack => self.delete_back(),
+            LineEdit::DeleteForward => self.delete_forward(),
+            LineEdit::DeleteWord => self.delete_word(),
+            LineEdit::DeleteToStart => self.delete_to_start(),
+            LineEdit::DeleteToEnd => self.delete_to_end(),
+        }
     }
 
     /// Moves the cursor one grapheme to the left.

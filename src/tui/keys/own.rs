@@ -114,7 +114,7 @@ fn usable(binding: &Binding, key: &str) -> Result<String, Mistake> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::keys::Meaning;
+    use crate::tui::keys::{Meaning, Movement};
 
     fn own(pairs: &[(&str, &str)]) -> (Keymap, Vec<(String, Mistake)>) {
         Keymap::with(&pairs.iter().map(|&(name, keys)| (name.to_owned(), keys.to_owned())).collect())
@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(mistakes, []);
         assert_eq!(
             (means(&map, "z"), means(&map, "<c-w>"), means(&map, "j")),
-            (Some(Action::Down), Some(Action::Down), None)
+            (Some(Action::Move(Movement::Down)), Some(Action::Move(Movement::Down)), None)
         );
         assert_eq!(means(&map, "k"), None);
     }
@@ -153,20 +153,23 @@ mod tests {
             ]
         );
         assert!(mistakes[2].1.hint.contains("“down”"), "{mistakes:?}");
-        assert_eq!(means(&map, "z"), Some(Action::Down));
+        assert_eq!(means(&map, "z"), Some(Action::Move(Movement::Down)));
     }
 
     #[test]
     fn where_keys_clash_ones_own_goes_first() {
         let (map, mistakes) = own(&[("down", "k")]);
-        assert_eq!((means(&map, "k"), means(&map, "<up>")), (Some(Action::Down), Some(Action::Up)));
+        assert_eq!(
+            (means(&map, "k"), means(&map, "<up>")),
+            (Some(Action::Move(Movement::Down)), Some(Action::Move(Movement::Up)))
+        );
         assert_eq!((mistakes[0].0.as_str(), mistakes[0].1.code, mistakes.len()), ("down", Code::KeyClash, 1));
         // A key that begins a row of keys would shut the row out.
         let (map, mistakes) = own(&[("quit", "y")]);
         assert_eq!(means(&map, "y"), Some(Action::Quit));
         assert!(mistakes.len() >= 5 && mistakes.iter().all(|(action, _)| action == "quit"), "{mistakes:?}");
         let (map, mistakes) = own(&[("down", "z1"), ("up", "z1")]);
-        assert_eq!((means(&map, "z1"), mistakes.len()), (Some(Action::Down), 1));
+        assert_eq!((means(&map, "z1"), mistakes.len()), (Some(Action::Move(Movement::Down)), 1));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{save, unsaved};
 use crate::draft::sheet::Entry;
 use crate::text::clean_line;
 use crate::tui::app::Message;
-use crate::tui::keys::{Action, Context};
+use crate::tui::keys::{Action, Context, LineEdit, Movement};
 
 /// Runs until the input ends or somebody quits.
 pub(super) fn run(mut review: Review, file: &Path, input: impl BufRead, out: &mut dyn Write) -> io::Result<()> {
@@ -56,8 +56,8 @@ fn leave(review: &Review, file: &Path, out: &mut dyn Write) -> io::Result<()> {
 fn obey(review: &mut Review, line: &str, out: &mut dyn Write) -> io::Result<Vec<Effect>> {
     // A value or a speaker is asked for: the line is it.
     if review.layer.is_some() {
-        review.act(Action::DeleteToStart);
-        review.act(Action::DeleteToEnd);
+        review.act(Action::Line(LineEdit::DeleteToStart));
+        review.act(Action::Line(LineEdit::DeleteToEnd));
         review.update(Message::Paste(line.to_owned()));
         let effects = review.act(if line.trim().is_empty() { Action::Cancel } else { Action::Keep });
         return if review.layer.is_some() { ask(review, out) } else { say(review, out) }.map(|()| effects);
@@ -88,8 +88,8 @@ fn obey(review: &mut Review, line: &str, out: &mut dyn Write) -> io::Result<Vec<
     match action {
         Action::Help => return commands(out).map(|()| Vec::new()),
         // From record to record: values are selected by number.
-        Action::Down | Action::Up => {
-            step(review, action == Action::Down);
+        Action::Move(movement @ (Movement::Down | Movement::Up)) => {
+            step(review, movement == Movement::Down);
             return say(review, out).map(|()| Vec::new());
         }
         _ => {}

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::draft::sheet::{Blank, EntryKind, Fault, Sheet};
 use crate::tui::app::{List, Message, Notice, TextField};
-use crate::tui::keys::{Action, BINDINGS, Binding, Context, Keymap, Meaning, key_name};
+use crate::tui::keys::{Action, BINDINGS, Binding, Context, Keymap, Meaning, Movement, ReviewAction, key_name};
 
 /// Changes that can be undone.
 const MOST_UNDONE: usize = 200;
@@ -244,38 +244,12 @@ impl Review {
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         let leaving = std::mem::take(&mut self.leaving);
         match action {
-            Action::Down => self.step(1),
-            Action::Up => self.step(-1),
-            Action::HalfDown => self.step((self.in_sight / 2).max(1) as isize),
-            Action::HalfUp => self.step(-((self.in_sight / 2).max(1) as isize)),
-            Action::PageDown => self.step(self.in_sight.max(1) as isize),
-            Action::PageUp => self.step(-(self.in_sight.max(1) as isize)),
-            Action::First => self.step(isize::MIN / 2),
-            Action::Last => self.step(isize::MAX / 2),
-            Action::Approve => self.approve(),
-            Action::DropIt => self.drop_it(),
-            Action::EditValue => self.edit(),
-            Action::Reassign => self.choose_speaker(),
-            Action::AddValue => self.choose_key(),
-            Action::AddOfficial => self.ask_for_official(),
-            Action::AddQuote => self.ask_for_quote(),
-            Action::NextOpen => self.go_to_open(true),
-            Action::PreviousOpen => self.go_to_open(false),
-            Action::SwitchPane => self.on_text = !self.on_text,
-            Action::Undo => self.undo(),
-            Action::Save => return vec![Effect::Save(self.sheet.file.clone())],
+            Action::Move(movement) => self.go_along(movement),
+            Action::Line(edit) => self.type_in(|field| field.edit(edit)),
+            Action::Review(action) => return self.review(action),
             Action::Help => self.layer = Some(Layer::Help(List::default())),
             Action::Keep => self.keep(),
             Action::Cancel => self.layer = None,
-            Action::CursorLeft => self.type_in(TextField::left),
-            Action::CursorRight => self.type_in(TextField::right),
-            Action::CursorStart => self.type_in(TextField::start),
-            Action::CursorEnd => self.type_in(TextField::end),
-            Action::DeleteBack => self.type_in(TextField::delete_back),
-            Action::DeleteForward => self.type_in(TextField::delete_forward),
-            Action::DeleteWord => self.type_in(TextField::delete_word),
-            Action::DeleteToStart => self.type_in(TextField::delete_to_start),
-            Action::DeleteToEnd => self.type_in(TextField::delete_to_end),
             Action::Suspend => return vec![Effect::Suspend],
             Action::QuitNow => return vec![Effect::Quit],
             Action::Quit => {
@@ -286,7 +260,39 @@ impl Review {
                 self.leaving = Leaving::Warned;
                 self.notice = Some(Notice::bad("not saved: w saves, q again leaves without saving"));
             }
+            // What only the browser can do: no key of the review means it.
             _ => {}
+        }
+        Vec::new()
+    }
+
+    fn go_along(&mut self, movement: Movement) {
+        match movement {
+            Movement::Down => self.step(1),
+            Movement::Up => self.step(-1),
+            Movement::HalfDown => self.step((self.in_sight / 2).max(1) as isize),
+            Movement::HalfUp => self.step(-((self.in_sight / 2).max(1) as isize)),
+            Movement::PageDown => self.step(self.in_sight.max(1) as isize),
+            Movement::PageUp => self.step(-(self.in_sight.max(1) as isize)),
+            Movement::First => self.step(isize::MIN / 2),
+            Movement::Last => self.step(isize::MAX / 2),
+        }
+    }
+
+    fn review(&mut self, action: ReviewAction) -> Vec<Effect> {
+        match action {
+            ReviewAction::Approve => self.approve(),
+            ReviewAction::DropIt => self.drop_it(),
+            ReviewAction::EditValue => self.edit(),
+            ReviewAction::Reassign => self.choose_speaker(),
+            ReviewAction::AddValue => self.choose_key(),
+            ReviewAction::AddOfficial => self.ask_for_official(),
+            ReviewAction::AddQuote => self.ask_for_quote(),
+            ReviewAction::NextOpen => self.go_to_open(true),
+            ReviewAction::PreviousOpen => self.go_to_open(false),
+            ReviewAction::SwitchPane => self.on_text = !self.on_text,
+            ReviewAction::Undo => self.undo(),
+            ReviewAction::Save => return vec![Effect::Save(self.sheet.file.clone())],
         }
         Vec::new()
     }
