@@ -416,6 +416,22 @@ fn a_search_finds_every_kind_and_says_what_was_searched() {
 }
 
 #[test]
+fn the_readme_names_every_key_of_what_scripts_read() {
+    let folder = Folder::with("good.toml", GOOD);
+    folder.write("queries.txt", "barcena\n");
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    for (command, args) in [
+        ("search --format json", &["search", "barcena", ".", "--format", "json"][..]),
+        ("search --batch FILE", &["search", "--batch", "queries.txt", "."]),
+    ] {
+        let row = readme.lines().find(|line| line.starts_with(&format!("| `{command}`"))).unwrap();
+        for key in json(&attache(&folder, args)).as_object().unwrap().keys() {
+            assert!(row.contains(&format!("\"{key}\"")), "{key}: {row}");
+        }
+    }
+}
+
+#[test]
 fn every_format_of_a_search_has_every_hit() {
     let folder = Folder::with("good.toml", GOOD);
     for format in ["text", "json", "jsonl", "csv", "tsv", "markdown"] {

@@ -36,54 +36,55 @@ fn begins_entity(rest: &str) -> bool {
 
 /// Text that HTML shows as it is, in an attribute too.
 pub(super) fn html(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
+    replaced(text, |c| match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        _ => None,
+    })
 }
 
 /// Text that TeX sets as it is.
 pub(super) fn tex(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("\\textbackslash{}"),
-            '~' => out.push_str("\\textasciitilde{}"),
-            '^' => out.push_str("\\textasciicircum{}"),
-            // Braces would have to balance, even escaped ones.
-            '{' => out.push_str("\\textbraceleft{}"),
-            '}' => out.push_str("\\textbraceright{}"),
-            '"' => out.push_str("\\textquotedbl{}"),
-            '$' | '&' | '#' | '%' | '_' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\n' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
+    replaced(text, |c| match c {
+        '\\' => Some("\\textbackslash{}"),
+        '~' => Some("\\textasciitilde{}"),
+        '^' => Some("\\textasciicircum{}"),
+        // Braces would have to balance, even escaped ones.
+        '{' => Some("\\textbraceleft{}"),
+        '}' => Some("\\textbraceright{}"),
+        '"' => Some("\\textquotedbl{}"),
+        '$' => Some("\\$"),
+        '&' => Some("\\&"),
+        '#' => Some("\\#"),
+        '%' => Some("\\%"),
+        '_' => Some("\\_"),
+        '\n' => Some(" "),
+        _ => None,
+    })
 }
 
 /// An address, in which what TeX and BibTeX would act on is percent-encoded.
 pub(super) fn tex_url(url: &str) -> String {
-    let mut out = String::with_capacity(url.len());
-    for c in url.chars() {
-        match c {
-            '\\' => out.push_str("%5C"),
-            '{' => out.push_str("%7B"),
-            '}' => out.push_str("%7D"),
-            '"' => out.push_str("%22"),
-            c if c.is_whitespace() => out.push_str("%20"),
-            c => out.push(c),
+    replaced(url, |c| match c {
+        '\\' => Some("%5C"),
+        '{' => Some("%7B"),
+        '}' => Some("%7D"),
+        '"' => Some("%22"),
+        c if c.is_whitespace() => Some("%20"),
+        _ => None,
+    })
+}
+
+/// The text with other signs for some.
+fn replaced(text: &str, sign: impl Fn(char) -> Option<&'static str>) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match sign(c) {
+            Some(other) => out.push_str(other),
+            None => out.push(c),
         }
     }
     out
