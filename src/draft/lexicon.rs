@@ -122,12 +122,6 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of a BCP 47 code, if it is one of these.
-    pub fn from_code(code: &str) -> Option<Self> {
-        let primary = code.split('-').next().unwrap_or(code);
-        [Language::English, Language::Spanish, Language::French].into_iter().find(|l| l.code() == primary)
-    }
-
     /// The BCP 47 code.
     pub fn code(self) -> &'static str {
         match self {

@@ -343,14 +343,6 @@ fn plain(row: &Row) -> Row {
     }
 }
 
-/// Every action of the table that the linear mode understands by its name.
-pub fn understands(context: Context) -> impl Iterator<Item = &'static str> {
-    let held = BINDINGS.iter().filter(move |binding| binding.contexts.contains(&context));
-    let keymap = Keymap::default();
-    held.filter(move |binding| parse(binding.name, &keymap, &[]) == Command::Do(binding.action))
-        .map(|binding| binding.name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

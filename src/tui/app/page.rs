@@ -154,11 +154,6 @@ impl Page {
         true
     }
 
-    /// The line that was last jumped to.
-    pub fn matched_line(&self) -> Option<usize> {
-        self.matched
-    }
-
     /// Where the chosen link leads.
     pub fn target(&self) -> Option<&Target> {
         self.document.links.get(self.link?)
