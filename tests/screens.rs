@@ -372,6 +372,20 @@ fn a_draft_under_review_at_three_sizes() {
 }
 
 #[test]
+fn a_briefing_without_a_text_is_reviewed_on_the_whole_screen() {
+    for (width, height) in [(120, 20), (80, 24), (40, 12)] {
+        let mut review = Reviewing::open(width, height);
+        let file = "title = \"A\"\n\n[[officials]]\nname = \"Ann Roe\"\nrole = \"Minister\"\n# review: was this person there?\n";
+        let sheet = Sheet::read(file.to_owned()).unwrap();
+        review.review = Review::new("a.toml".to_owned(), sheet, attache::tui::keys::Keymap::default());
+        let screen = review.press("<tab>").shows();
+        let rows: Vec<&str> = screen.lines().collect();
+        assert!(rows[2].contains("briefing  A"), "{screen}");
+        assert!(screen.contains("role  Minister") && screen.contains("the briefing holds no text"), "{screen}");
+    }
+}
+
+#[test]
 fn a_review_accepts_edits_drops_reassigns_undoes_and_asks_before_it_is_left() {
     use attache::tui::review::state::Effect;
     let mut review = Reviewing::open(80, 24);

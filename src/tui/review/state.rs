@@ -290,6 +290,9 @@ impl Review {
             ReviewAction::AddQuote => self.ask_for_quote(),
             ReviewAction::NextOpen => self.go_to_open(true),
             ReviewAction::PreviousOpen => self.go_to_open(false),
+            ReviewAction::SwitchPane if self.sheet.words.is_empty() => {
+                self.notice = Some(Notice::good("the briefing holds no text"));
+            }
             ReviewAction::SwitchPane => self.on_text = !self.on_text,
             ReviewAction::Undo => self.undo(),
             ReviewAction::Save => return vec![Effect::Save(self.sheet.file.clone())],
@@ -327,6 +330,7 @@ impl Review {
     }
 
     fn lay_out_rows(&mut self) {
+        self.on_text &= !self.sheet.words.is_empty();
         self.rows.clear();
         for (entry, record) in self.sheet.entries.iter().enumerate() {
             self.rows.push(Spot { entry, item: None });

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
+use ratatui::widgets::{Block, BorderType, Clear};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -38,7 +38,9 @@ pub fn draw(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>) {
     header(review, theme, frame, head);
     rule(theme, frame, above);
     rule(theme, frame, below);
-    if body.width >= WIDE {
+    if review.sheet.words.is_empty() {
+        records(review, theme, frame, body);
+    } else if body.width >= WIDE {
         let [left, middle, right] =
             Layout::horizontal([Constraint::Percentage(50), Constraint::Length(1), Constraint::Min(1)]).areas(body);
         words(review, theme, frame, left);
@@ -79,11 +81,6 @@ fn header(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
 /// The text, with the passages that records come from.
 fn words(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    if review.sheet.words.is_empty() {
-        let message = Paragraph::new("the briefing holds no text").style(theme.tone(Tone::Quiet));
-        frame.render_widget(message, inner);
-        return;
-    }
     let width = usize::from(inner.width);
     if review.laid.width != width {
         review.laid = Laid { width, lines: wrapped(&review.sheet.words, width) };
