@@ -189,6 +189,8 @@ fn the_browser_writes_nothing_that_acts_on_a_terminal() {
                 terminal.press(key);
                 terminal.read_until("a frame", |raw| frames(raw) > before);
             }
+            // Behind an Esc that is not read yet, Ctrl-c would be another key.
+            terminal.wait_for("the last layer to be closed", |screen| !screen.contents().contains('╰'));
             terminal.press("\x03");
             let (status, raw) = terminal.end_with_bytes();
             assert_eq!(status, 0);

@@ -5,7 +5,7 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -120,8 +120,18 @@ impl Terminal {
     /// The same, with the bytes as they came.
     pub fn end_with_bytes(mut self) -> (u32, Vec<u8>) {
         let until = Instant::now() + PATIENCE;
-        while let Ok(bytes) = self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            self.raw.extend(bytes);
+        loop {
+            match self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    self.raw.extend(bytes);
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {
+                    let _ = self.child.kill();
+                    panic!("waited for the end; the screen shows\n{}", self.screen.screen().contents());
+                }
+            }
         }
         let status = self.child.wait().unwrap();
         (status.exit_code(), self.raw)
