@@ -384,10 +384,10 @@ impl Postings {
         }
     }
 
-    /// The rows that hold any record of a set.
-    pub(crate) fn rows_with_any(&self, set: &Bitmap) -> Bitmap {
+    /// The rows that hold any record of a set, but for those that are `known`.
+    pub(crate) fn rows_with_any(&self, set: &Bitmap, known: &Bitmap) -> Bitmap {
         let mut rows = Bitmap::new(self.rows());
-        for row in 0..self.rows() as u32 {
+        for row in (0..self.rows() as u32).filter(|&row| !known.contains(row)) {
             if self.meets(row, set) {
                 rows.insert(row);
             }
@@ -534,8 +534,11 @@ mod tests {
                         postings.retain_in(j as u32, &mut both);
                         prop_assert_eq!(both, records.intersection(others).copied().collect::<Vec<_>>());
                     }
+                    let known = Bitmap::new(rows.len());
                     for postings in [&whole, &in_runs] {
-                        prop_assert_eq!(postings.rows_with_any(&set).contains(j as u32), !others.is_disjoint(records));
+                        let holding = postings.rows_with_any(&set, &known);
+                        prop_assert_eq!(holding.contains(j as u32), !others.is_disjoint(records));
+                        prop_assert_eq!(postings.rows_with_any(&set, &holding), known.clone());
                     }
                 }
             }

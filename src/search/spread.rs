@@ -2,13 +2,14 @@
 //!
 //! The weights live here: what a word matched matters more than how, and both decide.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::field::Field;
 use super::index::{Channel, Groups, Index};
 use super::layers::{Layered, Layering, scaled};
 use super::lexicon::Set;
-use super::postings::Postings;
+use super::postings::{Bitmap, Postings};
 use super::sweep::Any;
 use crate::corpus::{Corpus, QuoteId};
 
@@ -199,9 +200,11 @@ impl Spread<'_> {
         let apart = self.meetings(found);
         meetings.add_scaled(&apart, (0, 255));
         briefings.add_listed(&apart, &index.told, TOLD);
+        let mut known = Bitmap::new(index.meetings.records);
         for (score, set) in said_at_meetings(found) {
             if let Set::Many(set) = set {
-                let site = index.site(set);
+                let site = index.site(set, &known);
+                known.unite(&site.meetings);
                 meetings.add_set(&Set::Many(site.meetings), score);
                 briefings.add_set(&Set::Many(site.briefings), scaled(score, TOLD));
             }
@@ -276,7 +279,8 @@ impl Spread<'_> {
         }
         // Whoever said it: a quote leads to the posts of its speaker.
         if found.field == Some(Field::Said) {
-            let mut speakers = Layering::new(self.corpus.officials().len());
+            let people = self.corpus.officials().len();
+            let mut speakers = Layering::new(people);
             for (quality, set) in &found.said {
                 match set {
                     Set::Few(few) => {
@@ -284,8 +288,8 @@ impl Spread<'_> {
                         speaking.for_each(|speaker| speakers.add(speaker.0, *quality));
                     }
                     Set::Many(set) => {
-                        speakers
-                            .add_set(&Set::Many(Arc::new(self.index.quotes.by_person.rows_with_any(set))), *quality);
+                        let speaking = self.index.quotes.by_person.rows_with_any(set, &Bitmap::new(people));
+                        speakers.add_set(&Set::Many(Arc::new(speaking)), *quality);
                     }
                 }
             }
@@ -295,10 +299,12 @@ impl Spread<'_> {
     }
 }
 
-/// The quotes whose words fit, and what that is worth for the meeting where they were said.
-fn said_at_meetings(found: &Found) -> impl Iterator<Item = (u8, &Set)> {
+/// The quotes whose words fit, and what that is worth for the meeting where they were said; the best first.
+fn said_at_meetings(found: &Found) -> Vec<(u8, &Set)> {
     let worth = if found.field == Some(Field::Said) { (10, 200) } else { (10, 60) };
-    found.said.iter().map(move |(quality, set)| (scaled(*quality, worth), set))
+    let mut said: Vec<_> = found.said.iter().map(|(quality, set)| (scaled(*quality, worth), set)).collect();
+    said.sort_by_key(|(score, _)| Reverse(*score));
+    said
 }
 
 /// Adds what is a matter of the meeting itself.

@@ -27,24 +27,24 @@ impl Sites {
 }
 
 impl Index {
-    /// Where the quotes of a set were said.
-    pub(crate) fn site(&self, quotes: &Arc<Bitmap>) -> Site {
-        let Some(held) = self.lexicon(Channel::Said).place_of(quotes) else { return self.look_for(quotes) };
-        let known = || self.sites.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(Some(site)) = known().get(held) {
+    /// Where the quotes of a set were said; meetings that are `known` anyhow may be missing, and who tells of them.
+    pub(crate) fn site(&self, quotes: &Arc<Bitmap>, known: &Bitmap) -> Site {
+        let Some(held) = self.lexicon(Channel::Said).place_of(quotes) else { return self.look_for(quotes, known) };
+        let sites = || self.sites.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(Some(site)) = sites().get(held) {
             return site.clone();
         }
-        let site = self.look_for(quotes);
-        let mut known = known();
-        if known.len() <= held {
-            known.resize(held + 1, None);
+        let site = self.look_for(quotes, &Bitmap::new(self.meetings.records));
+        let mut sites = sites();
+        if sites.len() <= held {
+            sites.resize(held + 1, None);
         }
-        known[held] = Some(site.clone());
+        sites[held] = Some(site.clone());
         site
     }
 
-    fn look_for(&self, quotes: &Bitmap) -> Site {
-        let meetings = self.quotes.by_meeting.rows_with_any(quotes);
+    fn look_for(&self, quotes: &Bitmap, known: &Bitmap) -> Site {
+        let meetings = self.quotes.by_meeting.rows_with_any(quotes, known);
         let mut briefings = Bitmap::new(self.briefings.records);
         meetings.each(|meeting| self.told.rows_of(meeting).iter().for_each(|&briefing| briefings.insert(briefing)));
         Site { meetings: Arc::new(meetings), briefings: Arc::new(briefings) }
