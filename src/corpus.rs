@@ -58,7 +58,15 @@ pub struct Corpus {
 
 macro_rules! records {
     ($($(#[$doc:meta])* $field:ident: $id:ident => $record:ident),+ $(,)?) => {
-        impl Corpus {$(
+        impl Corpus {
+            /// Gives back the room that is not used.
+            fn shrink(&mut self) {
+                $(self.$field.shrink_to_fit();)+
+                self.lists.shrink();
+                self.countries.iter_mut().for_each(|country| country.quotes.shrink_to_fit());
+            }
+
+            $(
             $(#[$doc])*
             pub fn $field(&self) -> impl ExactSizeIterator<Item = ($id, &$record)> + DoubleEndedIterator {
                 self.$field.iter().enumerate().map(|(i, record)| ($id(i as u32), record))

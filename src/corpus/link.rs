@@ -125,7 +125,7 @@ impl Linker {
     fn finish(mut self) -> Corpus {
         self.corpus.diagnostics.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         self.corpus.pool.freeze();
-        self.corpus.lists.shrink();
+        self.corpus.shrink();
         self.corpus
     }
 }

@@ -48,6 +48,13 @@ impl Strings {
         self.ends.len()
     }
 
+    fn shrink(&mut self) {
+        self.arena.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.masks.shrink_to_fit();
+        self.letters.shrink_to_fit();
+    }
+
     fn bytes(&self) -> usize {
         self.arena.len() + 9 * self.ends.len()
     }
@@ -121,6 +128,12 @@ impl Dictionary {
         if let Some(consonants) = &mut self.consonants {
             consonants.push(&sound::consonants(token));
         }
+    }
+
+    /// Gives back what was held for more tokens.
+    pub(crate) fn shrink(&mut self) {
+        self.tokens.shrink();
+        [&mut self.sounds, &mut self.consonants].into_iter().flatten().for_each(Strings::shrink);
     }
 
     /// How many tokens.

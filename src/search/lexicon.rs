@@ -3,6 +3,7 @@
 mod build;
 mod proof;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::dictionary::{Dictionary, Near, prefix_quality};
@@ -249,7 +250,7 @@ impl Lexicon {
                 let beginning = &text[..beginning];
                 let range = self.dictionary.beginning(beginning);
                 let sparse = range.clone().filter(|&t| self.postings.bitmap(t).is_none());
-                if sparse.map(|t| self.count(t)).sum::<usize>() > self.records / 8 {
+                if sparse.map(|t| self.count(t)).sum::<usize>() > self.records / 6 {
                     out.push(beginning.into());
                 }
                 token = range.end.max(token + 1);
@@ -259,25 +260,53 @@ impl Lexicon {
         out
     }
 
-    /// The records that hold a token with each of these beginnings.
+    /// The records that hold a token with each of these beginnings, which ascend.
     pub(crate) fn beginning_sets(&self, beginnings: &[Box<str>]) -> Vec<(Box<str>, Arc<Bitmap>)> {
-        let sets = beginnings.iter().map(|beginning| match self.holding(self.dictionary.beginning(beginning)) {
-            Set::Many(set) => (beginning.clone(), set),
-            Set::Few(few) => {
-                let mut set = Bitmap::new(self.records);
-                for record in few {
-                    set.insert(record);
+        let mut sets: Vec<(Box<str>, Arc<Bitmap>)> = Vec::with_capacity(beginnings.len());
+        // The longer ones come first: a shorter one is put together from those that begin with it, and what is between.
+        for beginning in beginnings.iter().rev() {
+            let mut set = Bitmap::new(self.records);
+            let Range { start: mut next, end } = self.dictionary.beginning(beginning);
+            for (longer, holding) in sets.iter().rev().take_while(|(longer, _)| longer.starts_with(&**beginning)) {
+                let Range { start, end } = self.dictionary.beginning(longer);
+                if start >= next {
+                    (next..start).for_each(|token| set.insert_row(&self.postings, token));
+                    set.unite(holding);
+                    next = end;
                 }
-                (beginning.clone(), Arc::new(set))
             }
-        });
-        sets.collect()
+            (next..end).for_each(|token| set.insert_row(&self.postings, token));
+            sets.push((beginning.clone(), Arc::new(set)));
+        }
+        sets.reverse();
+        sets
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_beginning_has_the_records_of_every_token_with_it() {
+        const RECORDS: u32 = 5_000;
+        let words = ["m", "ma", "mab", "mac", "mad", "mb", "mca", "mcb", "n", "na", "z"];
+        let mut builder = LexiconBuilder::default();
+        for record in 0..RECORDS {
+            let held = (3..).zip(words).filter(|(nth, _)| record.is_multiple_of(*nth));
+            held.for_each(|(_, word)| builder.add(word));
+            builder.next();
+        }
+        let lexicon = builder.finish(RECORDS as usize, LexiconKind::Prose);
+        let beginnings: Vec<Box<str>> = ["m", "ma", "mac", "mc", "n", "z"].map(Box::from).into();
+        let sets = lexicon.beginning_sets(&beginnings);
+        assert_eq!(sets.iter().map(|(beginning, _)| beginning.clone()).collect::<Vec<_>>(), beginnings);
+        for (beginning, set) in sets {
+            let has =
+                |record: u32| (3..).zip(words).any(|(nth, w)| w.starts_with(&*beginning) && record.is_multiple_of(nth));
+            assert!((0..RECORDS).all(|record| set.contains(record) == has(record)), "{beginning}");
+        }
+    }
 
     #[test]
     fn records_that_hold_all_tokens_are_counted() {

@@ -37,6 +37,8 @@ impl Index {
         let mut lexicons: [Option<Lexicon>; Channel::ALL.len()] = Default::default();
         let mut of_quotes = QuoteGroups::default();
         let (mut meetings, mut posts, mut countries, mut briefings) = (None, None, None, None);
+        let (mut quote_dates, mut told, mut met, mut served) = (None, None, None, None);
+        let (mut post_dates, mut post_meetings) = (None, None);
         let mut jobs: Vec<Job<'_>> = Vec::new();
         let mut others: Vec<Job<'_>> = Vec::new();
         for (lexicon, channel) in lexicons.iter_mut().zip(Channel::ALL) {
@@ -50,6 +52,18 @@ impl Index {
         jobs.push(job(&mut meetings, || groups.meetings()));
         jobs.push(job(&mut briefings, || groups.briefings()));
         jobs.push(job(&mut countries, || groups.countries()));
+        jobs.push(job(&mut quote_dates, || dates_of_quotes(corpus)));
+        jobs.push(job(&mut post_dates, || corpus.appearances().map(|(_, a)| packed(a.date)).collect()));
+        jobs.push(job(&mut post_meetings, || {
+            corpus.appearances().map(|(_, a)| a.meeting.map_or(NO_MEETING, |m| m.0)).collect()
+        }));
+        jobs.push(job(&mut told, || briefings_of_meetings(corpus)));
+        jobs.push(job(&mut met, || {
+            places(corpus, corpus.meetings().map(|(_, m)| corpus[m.countries].iter().filter_map(|n| n.known())))
+        }));
+        jobs.push(job(&mut served, || {
+            places(corpus, corpus.officials().map(|(_, o)| corpus[o.countries].iter().copied()))
+        }));
         jobs.extend(others);
         on_both_cores(jobs);
 
@@ -74,13 +88,13 @@ impl Index {
             quotes: of_quotes.finish(corpus.quotes().len()),
             countries: countries.unwrap_or_default(),
             briefings: briefings.unwrap_or_default(),
-            post_dates: corpus.appearances().map(|(_, a)| packed(a.date)).collect(),
-            post_meetings: corpus.appearances().map(|(_, a)| a.meeting.map_or(NO_MEETING, |m| m.0)).collect(),
-            quote_dates: quote_dates(corpus),
-            told: told(corpus),
+            post_dates: post_dates.unwrap_or_default(),
+            post_meetings: post_meetings.unwrap_or_default(),
+            quote_dates: quote_dates.unwrap_or_default(),
+            told: told.unwrap_or_default(),
             flags: flags.unwrap_or_default(),
-            met: places(corpus, corpus.meetings().map(|(_, m)| corpus[m.countries].iter().filter_map(|n| n.known()))),
-            served: places(corpus, corpus.officials().map(|(_, o)| corpus[o.countries].iter().copied())),
+            met: met.unwrap_or_default(),
+            served: served.unwrap_or_default(),
             holders,
             values,
             sites: Sites::default(),
@@ -107,7 +121,7 @@ fn said(corpus: &Corpus, quotes: Range<u32>) -> Part {
     builder.pack()
 }
 
-fn quote_dates(corpus: &Corpus) -> Vec<(u32, u32)> {
+fn dates_of_quotes(corpus: &Corpus) -> Vec<(u32, u32)> {
     let mut out: Vec<(u32, u32)> = Vec::new();
     for (id, quote) in corpus.quotes() {
         let date = packed(quote.date);
@@ -120,7 +134,7 @@ fn quote_dates(corpus: &Corpus) -> Vec<(u32, u32)> {
 }
 
 /// The briefings that tell of each meeting.
-fn told(corpus: &Corpus) -> Listing {
+fn briefings_of_meetings(corpus: &Corpus) -> Listing {
     let mut out = Listing::default();
     for (_, meeting) in corpus.meetings() {
         corpus[meeting.briefings].iter().for_each(|briefing| out.push(briefing.0));

@@ -128,6 +128,7 @@ pub(crate) fn merge(parts: &[Part], records: usize, kind: LexiconKind) -> Lexico
         postings.push_joined(&packed, &rows, records, DENSE);
     }
     postings.shrink();
+    dictionary.shrink();
     Lexicon { dictionary, postings, records, beginnings: Vec::new(), kind }
 }
 
