@@ -60,6 +60,7 @@ impl Strings {
     }
 
     /// Calls `f` with every string whose letters may fit.
+    #[inline]
     fn each_like(&self, may_fit: impl Fn(u32) -> bool, mut f: impl FnMut(usize)) {
         for (block, masks) in self.masks.chunks(64).enumerate() {
             // Without a branch for each, so that several are compared at once.
@@ -72,6 +73,7 @@ impl Strings {
 }
 
 /// Whether at most `most` bits are set; `most` is 0, 1 or 2.
+#[inline]
 fn few(bits: u32, most: u32) -> bool {
     let without_one = bits & bits.wrapping_sub(1);
     let without_two = without_one & without_one.wrapping_sub(1);
