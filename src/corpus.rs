@@ -4,6 +4,7 @@
 
 use std::ops::Index;
 
+mod change;
 mod coverage;
 mod disagreement;
 mod entity;
@@ -19,6 +20,7 @@ mod statements;
 mod stored;
 pub mod verdict;
 
+pub(crate) use change::{Change, Kept, Moves};
 pub use coverage::{Coverage, NotLoaded, counted};
 pub use entity::{Entity, Kind};
 pub use link::{link, link_statements};
