@@ -13,7 +13,7 @@ use std::thread;
 
 use hashbrown::HashMap;
 
-use super::statements::{Claim, Decision, Place, Speech, Statements, Stray, dangling};
+use super::statements::{Decision, Place, Speech, Statements, Stray, dangling};
 use super::{BriefingId, Corpus, MeetingId, disagreement};
 use crate::briefing::Parsed;
 use crate::diagnostic::{Diagnostic, Mistake};
@@ -75,7 +75,7 @@ type Keys = HashMap<Text, MeetingId>;
 struct Linker {
     corpus: Corpus,
     meeting_keys: Vec<Text>,
-    claims: Vec<Claim>,
+    shown_at: Vec<Text>,
     speeches: Vec<Speech>,
     strays: Vec<Stray>,
     decisions: Vec<Decision>,
@@ -104,7 +104,7 @@ impl Linker {
         Self {
             corpus,
             meeting_keys: statements.keys,
-            claims: statements.claims,
+            shown_at: statements.shown_at,
             speeches: statements.speeches,
             strays: statements.strays,
             decisions: statements.decisions,

@@ -102,6 +102,8 @@ pub struct Briefing {
     pub meetings: List<MeetingId>,
     /// From its first to its last meeting.
     pub when: Option<DateSpan>,
+    /// Whether it decides who is who.
+    pub decides: bool,
 }
 
 /// A document that a briefing rests on.
@@ -217,8 +219,12 @@ pub struct Appearance {
     pub meeting: Option<MeetingId>,
     /// Who says so.
     pub source: Option<SourceId>,
+    /// The id of the person, if the source's file gives one.
+    pub id: Text,
     /// The name as the source gives it.
     pub name: Text,
+    /// Other names that the file gives.
+    pub aliases: List<Text>,
     /// The role as the source gives it.
     pub role: Text,
     /// The country the role belongs to.
@@ -258,6 +264,8 @@ pub struct Wording {
     pub context: Text,
     /// The speaker's name, as the statement gives it; the official's where it gives an id.
     pub speaker: Text,
+    /// Whether the file says nothing else of the speaker: the name is all there is to know them by.
+    pub is_unlisted: bool,
     /// The speaker's role, if the quote itself gives one.
     pub role: Text,
     /// Subjects.
@@ -376,6 +384,8 @@ pub struct Quote {
     pub text: Text,
     /// When it was said.
     pub date: Option<PartialDate>,
+    /// Whether the statement itself gives the date.
+    pub is_dated: bool,
     /// Where it was said.
     pub meeting: Option<MeetingId>,
     /// How sources report it, by file and line.

@@ -74,21 +74,22 @@ macro_rules! refers {
 pub(super) use refers;
 
 refers! {
-    Briefing: path, title, summary, topics, sources, accounts, appearances, wordings, meetings, when;
+    Briefing: path, title, summary, topics, sources, accounts, appearances, wordings, meetings, when
+        without decides;
     Source: id, publisher, title, byline, url, archived, published, retrieved, language, note, body, origin
         without kind, reliability;
     Outcome: text, source;
     Detail: what, value, source;
     Account: meeting, source, name, when, city, country, venue, countries, organisations, objectives, outcomes, details,
         topics, confidence_note, origin without format, confidence;
-    Appearance: official, meeting, source, name, role, country, organisation, date, confidence_note, note,
+    Appearance: official, meeting, source, id, name, aliases, role, country, organisation, date, confidence_note, note,
         origin without presence, confidence;
     Wording: quote, text, source, language, translation, original, context, speaker, role, topics, confidence_note,
-        origin without confidence, verdict;
+        origin without is_unlisted, confidence, verdict;
     Meeting: id, name, when, city, country, venue, countries, organisations, topics, accounts, appearances, officials,
         quotes, briefings, disagreements without format, confidence;
     Official: id, name, aliases, wikidata, appearances, meetings, quotes, countries, organisations;
-    Quote: speaker, text, date, meeting, wordings, role without print, nth;
+    Quote: speaker, text, date, meeting, wordings, role without print, nth, is_dated;
     Country: id, meetings, officials, quotes, counterparts;
     Origin: briefing without line;
     DateSpan: start, end;

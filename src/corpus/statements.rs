@@ -15,7 +15,7 @@ mod take;
 use hashbrown::HashMap;
 
 use super::list::Lists;
-use super::{Account, Appearance, AppearanceId, Briefing, BriefingId, List, Nation, Source, Wording};
+use super::{Account, Appearance, AppearanceId, Briefing, BriefingId, Nation, Source, Wording};
 use crate::briefing::{Parsed, PartialDate};
 use crate::diagnostic::{Code, Diagnostic, Mistake};
 use crate::text::{Pool, Text};
@@ -39,8 +39,8 @@ pub struct Statements {
     pub(super) wordings: Vec<Wording>,
     /// The key of each account's meeting.
     pub(super) keys: Vec<Text>,
-    /// Beside each appearance.
-    pub(super) claims: Vec<Claim>,
+    /// The key of each appearance's meeting; may be empty.
+    pub(super) shown_at: Vec<Text>,
     /// Beside each wording.
     pub(super) speeches: Vec<Speech>,
     /// References to meetings of which their own file does not tell.
@@ -51,17 +51,6 @@ pub struct Statements {
     pub(super) rests_on_others: bool,
     /// What each spelling of a country came to.
     nations: HashMap<String, (Nation, Option<Mistake>)>,
-}
-
-/// Who an appearance says it is of, and where.
-#[derive(Debug, Clone, Copy, Default, bitcode::Encode, bitcode::Decode)]
-pub(super) struct Claim {
-    /// The id the file gives; may be empty.
-    pub(super) id: Text,
-    /// Other names the file gives.
-    pub(super) aliases: List<Text>,
-    /// The key of the meeting; may be empty.
-    pub(super) meeting: Text,
 }
 
 /// What is known of a wording until its quote is.

@@ -13,7 +13,7 @@ use crate::search::{self, Engine};
 use crate::stored::{MARK, Parts, Stored, Task, beside, mark, store};
 
 /// Changes with the program: what another version stored is not read.
-const KIND: [u8; MARK] = mark("attache corpus 6");
+const KIND: [u8; MARK] = mark("attache corpus 7");
 
 /// Fewer files are as soon read as their snapshot.
 const FEW_FILES: usize = 2000;

@@ -37,8 +37,8 @@ impl Linker {
 
     /// Follows the references from one file to the meetings of others.
     pub(super) fn settle_references(&mut self, keys: &Keys) {
-        for (appearance, claim) in self.corpus.appearances.iter_mut().zip(&self.claims) {
-            appearance.meeting = keys.get(&claim.meeting).copied();
+        for (appearance, key) in self.corpus.appearances.iter_mut().zip(&self.shown_at) {
+            appearance.meeting = keys.get(key).copied();
             let meeting_day = appearance.meeting.and_then(|m| self.corpus.meetings[m.index()].when).map(|w| w.start);
             let published = || self.corpus.sources[appearance.source?.index()].published;
             appearance.date = meeting_day.or_else(published);

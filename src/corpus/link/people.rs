@@ -18,10 +18,10 @@ impl Linker {
     pub(super) fn settle_people(&mut self) -> Vec<OfficialId> {
         let (speakers, unlisted) = self.name_speakers();
         let mentions: Vec<Mention<'_>> = {
-            let listed = self.corpus.appearances.iter().zip(&self.claims).map(|(appearance, claim)| Mention {
-                id: claim.id,
+            let listed = self.corpus.appearances.iter().map(|appearance| Mention {
+                id: appearance.id,
                 name: appearance.name,
-                aliases: self.corpus.lists.get(claim.aliases),
+                aliases: self.corpus.lists.get(appearance.aliases),
                 country: appearance.country.and_then(Nation::known),
                 doubtful: appearance.confidence == Confidence::Low,
             });
@@ -72,14 +72,17 @@ impl Linker {
             let mistake = dangling("official", self.corpus.text(speaker), known);
             self.report(place, mistake);
         }
+        for (wording, &speaker) in self.corpus.wordings.iter_mut().zip(&speakers) {
+            wording.is_unlisted = speaker >= listed;
+        }
         (speakers, names)
     }
 
     /// The first mention of each id; an id that only a decision knows is that of the ids it is the same as.
     fn mentions_by_id(&self) -> ById {
         let mut by_id = ById(vec![NOBODY; self.corpus.pool.len()]);
-        for (i, claim) in self.claims.iter().enumerate().filter(|(_, claim)| !claim.id.is_empty()) {
-            by_id.add(claim.id, i as u32);
+        for (i, appearance) in self.corpus.appearances.iter().enumerate().filter(|(_, a)| !a.id.is_empty()) {
+            by_id.add(appearance.id, i as u32);
         }
         for decision in &self.decisions {
             for other in decision.same_as.iter().chain([&decision.id]) {

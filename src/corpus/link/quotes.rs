@@ -44,6 +44,7 @@ impl Linker {
                 speaker: speakers[w],
                 text: corpus.wordings[w].text,
                 date,
+                is_dated: self.speeches[w].date.is_some(),
                 meeting,
                 wordings: Run::of(w as u32..w as u32 + 1),
                 role: RoleThen::default(),

@@ -1,6 +1,6 @@
 //! Statements of some files put behind those of others, or taken from among them.
 
-use super::{Claim, Decision, Place, Speech, Statements, Stray};
+use super::{Decision, Place, Speech, Statements, Stray};
 use crate::briefing::PartialDate;
 use crate::corpus::list::{Listed, Moved, MovedLists};
 use crate::corpus::references::{Refers, Visitor, refers};
@@ -23,7 +23,7 @@ impl Statements {
         self.appearances.extend(other.appearances);
         self.wordings.extend(other.wordings);
         self.keys.extend(other.keys);
-        self.claims.extend(other.claims);
+        self.shown_at.extend(other.shown_at);
         self.speeches.extend(other.speeches);
         self.strays.extend(other.strays);
         self.decisions.extend(other.decisions);
@@ -34,7 +34,7 @@ impl Statements {
     pub(super) fn checked(mut self) -> Option<Self> {
         let beside = [
             (self.keys.len(), self.accounts.len()),
-            (self.claims.len(), self.appearances.len()),
+            (self.shown_at.len(), self.appearances.len()),
             (self.speeches.len(), self.wordings.len()),
         ];
         let place = self.pool.texts().collect();
@@ -67,7 +67,7 @@ impl Statements {
             sources: self.sources[sources.clone()].to_vec(),
             keys: self.keys[accounts.clone()].to_vec(),
             accounts: self.accounts[accounts.clone()].to_vec(),
-            claims: self.claims[appearances.clone()].to_vec(),
+            shown_at: self.shown_at[appearances.clone()].to_vec(),
             appearances: self.appearances[appearances.clone()].to_vec(),
             speeches: self.speeches[wordings.clone()].to_vec(),
             wordings: self.wordings[wordings.clone()].to_vec(),
@@ -76,7 +76,7 @@ impl Statements {
             ..Self::default()
         };
         let texts = one.accounts.iter().flat_map(|a| [a.organisations, a.objectives, a.topics]);
-        let texts = texts.chain(one.claims.iter().map(|c| c.aliases)).chain(one.wordings.iter().map(|w| w.topics));
+        let texts = texts.chain(one.appearances.iter().map(|a| a.aliases)).chain(one.wordings.iter().map(|w| w.topics));
         let lists = MovedLists {
             texts: MovedLists::around(texts.chain([one.briefings[0].topics])),
             nations: MovedLists::around(one.accounts.iter().map(|a| a.countries)),
@@ -103,9 +103,8 @@ impl Statements {
 }
 
 refers! {
-    Statements: lists, briefings, sources, accounts, appearances, wordings, keys, claims, speeches, strays, decisions
+    Statements: lists, briefings, sources, accounts, appearances, wordings, keys, shown_at, speeches, strays, decisions
         without pool, diagnostics, rests_on_others, nations;
-    Claim: id, aliases, meeting;
     Speech: meeting, date, here without print, words, line, column;
     Stray: key, place;
     Place: briefing without line, column;

@@ -2,7 +2,7 @@
 
 use bitcode::{Decode, Encode};
 
-use super::{Claim, Decision, Speech, Statements, Stray};
+use super::{Decision, Speech, Statements, Stray};
 use crate::corpus::list::Lists;
 use crate::corpus::{Account, Appearance, Briefing, Source, Wording};
 use crate::diagnostic::Diagnostic;
@@ -19,7 +19,7 @@ pub struct Packed {
     appearances: Vec<Appearance>,
     wordings: Vec<Wording>,
     keys: Vec<Text>,
-    claims: Vec<Claim>,
+    shown_at: Vec<Text>,
     speeches: Vec<Speech>,
     strays: Vec<Stray>,
     decisions: Vec<Decision>,
@@ -39,7 +39,7 @@ impl Statements {
             appearances: all.appearances,
             wordings: all.wordings,
             keys: all.keys,
-            claims: all.claims,
+            shown_at: all.shown_at,
             speeches: all.speeches,
             strays: all.strays,
             decisions: all.decisions,
@@ -58,7 +58,7 @@ impl Statements {
             appearances: packed.appearances,
             wordings: packed.wordings,
             keys: packed.keys,
-            claims: packed.claims,
+            shown_at: packed.shown_at,
             speeches: packed.speeches,
             strays: packed.strays,
             decisions: packed.decisions,

@@ -3,8 +3,8 @@
 use hashbrown::HashMap;
 
 use super::Statements;
-use crate::corpus::AppearanceId;
 use crate::corpus::name::Name;
+use crate::corpus::{Appearance, AppearanceId};
 use crate::text::Text;
 
 /// Whom the speakers of one file mean by a name.
@@ -29,14 +29,14 @@ impl Speakers {
     /// The speakers of the file whose appearances begin with `first`.
     pub(super) fn of(all: &Statements, first: usize) -> Self {
         let mut answers = HashMap::new();
-        for (at, (appearance, claim)) in all.appearances.iter().zip(&all.claims).enumerate().skip(first) {
-            for &name in all.lists.get(claim.aliases).iter().chain([&appearance.name]) {
+        for (at, appearance) in all.appearances.iter().enumerate().skip(first) {
+            for &name in all.lists.get(appearance.aliases).iter().chain([&appearance.name]) {
                 answers.entry(name).or_insert(Some(AppearanceId(at as u32)));
             }
         }
         // An id means no name: it is followed when files are linked.
-        for claim in &all.claims[first..] {
-            answers.entry(claim.id).or_insert(None);
+        for appearance in &all.appearances[first..] {
+            answers.entry(appearance.id).or_insert(None);
         }
         Self { first, answers, names: None }
     }
@@ -57,9 +57,9 @@ impl Speakers {
 impl Names {
     fn of(all: &Statements, first: usize) -> Self {
         let mut names = Self::default();
-        for (at, (appearance, claim)) in all.appearances.iter().zip(&all.claims).enumerate().skip(first) {
+        for (at, appearance) in all.appearances.iter().enumerate().skip(first) {
             let at = AppearanceId(at as u32);
-            for &text in all.lists.get(claim.aliases).iter().chain([&appearance.name]) {
+            for &text in all.lists.get(appearance.aliases).iter().chain([&appearance.name]) {
                 let name = Name::of(all.pool.get(text));
                 names.by_key.entry(name.key()).or_insert(at);
                 names.by_surname.entry(name.surname().to_owned()).or_default().push(at);
@@ -73,10 +73,10 @@ impl Names {
         let bearers = self.by_surname.get(surname)?;
         let first = *bearers.first()?;
         let one_person = |other: &AppearanceId| {
-            let (a, b) = (&all.claims[first.index()], &all.claims[other.index()]);
+            let (a, b) = (&all.appearances[first.index()], &all.appearances[other.index()]);
             if a.id.is_empty() || b.id.is_empty() {
-                let name = |who: AppearanceId| Name::of(all.pool.get(all.appearances[who.index()].name)).key();
-                name(first) == name(*other)
+                let key = |who: &Appearance| Name::of(all.pool.get(who.name)).key();
+                key(a) == key(b)
             } else {
                 a.id == b.id
             }

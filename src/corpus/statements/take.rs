@@ -8,7 +8,7 @@ use super::bare::{bare, fingerprint, unforgeable};
 use super::judge::judge;
 use super::nation::read_nation;
 use super::speakers::Speakers;
-use super::{Claim, Decision, Place, Speech, Statements, Stray, dangling};
+use super::{Decision, Place, Speech, Statements, Stray, dangling};
 use crate::briefing::field::{Field, Many, Raw};
 use crate::briefing::{Confidence, DateSpan, Parsed, Presence, Reliability, SourceKind, Verdict, schema};
 use crate::corpus::list::drop_repeats;
@@ -338,16 +338,13 @@ impl Taker<'_> {
         if name.is_empty() {
             return;
         }
-        let claim = Claim {
-            id: self.line(&official.id),
-            aliases: self.lines(&official.aliases),
-            meeting: self.meeting(&official.meeting),
-        };
         let appearance = Appearance {
             official: OfficialId(u32::MAX),
             meeting: None,
             source: self.source(&official.source),
+            id: self.line(&official.id),
             name,
+            aliases: self.lines(&official.aliases),
             role: self.line(&official.role),
             country: self.nation_of(&official.country),
             organisation: self.line(&official.organisation),
@@ -359,7 +356,8 @@ impl Taker<'_> {
             origin: self.origin(span),
         };
         let number = AppearanceId(self.all.appearances.len() as u32);
-        self.all.claims.push(claim);
+        let key = self.meeting(&official.meeting);
+        self.all.shown_at.push(key);
         self.all.appearances.push(appearance);
         self.of_file().appearances.extend_to(number.0);
     }
@@ -405,6 +403,7 @@ impl Taker<'_> {
             original: self.block(&quote.original),
             context: self.remark(&quote.context),
             speaker,
+            is_unlisted: false,
             role: self.line(&quote.role),
             topics: self.lines(&quote.topics),
             confidence: quote.confidence.choice().unwrap_or(Confidence::High),
@@ -425,6 +424,7 @@ impl Taker<'_> {
             place: self.place(span),
         };
         if !decision.id.is_empty() {
+            self.of_file().decides = true;
             self.all.decisions.push(decision);
         }
     }
