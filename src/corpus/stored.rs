@@ -61,6 +61,8 @@ struct Head {
     /// How many bytes each part of the texts has, and how many texts.
     texts: Vec<(u64, u32)>,
     originals: Vec<(Text, String)>,
+    /// A bit for each text: whether it is looked for.
+    interned: Vec<u64>,
     countries: Vec<Country>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -75,6 +77,7 @@ impl Corpus {
             counts: Counts::of(self),
             texts: self.pool.parts(TEXT).map(|(lengths, text)| (text.len() as u64, lengths.len() as u32)).collect(),
             originals: self.pool.originals(),
+            interned: self.pool.interned().to_vec(),
             countries: self.countries.clone(),
             diagnostics: self.diagnostics.clone(),
         };
@@ -167,13 +170,13 @@ impl Restoring {
 
     /// The corpus, if every part of it was there and is sound.
     pub fn finish(self) -> Option<Corpus> {
-        let Head { counts, originals, countries, diagnostics, .. } = self.head;
+        let Head { counts, originals, interned, countries, diagnostics, .. } = self.head;
         let countries = counts.proven(countries)?;
         let is_sound = self.are_clean.iter().all(|part| *part)
             && countries.is_sorted_by(|a, b| a.id < b.id)
             && diagnostics.iter().all(Diagnostic::is_safe);
         let corpus = Corpus {
-            pool: Pool::of_parts(self.shown, self.ends, originals)?,
+            pool: Pool::of_parts(self.shown, self.ends, originals, interned)?,
             lists: self.lists?,
             briefings: self.briefings?,
             sources: self.sources?,

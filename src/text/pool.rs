@@ -4,9 +4,9 @@
 //! The pool takes only [`Clean`] text, so whoever holds a [`Text`] holds text that is safe to show.
 
 use std::hash::BuildHasher;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
 
 use super::Clean;
 use super::clean::is_plain_ascii;
@@ -39,15 +39,56 @@ impl Text {
 /// An append-only store of clean texts.
 #[derive(Debug, Clone)]
 pub struct Pool {
-    shown: String,
-    /// `ends[i]` is where text `i` ends in `shown`.
-    ends: Vec<usize>,
+    /// The first texts, once they are settled: shared by the pools that [go on](Self::followed_by) from there.
+    settled: Arc<Row>,
+    /// The texts behind those.
+    row: Row,
     /// What stood outside, for the few texts that were changed on the way in.
     originals: HashMap<Text, Box<str>>,
     table: HashTable<Text>,
     /// The hash of each text, so that neither growing nor [`append`](Self::append) reads a text twice; [`KEPT`] for
     /// those that are not looked for.
     hashes: Vec<u64>,
+    /// A bit for each text once the pool is frozen: whether it is looked for.
+    interned: Vec<u64>,
+}
+
+/// Texts in a row.
+#[derive(Debug, Clone, Default)]
+struct Row {
+    shown: String,
+    /// `ends[i]` is where text `i` ends in `shown`.
+    ends: Vec<usize>,
+}
+
+impl Row {
+    fn get(&self, i: usize) -> &str {
+        &self.shown[self.start(i)..self.ends[i]]
+    }
+
+    /// Where text `i` begins.
+    fn start(&self, i: usize) -> usize {
+        if i == 0 { 0 } else { self.ends[i - 1] }
+    }
+
+    fn push(&mut self, shown: &str) {
+        self.shown.push_str(shown);
+        self.ends.push(self.shown.len());
+    }
+
+    /// The texts in parts of some `size` bytes: how long each text is, and all of them in a row.
+    fn parts(&self, size: usize, first: usize) -> impl Iterator<Item = (Vec<u32>, &str)> {
+        let mut from = first;
+        std::iter::from_fn(move || {
+            let start = self.start(from);
+            self.ends.get(from)?;
+            let enough = self.ends[from..].partition_point(|&end| end < start + size);
+            let to = (from + enough + 1).min(self.ends.len());
+            let lengths = (from..to).map(|i| (self.ends[i] - self.start(i)) as u32).collect();
+            from = to;
+            Some((lengths, &self.shown[start..self.ends[to - 1]]))
+        })
+    }
 }
 
 /// Stands for the hash of a text that is kept without looking for its like.
@@ -56,11 +97,12 @@ const KEPT: u64 = 0;
 impl Default for Pool {
     fn default() -> Self {
         Self {
-            shown: String::new(),
-            ends: vec![0],
+            settled: Arc::default(),
+            row: Row { shown: String::new(), ends: vec![0] },
             originals: HashMap::new(),
             table: HashTable::new(),
             hashes: vec![0],
+            interned: Vec::new(),
         }
     }
 }
@@ -93,10 +135,13 @@ impl Pool {
 
     /// Stores a text; `changed` is what stood outside, if it is not the same.
     fn push(&mut self, shown: &str, changed: Option<&str>, hash: u64) -> Text {
-        let text = Text(self.ends.len() as u32);
-        self.shown.push_str(shown);
-        self.ends.push(self.shown.len());
         self.hashes.push(hash);
+        self.put(shown, changed)
+    }
+
+    fn put(&mut self, shown: &str, changed: Option<&str>) -> Text {
+        let text = Text(self.len() as u32);
+        self.row.push(shown);
         if let Some(original) = changed {
             self.originals.insert(text, original.into());
         }
@@ -110,12 +155,13 @@ impl Pool {
 
     /// The same for those texts that are wanted; the handles of the others are those of the empty text.
     pub fn append_some(&mut self, other: &Self, is_wanted: impl Fn(Text) -> bool) -> Vec<Text> {
-        let known = self.ends.len();
-        let mut place = Vec::with_capacity(other.ends.len());
+        let known = self.len();
+        let theirs = &other.row;
+        let mut place = Vec::with_capacity(theirs.ends.len());
         place.push(Text::EMPTY);
         // Texts that are new here are taken over a run at a time.
         let mut run = 0;
-        for i in 1..other.ends.len() {
+        for i in 1..theirs.ends.len() {
             let (there, hash) = (Text(i as u32), other.hashes[i]);
             let found = if is_wanted(there) {
                 self.find_among(known, hash, other.get(there), other.changed(there))
@@ -123,13 +169,13 @@ impl Pool {
                 Some(Text::EMPTY)
             };
             if let Some(text) = found {
-                self.shown.push_str(&other.shown[run..other.ends[i - 1]]);
-                run = other.ends[i];
+                self.row.shown.push_str(&theirs.shown[run..theirs.ends[i - 1]]);
+                run = theirs.ends[i];
                 place.push(text);
                 continue;
             }
-            let text = Text(self.ends.len() as u32);
-            self.ends.push(self.shown.len() + other.ends[i] - run);
+            let text = Text(self.len() as u32);
+            self.row.ends.push(self.row.shown.len() + theirs.ends[i] - run);
             self.hashes.push(hash);
             if let Some(original) = other.originals.get(&there) {
                 self.originals.insert(text, original.clone());
@@ -140,7 +186,7 @@ impl Pool {
             }
             place.push(text);
         }
-        self.shown.push_str(&other.shown[run..]);
+        self.row.shown.push_str(&theirs.shown[run..]);
         place
     }
 
@@ -174,8 +220,10 @@ impl Pool {
 
     /// The text, safe to show.
     pub fn get(&self, text: Text) -> &str {
-        let i = text.index();
-        if i == 0 { "" } else { &self.shown[self.ends[i - 1]..self.ends[i]] }
+        match text.index().checked_sub(self.settled.ends.len()) {
+            None => self.settled.get(text.index()),
+            Some(i) => self.row.get(i),
+        }
     }
 
     /// The text as it stood outside, for output that is not a terminal.
@@ -185,25 +233,85 @@ impl Pool {
 
     /// How many texts are held, the empty one among them.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.settled.ends.len() + self.row.ends.len()
     }
 
     /// Whether only the empty text is held.
     pub fn is_empty(&self) -> bool {
-        self.ends.len() == 1
+        self.len() == 1
     }
 
     /// Bytes of text held.
     pub fn bytes(&self) -> usize {
-        self.shown.len()
+        self.settled.shown.len() + self.row.shown.len()
     }
 
     /// Forgets what is needed only while texts are added.
     pub fn freeze(&mut self) {
         self.table = HashTable::new();
+        self.interned = bits(self.hashes.iter().map(|&hash| hash != KEPT));
         self.hashes = Vec::new();
-        self.shown.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.row.shown.shrink_to_fit();
+        self.row.ends.shrink_to_fit();
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        debug_assert!(self.settled.ends.is_empty(), "texts are settled once");
+        self.settled = Arc::new(std::mem::take(&mut self.row));
+    }
+
+    /// A frozen pool with every text of this one, which is frozen, and with those of `other`, which is not; and the
+    /// handle there of each handle of `other`.
+    pub fn followed_by(&self, other: &Self) -> (Self, Vec<Text>) {
+        let mut all = Self { table: HashTable::new(), ..self.clone() };
+        let known = self.find_interned(other);
+        let mut place = vec![Text::EMPTY];
+        for text in other.texts().skip(1) {
+            place.push(known.get(&text).copied().unwrap_or_else(|| {
+                let put = all.put(other.get(text), other.changed(text));
+                all.interned.resize(all.len().div_ceil(64), 0);
+                all.interned[put.index() / 64] |= u64::from(other.is_interned(text)) << (put.index() % 64);
+                put
+            }));
+        }
+        (all, place)
+    }
+
+    /// Where the texts of `other` that are looked for are here. Goes through all texts once: cheaper for a few than to
+    /// hold a table of all.
+    fn find_interned(&self, other: &Self) -> HashMap<Text, Text> {
+        let wanted = other.texts().skip(1).filter(|&text| other.is_interned(text));
+        let wanted: HashMap<(&str, Option<&str>), Text> =
+            wanted.map(|text| ((other.get(text), other.changed(text)), text)).collect();
+        let lengths: HashSet<usize> = wanted.keys().map(|(shown, _)| shown.len()).collect();
+        let mut found = HashMap::new();
+        for (word, &bits) in self.interned.iter().enumerate() {
+            let mut left = bits;
+            while left != 0 {
+                let text = Text(word as u32 * 64 + left.trailing_zeros());
+                left &= left - 1;
+                let shown = self.get(text);
+                if lengths.contains(&shown.len())
+                    && let Some(&there) = wanted.get(&(shown, self.changed(text)))
+                {
+                    found.insert(there, text);
+                }
+            }
+        }
+        found
+    }
+
+    fn is_interned(&self, text: Text) -> bool {
+        match self.interned.get(text.index() / 64) {
+            Some(word) => word >> (text.index() % 64) & 1 == 1,
+            None => self.hashes.get(text.index()).is_some_and(|&hash| hash != KEPT),
+        }
+    }
+
+    /// A bit for each text of a frozen pool: whether it is looked for.
+    pub fn interned(&self) -> &[u64] {
+        &self.interned
     }
 }
 
@@ -223,7 +331,7 @@ impl Pool {
     pub fn pack(&self) -> PackedPool {
         let texts = || self.texts().skip(1);
         PackedPool {
-            shown: self.shown.clone(),
+            shown: self.row.shown.clone(),
             lengths: texts().map(|text| self.get(text).len() as u32).collect(),
             interned: texts().filter(|text| self.hashes[text.index()] != KEPT).collect(),
             originals: self.originals.iter().map(|(&text, original)| (text, original.to_string())).collect(),
@@ -241,9 +349,9 @@ impl Pool {
         let mut ends = vec![0; lengths.len() + 1];
         ends_of(&lengths, 0, &mut ends[1..]);
         let mut pool = Self::whole(shown, ends, originals);
-        pool.hashes = vec![KEPT; pool.ends.len()];
+        pool.hashes = vec![KEPT; pool.len()];
         for text in interned {
-            if text.index() >= pool.ends.len() {
+            if text.index() >= pool.len() {
                 return None;
             }
             pool.hashes[text.index()] = Self::hash(pool.original(text));
@@ -251,17 +359,10 @@ impl Pool {
         Some(pool)
     }
 
-    /// The texts in parts of some `size` bytes: how long each text is, and all of them in a row.
+    /// The texts but the empty one in parts of some `size` bytes: how long each text is, and all of them in a row.
     pub fn parts(&self, size: usize) -> impl Iterator<Item = (Vec<u32>, &str)> {
-        let mut from = 1;
-        std::iter::from_fn(move || {
-            let start = *self.ends.get(from - 1).filter(|_| from < self.ends.len())?;
-            let enough = self.ends[from..].partition_point(|&end| end < start + size);
-            let to = (from + enough + 1).min(self.ends.len());
-            let lengths = (from..to).map(|i| (self.ends[i] - self.ends[i - 1]) as u32).collect();
-            from = to;
-            Some((lengths, &self.shown[start..self.ends[to - 1]]))
-        })
+        let behind = usize::from(self.settled.ends.is_empty());
+        self.settled.parts(size, 1).chain(self.row.parts(size, behind))
     }
 
     /// What stood outside, for the texts that were changed on the way in.
@@ -271,21 +372,42 @@ impl Pool {
 
     /// The pool of parts of which each [is clean](are_clean), with the [ends](ends_of) of their texts behind that of the
     /// empty one. Nothing more can be put into it.
-    pub fn of_parts(shown: Vec<u8>, ends: Vec<usize>, originals: Vec<(Text, String)>) -> Option<Self> {
+    pub fn of_parts(
+        shown: Vec<u8>,
+        ends: Vec<usize>,
+        originals: Vec<(Text, String)>,
+        interned: Vec<u64>,
+    ) -> Option<Self> {
         let is_whole = ends.last() == Some(&shown.len());
+        let past_end = ends.len() % 64;
+        let is_beyond = past_end > 0 && interned.last().is_none_or(|word| word >> past_end != 0);
+        if !is_whole || interned.len() != ends.len().div_ceil(64) || is_beyond {
+            return None;
+        }
         let shown = String::from_utf8(shown).ok()?;
-        is_whole.then(|| Self::whole(shown, ends, originals))
+        let mut pool = Self { interned, ..Self::whole(shown, ends, originals) };
+        pool.settle();
+        Some(pool)
     }
 
     fn whole(shown: String, ends: Vec<usize>, originals: Vec<(Text, String)>) -> Self {
         let originals = originals.into_iter().map(|(text, original)| (text, original.into())).collect();
-        Self { shown, ends, originals, table: HashTable::new(), hashes: Vec::new() }
+        Self { row: Row { shown, ends }, originals, hashes: Vec::new(), ..Self::default() }
     }
 
     /// Every text, the empty one first.
     pub fn texts(&self) -> impl Iterator<Item = Text> + use<> {
-        (0..self.ends.len() as u32).map(Text)
+        (0..self.len() as u32).map(Text)
     }
+}
+
+/// A bit for each, sixty-four in a word.
+fn bits(all: impl ExactSizeIterator<Item = bool>) -> Vec<u64> {
+    let mut words = vec![0; all.len().div_ceil(64)];
+    for (i, bit) in all.enumerate() {
+        words[i / 64] |= u64::from(bit) << (i % 64);
+    }
+    words
 }
 
 /// Where texts of these lengths in a row end that begins at `start`.
@@ -383,6 +505,26 @@ mod tests {
         let place = ours.append_some(&theirs, |text| text == a || text == c);
         assert_eq!((place[a.index()], place[b.index()], place[d.index()]), (known, Text::EMPTY, Text::EMPTY));
         assert_eq!((ours.get(place[c.index()]), ours.bytes(), ours.len()), ("ccc", 4, 3));
+    }
+
+    #[test]
+    fn a_frozen_pool_goes_on() {
+        let (mut ours, mut theirs) = (Pool::default(), Pool::default());
+        let (kept, known) = (ours.keep(&Clean::line("a")), ours.line("a"));
+        let evil = ours.line("a\u{1b}");
+        ours.freeze();
+        let [same, new, other, kept_there] =
+            [theirs.line("a"), theirs.line("b"), theirs.line("a\u{1b}"), theirs.keep(&Clean::line("a"))];
+        let (all, place) = ours.followed_by(&theirs);
+        assert_eq!((place[same.index()], place[other.index()]), (known, evil));
+        assert_eq!((all.get(place[new.index()]), all.get(kept), all.original(evil)), ("b", "a", "a\u{1b}"));
+        assert!(place[kept_there.index()].index() >= ours.len());
+        // Once more, and what was put behind is found there.
+        let (more, place) = all.followed_by(&theirs);
+        assert_eq!((place[same.index()], more.get(place[new.index()])), (known, "b"));
+        assert!(place[new.index()].index() < all.len() && more.len() == all.len() + 1);
+        let parts: String = more.parts(1).map(|(_, text)| text).collect();
+        assert_eq!(parts, "aaa\u{fffd}baa");
     }
 
     #[test]
