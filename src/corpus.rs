@@ -34,6 +34,7 @@ use crate::briefing::Verdict;
 use crate::country::CountryId;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Pool, Text};
+use statements::Decision;
 
 /// What stands where a source would, if a statement names none.
 pub const NO_SOURCE: &str = "no source named";
@@ -53,6 +54,8 @@ pub struct Corpus {
     quotes: Vec<Quote>,
     /// Those that something touches, by id.
     countries: Vec<Country>,
+    /// What the files decide about who is who.
+    decisions: Vec<Decision>,
     diagnostics: Vec<Diagnostic>,
     /// Whether all of it is what the files say as they are now.
     is_lasting: bool,

@@ -13,7 +13,7 @@ use std::thread;
 
 use hashbrown::HashMap;
 
-use super::statements::{Decision, Place, Speech, Statements, Stray, dangling};
+use super::statements::{Place, Speech, Statements, Stray, dangling};
 use super::{BriefingId, Corpus, MeetingId, disagreement};
 use crate::briefing::Parsed;
 use crate::diagnostic::{Diagnostic, Mistake};
@@ -41,7 +41,7 @@ pub fn link_statements(statements: Statements, problems: Vec<Diagnostic>) -> Cor
     linker.put_in_order();
     linker.relate();
     linker.describe_quotes();
-    linker.gather_countries();
+    relate::gather_countries(&mut linker.corpus);
     disagreement::find(&mut linker.corpus);
     linker.finish()
 }
@@ -78,7 +78,6 @@ struct Linker {
     shown_at: Vec<Text>,
     speeches: Vec<Speech>,
     strays: Vec<Stray>,
-    decisions: Vec<Decision>,
     /// How many problems of each file were found here.
     told: HashMap<BriefingId, usize>,
 }
@@ -97,6 +96,7 @@ impl Linker {
             accounts: statements.accounts,
             appearances: statements.appearances,
             wordings: statements.wordings,
+            decisions: statements.decisions,
             diagnostics: problems,
             is_lasting: !statements.rests_on_others,
             ..Corpus::default()
@@ -107,7 +107,6 @@ impl Linker {
             shown_at: statements.shown_at,
             speeches: statements.speeches,
             strays: statements.strays,
-            decisions: statements.decisions,
             told: HashMap::new(),
         }
     }

@@ -102,8 +102,6 @@ pub struct Briefing {
     pub meetings: List<MeetingId>,
     /// From its first to its last meeting.
     pub when: Option<DateSpan>,
-    /// Whether it decides who is who.
-    pub decides: bool,
 }
 
 /// A document that a briefing rests on.

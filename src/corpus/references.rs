@@ -74,8 +74,7 @@ macro_rules! refers {
 pub(super) use refers;
 
 refers! {
-    Briefing: path, title, summary, topics, sources, accounts, appearances, wordings, meetings, when
-        without decides;
+    Briefing: path, title, summary, topics, sources, accounts, appearances, wordings, meetings, when;
     Source: id, publisher, title, byline, url, archived, published, retrieved, language, note, body, origin
         without kind, reliability;
     Outcome: text, source;

@@ -9,6 +9,7 @@ use bitcode::{Decode, Encode};
 
 use super::list::{List, Listed, Lists, Moved, MovedLists};
 use super::references::{Refers, Visitor};
+use super::statements::Decision;
 use super::{
     Account, AccountId, Appearance, AppearanceId, Briefing, BriefingId, Corpus, Country, Meeting, MeetingId, Official,
     OfficialId, Quote, QuoteId, Run, Source, SourceId, Wording, WordingId,
@@ -64,6 +65,7 @@ struct Head {
     /// A bit for each text: whether it is looked for.
     interned: Vec<u64>,
     countries: Vec<Country>,
+    decisions: Vec<Decision>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -79,6 +81,7 @@ impl Corpus {
             originals: self.pool.originals(),
             interned: self.pool.interned().to_vec(),
             countries: self.countries.clone(),
+            decisions: self.decisions.clone(),
             diagnostics: self.diagnostics.clone(),
         };
         sink(&bitcode::encode(&head))?;
@@ -170,8 +173,8 @@ impl Restoring {
 
     /// The corpus, if every part of it was there and is sound.
     pub fn finish(self) -> Option<Corpus> {
-        let Head { counts, originals, interned, countries, diagnostics, .. } = self.head;
-        let countries = counts.proven(countries)?;
+        let Head { counts, originals, interned, countries, decisions, diagnostics, .. } = self.head;
+        let (countries, decisions) = (counts.proven(countries)?, counts.proven(decisions)?);
         let is_sound = self.are_clean.iter().all(|part| *part)
             && countries.is_sorted_by(|a, b| a.id < b.id)
             && diagnostics.iter().all(Diagnostic::is_safe);
@@ -187,6 +190,7 @@ impl Restoring {
             officials: self.officials?,
             quotes: self.quotes?,
             countries,
+            decisions,
             diagnostics,
             is_lasting: true,
         };

@@ -27,7 +27,7 @@ impl Linker {
             });
             listed.chain(unlisted.into_iter().map(Mention::by_name)).collect()
         };
-        let people = identity::resolve(&mut self.corpus.pool, &mentions, &self.decisions);
+        let people = identity::resolve(&mut self.corpus.pool, &mentions, &self.corpus.decisions);
         drop(mentions);
         for (appearance, &person) in self.corpus.appearances.iter_mut().zip(&people.of_mention) {
             appearance.official = OfficialId(person);
@@ -84,7 +84,7 @@ impl Linker {
         for (i, appearance) in self.corpus.appearances.iter().enumerate().filter(|(_, a)| !a.id.is_empty()) {
             by_id.add(appearance.id, i as u32);
         }
-        for decision in &self.decisions {
+        for decision in &self.corpus.decisions {
             for other in decision.same_as.iter().chain([&decision.id]) {
                 if let Some(mention) = by_id.get(*other) {
                     by_id.add(decision.id, mention);
@@ -110,14 +110,15 @@ impl Linker {
 
     fn list_conflicts(&mut self, people: &People) {
         for &(a, b) in &people.conflicts {
-            let Some(decision) = self.decisions.iter().find(|d| d.id == a || d.id == b) else { continue };
+            let Some(decision) = self.corpus.decisions.iter().find(|d| d.id == a || d.id == b) else { continue };
+            let place = decision.place;
             let (mut a, mut b) = (self.corpus.text(a), self.corpus.text(b));
             if b < a {
                 std::mem::swap(&mut a, &mut b);
             }
             let message = format!("“{a}” and “{b}” are said to be one person and not to be");
             let hint = "remove one of the two; they are kept apart".to_owned();
-            self.report(decision.place, Mistake { code: Code::IdentityConflict, message, hint });
+            self.report(place, Mistake { code: Code::IdentityConflict, message, hint });
         }
     }
 

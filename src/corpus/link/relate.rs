@@ -6,7 +6,10 @@ use super::Linker;
 use crate::briefing::DateSpan;
 use crate::corpus::list::drop_repeats;
 use crate::corpus::list::{Lists, group};
-use crate::corpus::{AppearanceId, Corpus, Country, MeetingId, Nation, OfficialId, QuoteId};
+use crate::corpus::{
+    Account, Appearance, AppearanceId, Briefing, Corpus, Country, Meeting, MeetingId, Nation, Official, OfficialId,
+    Quote, QuoteId, Wording,
+};
 use crate::country::CountryId;
 use crate::stored::on_every_core;
 
@@ -19,45 +22,44 @@ impl Linker {
         settle_meetings(&mut self.corpus);
         settle_briefings(&mut self.corpus);
     }
+}
 
-    /// Gathers what touches each country.
-    pub(super) fn gather_countries(&mut self) {
-        let corpus = &mut self.corpus;
-        let mut countries: Vec<Country> = CountryId::all().map(blank_country).collect();
-        let count = countries.len();
-        let mut met = vec![0_u32; count * count];
-        for (i, meeting) in corpus.meetings.iter().enumerate().rev() {
-            let id = MeetingId(i as u32);
-            let parties: Vec<CountryId> =
-                corpus.lists.get(meeting.countries).iter().filter_map(|nation| nation.known()).collect();
-            for country in parties.iter().copied().chain(meeting.country.and_then(Nation::known)) {
-                let meetings = &mut countries[country.index()].meetings;
-                if meetings.last() != Some(&id) {
-                    meetings.push(id);
-                }
-            }
-            for (a, b) in parties.iter().flat_map(|a| parties.iter().map(move |b| (a, b))).filter(|(a, b)| a != b) {
-                met[a.index() * count + b.index()] += 1;
+/// Gathers what touches each country.
+pub(super) fn gather_countries(corpus: &mut Corpus) {
+    let mut countries: Vec<Country> = CountryId::all().map(blank_country).collect();
+    let count = countries.len();
+    let mut met = vec![0_u32; count * count];
+    for (i, meeting) in corpus.meetings.iter().enumerate().rev() {
+        let id = MeetingId(i as u32);
+        let parties: Vec<CountryId> =
+            corpus.lists.get(meeting.countries).iter().filter_map(|nation| nation.known()).collect();
+        for country in parties.iter().copied().chain(meeting.country.and_then(Nation::known)) {
+            let meetings = &mut countries[country.index()].meetings;
+            if meetings.last() != Some(&id) {
+                meetings.push(id);
             }
         }
-        for (i, official) in corpus.officials.iter().enumerate() {
-            for country in corpus.lists.get(official.countries) {
-                countries[country.index()].officials.push(OfficialId(i as u32));
-            }
+        for (a, b) in parties.iter().flat_map(|a| parties.iter().map(move |b| (a, b))).filter(|(a, b)| a != b) {
+            met[a.index() * count + b.index()] += 1;
         }
-        for (i, quote) in corpus.quotes.iter().enumerate().rev() {
-            if let Some(country) = quote.role.country.and_then(Nation::known) {
-                countries[country.index()].quotes.push(QuoteId(i as u32));
-            }
-        }
-        for country in &mut countries {
-            let row = &met[country.id.index() * count..][..count];
-            country.counterparts = CountryId::all().zip(row.iter().copied()).filter(|(_, n)| *n > 0).collect();
-            country.counterparts.sort_by_key(|&(id, n)| (Reverse(n), id.name()));
-        }
-        countries.retain(|c| !(c.meetings.is_empty() && c.officials.is_empty() && c.quotes.is_empty()));
-        corpus.countries = countries;
     }
+    for (i, official) in corpus.officials.iter().enumerate() {
+        for country in corpus.lists.get(official.countries) {
+            countries[country.index()].officials.push(OfficialId(i as u32));
+        }
+    }
+    for (i, quote) in corpus.quotes.iter().enumerate().rev() {
+        if let Some(country) = quote.role.country.and_then(Nation::known) {
+            countries[country.index()].quotes.push(QuoteId(i as u32));
+        }
+    }
+    for country in &mut countries {
+        let row = &met[country.id.index() * count..][..count];
+        country.counterparts = CountryId::all().zip(row.iter().copied()).filter(|(_, n)| *n > 0).collect();
+        country.counterparts.sort_by_key(|&(id, n)| (Reverse(n), id.name()));
+    }
+    countries.retain(|c| !(c.meetings.is_empty() && c.officials.is_empty() && c.quotes.is_empty()));
+    corpus.countries = countries;
 }
 
 fn relate_appearances_and_quotes(corpus: &mut Corpus) {
@@ -87,67 +89,87 @@ fn relate_appearances_and_quotes(corpus: &mut Corpus) {
     }
 }
 
-/// A wording that gives its speaker by id gives no name of its own.
 fn name_speakers(corpus: &mut Corpus) {
     for wording in &mut corpus.wordings {
-        let official = &corpus.officials[corpus.quotes[wording.quote.index()].speaker.index()];
-        if wording.speaker == official.id {
-            wording.speaker = official.name;
-        }
+        name_speaker(wording, &corpus.officials[corpus.quotes[wording.quote.index()].speaker.index()]);
+    }
+}
+
+/// A wording that gives its speaker by id gives no name of its own.
+pub(super) fn name_speaker(wording: &mut Wording, speaker: &Official) {
+    if wording.speaker == speaker.id {
+        wording.speaker = speaker.name;
     }
 }
 
 fn settle_officials(corpus: &mut Corpus) {
     let Corpus { appearances, quotes, officials, lists, .. } = corpus;
-    let mut meetings: Vec<MeetingId> = Vec::new();
     for official in officials {
-        meetings.clear();
-        meetings.extend(lists.get(official.appearances).iter().filter_map(|a| appearances[a.index()].meeting));
-        meetings.extend(lists.get(official.quotes).iter().filter_map(|q| quotes[q.index()].meeting));
-        // Ids of meetings run from the newest to the oldest; people read a life from its beginning.
-        meetings.sort_unstable_by_key(|&id| Reverse(id));
-        meetings.dedup();
-        official.meetings = lists.add(meetings.iter().copied());
-        lists.get_mut(official.quotes).reverse();
-        lists.get_mut(official.appearances).sort_by_key(|a| {
-            let date = appearances[a.index()].date;
-            (date.is_none(), date, *a)
-        });
-        let mine = || lists.get(official.appearances).iter().map(|a| &appearances[a.index()]);
-        let countries = by_frequency(mine().filter_map(|a| a.country.and_then(Nation::known)));
-        let organisations = by_frequency(mine().map(|a| a.organisation).filter(|o| !o.is_empty()));
-        official.countries = lists.add(countries);
-        official.organisations = lists.add(organisations);
+        settle_official(official, appearances, quotes, lists);
     }
+}
+
+/// What a person's appearances and quotes, as they come, say of them.
+pub(super) fn settle_official(
+    official: &mut Official,
+    appearances: &[Appearance],
+    quotes: &[Quote],
+    lists: &mut Lists,
+) {
+    let mut meetings: Vec<MeetingId> = Vec::new();
+    meetings.extend(lists.get(official.appearances).iter().filter_map(|a| appearances[a.index()].meeting));
+    meetings.extend(lists.get(official.quotes).iter().filter_map(|q| quotes[q.index()].meeting));
+    // Ids of meetings run from the newest to the oldest; people read a life from its beginning.
+    meetings.sort_unstable_by_key(|&id| Reverse(id));
+    meetings.dedup();
+    official.meetings = lists.add(meetings.iter().copied());
+    lists.get_mut(official.quotes).reverse();
+    lists.get_mut(official.appearances).sort_by_key(|a| {
+        let date = appearances[a.index()].date;
+        (date.is_none(), date, *a)
+    });
+    let mine = || lists.get(official.appearances).iter().map(|a| &appearances[a.index()]);
+    let countries = by_frequency(mine().filter_map(|a| a.country.and_then(Nation::known)));
+    let organisations = by_frequency(mine().map(|a| a.organisation).filter(|o| !o.is_empty()));
+    official.countries = lists.add(countries);
+    official.organisations = lists.add(organisations);
 }
 
 fn settle_meetings(corpus: &mut Corpus) {
     let Corpus { appearances, meetings, lists, .. } = corpus;
-    let mut officials = Vec::new();
     for meeting in meetings {
-        let listed = || lists.get(meeting.appearances).iter().map(|a| &appearances[a.index()]);
-        officials.clear();
-        officials.extend(listed().filter(|a| a.presence.was_there()).map(|a| a.official));
-        officials.extend(listed().filter(|a| !a.presence.was_there()).map(|a| a.official));
-        drop_repeats(&mut officials);
-        meeting.officials = lists.add(officials.iter().copied());
+        settle_meeting(meeting, appearances, lists);
     }
 }
 
+/// Who is on a meeting's list, by its appearances.
+pub(super) fn settle_meeting(meeting: &mut Meeting, appearances: &[Appearance], lists: &mut Lists) {
+    let mut officials = Vec::new();
+    let listed = || lists.get(meeting.appearances).iter().map(|a| &appearances[a.index()]);
+    officials.extend(listed().filter(|a| a.presence.was_there()).map(|a| a.official));
+    officials.extend(listed().filter(|a| !a.presence.was_there()).map(|a| a.official));
+    drop_repeats(&mut officials);
+    meeting.officials = lists.add(officials);
+}
+
 fn settle_briefings(corpus: &mut Corpus) {
-    let mut ids = Vec::new();
-    for briefing in &mut corpus.briefings {
-        ids.clear();
-        ids.extend(briefing.accounts.iter().map(|a| corpus.accounts[a.index()].meeting));
-        drop_repeats(&mut ids);
-        let meetings = || ids.iter().map(|m| &corpus.meetings[m.index()]);
-        let spans = || meetings().filter_map(|meeting| meeting.when);
-        let (start, end) = (spans().map(|w| w.start).min(), spans().map(|w| w.end).max());
-        briefing.when = start.zip(end).map(|(start, end)| DateSpan { start, end });
-        let name = || meetings().next().map(|meeting| meeting.name);
-        briefing.title = briefing.title.or(name().unwrap_or_default()).or(briefing.path);
-        briefing.meetings = corpus.lists.add(ids.iter().copied());
+    let Corpus { accounts, meetings, briefings, lists, .. } = corpus;
+    for briefing in briefings {
+        settle_briefing(briefing, accounts, meetings, lists);
     }
+}
+
+/// What a briefing's meetings say of it.
+pub(super) fn settle_briefing(briefing: &mut Briefing, accounts: &[Account], meetings: &[Meeting], lists: &mut Lists) {
+    let mut ids: Vec<MeetingId> = briefing.accounts.iter().map(|a| accounts[a.index()].meeting).collect();
+    drop_repeats(&mut ids);
+    let meetings = || ids.iter().map(|m| &meetings[m.index()]);
+    let spans = || meetings().filter_map(|meeting| meeting.when);
+    let (start, end) = (spans().map(|w| w.start).min(), spans().map(|w| w.end).max());
+    briefing.when = start.zip(end).map(|(start, end)| DateSpan { start, end });
+    let name = || meetings().next().map(|meeting| meeting.name);
+    briefing.title = briefing.title.or(name().unwrap_or_default()).or(briefing.path);
+    briefing.meetings = lists.add(ids.iter().copied());
 }
 
 /// Each item once, the most frequent first, equally frequent ones as they first came.

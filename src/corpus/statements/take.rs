@@ -424,7 +424,6 @@ impl Taker<'_> {
             place: self.place(span),
         };
         if !decision.id.is_empty() {
-            self.of_file().decides = true;
             self.all.decisions.push(decision);
         }
     }
