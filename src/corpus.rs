@@ -20,10 +20,11 @@ mod statements;
 mod stored;
 pub mod verdict;
 
-pub(crate) use change::{Change, Kept, Moves};
+pub use change::Change;
+pub(crate) use change::{Kept, Moves};
 pub use coverage::{Coverage, NotLoaded, counted};
 pub use entity::{Entity, Kind};
-pub use link::{link, link_statements};
+pub use link::{link, link_statements, patch};
 pub use list::{List, Run};
 pub use model::*;
 pub use order::Order;

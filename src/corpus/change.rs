@@ -8,7 +8,7 @@ const GONE: u32 = u32::MAX;
 /// A record is *kept* if everything that the corpus says of it is as it was, but for the numbers of records; what is
 /// not kept is *fresh* or gone. Kept records follow each other as they did.
 #[derive(Debug, Default)]
-pub(crate) struct Change {
+pub struct Change {
     pub(crate) briefings: Moves,
     pub(crate) sources: Moves,
     pub(crate) accounts: Moves,

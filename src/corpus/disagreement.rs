@@ -14,7 +14,8 @@ pub(super) fn find(corpus: &mut Corpus) {
     }
 }
 
-fn of_meeting(corpus: &Corpus, meeting: &Meeting) -> Vec<Disagreement> {
+/// Finds the disagreements of one meeting.
+pub(super) fn of_meeting(corpus: &Corpus, meeting: &Meeting) -> Vec<Disagreement> {
     let mut out = Vec::new();
     // It takes two to disagree, and most meetings are told of once.
     if meeting.accounts.len() > 1 {

@@ -5,11 +5,14 @@
 
 mod meetings;
 mod order;
+mod patch;
 mod people;
 mod quotes;
 mod relate;
 
 use std::thread;
+
+pub use patch::patch;
 
 use hashbrown::HashMap;
 

@@ -3,6 +3,7 @@
 //! A hundred thousand files have millions of lists of one or two items. Side by side they take no room beside the
 //! items, are stored and put behind each other as they are, and go at one stroke.
 
+use std::fmt;
 use std::hash::Hash;
 use std::marker::PhantomData;
 use std::ops::{Index, Range};
@@ -190,7 +191,7 @@ impl<T> List<T> {
 }
 
 /// What there are lists of.
-pub(super) trait Listed: Sized {
+pub(super) trait Listed: Refers + Clone + fmt::Debug {
     /// The place of all of them.
     fn place(lists: &Lists) -> &Vec<Self>;
 
@@ -229,6 +230,13 @@ macro_rules! places {
             /// Those items that are moved.
             pub(super) fn part(&self, moved: &MovedLists) -> Self {
                 Self { $($field: self.$field.get(moved.$field.range()).unwrap_or_default().to_vec(),)+ }
+            }
+        }
+
+        impl Lists {
+            /// Shows every reference of the first items of each kind, as many as those were.
+            pub(super) fn visit_first(&mut self, of: &MovedLists, to: &mut impl Visitor) {
+                $(self.$field[..of.$field.count as usize].iter_mut().for_each(|item| item.visit(to));)+
             }
         }
 

@@ -59,7 +59,7 @@ impl Linker {
 
 /// What the accounts of one meeting add up to.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
     countries: Vec<Nation>,
     organisations: Vec<Text>,
     topics: Vec<Text>,
@@ -69,7 +69,7 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.countries.clear();
         self.organisations.clear();
         self.topics.clear();
@@ -78,7 +78,7 @@ impl Gathered {
     }
 
     /// Takes in an account. The first that gives a field decides what is shown first.
-    fn take(&mut self, meeting: &mut Meeting, account: &Account, briefings: &[Briefing], lists: &Lists) {
+    pub(super) fn take(&mut self, meeting: &mut Meeting, account: &Account, briefings: &[Briefing], lists: &Lists) {
         meeting.name = meeting.name.or(account.name);
         meeting.when = meeting.when.or(account.when);
         meeting.city = meeting.city.or(account.city);
@@ -103,7 +103,7 @@ impl Gathered {
         }
     }
 
-    fn give(&mut self, meeting: &mut Meeting, lists: &mut Lists) {
+    pub(super) fn give(&mut self, meeting: &mut Meeting, lists: &mut Lists) {
         meeting.name = meeting.name.or(meeting.id);
         drop_repeats(&mut self.countries);
         drop_repeats(&mut self.organisations);
@@ -116,7 +116,7 @@ impl Gathered {
     }
 }
 
-fn blank_meeting(id: Text) -> Meeting {
+pub(super) fn blank_meeting(id: Text) -> Meeting {
     Meeting {
         id,
         name: Text::EMPTY,

@@ -62,7 +62,7 @@ fn order_meetings_and_officials(corpus: &mut Corpus) {
 
 /// A number that is smaller for later dates, and largest where there is none. Of two dates that end on one day the more
 /// exact one is the later.
-fn newest_first(when: Option<PartialDate>) -> u64 {
+pub(super) fn newest_first(when: Option<PartialDate>) -> u64 {
     let number = |date: PartialDate| {
         u64::from(date.year()) << 16 | u64::from(date.month().unwrap_or(0)) << 8 | u64::from(date.day().unwrap_or(0))
     };

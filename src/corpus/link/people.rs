@@ -178,6 +178,6 @@ impl ById {
     }
 }
 
-fn looks_like_id(written: &str) -> bool {
+pub(super) fn looks_like_id(written: &str) -> bool {
     !written.contains(' ') && written.contains('-') && written == slug(written)
 }

@@ -70,13 +70,13 @@ impl Linker {
 }
 
 /// What is found of a quote by looking at all its speaker's.
-struct Described {
-    quote: QuoteId,
-    nth: u32,
-    role: RoleThen,
+pub(super) struct Described {
+    pub(super) quote: QuoteId,
+    pub(super) nth: u32,
+    pub(super) role: RoleThen,
 }
 
-fn describe(corpus: &Corpus, official: &Official) -> impl Iterator<Item = Described> {
+pub(super) fn describe(corpus: &Corpus, official: &Official) -> impl Iterator<Item = Described> {
     let life = Life::of(corpus, official);
     let mut prints: Vec<(u32, QuoteId)> = corpus[official.quotes].iter().map(|&id| (corpus[id].print, id)).collect();
     prints.sort_unstable();

@@ -1,0 +1,149 @@
+//! Old and new records of one kind, put in one row.
+
+use std::ops::Range;
+
+use crate::corpus::Moves;
+use crate::corpus::references::{Refers, Visitor};
+
+/// Where no record is.
+const NOWHERE: u32 = u32::MAX;
+
+/// Some records that stay side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// Of the old row.
+    Old(Range<u32>),
+    /// Of the new ones.
+    New(Range<u32>),
+}
+
+/// How a row is put together.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pieces: Vec<Piece>,
+    /// The number that each old record gets.
+    place: Vec<u32>,
+    /// The number that each new record gets.
+    new_at: Vec<u32>,
+    len: u32,
+    /// Old records, by their new numbers, of which something changes.
+    changed: Vec<u32>,
+}
+
+impl Row {
+    /// From `before` old and `fresh` new records.
+    pub(super) fn of(before: usize, fresh: usize, pieces: Vec<Piece>) -> Self {
+        let (mut place, mut new_at, mut len) = (vec![NOWHERE; before], vec![NOWHERE; fresh], 0);
+        for piece in &pieces {
+            let (places, range) = match piece {
+                Piece::Old(range) => (&mut place, range),
+                Piece::New(range) => (&mut new_at, range),
+            };
+            for at in &mut places[range.start as usize..range.end as usize] {
+                *at = len;
+                len += 1;
+            }
+        }
+        Self { pieces, place, new_at, len, changed: Vec::new() }
+    }
+
+    /// The old row without some records, which ascend, and with new ones, each in front of an old one; those ascend too.
+    pub(super) fn without_and_with(before: usize, gone: &[u32], put: &[u32]) -> Self {
+        let mut pieces = Vec::new();
+        let (mut at, mut gone) = (0, gone.iter().copied().peekable());
+        let mut up_to = |end: u32, pieces: &mut Vec<Piece>| {
+            while let Some(out) = gone.next_if(|&out| out < end) {
+                pieces.push(Piece::Old(at..out));
+                at = out + 1;
+            }
+            pieces.push(Piece::Old(at..end));
+            at = at.max(end);
+        };
+        for (nth, &in_front_of) in (0..).zip(put) {
+            up_to(in_front_of, &mut pieces);
+            match pieces.last_mut() {
+                Some(Piece::New(last)) => last.end = nth + 1,
+                _ => pieces.push(Piece::New(nth..nth + 1)),
+            }
+        }
+        up_to(before as u32, &mut pieces);
+        pieces.retain(|piece| !matches!(piece, Piece::Old(range) if range.is_empty()));
+        Self::of(before, put.len(), pieces)
+    }
+
+    /// How it is put together.
+    pub(super) fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// The number that an old record gets, if it is still there.
+    pub(super) fn now(&self, old: u32) -> Option<u32> {
+        self.place.get(old as usize).copied().filter(|&place| place != NOWHERE)
+    }
+
+    /// The number that a new record gets.
+    pub(super) fn of_new(&self, new: u32) -> u32 {
+        self.new_at[new as usize]
+    }
+
+    /// The numbers of all new records.
+    pub(super) fn new_at(&self) -> &[u32] {
+        &self.new_at
+    }
+
+    /// Says that a new record is what has become of an old one.
+    pub(super) fn becomes(&mut self, old: u32, new: u32) {
+        self.place[old as usize] = self.new_at[new as usize];
+    }
+
+    /// Says that something of the record with this new number changes.
+    pub(super) fn change(&mut self, now: u32) {
+        self.changed.push(now);
+    }
+
+    /// Puts records together.
+    pub(super) fn join<T: Clone>(&self, old: &[T], new: &[T]) -> Vec<T> {
+        let mut all = Vec::with_capacity(self.len as usize);
+        for piece in &self.pieces {
+            all.extend_from_slice(match piece {
+                Piece::Old(range) => &old[range.start as usize..range.end as usize],
+                Piece::New(range) => &new[range.start as usize..range.end as usize],
+            });
+        }
+        all
+    }
+
+    /// Shows every reference of the old records in a row that was joined.
+    pub(super) fn visit_old<T: Refers>(&self, joined: &mut [T], to: &mut impl Visitor) {
+        let mut at = 0;
+        for piece in &self.pieces {
+            let (Piece::Old(range) | Piece::New(range)) = piece;
+            let end = at + range.len();
+            if matches!(piece, Piece::Old(_)) {
+                joined[at..end].iter_mut().for_each(|record| record.visit(to));
+            }
+            at = end;
+        }
+    }
+
+    /// What became of the old records.
+    pub(super) fn into_moves(self) -> Moves {
+        let Self { place, new_at, len, mut changed, .. } = self;
+        changed.extend(new_at);
+        Moves::new(place.into_iter().map(|at| (at != NOWHERE).then_some(at)), changed, len as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_put_together() {
+        let row = Row::without_and_with(5, &[1, 2], &[0, 2, 2, 5]);
+        assert_eq!(row.join(&["a", "b", "c", "d", "e"], &["1", "2", "3", "4"]), ["1", "a", "2", "3", "d", "e", "4"]);
+        assert_eq!((row.now(0), row.now(1), row.now(3), row.of_new(2)), (Some(1), None, Some(4), 3));
+        let moves = row.into_moves();
+        assert_eq!((moves.fresh(), moves.kept().len(), moves.len()), (&[0, 2, 3, 6][..], 2, 7));
+    }
+}
