@@ -1,5 +1,6 @@
 //! Which briefings are opened, and who chose them.
 
+mod following;
 mod snapshot;
 
 use std::env;
@@ -13,6 +14,7 @@ use crate::folders;
 use crate::load::{self, Cache, Found, Listener};
 use crate::search::Engine;
 
+pub use following::Following;
 pub use snapshot::Fresh;
 use snapshot::Looked;
 
@@ -75,12 +77,6 @@ impl Library {
     #[must_use]
     pub fn with_cache(self) -> Self {
         Self { cache: user_cache(), ..self }
-    }
-
-    /// The same, to be loaded again when files change: a file that breaks is then as it was before.
-    #[must_use]
-    pub fn following(self) -> Self {
-        Self { cache: self.cache.following(), ..self }
     }
 
     /// Reads and links them.

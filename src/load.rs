@@ -2,6 +2,7 @@
 //!
 //! Loading never fails as a whole: what cannot be read is a diagnostic, and everything else is there.
 
+mod again;
 mod archive;
 mod builtin;
 mod cache;
@@ -13,11 +14,12 @@ mod watch;
 
 use std::path::PathBuf;
 
+pub use again::{Again, read_again};
 pub use builtin::builtin;
 pub use cache::{Cache, CacheSize, note_use};
 pub use read::LARGEST_FILE;
 pub use stamp::Stamps;
-pub use watch::Watch;
+pub use watch::{Changes, Watch};
 
 use crate::corpus::{Corpus, Statements, link_statements};
 

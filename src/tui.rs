@@ -36,11 +36,13 @@ mod worker;
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::config::Config;
-use crate::library::Library;
+use crate::library::{Following, Library};
+use crate::load::Changes;
 use crate::state;
 use crate::text::clean_line;
 use app::{App, Effect, Message, Notice, Start};
@@ -172,8 +174,8 @@ fn session(options: &Options, parts: Parts, settings: Settings, config: Config) 
     input::watch_signals(sender.clone())?;
     let search = SearchWorker::start(sender.clone())?;
     let is_watched = options.watch && !options.library.paths.is_empty();
-    let watched = is_watched.then(|| worker::watch(&options.library, sender.clone())).transpose()?;
-    let library = options.library.clone().following();
+    let library = Arc::new(Following::new(options.library.clone()));
+    let watched = is_watched.then(|| worker::watch(Arc::clone(&library), sender.clone())).transpose()?;
     let themes = settings.themes.clone();
     let behind = |background| themes.in_force(variable, Some(background));
     // Asked only where the answer makes a difference.
@@ -226,7 +228,7 @@ struct Session<'a> {
     search: SearchWorker,
     /// Ends when the files are watched; the first load waits for it, so as to miss no change.
     watched: Option<Receiver<()>>,
-    library: Library,
+    library: Arc<Following>,
     sender: Sender<Event>,
     /// When a digit stops being a possible count.
     lapse: Option<(Instant, u64)>,
@@ -330,7 +332,7 @@ impl Session<'_> {
             match effect {
                 Effect::Load => {
                     self.configure();
-                    worker::load(self.library.clone(), self.parts.load, self.sender.clone(), self.watched.take())?;
+                    worker::load(Arc::clone(&self.library), self.parts.load, self.sender.clone(), self.watched.take())?;
                 }
                 Effect::Search(question) => self.search.ask(question),
                 Effect::Explain(question) => self.search.ask_why(question),
@@ -385,6 +387,10 @@ impl Session<'_> {
         self.screen.take()?;
         let edited = !notice.bad;
         self.tell(notice);
-        if edited { self.update(Message::Changed) } else { Ok(()) }
+        if !edited {
+            return Ok(());
+        }
+        self.library.note(Changes::of(path.into()));
+        self.update(Message::Changed)
     }
 }

@@ -350,7 +350,7 @@ fn a_browser_whose_parts_fail() {
             tui::view::draw(app, theme, frame);
         },
         load: |library, telling| {
-            assert!(!library.paths[0].join("fail.toml").exists(), "told to fail");
+            assert!(!library.library().paths[0].join("fail.toml").exists(), "told to fail");
             library.open(telling)
         },
     };

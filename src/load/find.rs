@@ -106,7 +106,7 @@ fn walk(folder: &Path, found: &mut Found) {
     }
 }
 
-fn is_toml(path: &Path) -> bool {
+pub(super) fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"))
 }
 

@@ -1,9 +1,9 @@
 //! Tells when the files of a corpus change.
 //!
 //! Nothing is told before the files have settled, so that a file that is being written, or replaced as many editors do
-//! it, is read once and whole. What changed is not told: whoever waits loads again, and what has not changed comes from
-//! the cache. While nothing changes nobody wakes up.
+//! it, is read once and whole. While nothing changes nobody wakes up.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -19,8 +19,41 @@ const LONGEST: Duration = Duration::from_millis(500);
 /// How often files are looked at where the system cannot tell of changes.
 const POLL: Duration = Duration::from_secs(5);
 
+/// What has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changes {
+    /// These files or folders, below the paths as they were named; each may have come, changed or gone.
+    Of(BTreeSet<PathBuf>),
+    /// Perhaps anything.
+    Any,
+}
+
+impl Default for Changes {
+    fn default() -> Self {
+        Self::Of(BTreeSet::new())
+    }
+}
+
+impl Changes {
+    /// A file or folder that changed.
+    pub fn of(path: PathBuf) -> Self {
+        Self::Of(BTreeSet::from([path]))
+    }
+
+    /// These and others.
+    pub fn add(&mut self, others: Self) {
+        match (&mut *self, others) {
+            (Self::Of(ours), Self::Of(theirs)) => ours.extend(theirs),
+            _ => *self = Self::Any,
+        }
+    }
+}
+
 /// Watches files and folders.
 pub struct Watch {
+    /// As they were named.
+    paths: Vec<PathBuf>,
+    /// Where each of them is.
     roots: Vec<PathBuf>,
     events: Receiver<notify::Result<Event>>,
     watcher: Box<dyn Watcher + Send>,
@@ -54,33 +87,37 @@ impl Watch {
             // The system has no watches left, or does not tell of what others change.
             None => Box::new(polling(poll_sender, POLL, &roots)?),
         };
-        Ok(Self { roots, events, watcher })
+        Ok(Self { paths: paths.to_vec(), roots, events, watcher })
     }
 
-    /// Waits until something has changed and settled; `false` if nothing will ever be told any more.
-    pub fn wait(&mut self) -> bool {
+    /// Waits until something has changed and settled; none if nothing will ever be told any more.
+    pub fn wait(&mut self) -> Option<Changes> {
         loop {
-            let Ok(first) = self.events.recv() else { return false };
-            if !self.concerns(&first) {
-                continue;
-            }
-            self.settle();
+            let first = self.events.recv().ok()?;
+            let Some(mut changes) = self.changes(first) else { continue };
+            self.settle(&mut changes);
             // Folders may have come, gone or been replaced.
             let _ = follow(self.watcher.as_mut(), &self.roots);
-            return true;
+            return Some(changes);
         }
     }
 
-    fn settle(&self) {
+    fn settle(&self, changes: &mut Changes) {
         let start = Instant::now();
         let mut last = start;
         loop {
             let now = Instant::now();
             let until = (last + QUIET).min(start + LONGEST);
             match self.events.recv_timeout(until.saturating_duration_since(now)) {
-                Ok(event) if self.concerns(&event) => last = Instant::now(),
-                Ok(_) if Instant::now() < until => {}
-                Ok(_) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+                Ok(event) => match self.changes(event) {
+                    Some(more) => {
+                        changes.add(more);
+                        last = Instant::now();
+                    }
+                    None if Instant::now() < until => {}
+                    None => return,
+                },
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
             }
             if last.duration_since(start) >= LONGEST {
                 return;
@@ -88,15 +125,23 @@ impl Watch {
         }
     }
 
-    /// Whether an event can change what a load gives.
-    fn concerns(&self, event: &notify::Result<Event>) -> bool {
+    /// What an event can change of what a load gives, if anything.
+    fn changes(&self, event: notify::Result<Event>) -> Option<Changes> {
         // What went wrong may have swallowed anything.
-        let Ok(event) = event else { return true };
-        if event.need_rescan() {
-            return true;
+        let Some(event) = event.ok().filter(|event| !event.need_rescan()) else { return Some(Changes::Any) };
+        if matches!(event.kind, EventKind::Access(_)) {
+            return None;
         }
-        let is_change = !matches!(event.kind, EventKind::Access(_));
-        is_change && event.paths.iter().any(|path| self.roots.iter().any(|root| path.starts_with(root)))
+        let changed: BTreeSet<PathBuf> = event.paths.iter().flat_map(|path| self.named(path)).collect();
+        (!changed.is_empty()).then_some(Changes::Of(changed))
+    }
+
+    /// What a path is called below those that were named.
+    fn named(&self, path: &Path) -> impl Iterator<Item = PathBuf> {
+        self.paths.iter().zip(&self.roots).filter_map(move |(named, root)| {
+            let below = path.strip_prefix(root).ok()?;
+            Some(if below.as_os_str().is_empty() { named.clone() } else { named.join(below) })
+        })
     }
 }
 
@@ -166,7 +211,7 @@ mod tests {
         let (sender, receiver) = mpsc::channel();
         act();
         thread::spawn(move || sender.send(watch.wait()));
-        receiver.recv_timeout(Duration::from_secs(10)).unwrap_or(false)
+        matches!(receiver.recv_timeout(Duration::from_secs(10)), Ok(Some(_)))
     }
 
     #[test]
@@ -193,9 +238,10 @@ mod tests {
         let root = folder.path().join("root");
         let mut watch = Watch::new(std::slice::from_ref(&root)).unwrap();
         fs::create_dir(&root).unwrap();
-        assert!(watch.wait());
-        fs::write(root.join("a.toml"), "a").unwrap();
-        assert!(watch.wait());
+        assert!(watch.wait().is_some());
+        let file = root.join("a.toml");
+        fs::write(&file, "a").unwrap();
+        assert_eq!(watch.wait(), Some(Changes::of(file)));
     }
 
     #[test]
@@ -204,9 +250,9 @@ mod tests {
         let roots = [folder.path().to_owned()];
         let (sender, events) = channel();
         let watcher = Box::new(polling(sender, Duration::from_millis(10), &roots).unwrap());
-        let mut watch = Watch { roots: roots.to_vec(), events, watcher };
+        let mut watch = Watch { paths: roots.to_vec(), roots: roots.to_vec(), events, watcher };
         fs::write(folder.path().join("a.toml"), "a").unwrap();
-        assert!(watch.wait());
+        assert!(watch.wait().is_some());
     }
 
     #[test]
@@ -214,11 +260,11 @@ mod tests {
         let (sender, events) = channel();
         let roots = vec![PathBuf::from("/nowhere")];
         let watcher = Box::new(polling(sender.clone(), Duration::from_secs(3600), &[]).unwrap());
-        let mut watch = Watch { roots, events, watcher };
+        let mut watch = Watch { paths: roots.clone(), roots, events, watcher };
         let lost = Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
         sender.send(Ok(lost)).unwrap();
-        assert!(watch.wait());
+        assert_eq!(watch.wait(), Some(Changes::Any));
         sender.send(Err(notify::Error::generic("?"))).unwrap();
-        assert!(watch.wait());
+        assert_eq!(watch.wait(), Some(Changes::Any));
     }
 }

@@ -11,14 +11,14 @@ use super::holdings::Holdings;
 use super::theme::Theme;
 use super::{Event, view};
 use crate::corpus::Corpus;
-use crate::library::{Library, Opened};
+use crate::library::{Following, Opened};
 use crate::load::Listener;
 
 /// Draws a frame.
 pub type Draw = fn(&mut App, &Theme, &mut Frame<'_>);
 
 /// Reads the briefings, on a thread of its own, and tells how far it is.
-pub type Load = fn(&Library, &Telling) -> Opened;
+pub type Load = fn(&Following, &Telling) -> Opened;
 
 /// What the browser draws and loads with.
 #[derive(Debug, Clone, Copy)]

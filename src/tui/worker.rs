@@ -19,8 +19,7 @@ use super::holdings::{Holdings, Question, WhyQuestion};
 use super::jobs;
 use super::parts::{Load, Telling};
 use crate::briefing::PartialDate;
-use crate::library::{Library, Opened};
-use crate::load::Watch;
+use crate::library::Following;
 use crate::search::Searcher;
 
 /// What the searching thread is asked.
@@ -92,19 +91,22 @@ pub(super) fn today() -> Option<PartialDate> {
 }
 
 /// Reads the files on a thread of its own, once `ready` says that they are watched.
-pub(super) fn load(library: Library, load: Load, events: Sender<Event>, ready: Option<Receiver<()>>) -> io::Result<()> {
+pub(super) fn load(
+    library: Arc<Following>,
+    load: Load,
+    events: Sender<Event>,
+    ready: Option<Receiver<()>>,
+) -> io::Result<()> {
     spawn("load", events.clone(), move || {
         if let Some(ready) = ready {
             // The watcher has nothing to send: it lets go when it is ready, or has failed.
             let _ = ready.recv();
         }
-        let Opened { engine, fresh } = load(&library, &Telling::new(events.clone()));
-        let holdings = Arc::new(Holdings::of(Arc::clone(&engine)));
+        let opened = load(&library, &Telling::new(events.clone()));
+        let holdings = Arc::new(Holdings::of(Arc::clone(&opened.engine)));
         let _ = events.send(Event::Outcome(Message::Loaded(holdings)));
-        if let Some(fresh) = fresh {
-            step_back();
-            library.keep(&engine, &fresh);
-        }
+        step_back();
+        library.keep(&opened);
     })
 }
 
@@ -134,18 +136,14 @@ pub(super) fn export(export: Box<Export>, events: Sender<Event>) -> io::Result<(
 }
 
 /// Tells the loop when the files change. What is returned ends when they are watched, or cannot be.
-pub(super) fn watch(library: &Library, events: Sender<Event>) -> io::Result<Receiver<()>> {
-    let (ready, watched) = channel();
-    let paths = library.paths.clone();
+pub(super) fn watch(library: Arc<Following>, events: Sender<Event>) -> io::Result<Receiver<()>> {
+    let (ready, watched) = channel::<()>();
     spawn("watch", events.clone(), move || {
-        let watch = Watch::new(&paths);
-        drop(ready);
-        let Ok(mut watch) = watch else {
+        let tell = || events.send(Event::Outcome(Message::Changed)).is_ok();
+        if library.watch(|| drop(ready), tell).is_err() {
             let notice = Notice::bad("files cannot be watched: r reads them again");
             let _ = events.send(Event::Outcome(Message::Notice(notice)));
-            return;
-        };
-        while watch.wait() && events.send(Event::Outcome(Message::Changed)).is_ok() {}
+        }
     })?;
     Ok(watched)
 }

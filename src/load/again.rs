@@ -1,0 +1,78 @@
+//! Reading again only the files that changed.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+use super::archive::is_archive;
+use super::cache::Cache;
+use super::find::{self, is_toml};
+use super::gather::gather_again;
+use crate::corpus::{Corpus, Statements};
+use crate::diagnostic::Code;
+use crate::text::clean_line;
+
+/// What comes of reading some files again.
+#[derive(Debug)]
+pub enum Again {
+    /// Nothing that a corpus is made of has changed.
+    Same,
+    /// These files, by the paths that briefings have, came, changed or went; and what those say that are there.
+    Files(Vec<String>, Statements),
+    /// More than some files may have changed.
+    More,
+}
+
+/// Reads again those of `changed` that are briefings. `corpus` is what all files of `paths` came to before.
+pub fn read_again(paths: &[PathBuf], cache: &Cache, corpus: &Corpus, changed: &BTreeSet<PathBuf>) -> Again {
+    let mut files: Vec<&PathBuf> = changed.iter().filter(|path| is_toml(path) && !path.is_dir()).collect();
+    let reaches = |path: &Path| !is_hidden(paths, path) && reaches_further(corpus, path);
+    if tells_of_paths(corpus)
+        || changed.iter().any(|path| !files.contains(&path) && (!corpus.is_lasting() || reaches(path)))
+    {
+        return Again::More;
+    }
+    if files.is_empty() {
+        return Again::Same;
+    }
+    let found = find::briefings(paths);
+    if !found.problems.is_empty() {
+        return Again::More;
+    }
+    // As texts, not part by part: the order of the corpus.
+    files.sort_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
+    let mut statements = Statements::default();
+    for batch in gather_again(&found.files, cache, |file| files.contains(&file)) {
+        for file in &files {
+            statements.append(batch.whole_file(&file.to_string_lossy()));
+        }
+    }
+    Again::Files(files.into_iter().map(|file| file.to_string_lossy().into_owned()).collect(), statements)
+}
+
+/// Whether it is wrong with the paths themselves that something is missing.
+fn tells_of_paths(corpus: &Corpus) -> bool {
+    let of_paths = [Code::MissingFolder, Code::EmptyFolder, Code::Unreadable];
+    corpus.diagnostics().iter().any(|problem| of_paths.contains(&problem.code))
+}
+
+/// Whether a path lies in a hidden folder below those that are opened, or is hidden itself: nothing there is looked for.
+fn is_hidden(paths: &[PathBuf], path: &Path) -> bool {
+    let is_hidden = |part: Component<'_>| part.as_os_str().as_encoded_bytes().starts_with(b".");
+    let mut below = paths.iter().filter_map(|root| path.strip_prefix(root).ok());
+    below.all(|below| below.components().any(is_hidden)) && !is_rule(path)
+}
+
+/// Whether a file says which others are left out.
+fn is_rule(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == ".gitignore" || name == ".ignore")
+}
+
+/// Whether something that is no briefing can change what others are or say: a folder, what is to be left out, an
+/// archive, the text of a source.
+fn reaches_further(corpus: &Corpus, path: &Path) -> bool {
+    let folder = format!("{}/", clean_line(&path.to_string_lossy()));
+    is_rule(path)
+        || is_archive(path)
+        || path.is_dir()
+        || corpus.briefings().any(|(_, briefing)| corpus.text(briefing.path).starts_with(&folder))
+}
