@@ -14,13 +14,14 @@ use std::fmt::Write as _;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
 use attache::briefing::{Parsed, parse};
 use attache::corpus::{Corpus, Statements, link_statements};
-use attache::library::{ChosenBy, Library};
+use attache::library::{ChosenBy, Following, Library};
 use attache::load::{self, Cache, Found, Listener};
 use attache::search::Engine;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -110,9 +111,47 @@ fn main() {
     let warm = best(5, || assert!(open().fresh.is_none()));
     warm.tell("opened as it was stored");
     println!("    without letting it go {:.1?}", (0..5).map(|_| once_opened(&library)).min().unwrap_or_default());
+    changes(&library, &files);
     fs::write(&files[count / 2], briefing(count)).unwrap();
     best(3, || drop(open())).tell("opened, one file changed");
     println!("first frame in a terminal {:.1?}; load of the machine {}", first_frame(&paths[0]), machine_load());
+}
+
+/// What it takes to see a change while the files are watched: from the end of the writing on, with the pause in which
+/// files settle.
+fn changes(library: &Library, files: &[PathBuf]) {
+    let following = Arc::new(Following::new(library.clone()));
+    let ((ready, is_watched), (tell, told)) = (channel(), channel());
+    let watched = Arc::clone(&following);
+    thread::spawn(move || watched.watch(|| drop(ready), || tell.send(()).is_ok()));
+    let _: Result<(), _> = is_watched.recv();
+    let open = || following.open(&|_: usize, _: usize| {}).engine;
+    let mut engine = open();
+    println!("{} quotes are watched", engine.corpus().quotes().len());
+    let mut see = |what: &str, change: &dyn Fn(usize)| {
+        let mut best: Option<(Duration, Duration)> = None;
+        for i in 0..5 {
+            change(i);
+            let (start, processor) = (Instant::now(), processor_time());
+            told.recv().unwrap();
+            let new = open();
+            let took = (start.elapsed(), processor_time().saturating_sub(processor));
+            // The one before is let go of when nobody waits.
+            engine = new;
+            best = Some(best.map_or(took, |best| best.min(took)));
+        }
+        let (wall, processor) = best.unwrap_or_default();
+        println!("{what:<28} {wall:>10.1?}; processor {processor:>10.1?}");
+    };
+    let file = |i: usize| &files[files.len() / 2 + i];
+    see("seen, words of a quote", &|i| {
+        let text = fs::read_to_string(file(i)).unwrap();
+        fs::write(file(i), text.replacen("text = \"", "text = \"Changed: ", 1)).unwrap();
+    });
+    see("seen, another file", &|i| {
+        let text = fs::read_to_string(file(i)).unwrap();
+        fs::write(file(i).with_extension("more.toml"), text.replace("-meeting-", "-another-")).unwrap();
+    });
 }
 
 /// How long it takes to open what is stored, without letting it go.

@@ -4,13 +4,15 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use attache::briefing::{Parsed, parse};
 use attache::corpus::{self, Corpus, Kind, Statements, link, link_statements};
 use attache::export::record::Builder;
-use attache::library::{ChosenBy, Library};
+use attache::library::{ChosenBy, Following, Library};
 use attache::load::{self, Cache, Listener};
 use attache::search::{self, Context, Engine, Query};
 use attache::stored::on_every_core;
@@ -256,6 +258,54 @@ fn after_any_changes_the_corpus_is_that_of_a_cold_load() {
         let followed = told(&load::load_with(&paths, &cache, &|_: usize, _: usize| {}));
         assert_eq!(followed, told(&load::load(&paths)));
     }
+}
+
+/// The same while the files are watched, and what did not change is taken over.
+#[test]
+fn after_each_change_that_is_told_the_corpus_is_that_of_a_cold_load() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    fs::create_dir_all(data.join("sub")).unwrap();
+    archive(&data, 200);
+    let library = Library { paths: vec![data.clone()], chosen_by: ChosenBy::CommandLine, cache: Cache::none() };
+    let following = Arc::new(Following::new(library));
+    let (ready, is_watched) = channel();
+    let (tell, told_of) = channel();
+    let watched = Arc::clone(&following);
+    thread::spawn(move || watched.watch(|| ready.send(()).unwrap(), || tell.send(()).is_ok()));
+    is_watched.recv().unwrap();
+    let open = || following.open(&|_: usize, _: usize| {}).engine;
+    let first = open();
+    assert_eq!(told_and_found(&first), told_and_found(&Engine::new(Arc::new(load::load(std::slice::from_ref(&data))))));
+    let mut lot = 54321_u32;
+    let mut draw = |of: u32| {
+        lot = lot.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (lot >> 8) % of
+    };
+    let (mut taken_over, mut last) = (0, first);
+    for round in 0..20 {
+        let file = data.join(format!("{:05}.toml", draw(200)));
+        let edit =
+            |from: &str, to: &str| fs::read_to_string(&file).map(|text| fs::write(&file, text.replace(from, to)));
+        match draw(8) {
+            0 => drop(fs::remove_file(&file)),
+            1 => drop(fs::rename(&file, data.join(format!("{:05}.toml", draw(210))))),
+            2 => fs::write(data.join("sub").join(format!("{round}.toml")), briefing(draw(9999))).unwrap(),
+            3 => fs::write(data.join(".a.toml.swp"), "what an editor keeps").unwrap(),
+            4 => drop(edit("2024-02-28", "2023-11-11")),
+            5 => drop(edit("Minister", "Prime Minister")),
+            _ => drop(edit("Words number", &format!("Words of round {round}, number"))),
+        }
+        // Nothing is told of what did not change.
+        while told_of.recv_timeout(Duration::from_millis(200)).is_ok() {}
+        let engine = open();
+        let cold = load::load(std::slice::from_ref(&data));
+        // What is taken over leaves texts behind that nobody refers to.
+        taken_over += usize::from(!Arc::ptr_eq(&engine, &last) && engine.corpus().text_bytes() > cold.text_bytes());
+        assert_eq!(told_and_found(&engine), told_and_found(&Engine::new(Arc::new(cold))), "round {round}");
+        last = engine;
+    }
+    assert!(taken_over > 4, "{taken_over} of 20");
 }
 
 #[test]
