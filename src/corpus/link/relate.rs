@@ -26,15 +26,36 @@ impl Linker {
 
 /// Gathers what touches each country.
 pub(super) fn gather_countries(corpus: &mut Corpus) {
-    let mut countries: Vec<Country> = CountryId::all().map(blank_country).collect();
-    let count = countries.len();
+    let (mut held, mut officials, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
+    let of = &*corpus;
+    on_every_core(vec![
+        Box::new(|_| held = meetings_of_countries(of)),
+        Box::new(|_| (officials, quotes) = (officials_of_countries(of), quotes_of_countries(of))),
+    ]);
+    let all = CountryId::all().zip(held).zip(officials).zip(quotes);
+    let all = all.map(|(((id, (meetings, counterparts)), officials), quotes)| Country {
+        id,
+        meetings,
+        officials,
+        quotes,
+        counterparts,
+    });
+    let is_touched = |c: &Country| !(c.meetings.is_empty() && c.officials.is_empty() && c.quotes.is_empty());
+    corpus.countries = all.filter(is_touched).collect();
+}
+
+/// The meetings of each country, by date, and whom it met there how often.
+fn meetings_of_countries(corpus: &Corpus) -> Vec<(Vec<MeetingId>, Vec<(CountryId, u32)>)> {
+    let count = CountryId::all().len();
+    let mut meetings = vec![Vec::new(); count];
     let mut met = vec![0_u32; count * count];
+    let mut parties: Vec<CountryId> = Vec::new();
     for (i, meeting) in corpus.meetings.iter().enumerate().rev() {
         let id = MeetingId(i as u32);
-        let parties: Vec<CountryId> =
-            corpus.lists.get(meeting.countries).iter().filter_map(|nation| nation.known()).collect();
+        parties.clear();
+        parties.extend(corpus.lists.get(meeting.countries).iter().filter_map(|nation| nation.known()));
         for country in parties.iter().copied().chain(meeting.country.and_then(Nation::known)) {
-            let meetings = &mut countries[country.index()].meetings;
+            let meetings: &mut Vec<MeetingId> = &mut meetings[country.index()];
             if meetings.last() != Some(&id) {
                 meetings.push(id);
             }
@@ -43,23 +64,36 @@ pub(super) fn gather_countries(corpus: &mut Corpus) {
             met[a.index() * count + b.index()] += 1;
         }
     }
+    let mut by_name: Vec<CountryId> = CountryId::all().collect();
+    by_name.sort_by_key(|id| id.name());
+    let counterparts = met.chunks(count).map(|row| {
+        let met = by_name.iter().map(|&id| (id, row[id.index()])).filter(|&(_, times)| times > 0);
+        let mut met: Vec<(CountryId, u32)> = met.collect();
+        met.sort_by_key(|&(_, times)| Reverse(times));
+        met
+    });
+    meetings.into_iter().zip(counterparts).collect()
+}
+
+fn officials_of_countries(corpus: &Corpus) -> Vec<Vec<OfficialId>> {
+    let mut officials = vec![Vec::new(); CountryId::all().len()];
     for (i, official) in corpus.officials.iter().enumerate() {
         for country in corpus.lists.get(official.countries) {
-            countries[country.index()].officials.push(OfficialId(i as u32));
+            officials[country.index()].push(OfficialId(i as u32));
         }
     }
+    officials
+}
+
+/// What was said for each country, by date.
+fn quotes_of_countries(corpus: &Corpus) -> Vec<Vec<QuoteId>> {
+    let mut quotes = vec![Vec::new(); CountryId::all().len()];
     for (i, quote) in corpus.quotes.iter().enumerate().rev() {
         if let Some(country) = quote.role.country.and_then(Nation::known) {
-            countries[country.index()].quotes.push(QuoteId(i as u32));
+            quotes[country.index()].push(QuoteId(i as u32));
         }
     }
-    for country in &mut countries {
-        let row = &met[country.id.index() * count..][..count];
-        country.counterparts = CountryId::all().zip(row.iter().copied()).filter(|(_, n)| *n > 0).collect();
-        country.counterparts.sort_by_key(|&(id, n)| (Reverse(n), id.name()));
-    }
-    countries.retain(|c| !(c.meetings.is_empty() && c.officials.is_empty() && c.quotes.is_empty()));
-    corpus.countries = countries;
+    quotes
 }
 
 fn relate_appearances_and_quotes(corpus: &mut Corpus) {
@@ -190,8 +224,4 @@ fn by_frequency<T: Eq + std::hash::Hash + Copy>(items: impl Iterator<Item = T>) 
     }
     counts.sort_by_key(|&(_, n)| Reverse(n));
     counts.into_iter().map(|(item, _)| item).collect()
-}
-
-fn blank_country(id: CountryId) -> Country {
-    Country { id, meetings: Vec::new(), officials: Vec::new(), quotes: Vec::new(), counterparts: Vec::new() }
 }

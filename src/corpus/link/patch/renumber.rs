@@ -19,6 +19,15 @@ pub(super) struct Renumber<'a> {
     pub(super) said: &'a Said,
 }
 
+impl Renumber<'_> {
+    /// Whether all old records have their numbers still.
+    fn is_as_it_was(&self) -> bool {
+        let Self { files, held, said } = self;
+        let files = [&files.briefings, &files.sources, &files.accounts, &files.appearances];
+        files.into_iter().chain([&held.row, &said.quotes, &said.wordings]).all(Row::is_as_it_was)
+    }
+}
+
 fn now(row: &Row, old: u32) -> u32 {
     row.now(old).unwrap_or_default()
 }
@@ -88,9 +97,13 @@ pub(super) fn renumbered(
     corpus: &mut Corpus,
 ) {
     let Renumber { files, held, said } = by;
-    fn joined<T: Clone + Refers>(row: &Row, old: &[T], new: &[T], mut by: Renumber<'_>) -> Vec<T> {
+    let is_moved = !by.is_as_it_was();
+    let by = is_moved.then_some(by);
+    fn joined<T: Clone + Refers>(row: &Row, old: &[T], new: &[T], by: Option<Renumber<'_>>) -> Vec<T> {
         let mut all = row.join(old, new);
-        row.visit_old(&mut all, &mut by);
+        if let Some(mut by) = by {
+            row.visit_old(&mut all, &mut by);
+        }
         all
     }
     let Corpus {
@@ -109,16 +122,16 @@ pub(super) fn renumbered(
     let tasks: Vec<Task<'_>> = vec![
         Box::new(move |_| *wordings = joined(&said.wordings, &old.wordings, &new.wordings, by)),
         Box::new(move |_| *quotes = joined(&said.quotes, &old.quotes, &said.put, by)),
-        Box::new(move |_| lists.visit_first(lists_before, &mut { by })),
+        Box::new(move |_| by.into_iter().for_each(|mut by| lists.visit_first(lists_before, &mut by))),
         Box::new(move |_| *appearances = joined(&files.appearances, &old.appearances, &new.appearances, by)),
         Box::new(move |_| *sources = joined(&files.sources, &old.sources, &new.sources, by)),
         Box::new(move |_| *meetings = joined(&held.row, &old.meetings, &held.put, by)),
         Box::new(move |_| *accounts = joined(&files.accounts, &old.accounts, &new.accounts, by)),
-        Box::new(move |_| files.briefings.visit_old(briefings, &mut { by })),
+        Box::new(move |_| by.into_iter().for_each(|mut by| files.briefings.visit_old(briefings, &mut by))),
         Box::new(move |_| officials.clone_from(&old.officials)),
         Box::new(move |_| {
             decisions.clone_from(&old.decisions);
-            decisions.visit(&mut { by });
+            by.into_iter().for_each(|mut by| decisions.visit(&mut by));
         }),
     ];
     on_every_core(tasks);

@@ -113,6 +113,12 @@ impl Row {
         all
     }
 
+    /// Whether every old record that is still there has its number still, and all numbers are in use.
+    pub(super) fn is_as_it_was(&self) -> bool {
+        let is_same = |(old, &now): (u32, &u32)| old == now || now == NOWHERE;
+        self.place.len() == self.len as usize && (0..).zip(&self.place).all(is_same)
+    }
+
     /// Shows every reference of the old records in a row that was joined.
     pub(super) fn visit_old<T: Refers>(&self, joined: &mut [T], to: &mut impl Visitor) {
         let mut at = 0;
