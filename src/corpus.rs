@@ -138,6 +138,13 @@ impl Corpus {
         self.countries.binary_search_by_key(&id, |country| country.id).ok().map(|i| &self.countries[i])
     }
 
+    /// The file of a path as it stood outside, if the files there stand in the order of their paths.
+    pub(crate) fn briefing_at(&self, path: &str) -> Option<BriefingId> {
+        let outside = |briefing: &Briefing| self.pool.original(briefing.path);
+        let at = self.briefings.partition_point(|briefing| outside(briefing) < path);
+        self.briefings.get(at).filter(|briefing| outside(briefing) == path).map(|_| BriefingId(at as u32))
+    }
+
     /// The wordings of a quote: one for each source that reports it.
     pub fn wordings_of(&self, quote: QuoteId) -> impl ExactSizeIterator<Item = (WordingId, &Wording)> {
         self[quote].wordings.iter().map(|id| (id, &self[id]))

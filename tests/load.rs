@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -260,6 +260,43 @@ fn after_any_changes_the_corpus_is_that_of_a_cold_load() {
     }
 }
 
+/// A folder that is watched, and what tells of changes.
+fn watched(data: &Path) -> (Arc<Following>, Receiver<()>) {
+    let library = Library { paths: vec![data.to_owned()], chosen_by: ChosenBy::CommandLine, cache: Cache::none() };
+    let following = Arc::new(Following::new(library));
+    let ((ready, is_watched), (tell, told)) = (channel(), channel());
+    let watched = Arc::clone(&following);
+    thread::spawn(move || watched.watch(|| ready.send(()).unwrap(), || tell.send(()).is_ok()));
+    is_watched.recv().unwrap();
+    (following, told)
+}
+
+#[test]
+fn a_file_that_breaks_after_it_was_read_alone_is_as_it_was_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.toml");
+    fs::write(&file, meeting("A")).unwrap();
+    fs::write(folder.path().join("b.toml"), meeting("B")).unwrap();
+    let (following, told) = watched(folder.path());
+    let open = || meetings_and_problems(following.open(&|_: usize, _: usize| {}).engine.corpus());
+    assert_eq!(open().0, ["A", "B"]);
+    for (text, names, is_good) in [
+        (meeting("C"), ["B", "C"], true),
+        ("[[meetings]]\nname = \"D".to_owned(), ["B", "C"], false),
+        (String::new(), ["B", "C"], false),
+        (meeting("E"), ["B", "E"], true),
+    ] {
+        fs::write(&file, &text).unwrap();
+        told.recv_timeout(Duration::from_secs(10)).unwrap();
+        let (found, problems) = open();
+        assert_eq!(
+            (found, problems.contains(&"last-good".to_owned())),
+            (names.map(str::to_owned).to_vec(), !is_good),
+            "{text}"
+        );
+    }
+}
+
 /// The same while the files are watched, and what did not change is taken over.
 #[test]
 fn after_each_change_that_is_told_the_corpus_is_that_of_a_cold_load() {
@@ -267,13 +304,7 @@ fn after_each_change_that_is_told_the_corpus_is_that_of_a_cold_load() {
     let data = folder.path().join("data");
     fs::create_dir_all(data.join("sub")).unwrap();
     archive(&data, 200);
-    let library = Library { paths: vec![data.clone()], chosen_by: ChosenBy::CommandLine, cache: Cache::none() };
-    let following = Arc::new(Following::new(library));
-    let (ready, is_watched) = channel();
-    let (tell, told_of) = channel();
-    let watched = Arc::clone(&following);
-    thread::spawn(move || watched.watch(|| ready.send(()).unwrap(), || tell.send(()).is_ok()));
-    is_watched.recv().unwrap();
+    let (following, told_of) = watched(&data);
     let open = || following.open(&|_: usize, _: usize| {}).engine;
     let first = open();
     assert_eq!(told_and_found(&first), told_and_found(&Engine::new(Arc::new(load::load(std::slice::from_ref(&data))))));

@@ -6,7 +6,6 @@ use std::path::{Component, Path, PathBuf};
 use super::archive::is_archive;
 use super::cache::Cache;
 use super::find::{self, is_toml};
-use super::gather::gather_again;
 use crate::corpus::{Corpus, Statements};
 use crate::diagnostic::Code;
 use crate::text::clean_line;
@@ -34,19 +33,29 @@ pub fn read_again(paths: &[PathBuf], cache: &Cache, corpus: &Corpus, changed: &B
     if files.is_empty() {
         return Again::Same;
     }
-    let found = find::briefings(paths);
-    if !found.problems.is_empty() {
-        return Again::More;
-    }
     // As texts, not part by part: the order of the corpus.
     files.sort_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
+    let Some(there) = still_there(paths, corpus, &files) else { return Again::More };
     let mut statements = Statements::default();
-    for batch in gather_again(&found.files, cache, |file| files.contains(&file)) {
-        for file in &files {
-            statements.append(batch.whole_file(&file.to_string_lossy()));
-        }
+    for file in there {
+        // What broke may have been good before it was read alone.
+        let Some(one) = cache.again(file) else { return Again::More };
+        statements.append(one);
     }
     Again::Files(files.into_iter().map(|file| file.to_string_lossy().into_owned()).collect(), statements)
+}
+
+/// Those files that are briefings now; none if that is not known.
+fn still_there<'a>(paths: &[PathBuf], corpus: &Corpus, files: &[&'a PathBuf]) -> Option<Vec<&'a PathBuf>> {
+    let is_known = |file: &&PathBuf| corpus.briefing_at(&file.to_string_lossy()).is_some();
+    if files.iter().all(|file| is_known(file)) {
+        return Some(files.iter().copied().filter(|file| file.exists()).collect());
+    }
+    // A new file may be one that is left out.
+    let found = find::briefings(paths);
+    let is_found =
+        |file: &&PathBuf| found.files.binary_search_by(|other| other.as_os_str().cmp(file.as_os_str())).is_ok();
+    found.problems.is_empty().then(|| files.iter().copied().filter(is_found).collect())
 }
 
 /// Whether it is wrong with the paths themselves that something is missing.

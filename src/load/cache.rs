@@ -17,6 +17,7 @@ use std::time::{Duration, SystemTime};
 
 use bitcode::{Decode, Encode};
 
+use super::read::{are_whole, read_files};
 use super::stamp::Stamps;
 use crate::corpus::{Packed, Statements};
 use crate::diagnostic::Code;
@@ -69,6 +70,8 @@ struct Session {
     /// Whether all files have been read once: only then is there a version before.
     has_loaded: bool,
     batches: HashMap<String, Arc<Statements>>,
+    /// What files said that were read alone since then.
+    files: HashMap<String, Statements>,
 }
 
 /// How much a [`Cache`] holds.
@@ -113,12 +116,12 @@ impl Cache {
     }
 
     /// What the files of a batch say: as it was stored, else as `read` finds it, which is stored then. `read` is given
-    /// what they said before.
+    /// what finds what each said before.
     pub(super) fn statements(
         &self,
         batch: &[PathBuf],
         use_of: Use,
-        read: impl FnOnce(Option<&Statements>) -> Statements,
+        read: impl FnOnce(&dyn Fn(&str) -> Option<Statements>) -> Statements,
     ) -> Statements {
         // A batch is the same as long as it begins with the same file.
         let name = name(&batch[..batch.len().min(1)]);
@@ -134,7 +137,8 @@ impl Cache {
             }
             before = before.or_else(|| self.has_loaded().then(|| Arc::new(statements)));
         }
-        let statements = read(before.as_deref());
+        let known = |file: &str| self.file(file).or_else(|| before.as_ref()?.of_file(file));
+        let statements = read(&known);
         if let (Some(place), Some(now)) = (place, now) {
             keep(&place, batch, now, &statements);
         }
@@ -146,7 +150,24 @@ impl Cache {
     pub fn finish(&self) {
         if let Some(mut session) = self.session() {
             session.has_loaded = true;
+            session.files.clear();
         }
+    }
+
+    /// What a file says that is read alone, if it can be read whole or has been before.
+    pub(super) fn again(&self, file: &Path) -> Option<Statements> {
+        let statements = read_files(&[file], &|file| self.file(file));
+        if are_whole(&statements) {
+            let mut session = self.session()?;
+            session.files.insert(file.to_string_lossy().into_owned(), statements.clone());
+        } else if !statements.has(Code::LastGood) {
+            return None;
+        }
+        Some(statements)
+    }
+
+    fn file(&self, file: &str) -> Option<Statements> {
+        self.session()?.files.get(file).cloned()
     }
 
     fn session(&self) -> Option<MutexGuard<'_, Session>> {

@@ -23,23 +23,6 @@ const LARGEST_BATCH: usize = 512;
 /// With fewer files than this there is no use for keeping what they came to between two runs.
 const FEW_FILES: usize = 512;
 
-/// What the cache is for with so many files.
-fn use_of(files: &[PathBuf]) -> Use {
-    let is_few = files.len() < FEW_FILES;
-    Use { is_stored: !is_few || files.iter().any(|file| is_archive(file)), is_first_remembered: is_few }
-}
-
-/// Reads the batches again that hold some of the files, which are in order.
-pub(super) fn gather_again<'a>(
-    files: &'a [PathBuf],
-    cache: &'a Cache,
-    is_wanted: impl Fn(&PathBuf) -> bool + 'a,
-) -> impl Iterator<Item = Statements> + 'a {
-    let use_of = use_of(files);
-    let batches = cut(files).into_iter().filter(move |batch| batch.iter().any(&is_wanted));
-    batches.map(move |batch| cache.statements(batch, use_of, |before| read_files(batch, before)))
-}
-
 /// Reads files and calls `part` each time more of them, from the first on, are in hand.
 pub(super) fn gather(
     files: &[PathBuf],
@@ -48,7 +31,9 @@ pub(super) fn gather(
     part: &mut dyn FnMut(&Statements),
 ) -> Statements {
     let batches = cut(files);
-    let use_of = use_of(files);
+    let is_few = files.len() < FEW_FILES;
+    let is_stored = !is_few || files.iter().any(|file| is_archive(file));
+    let use_of = Use { is_stored, is_first_remembered: is_few };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(batches.len());
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let (out, read) = sync_channel(2 * threads + 1);
@@ -72,10 +57,13 @@ pub(super) fn gather(
         drop(out);
         if running == 0 {
             // Where no thread can be had, this one does the work.
-            return batches.iter().map(|batch| read_files(batch, None)).fold(Statements::default(), |mut all, more| {
-                all.append(more);
-                all
-            });
+            return batches.iter().map(|batch| read_files(batch, &|_| None)).fold(
+                Statements::default(),
+                |mut all, more| {
+                    all.append(more);
+                    all
+                },
+            );
         }
         put_in_order(&read, part)
     })

@@ -19,7 +19,7 @@ impl Refusal {
 }
 
 /// What some files say. Of those that `before` knows and that cannot be read whole any more, what they said then.
-pub(super) fn read_files(paths: &[impl AsRef<Path>], before: Option<&Statements>) -> Statements {
+pub(super) fn read_files(paths: &[impl AsRef<Path>], before: &dyn Fn(&str) -> Option<Statements>) -> Statements {
     let mut statements = Statements::default();
     for path in paths.iter().map(AsRef::as_ref) {
         if archive::is_archive(path) {
@@ -29,7 +29,7 @@ pub(super) fn read_files(paths: &[impl AsRef<Path>], before: Option<&Statements>
         let name = path.to_string_lossy();
         let bytes = read_bounded(path).map_err(|refusal| refusal.of(&name));
         let parsed = bytes.as_ref().map(|bytes| parse_briefing(path, &name, bytes)).map_err(Clone::clone);
-        let good = if is_whole(&parsed) { None } else { before.and_then(|known| known.of_file(&name)) };
+        let good = if is_whole(&parsed) { None } else { before(&name) };
         match (parsed, good) {
             (Ok(parsed), None) => statements.take(parsed),
             (Err(problem), None) => statements.report(problem),
@@ -47,10 +47,17 @@ pub(super) fn read_files(paths: &[impl AsRef<Path>], before: Option<&Statements>
     statements
 }
 
+/// What tells that a file cannot be read from its beginning to its end.
+const BROKEN: [Code; 4] = [Code::Syntax, Code::NotUtf8, Code::TooDeep, Code::NothingInside];
+
 /// Whether a file can be read from its beginning to its end.
 fn is_whole(read: &Result<Parsed<'_>, Diagnostic>) -> bool {
-    let broken = [Code::Syntax, Code::NotUtf8, Code::TooDeep, Code::NothingInside];
-    read.as_ref().is_ok_and(|parsed| parsed.diagnostics.iter().all(|problem| !broken.contains(&problem.code)))
+    read.as_ref().is_ok_and(|parsed| parsed.diagnostics.iter().all(|problem| !BROKEN.contains(&problem.code)))
+}
+
+/// Whether the file of which these statements are could be read whole.
+pub(super) fn are_whole(statements: &Statements) -> bool {
+    statements.files() == 1 && !BROKEN.into_iter().any(|code| statements.has(code))
 }
 
 fn as_it_was(path: &Path) -> Diagnostic {

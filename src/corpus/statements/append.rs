@@ -7,7 +7,7 @@ use crate::corpus::references::{Refers, Visitor, refers};
 use crate::corpus::{Account, AccountId, Appearance, AppearanceId, BriefingId, List, Run, Source, SourceId, Wording};
 use crate::country::CountryId;
 use crate::diagnostic::Diagnostic;
-use crate::text::{Text, clean_line};
+use crate::text::Text;
 
 impl Statements {
     /// Puts the statements of files that come later behind these.
@@ -43,15 +43,6 @@ impl Statements {
         let is_sound = !shift.is_broken && beside.iter().all(|(a, b)| a == b);
         let is_told_safely = self.diagnostics.iter().all(Diagnostic::is_safe);
         (is_sound && is_told_safely).then_some(self)
-    }
-
-    /// What one of these files says, alone, and what is wrong with it.
-    #[must_use]
-    pub fn whole_file(&self, path: &str) -> Self {
-        let shown = clean_line(path);
-        let told = self.diagnostics.iter().filter(|problem| problem.file == shown);
-        let one = self.of_file(path).unwrap_or_default();
-        Self { diagnostics: told.cloned().collect(), rests_on_others: self.rests_on_others, ..one }
     }
 
     /// What one of these files says, alone and without what is wrong with it.
