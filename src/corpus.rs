@@ -21,7 +21,9 @@ mod stored;
 pub mod verdict;
 
 pub use change::Change;
-pub(crate) use change::{Kept, Moves};
+#[cfg(test)]
+pub(crate) use change::link_both;
+pub(crate) use change::{Kept, Moves, Now};
 pub use coverage::{Coverage, NotLoaded, counted};
 pub use entity::{Entity, Kind};
 pub use link::{link, link_statements, patch};

@@ -1,5 +1,11 @@
 //! What became of the records of a corpus when a few of its files changed.
 
+#[cfg(test)]
+mod oracle;
+
+#[cfg(test)]
+pub(crate) use oracle::link_both;
+
 /// No record.
 const GONE: u32 = u32::MAX;
 
@@ -17,6 +23,20 @@ pub struct Change {
     pub(crate) meetings: Moves,
     pub(crate) officials: Moves,
     pub(crate) quotes: Moves,
+}
+
+/// So large a share of all records is soon made anew: one in this many.
+const MUCH: usize = 4;
+
+impl Change {
+    /// Whether so much is fresh that looking for what can be kept is hardly worth it.
+    pub(crate) fn is_much(&self) -> bool {
+        let Self { briefings, sources, accounts, appearances, wordings, meetings, officials, quotes } = self;
+        let kinds = [briefings, sources, accounts, appearances, wordings, meetings, officials, quotes];
+        let fresh: usize = kinds.iter().map(|moves| moves.fresh.len()).sum();
+        let all: usize = kinds.iter().map(|moves| moves.len).sum();
+        fresh > all / MUCH
+    }
 }
 
 /// What became of the records of one kind.
@@ -38,6 +58,20 @@ pub(crate) struct Kept {
     pub(crate) from: u32,
     pub(crate) to: u32,
     pub(crate) len: u32,
+}
+
+impl Kept {
+    /// The record after the last one, as they were numbered before.
+    pub(crate) fn end(self) -> u32 {
+        self.from + self.len
+    }
+}
+
+/// Some of the records that there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Now {
+    Kept(Kept),
+    Fresh(u32),
 }
 
 impl Moves {
@@ -84,5 +118,45 @@ impl Moves {
     /// How many records there are.
     pub(crate) fn len(&self) -> usize {
         self.len
+    }
+
+    /// What became of values, each different and ascending, of which all that stay are kept.
+    pub(crate) fn between<T: Ord>(before: &[T], now: &[T]) -> Self {
+        let place = before.iter().map(|value| now.binary_search(value).ok().map(|place| place as u32));
+        let is_fresh = |&place: &usize| before.binary_search(&now[place]).is_err();
+        let fresh = (0..now.len()).filter(is_fresh).map(|place| place as u32);
+        Self::new(place, fresh.collect(), now.len())
+    }
+
+    /// The number that each record had before, if any. No two records became one.
+    pub(crate) fn origins(&self) -> Vec<Option<u32>> {
+        let mut origins = vec![None; self.len];
+        for (old, &now) in (0..).zip(&self.place).filter(|&(_, &now)| now != GONE) {
+            debug_assert!(origins[now as usize].is_none(), "no two records became one");
+            origins[now as usize] = Some(old);
+        }
+        origins
+    }
+
+    /// All records, ascending.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Now> {
+        let mut next = 0;
+        self.kept.iter().map(Some).chain([None]).flat_map(move |run| {
+            let fresh = next..run.map_or(self.len as u32, |run| run.to);
+            next = run.map_or(self.len as u32, |run| run.to + run.len);
+            fresh.map(Now::Fresh).chain(run.copied().map(Now::Kept))
+        })
+    }
+
+    /// What stands beside the records, where it stood `before` beside the kept ones.
+    pub(crate) fn beside<T: Copy>(&self, before: &[T], mut fresh: impl FnMut(u32) -> T) -> Vec<T> {
+        let mut out = Vec::with_capacity(self.len);
+        for some in self.all() {
+            match some {
+                Now::Kept(run) => out.extend_from_slice(&before[run.from as usize..run.end() as usize]),
+                Now::Fresh(record) => out.push(fresh(record)),
+            }
+        }
+        out
     }
 }

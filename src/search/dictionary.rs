@@ -39,6 +39,16 @@ impl Strings {
         self.letters.push(text.chars().count().min(255) as u8);
     }
 
+    /// Adds strings of others, which come after all of these.
+    fn take(&mut self, other: &Self, range: Range<usize>) {
+        let end_of = |end: usize| if end == 0 { 0 } else { other.ends[end - 1] as usize };
+        let (start, moved) = (end_of(range.start), self.arena.len() as u32);
+        self.arena.push_str(&other.arena[start..end_of(range.end)]);
+        self.ends.extend(other.ends[range.clone()].iter().map(|end| end - start as u32 + moved));
+        self.masks.extend_from_slice(&other.masks[range.clone()]);
+        self.letters.extend_from_slice(&other.letters[range]);
+    }
+
     fn get(&self, i: usize) -> &str {
         let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
         &self.arena[start..self.ends[i] as usize]
@@ -138,6 +148,18 @@ impl Dictionary {
         [&mut self.sounds, &mut self.consonants].into_iter().flatten().for_each(Strings::shrink);
     }
 
+    /// Adds tokens of another dictionary of the same kind, which come after all of these.
+    pub(crate) fn take(&mut self, other: &Self, tokens: Range<u32>) {
+        let tokens = tokens.start as usize..tokens.end as usize;
+        self.tokens.take(&other.tokens, tokens.clone());
+        let both = [(&mut self.sounds, &other.sounds), (&mut self.consonants, &other.consonants)];
+        for (ours, theirs) in both {
+            if let (Some(ours), Some(theirs)) = (ours, theirs) {
+                ours.take(theirs, tokens.clone());
+            }
+        }
+    }
+
     /// How many tokens.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
@@ -165,6 +187,11 @@ impl Dictionary {
         let start = self.lower_bound(|t| t < word);
         let end = self.lower_bound(|t| t < word || t.starts_with(word));
         start as u32..end as u32
+    }
+
+    /// The first token that does not come before `word`.
+    pub(crate) fn first_from(&self, word: &str) -> u32 {
+        self.lower_bound(|t| t < word) as u32
     }
 
     fn lower_bound(&self, is_below: impl Fn(&str) -> bool) -> usize {

@@ -21,7 +21,7 @@ use super::rank::Ranker;
 use super::spread::Found;
 use super::suggest::{Stranger, collect, correction};
 use super::{Answer, Why};
-use crate::corpus::{Corpus, Entity, Kind};
+use crate::corpus::{Change, Corpus, Entity, Kind};
 use crate::country;
 use crate::stored::{Parts, Sink, Task};
 
@@ -47,6 +47,16 @@ impl Engine {
         // The table of countries is read at its first use: let that not be the first keystroke.
         let _ = country::find_in(&[]);
         let index = Index::build(&corpus);
+        Self { corpus, index }
+    }
+
+    /// Makes `corpus` ready, which is this engine's after `change`: what is kept is not read again.
+    #[must_use]
+    pub fn after(&self, corpus: Arc<Corpus>, change: &Change) -> Self {
+        if change.is_much() {
+            return Self::new(corpus);
+        }
+        let index = self.index.after(&corpus, change);
         Self { corpus, index }
     }
 

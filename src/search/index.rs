@@ -4,10 +4,14 @@
 //! against the values, and the values lead to the *records* that are scored: meetings, posts (a person in a role at a
 //! meeting), quotes, countries and briefings. Only the words of quotes, where every value is a record, are many.
 
+mod after;
 mod build;
 mod channel;
+mod groups;
+mod records;
 mod sites;
 mod stored;
+mod values;
 
 pub(crate) use channel::Channel;
 use sites::Sites;

@@ -1,5 +1,6 @@
 //! One field of many records: its tokens, and which records hold each.
 
+mod after;
 mod build;
 mod proof;
 
@@ -10,6 +11,7 @@ use super::dictionary::{Dictionary, Near, prefix_quality};
 use super::layers::Layering;
 use super::postings::{Bitmap, Postings};
 
+pub(crate) use after::Fresh;
 pub(crate) use build::{LexiconBuilder, Part, merge};
 
 /// Beginnings of up to this many letters have their records worked out beforehand when they are many.

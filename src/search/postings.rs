@@ -3,6 +3,7 @@
 //! A row that holds a good part of all records is a bitmap; others are gaps of variable length, or, where
 //! records that belong together stand together, runs.
 
+mod after;
 mod listing;
 mod proof;
 
@@ -146,16 +147,10 @@ impl Postings {
         let held = || parts.iter().zip(rows).filter_map(|(part, row)| Some((part, (*row)?)));
         let held = || held().filter(|(part, row)| part.rows[*row as usize].count > 0);
         let count: u32 = held().map(|(part, row)| part.rows[row as usize].count).sum();
-        if count as usize > records / dense && count > 64 {
+        if is_dense(count as usize, records, dense) {
             let mut bitmap = Bitmap::new(records);
             for (part, row) in held() {
-                let mut record = part.rows[row as usize].first;
-                let mut gaps = part.gaps(row).iter();
-                bitmap.insert(record);
-                while let Some(gap) = read(&mut gaps) {
-                    record += gap + 1;
-                    bitmap.insert(record);
-                }
+                part.each(row, |record| bitmap.insert(record));
             }
             self.dense.push((self.counts.len() as u32, Arc::new(bitmap)));
         } else {
@@ -303,6 +298,11 @@ impl Postings {
         let dense: usize = self.dense.iter().map(|(_, b)| b.0.len() * 8).sum();
         self.bytes.len() + 8 * (self.runs.len() + self.counts.len()) + dense
     }
+}
+
+/// Whether a row of so many records is a bitmap: at least one in `dense` of all is in it.
+fn is_dense(count: usize, records: usize, dense: usize) -> bool {
+    count > records / dense && count > 64
 }
 
 /// How many bytes a number takes.

@@ -95,18 +95,18 @@ pub(crate) struct Part {
     arena: String,
     texts: Vec<(u32, u8)>,
     /// The numbers of the tokens in their order.
-    order: Vec<u32>,
-    packed: Packed,
+    pub(super) order: Vec<u32>,
+    pub(super) packed: Packed,
 }
 
 impl Part {
-    fn text(&self, id: u32) -> &str {
+    pub(super) fn text(&self, id: u32) -> &str {
         text(&self.arena, self.texts[id as usize])
     }
 }
 
 /// The rows of words are bitmaps from this share of all records on.
-const DENSE: usize = 16;
+pub(super) const DENSE: usize = 16;
 
 /// Puts together parts that follow each other. All records are below `records`.
 pub(crate) fn merge(parts: &[Part], records: usize, kind: LexiconKind) -> Lexicon {
