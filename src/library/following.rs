@@ -114,8 +114,8 @@ impl Following {
             Again::Same => Some(engine),
             Again::Files(files, statements) => {
                 let files: Vec<&str> = files.iter().map(String::as_str).collect();
-                let (corpus, _change) = corpus::patch(engine.corpus(), &files, statements)?;
-                Some(Arc::new(Engine::new(Arc::new(corpus))))
+                let (corpus, change) = corpus::patch(engine.corpus(), &files, statements)?;
+                Some(Arc::new(engine.after(Arc::new(corpus), &change)))
             }
         }
     }
