@@ -98,11 +98,11 @@ impl Following {
 
     /// What the library comes to, if it differs from the last time only by a few files.
     fn taken_over(&self, changes: &Changes) -> Option<Arc<Engine>> {
-        let Changes::Of(changed) = changes else { return None };
-        let is_known = self.is_watched.load(Ordering::Acquire) && !changed.is_empty();
+        let Changes::Of(files) = changes else { return None };
+        let is_known = self.is_watched.load(Ordering::Acquire) && !files.is_empty();
         let mut last = locked(&self.last);
         let engine = last.engine.upgrade().filter(|_| is_known && last.taken_over < MOST_TAKEN_OVER)?;
-        let engine = self.mended(engine, changed)?;
+        let engine = self.mended(engine, files)?;
         *last = Last { engine: Arc::downgrade(&engine), taken_over: last.taken_over + 1 };
         Some(engine)
     }
@@ -114,7 +114,7 @@ impl Following {
             Again::Same => Some(engine),
             Again::Files(files, statements) => {
                 let files: Vec<&str> = files.iter().map(String::as_str).collect();
-                let (corpus, change) = corpus::patch(engine.corpus(), &files, statements)?;
+                let (corpus, change) = corpus::patch(engine.corpus(), &files, *statements)?;
                 Some(Arc::new(engine.after(Arc::new(corpus), &change)))
             }
         }

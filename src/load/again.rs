@@ -16,7 +16,7 @@ pub enum Again {
     /// Nothing that a corpus is made of has changed.
     Same,
     /// These files, by the paths that briefings have, came, changed or went; and what those say that are there.
-    Files(Vec<String>, Statements),
+    Files(Vec<String>, Box<Statements>),
     /// More than some files may have changed.
     More,
 }
@@ -42,13 +42,13 @@ pub fn read_again(paths: &[PathBuf], cache: &Cache, corpus: &Corpus, changed: &B
         let Some(one) = cache.again(file) else { return Again::More };
         statements.append(one);
     }
-    Again::Files(files.into_iter().map(|file| file.to_string_lossy().into_owned()).collect(), statements)
+    Again::Files(files.into_iter().map(|file| file.to_string_lossy().into_owned()).collect(), Box::new(statements))
 }
 
 /// Those files that are briefings now; none if that is not known.
 fn still_there<'a>(paths: &[PathBuf], corpus: &Corpus, files: &[&'a PathBuf]) -> Option<Vec<&'a PathBuf>> {
     let is_known = |file: &&PathBuf| corpus.briefing_at(&file.to_string_lossy()).is_some();
-    if files.iter().all(|file| is_known(file)) {
+    if files.iter().all(is_known) {
         return Some(files.iter().copied().filter(|file| file.exists()).collect());
     }
     // A new file may be one that is left out.

@@ -220,8 +220,8 @@ impl Settling<'_> {
         let new = files.appearances.new_at().iter().copied();
         appearances.extend(new.filter(|&at| corpus.appearances[at as usize].meeting == Some(id)));
         appearances.sort_unstable();
-        let quoted = was.map_or(&[][..], |was| &old[was.quotes]);
-        let mut quotes: Vec<u32> = quoted.iter().filter_map(|q| said.quotes.now(q.0)).collect();
+        let before = was.map_or(&[][..], |was| &old[was.quotes]);
+        let mut quotes: Vec<u32> = before.iter().filter_map(|q| said.quotes.now(q.0)).collect();
         quotes.retain(|&at| corpus.quotes[at as usize].meeting == Some(id));
         let put = said.quotes.new_at().iter().zip(&said.put);
         quotes.extend(put.filter(|(_, quote)| quote.meeting == Some(id)).map(|(&at, _)| at));

@@ -44,8 +44,11 @@ pub(super) fn gather_countries(corpus: &mut Corpus) {
     corpus.countries = all.filter(is_touched).collect();
 }
 
+/// Other countries, and how often one met them.
+type Counterparts = Vec<(CountryId, u32)>;
+
 /// The meetings of each country, by date, and whom it met there how often.
-fn meetings_of_countries(corpus: &Corpus) -> Vec<(Vec<MeetingId>, Vec<(CountryId, u32)>)> {
+fn meetings_of_countries(corpus: &Corpus) -> Vec<(Vec<MeetingId>, Counterparts)> {
     let count = CountryId::all().len();
     let mut meetings = vec![Vec::new(); count];
     let mut met = vec![0_u32; count * count];

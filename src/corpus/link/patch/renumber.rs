@@ -88,6 +88,15 @@ impl Visitor for Renumber<'_> {
     }
 }
 
+/// One kind of record.
+fn joined<T: Clone + Refers>(row: &Row, old: &[T], new: &[T], by: Option<Renumber<'_>>) -> Vec<T> {
+    let mut all = row.join(old, new);
+    if let Some(mut by) = by {
+        row.visit_old(&mut all, &mut by);
+    }
+    all
+}
+
 /// Puts old and new records together, on every core. The briefings and the lists are there, not yet renumbered.
 pub(super) fn renumbered(
     old: &Corpus,
@@ -99,13 +108,6 @@ pub(super) fn renumbered(
     let Renumber { files, held, said } = by;
     let is_moved = !by.is_as_it_was();
     let by = is_moved.then_some(by);
-    fn joined<T: Clone + Refers>(row: &Row, old: &[T], new: &[T], by: Option<Renumber<'_>>) -> Vec<T> {
-        let mut all = row.join(old, new);
-        if let Some(mut by) = by {
-            row.visit_old(&mut all, &mut by);
-        }
-        all
-    }
     let Corpus {
         lists,
         briefings,
@@ -122,16 +124,26 @@ pub(super) fn renumbered(
     let tasks: Vec<Task<'_>> = vec![
         Box::new(move |_| *wordings = joined(&said.wordings, &old.wordings, &new.wordings, by)),
         Box::new(move |_| *quotes = joined(&said.quotes, &old.quotes, &said.put, by)),
-        Box::new(move |_| by.into_iter().for_each(|mut by| lists.visit_first(lists_before, &mut by))),
+        Box::new(move |_| {
+            if let Some(mut by) = by {
+                lists.visit_first(lists_before, &mut by);
+            }
+        }),
         Box::new(move |_| *appearances = joined(&files.appearances, &old.appearances, &new.appearances, by)),
         Box::new(move |_| *sources = joined(&files.sources, &old.sources, &new.sources, by)),
         Box::new(move |_| *meetings = joined(&held.row, &old.meetings, &held.put, by)),
         Box::new(move |_| *accounts = joined(&files.accounts, &old.accounts, &new.accounts, by)),
-        Box::new(move |_| by.into_iter().for_each(|mut by| files.briefings.visit_old(briefings, &mut by))),
+        Box::new(move |_| {
+            if let Some(mut by) = by {
+                files.briefings.visit_old(briefings, &mut by);
+            }
+        }),
         Box::new(move |_| officials.clone_from(&old.officials)),
         Box::new(move |_| {
             decisions.clone_from(&old.decisions);
-            by.into_iter().for_each(|mut by| decisions.visit(&mut by));
+            if let Some(mut by) = by {
+                decisions.visit(&mut by);
+            }
         }),
     ];
     on_every_core(tasks);

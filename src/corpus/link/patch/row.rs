@@ -101,6 +101,11 @@ impl Row {
         self.changed.push(now);
     }
 
+    /// The same of several.
+    pub(super) fn change_all(&mut self, now: impl IntoIterator<Item = u32>) {
+        self.changed.extend(now);
+    }
+
     /// Puts records together.
     pub(super) fn join<T: Clone>(&self, old: &[T], new: &[T]) -> Vec<T> {
         let mut all = Vec::with_capacity(self.len as usize);

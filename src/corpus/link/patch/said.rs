@@ -34,6 +34,9 @@ struct Touched {
     text: Text,
 }
 
+/// Who said something where and when, and a hash of the words.
+type Occasion = (OfficialId, Option<MeetingId>, Option<PartialDate>, u64);
+
 /// Where a quote stands among all.
 type Place = (u64, Option<(u32, u32)>, Stand);
 
@@ -94,7 +97,7 @@ impl Remarks<'_> {
             };
             let first = now(quote.wordings.first()?.1);
             let changed: Vec<u32> = quote.wordings.iter().map(|&(_, printed)| now(printed)).collect();
-            changed.into_iter().for_each(|w| wordings.change(w));
+            wordings.change_all(changed);
             records.push(Quote {
                 print: quote.print,
                 nth: 1,
@@ -132,7 +135,7 @@ impl Remarks<'_> {
             });
         }
         // Of new quotes, by all that makes two wordings one quote.
-        let mut new: HashMap<(OfficialId, Option<MeetingId>, Option<PartialDate>, u64), Vec<usize>> = HashMap::new();
+        let mut new: HashMap<Occasion, Vec<usize>> = HashMap::new();
         let mut nth = 0;
         let mut file = usize::MAX;
         for (w, (wording, speech)) in (0..).zip(self.new.wordings.iter().zip(&self.new.speeches)) {
@@ -175,7 +178,9 @@ impl Remarks<'_> {
                 text: Text::EMPTY,
             });
         }
-        touched.iter_mut().for_each(|quote| self.complete(quote));
+        for quote in &mut touched {
+            self.complete(quote);
+        }
         Some(touched)
     }
 

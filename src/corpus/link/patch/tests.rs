@@ -122,7 +122,7 @@ fn briefing(seed: u64) -> String {
         let _ = writeln!(out, "title = \"Briefing {}\"", pick(4));
     }
     let _ = writeln!(out, "topics = [\"topic {}\"]", pick(4));
-    for source in 0..1 + pick(2) {
+    for source in 0..=pick(2) {
         let published = ["", "published = 2024-03-01\n", "published = 2023-07-09\n"][pick(3)];
         let _ = writeln!(out, "[[sources]]\nid = \"s{source}\"\npublisher = \"P{}\"\n{published}", pick(3));
     }
