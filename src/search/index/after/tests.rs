@@ -202,6 +202,31 @@ proptest! {
 }
 
 #[test]
+fn what_one_file_adds_to_a_quote_of_others_is_indexed() {
+    let file = |n: u32, more: &str| {
+        let text = format!(
+            "[[sources]]\nid = \"s\"\npublisher = \"Press {n}\"\n\
+             [[meetings]]\nid = \"m\"\nname = \"Meeting\"\ndate = 2024-02-28\n\
+             [[officials]]\nname = \"Edi Rama\"\nrole = \"Minister\"\ncountry = \"AL\"\n\
+             [[quotes]]\nspeaker = \"Edi Rama\"\ntext = \"We will talk.\"\nsource = \"s\"\n{more}"
+        );
+        (format!("{n}.toml"), text)
+    };
+    let folder = |more: &str| -> Files { vec![file(1, ""), file(2, more), file(3, "")] };
+    let mores =
+        ["", "original = \"Do flasim.\"\n", "topics = [\"talks\"]\n", "language = \"sq\"\n", "role = \"Host\"\n"];
+    for (before, after) in mores.iter().flat_map(|before| mores.map(|after| (before, after))) {
+        let (before, after) = (folder(before), folder(after));
+        let old = link_statements(statements(&before), Vec::new());
+        let Some((new, change)) = patch(&old, &["2.toml"], statements(&after[1..2].to_vec())) else {
+            panic!("everybody is known");
+        };
+        is_same(&Index::build(&old).after(&new, &change), &Index::build(&new));
+        assert_eq!(new.quotes().len(), 1);
+    }
+}
+
+#[test]
 fn a_large_index_after_a_change_is_the_index_of_what_there_is() {
     let before: Files = Generator::new(1, 12_000).collect();
     let mut after = before.clone();
