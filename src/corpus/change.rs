@@ -81,9 +81,13 @@ impl Moves {
         let place: Vec<u32> = place.into_iter().map(|now| now.unwrap_or(GONE)).collect();
         fresh.sort_unstable();
         fresh.dedup();
+        let mut is_fresh = vec![false; len];
+        for &fresh in &fresh {
+            is_fresh[fresh as usize] = true;
+        }
         let mut kept: Vec<Kept> = Vec::new();
         for (from, &to) in (0..).zip(&place) {
-            if to == GONE || fresh.binary_search(&to).is_ok() {
+            if to == GONE || is_fresh[to as usize] {
                 continue;
             }
             match kept.last_mut() {

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// Files are settled when for this long nothing has changed.
-const QUIET: Duration = Duration::from_millis(60);
+const QUIET: Duration = Duration::from_millis(40);
 
 /// Files that never settle are read after this long all the same.
 const LONGEST: Duration = Duration::from_millis(500);
@@ -96,9 +96,18 @@ impl Watch {
             let first = self.events.recv().ok()?;
             let Some(mut changes) = self.changes(first) else { continue };
             self.settle(&mut changes);
-            // Folders may have come, gone or been replaced.
-            let _ = follow(self.watcher.as_mut(), &self.roots);
+            // Following goes through all folders: that is for when one may have come or been replaced.
+            if self.are_of_folders(&changes) {
+                let _ = follow(self.watcher.as_mut(), &self.roots);
+            }
             return Some(changes);
+        }
+    }
+
+    fn are_of_folders(&self, changes: &Changes) -> bool {
+        match changes {
+            Changes::Of(paths) => paths.iter().any(|path| path.is_dir() || self.paths.contains(path)),
+            Changes::Any => true,
         }
     }
 

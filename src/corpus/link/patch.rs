@@ -25,6 +25,7 @@ use crate::corpus::{
     Appearance, AppearanceId, BriefingId, Change, Corpus, MeetingId, OfficialId, QuoteId, WordingId, disagreement,
 };
 use crate::diagnostic::{Code, Diagnostic};
+use crate::stored::on_every_core;
 use crate::text::{Text, clean_line};
 use files::Files;
 use held::{Agenda, Held};
@@ -52,8 +53,11 @@ pub fn patch(old: &Corpus, changed: &[&str], mut new: Statements) -> Option<(Cor
         return None;
     }
     let files = Files::of(old, changed, &new)?;
-    let (pool, texts) = old.pool.followed_by(&new.pool);
-    let mut lists = old.lists.clone();
+    let ((mut pool, mut texts), mut lists) = Default::default();
+    on_every_core(vec![
+        Box::new(|_| (pool, texts) = old.pool.followed_by(&new.pool)),
+        Box::new(|_| lists = old.lists.clone()),
+    ]);
     let behind = MovedLists::behind(&lists, &new.lists);
     files::put(&mut new, &files, &texts, behind)?;
     let lists_before = MovedLists::behind(&Lists::default(), &lists);

@@ -214,15 +214,13 @@ impl<'a> People<'a> {
     /// Officials by the ids that files give, as far as speakers are named by them.
     fn by_id(&self, appeared: &[OfficialId]) -> HashMap<Text, OfficialId> {
         let wanted: HashSet<Text> = self.new.wordings.iter().map(|wording| wording.speaker).collect();
-        let is_there = |a: &&Appearance| !a.id.is_empty() && !self.files.is_gone(a.origin.briefing);
-        let there = self.old.appearances.iter().filter(is_there).map(|a| (a.id, a.official));
-        let new = self.new.appearances.iter().map(|a| a.id).zip(appeared.iter().copied());
-        let new = new.filter(|(id, _)| !id.is_empty());
         if wanted.is_empty() {
-            HashMap::new()
-        } else {
-            there.chain(new).filter(|(id, _)| wanted.contains(id)).collect()
+            return HashMap::new();
         }
+        let is_there = |a: &&Appearance| wanted.contains(&a.id) && !self.files.is_gone(a.origin.briefing);
+        let there = self.old.appearances.iter().filter(is_there).map(|a| (a.id, a.official));
+        let new = self.new.appearances.iter().zip(appeared).filter(|(a, _)| wanted.contains(&a.id));
+        there.chain(new.map(|(a, &official)| (a.id, official))).collect()
     }
 
     /// The names of speakers of whom an old file says nothing else, each once; none if it is not clear which came first.
