@@ -297,6 +297,22 @@ fn a_file_that_breaks_after_it_was_read_alone_is_as_it_was_then() {
     }
 }
 
+#[test]
+fn a_folder_that_has_no_briefing_left_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.toml");
+    fs::write(&file, meeting("A")).unwrap();
+    let (following, told) = watched(folder.path());
+    let open = || meetings_and_problems(following.open(&|_: usize, _: usize| {}).engine.corpus());
+    assert_eq!(open(), (vec!["A".to_owned()], Vec::new()));
+    fs::remove_file(&file).unwrap();
+    told.recv_timeout(Duration::from_secs(10)).unwrap();
+    assert_eq!(open(), (Vec::new(), vec!["empty-folder".to_owned()]));
+    fs::write(&file, meeting("B")).unwrap();
+    told.recv_timeout(Duration::from_secs(10)).unwrap();
+    assert_eq!(open(), (vec!["B".to_owned()], Vec::new()));
+}
+
 /// The same while the files are watched, and what did not change is taken over.
 #[test]
 fn after_each_change_that_is_told_the_corpus_is_that_of_a_cold_load() {
@@ -304,6 +320,7 @@ fn after_each_change_that_is_told_the_corpus_is_that_of_a_cold_load() {
     let data = folder.path().join("data");
     fs::create_dir_all(data.join("sub")).unwrap();
     archive(&data, 200);
+    fs::write(data.join(".gitignore"), "left-out.toml\n").unwrap();
     let (following, told_of) = watched(&data);
     let open = || following.open(&|_: usize, _: usize| {}).engine;
     let first = open();
@@ -322,7 +339,10 @@ fn after_each_change_that_is_told_the_corpus_is_that_of_a_cold_load() {
             0 => drop(fs::remove_file(&file)),
             1 => drop(fs::rename(&file, data.join(format!("{:05}.toml", draw(210))))),
             2 => fs::write(data.join("sub").join(format!("{round}.toml")), briefing(draw(9999))).unwrap(),
-            3 => fs::write(data.join(".a.toml.swp"), "what an editor keeps").unwrap(),
+            3 => {
+                fs::write(data.join(".a.toml.swp"), "what an editor keeps").unwrap();
+                fs::write(data.join("left-out.toml"), briefing(draw(9999))).unwrap();
+            }
             4 => drop(edit("2024-02-28", "2023-11-11")),
             5 => drop(edit("Minister", "Prime Minister")),
             _ => drop(edit("Words number", &format!("Words of round {round}, number"))),

@@ -36,6 +36,9 @@ pub fn read_again(paths: &[PathBuf], cache: &Cache, corpus: &Corpus, changed: &B
     // As texts, not part by part: the order of the corpus.
     files.sort_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
     let Some(there) = still_there(paths, corpus, &files) else { return Again::More };
+    if there.len() < files.len() && !paths.iter().all(|root| keeps_one(corpus, root, &files)) {
+        return Again::More;
+    }
     let mut statements = Statements::default();
     for file in there {
         // What broke may have been good before it was read alone.
@@ -47,15 +50,21 @@ pub fn read_again(paths: &[PathBuf], cache: &Cache, corpus: &Corpus, changed: &B
 
 /// Those files that are briefings now; none if that is not known.
 fn still_there<'a>(paths: &[PathBuf], corpus: &Corpus, files: &[&'a PathBuf]) -> Option<Vec<&'a PathBuf>> {
-    let is_known = |file: &&PathBuf| corpus.briefing_at(&file.to_string_lossy()).is_some();
-    if files.iter().all(is_known) {
-        return Some(files.iter().copied().filter(|file| file.exists()).collect());
+    let mut there = Vec::new();
+    for &file in files {
+        // A new file may be one that is left out.
+        let is_known = corpus.briefing_at(&file.to_string_lossy()).is_some();
+        if file.exists() && (is_known || find::finds(paths, file)?) {
+            there.push(file);
+        }
     }
-    // A new file may be one that is left out.
-    let found = find::briefings(paths);
-    let is_found =
-        |file: &&PathBuf| found.files.binary_search_by(|other| other.as_os_str().cmp(file.as_os_str())).is_ok();
-    found.problems.is_empty().then(|| files.iter().copied().filter(is_found).collect())
+    Some(there)
+}
+
+/// Whether a path leads to a briefing beside those that changed: one that leads to none is told.
+fn keeps_one(corpus: &Corpus, root: &Path, changed: &[&PathBuf]) -> bool {
+    let mut others = corpus.briefings().map(|(_, briefing)| Path::new(corpus.original_text(briefing.path)));
+    others.any(|path| path.starts_with(root) && !changed.iter().any(|changed| changed.as_path() == path))
 }
 
 /// Whether it is wrong with the paths themselves that something is missing.

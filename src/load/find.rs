@@ -83,9 +83,28 @@ impl RealPaths {
     }
 }
 
+/// Whether a file is found below paths where nothing else is looked at; none if that depends on other files: on a link,
+/// or on another path that leads to it.
+pub(super) fn finds(paths: &[PathBuf], file: &Path) -> Option<bool> {
+    let [root] = paths else { return None };
+    let wanted = file.to_owned();
+    for entry in walker(root).filter_entry(move |entry| wanted.starts_with(entry.path())).build() {
+        let entry = entry.ok().filter(|entry| entry.depth() == 0 || !entry.path_is_symlink())?;
+        if entry.path() == file {
+            return Some(entry.file_type().is_some_and(|kind| !kind.is_dir()) && is_toml(file));
+        }
+    }
+    Some(false)
+}
+
+fn walker(folder: &Path) -> WalkBuilder {
+    let mut walker = WalkBuilder::new(folder);
+    walker.follow_links(true).require_git(false).parents(false);
+    walker
+}
+
 fn walk(folder: &Path, found: &mut Found) {
-    let walker = WalkBuilder::new(folder).follow_links(true).require_git(false).parents(false).build();
-    for entry in walker {
+    for entry in walker(folder).build() {
         match entry {
             Ok(entry) => {
                 found.links |= entry.path_is_symlink();
