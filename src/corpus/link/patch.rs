@@ -37,6 +37,9 @@ use who::{People, Who};
 /// The most files that are looked at one by one.
 const MOST_FILES: usize = 64;
 
+/// The most that those files say, before and now: each statement is held against others one by one.
+const MOST_STATEMENTS: usize = 2000;
+
 /// The corpus after some files changed, came or went, and what became of its records. `changed` are the paths of all of
 /// them, as briefings have them; `new` is what those say that are there.
 ///
@@ -53,6 +56,11 @@ pub fn patch(old: &Corpus, changed: &[&str], mut new: Statements) -> Option<(Cor
         return None;
     }
     let files = Files::of(old, changed, &new)?;
+    let gone = files.gone.iter().map(|&file| &old.briefings[file as usize]);
+    let before: usize = gone.map(|file| file.accounts.len() + file.appearances.len() + file.wordings.len()).sum();
+    if before + new.accounts.len() + new.appearances.len() + new.wordings.len() > MOST_STATEMENTS {
+        return None;
+    }
     let ((mut pool, mut texts), mut lists) = Default::default();
     on_every_core(vec![
         Box::new(|_| (pool, texts) = old.pool.followed_by(&new.pool)),

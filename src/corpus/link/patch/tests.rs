@@ -282,6 +282,9 @@ fn what_people_do_to_their_files_is_patched() {
     let new = |_: &str| Some(folder()["07.toml"].replace("m7", "new").replace("day 7", "a new day"));
     assert!(is_patched("07b.toml", new));
     assert!(is_patched("99.toml", new));
+    // What is held against each other one by one is not much.
+    let much = "[[quotes]]\nspeaker = \"Edi Rama\"\ntext = \"More.\"\n".repeat(3000);
+    assert!(!is_patched("07.toml", |text| Some(format!("{text}{much}"))));
     // Nobody knows whom somebody new might be.
     assert!(!is_patched("07.toml", |text| Some(text.replace("Edi Rama", "Ana Ruiz"))));
 }
