@@ -120,7 +120,7 @@ pub struct Restoring {
     quotes: Option<Vec<Quote>>,
     shown: Vec<u8>,
     /// Where each text ends there.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     /// Whether the texts of each part are clean.
     are_clean: Vec<bool>,
 }
@@ -209,7 +209,7 @@ fn texts(
     parts: &impl Parts,
     part: usize,
     row: &mut [u8],
-    (start, ends): (usize, &mut [usize]),
+    (start, ends): (usize, &mut [u32]),
     buffer: &mut Vec<u8>,
 ) -> Option<()> {
     let lengths: Vec<u32> = parts.decode(part, buffer)?;

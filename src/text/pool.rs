@@ -3,13 +3,19 @@
 //! A corpus holds a million quotes, and the same roles, names and words recur; a [`Text`] is four bytes.
 //! The pool takes only [`Clean`] text, so whoever holds a [`Text`] holds text that is safe to show.
 
+mod frozen;
+mod packed;
+mod row;
+
 use std::hash::BuildHasher;
 use std::sync::{Arc, LazyLock};
 
-use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::Clean;
-use super::clean::is_plain_ascii;
+pub use packed::{PackedPool, are_clean};
+use row::Row;
+pub use row::ends_of;
 
 /// A text in a [`Pool`]. Equal texts of one pool are equal handles; the default is the empty text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, bitcode::Encode, bitcode::Decode)]
@@ -53,44 +59,6 @@ pub struct Pool {
     interned: Vec<u64>,
 }
 
-/// Texts in a row.
-#[derive(Debug, Clone, Default)]
-struct Row {
-    shown: String,
-    /// `ends[i]` is where text `i` ends in `shown`.
-    ends: Vec<usize>,
-}
-
-impl Row {
-    fn get(&self, i: usize) -> &str {
-        &self.shown[self.start(i)..self.ends[i]]
-    }
-
-    /// Where text `i` begins.
-    fn start(&self, i: usize) -> usize {
-        if i == 0 { 0 } else { self.ends[i - 1] }
-    }
-
-    fn push(&mut self, shown: &str) {
-        self.shown.push_str(shown);
-        self.ends.push(self.shown.len());
-    }
-
-    /// The texts in parts of some `size` bytes: how long each text is, and all of them in a row.
-    fn parts(&self, size: usize, first: usize) -> impl Iterator<Item = (Vec<u32>, &str)> {
-        let mut from = first;
-        std::iter::from_fn(move || {
-            let start = self.start(from);
-            self.ends.get(from)?;
-            let enough = self.ends[from..].partition_point(|&end| end < start + size);
-            let to = (from + enough + 1).min(self.ends.len());
-            let lengths = (from..to).map(|i| (self.ends[i] - self.start(i)) as u32).collect();
-            from = to;
-            Some((lengths, &self.shown[start..self.ends[to - 1]]))
-        })
-    }
-}
-
 /// Stands for the hash of a text that is kept without looking for its like.
 const KEPT: u64 = 0;
 
@@ -98,7 +66,7 @@ impl Default for Pool {
     fn default() -> Self {
         Self {
             settled: Arc::default(),
-            row: Row { shown: String::new(), ends: vec![0] },
+            row: Row::beginning(),
             originals: HashMap::new(),
             table: HashTable::new(),
             hashes: vec![0],
@@ -157,11 +125,11 @@ impl Pool {
     pub fn append_some(&mut self, other: &Self, is_wanted: impl Fn(Text) -> bool) -> Vec<Text> {
         let known = self.len();
         let theirs = &other.row;
-        let mut place = Vec::with_capacity(theirs.ends.len());
+        let mut place = Vec::with_capacity(theirs.len());
         place.push(Text::EMPTY);
         // Texts that are new here are taken over a run at a time.
-        let mut run = 0;
-        for i in 1..theirs.ends.len() {
+        let mut run = 1;
+        for i in 1..theirs.len() {
             let (there, hash) = (Text(i as u32), other.hashes[i]);
             let found = if is_wanted(there) {
                 self.find_among(known, hash, other.get(there), other.changed(there))
@@ -169,13 +137,12 @@ impl Pool {
                 Some(Text::EMPTY)
             };
             if let Some(text) = found {
-                self.row.shown.push_str(&theirs.shown[run..theirs.ends[i - 1]]);
-                run = theirs.ends[i];
+                self.row.extend(theirs, run..i);
+                run = i + 1;
                 place.push(text);
                 continue;
             }
-            let text = Text(self.len() as u32);
-            self.row.ends.push(self.row.shown.len() + theirs.ends[i] - run);
+            let text = Text((self.len() + i - run) as u32);
             self.hashes.push(hash);
             if let Some(original) = other.originals.get(&there) {
                 self.originals.insert(text, original.clone());
@@ -186,7 +153,7 @@ impl Pool {
             }
             place.push(text);
         }
-        self.row.shown.push_str(&theirs.shown[run..]);
+        self.row.extend(theirs, run..theirs.len());
         place
     }
 
@@ -220,7 +187,7 @@ impl Pool {
 
     /// The text, safe to show.
     pub fn get(&self, text: Text) -> &str {
-        match text.index().checked_sub(self.settled.ends.len()) {
+        match text.index().checked_sub(self.settled.len()) {
             None => self.settled.get(text.index()),
             Some(i) => self.row.get(i),
         }
@@ -233,7 +200,7 @@ impl Pool {
 
     /// How many texts are held, the empty one among them.
     pub fn len(&self) -> usize {
-        self.settled.ends.len() + self.row.ends.len()
+        self.settled.len() + self.row.len()
     }
 
     /// Whether only the empty text is held.
@@ -243,198 +210,13 @@ impl Pool {
 
     /// Bytes of text held.
     pub fn bytes(&self) -> usize {
-        self.settled.shown.len() + self.row.shown.len()
-    }
-
-    /// Forgets what is needed only while texts are added.
-    pub fn freeze(&mut self) {
-        self.table = HashTable::new();
-        self.interned = bits(self.hashes.iter().map(|&hash| hash != KEPT));
-        self.hashes = Vec::new();
-        self.row.shown.shrink_to_fit();
-        self.row.ends.shrink_to_fit();
-        self.settle();
-    }
-
-    fn settle(&mut self) {
-        debug_assert!(self.settled.ends.is_empty(), "texts are settled once");
-        self.settled = Arc::new(std::mem::take(&mut self.row));
-    }
-
-    /// A frozen pool with every text of this one, which is frozen, and with those of `other`, which is not; and the
-    /// handle there of each handle of `other`.
-    pub fn followed_by(&self, other: &Self) -> (Self, Vec<Text>) {
-        let mut all = Self { table: HashTable::new(), ..self.clone() };
-        let known = self.find_interned(other);
-        let mut place = vec![Text::EMPTY];
-        for text in other.texts().skip(1) {
-            place.push(known.get(&text).copied().unwrap_or_else(|| {
-                let put = all.put(other.get(text), other.changed(text));
-                all.interned.resize(all.len().div_ceil(64), 0);
-                all.interned[put.index() / 64] |= u64::from(other.is_interned(text)) << (put.index() % 64);
-                put
-            }));
-        }
-        (all, place)
-    }
-
-    /// Where the texts of `other` that are looked for are here. Goes through all texts once: cheaper for a few than to
-    /// hold a table of all.
-    fn find_interned(&self, other: &Self) -> HashMap<Text, Text> {
-        let wanted = other.texts().skip(1).filter(|&text| other.is_interned(text));
-        let wanted: HashMap<(&str, Option<&str>), Text> =
-            wanted.map(|text| ((other.get(text), other.changed(text)), text)).collect();
-        let lengths: HashSet<usize> = wanted.keys().map(|(shown, _)| shown.len()).collect();
-        let mut found = HashMap::new();
-        for (word, &bits) in self.interned.iter().enumerate() {
-            let mut left = bits;
-            while left != 0 {
-                let text = Text(word as u32 * 64 + left.trailing_zeros());
-                left &= left - 1;
-                let shown = self.get(text);
-                if lengths.contains(&shown.len())
-                    && let Some(&there) = wanted.get(&(shown, self.changed(text)))
-                {
-                    found.insert(there, text);
-                }
-            }
-        }
-        found
-    }
-
-    fn is_interned(&self, text: Text) -> bool {
-        match self.interned.get(text.index() / 64) {
-            Some(word) => word >> (text.index() % 64) & 1 == 1,
-            None => self.hashes.get(text.index()).is_some_and(|&hash| hash != KEPT),
-        }
-    }
-
-    /// A bit for each text of a frozen pool: whether it is looked for.
-    pub fn interned(&self) -> &[u64] {
-        &self.interned
-    }
-}
-
-/// The texts of a [`Pool`] as they are stored.
-#[derive(Debug, bitcode::Encode, bitcode::Decode)]
-pub struct PackedPool {
-    shown: String,
-    /// How long each text is.
-    lengths: Vec<u32>,
-    /// Which texts are looked for.
-    interned: Vec<Text>,
-    originals: Vec<(Text, String)>,
-}
-
-impl Pool {
-    /// The texts, to be stored.
-    pub fn pack(&self) -> PackedPool {
-        let texts = || self.texts().skip(1);
-        PackedPool {
-            shown: self.row.shown.clone(),
-            lengths: texts().map(|text| self.get(text).len() as u32).collect(),
-            interned: texts().filter(|text| self.hashes[text.index()] != KEPT).collect(),
-            originals: self.originals.iter().map(|(&text, original)| (text, original.to_string())).collect(),
-        }
-    }
-
-    /// The pool that was stored, unless it holds anything that [`Clean`] would not let in.
-    ///
-    /// It can be given to [`append`](Self::append), and finds nothing itself.
-    pub fn unpack(packed: PackedPool) -> Option<Self> {
-        let PackedPool { shown, lengths, interned, originals } = packed;
-        if !are_clean(&lengths, shown.as_bytes()) {
-            return None;
-        }
-        let mut ends = vec![0; lengths.len() + 1];
-        ends_of(&lengths, 0, &mut ends[1..]);
-        let mut pool = Self::whole(shown, ends, originals);
-        pool.hashes = vec![KEPT; pool.len()];
-        for text in interned {
-            if text.index() >= pool.len() {
-                return None;
-            }
-            pool.hashes[text.index()] = Self::hash(pool.original(text));
-        }
-        Some(pool)
-    }
-
-    /// The texts but the empty one in parts of some `size` bytes: how long each text is, and all of them in a row.
-    pub fn parts(&self, size: usize) -> impl Iterator<Item = (Vec<u32>, &str)> {
-        let behind = usize::from(self.settled.ends.is_empty());
-        self.settled.parts(size, 1).chain(self.row.parts(size, behind))
-    }
-
-    /// What stood outside, for the texts that were changed on the way in.
-    pub fn originals(&self) -> Vec<(Text, String)> {
-        self.originals.iter().map(|(&text, original)| (text, original.to_string())).collect()
-    }
-
-    /// The pool of parts of which each [is clean](are_clean), with the [ends](ends_of) of their texts behind that of the
-    /// empty one. Nothing more can be put into it.
-    pub fn of_parts(
-        shown: Vec<u8>,
-        ends: Vec<usize>,
-        originals: Vec<(Text, String)>,
-        interned: Vec<u64>,
-    ) -> Option<Self> {
-        let is_whole = ends.last() == Some(&shown.len());
-        let past_end = ends.len() % 64;
-        let is_beyond = past_end > 0 && interned.last().is_none_or(|word| word >> past_end != 0);
-        if !is_whole || interned.len() != ends.len().div_ceil(64) || is_beyond {
-            return None;
-        }
-        let shown = String::from_utf8(shown).ok()?;
-        let mut pool = Self { interned, ..Self::whole(shown, ends, originals) };
-        pool.settle();
-        Some(pool)
-    }
-
-    fn whole(shown: String, ends: Vec<usize>, originals: Vec<(Text, String)>) -> Self {
-        let originals = originals.into_iter().map(|(text, original)| (text, original.into())).collect();
-        Self { row: Row { shown, ends }, originals, hashes: Vec::new(), ..Self::default() }
+        self.settled.bytes() + self.row.bytes()
     }
 
     /// Every text, the empty one first.
     pub fn texts(&self) -> impl Iterator<Item = Text> + use<> {
         (0..self.len() as u32).map(Text)
     }
-}
-
-/// A bit for each, sixty-four in a word.
-fn bits(all: impl ExactSizeIterator<Item = bool>) -> Vec<u64> {
-    let mut words = vec![0; all.len().div_ceil(64)];
-    for (i, bit) in all.enumerate() {
-        words[i / 64] |= u64::from(bit) << (i % 64);
-    }
-    words
-}
-
-/// Where texts of these lengths in a row end that begins at `start`.
-pub fn ends_of(lengths: &[u32], start: usize, ends: &mut [usize]) {
-    let mut at = start;
-    for (end, &length) in ends.iter_mut().zip(lengths) {
-        at += length as usize;
-        *end = at;
-    }
-}
-
-/// Whether texts of these lengths in a row are all as [`Clean`] makes them.
-pub fn are_clean(lengths: &[u32], row: &[u8]) -> bool {
-    if lengths.iter().map(|&length| u64::from(length)).sum::<u64>() != row.len() as u64 {
-        return false;
-    }
-    if is_plain_ascii(row) {
-        return true;
-    }
-    let Ok(row) = str::from_utf8(row) else { return false };
-    let mut start = 0;
-    lengths.iter().all(|&length| {
-        let end = start + length as usize;
-        let text = row.get(start..end);
-        start = end;
-        text.is_some_and(|text| Clean::block(text).as_str() == text)
-    })
 }
 
 #[cfg(test)]
@@ -469,35 +251,6 @@ mod tests {
     }
 
     #[test]
-    fn a_stored_pool_comes_back_and_a_forged_one_does_not() {
-        let mut pool = Pool::default();
-        let texts = ["b", "é", "a\u{1b}", "b"].map(|text| pool.line(text));
-        let kept = pool.keep(&Clean::block("a\nb"));
-        let back = Pool::unpack(pool.pack()).unwrap();
-        let mut ours = Pool::default();
-        ours.line("b");
-        let place = ours.append(&back);
-        for text in texts.into_iter().chain([kept]) {
-            assert_eq!(ours.get(place[text.index()]), pool.get(text));
-            assert_eq!(ours.original(place[text.index()]), pool.original(text));
-        }
-        assert_eq!(ours.find("é"), Some(place[texts[1].index()]));
-        assert_eq!(ours.find("a\nb"), None);
-        let forged: [fn(&mut PackedPool); 5] = [
-            |packed| packed.shown = packed.shown.replace('b', "\u{1b}"),
-            |packed| packed.lengths[0] += 1,
-            |packed| packed.lengths.swap(0, 1),
-            |packed| packed.interned.push(Text(1000)),
-            |packed| packed.lengths[0] = u32::MAX,
-        ];
-        for forge in forged {
-            let mut packed = pool.pack();
-            forge(&mut packed);
-            assert!(Pool::unpack(packed).is_none());
-        }
-    }
-
-    #[test]
     fn a_pool_takes_over_some_of_another() {
         let (mut ours, mut theirs) = (Pool::default(), Pool::default());
         let known = ours.line("a");
@@ -505,26 +258,6 @@ mod tests {
         let place = ours.append_some(&theirs, |text| text == a || text == c);
         assert_eq!((place[a.index()], place[b.index()], place[d.index()]), (known, Text::EMPTY, Text::EMPTY));
         assert_eq!((ours.get(place[c.index()]), ours.bytes(), ours.len()), ("ccc", 4, 3));
-    }
-
-    #[test]
-    fn a_frozen_pool_goes_on() {
-        let (mut ours, mut theirs) = (Pool::default(), Pool::default());
-        let (kept, known) = (ours.keep(&Clean::line("a")), ours.line("a"));
-        let evil = ours.line("a\u{1b}");
-        ours.freeze();
-        let [same, new, other, kept_there] =
-            [theirs.line("a"), theirs.line("b"), theirs.line("a\u{1b}"), theirs.keep(&Clean::line("a"))];
-        let (all, place) = ours.followed_by(&theirs);
-        assert_eq!((place[same.index()], place[other.index()]), (known, evil));
-        assert_eq!((all.get(place[new.index()]), all.get(kept), all.original(evil)), ("b", "a", "a\u{1b}"));
-        assert!(place[kept_there.index()].index() >= ours.len());
-        // Once more, and what was put behind is found there.
-        let (more, place) = all.followed_by(&theirs);
-        assert_eq!((place[same.index()], more.get(place[new.index()])), (known, "b"));
-        assert!(place[new.index()].index() < all.len() && more.len() == all.len() + 1);
-        let parts: String = more.parts(1).map(|(_, text)| text).collect();
-        assert_eq!(parts, "aaa\u{fffd}baa");
     }
 
     #[test]
