@@ -15,6 +15,9 @@ pub struct Row {
     pub meta: String,
 }
 
+/// What stands between two parts of what more there is to say.
+pub const PARTED: &str = " · ";
+
 /// More countries than this are counted, not named.
 const MOST_NAMED: usize = 6;
 
@@ -46,7 +49,7 @@ fn no_date() -> String {
 
 fn joined(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    parts.join(" · ")
+    parts.join(PARTED)
 }
 
 fn meeting(corpus: &Corpus, id: MeetingId) -> Row {

@@ -144,6 +144,11 @@ impl Chooser {
         self.choices.len()
     }
 
+    /// Whether any of them has a note.
+    pub fn has_notes(&self) -> bool {
+        self.choices.iter().any(|choice| !choice.note.is_empty())
+    }
+
     /// The selected choice.
     pub fn selected(&self) -> Option<&Choice> {
         self.matching.get(self.list.selected).map(|&i| &self.choices[i])
@@ -169,7 +174,13 @@ impl Chooser {
         let (mut matching, others): (Vec<usize>, Vec<usize>) =
             (0..self.choices.len()).partition(|&i| holds(&self.choices[i]));
         let matcher = SkimMatcherV2::default();
-        let resembles = |&i: &usize| Some((matcher.fuzzy_match(&fold(&self.choices[i].label), &typed)?, i));
+        let resembles = |&i: &usize| {
+            let label = fold(&self.choices[i].label);
+            let (score, at) = matcher.fuzzy_indices(&label, &typed)?;
+            // Letters picked from the middle of words on are no likeness.
+            let before = at.first().and_then(|&first| label.chars().nth(first.checked_sub(1)?));
+            before.is_none_or(|c| !c.is_alphanumeric()).then_some((score, i))
+        };
         let mut resembling: Vec<(i64, usize)> = others.iter().filter_map(resembles).collect();
         resembling.sort_by_key(|&(score, i)| (std::cmp::Reverse(score), i));
         matching.extend(resembling.into_iter().map(|(_, i)| i));
@@ -194,6 +205,9 @@ mod tests {
         chooser.field = TextField::new("cpct");
         chooser.narrow();
         assert_eq!(labels(&chooser), ["copy a citation"]);
+        chooser.field = TextField::new("opc");
+        chooser.narrow();
+        assert!(chooser.selected().is_none());
         chooser.layer = Layer::Palette;
         chooser.field = TextField::new("verify ");
         assert_eq!(chooser.quotation(), None);

@@ -32,13 +32,18 @@ pub(super) fn document(corpus: &Corpus, id: CountryId) -> Document {
         document.gap();
         let target = Target::Subject(Subject::Counterparts(Entity::Country(id)));
         let text = format!("Met with {}", counted(country.counterparts.len(), "country", "countries"));
-        let link = document.link_toned(text, Tone::Heading, target);
+        let link = document.link_toned(text, Tone::Heading, target.clone());
         document.text(0, vec![link]);
         let most = country.counterparts.first().map_or(1, |met| met.1);
         for &(other, times) in country.counterparts.iter().take(AT_A_GLANCE) {
             let label = vec![entity(&mut document, corpus, Entity::Country(other))];
             let note = vec![Span::toned(times.to_string(), Tone::Quiet)];
             document.push(Row::Bar { label, value: times, most, note });
+        }
+        if country.counterparts.len() > AT_A_GLANCE {
+            let text = format!("… and {} more", country.counterparts.len() - AT_A_GLANCE);
+            let link = document.link_toned(text, Tone::Quiet, target.clone());
+            document.text(0, vec![link]);
         }
     }
     if !country.meetings.is_empty() {

@@ -127,11 +127,8 @@ fn person(document: &mut Document, corpus: &Corpus, official: OfficialId, own: &
                 by.push(vec![document.link_toned(corpus.source_name(id), Tone::Quiet, target)]);
             }
         }
-        let mut by = joined(by, ", ");
-        if disputed && i == 0 {
-            by.push(Span::toned("  ≠", Tone::Warn));
-        }
-        document.cells(1, vec![name, role, by]);
+        let flag = if disputed && i == 0 { vec![Span::toned("≠", Tone::Warn)] } else { Vec::new() };
+        document.cells(1, vec![name, role, joined(by, ", "), flag]);
         // A note belongs to one statement; below several it would seem to be about all.
         if let [only] = part.statements.as_slice() {
             for note in [only.confidence_note, only.note].into_iter().filter(|note| !note.is_empty()) {

@@ -140,20 +140,15 @@ pub(super) fn roles(corpus: &Corpus, id: OfficialId) -> Document {
             document.push(super::Row::Bar { label, value: held.times as u32, most, note });
         }
     }
-    let mut year = None;
+    // One table: rows of different years are as comparable as those of one.
+    document.heading("One by one");
     for &appearance in corpus[corpus[id].appearances].iter().take(10 * MOST_LISTED) {
         let appearance = &corpus[appearance];
-        let this = appearance.date.map(crate::briefing::PartialDate::year);
-        if year != Some(this) {
-            year = Some(this);
-            document.heading(this.map_or_else(|| "No date".to_owned(), |year| year.to_string()));
-        }
-        let date = appearance.date.map(|date| date.to_string()).unwrap_or_default();
+        let date = appearance.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
         let country = appearance.country.map(|n| vec![nation(&mut document, corpus, n)]).unwrap_or_default();
-        let mut what = joined(vec![vec![Span::plain(role_text(corpus, appearance))], country], " · ");
-        if appearance.name != corpus[id].name {
-            what.push(Span::toned(format!("  as {}", corpus.text(appearance.name)), Tone::Quiet));
-        }
+        let name = (appearance.name != corpus[id].name).then(|| format!("as {}", corpus.text(appearance.name)));
+        let name = name.map(|name| vec![Span::toned(name, Tone::Quiet)]).unwrap_or_default();
+        let what = joined(vec![vec![Span::plain(role_text(corpus, appearance))], country, name], " · ");
         let at = appearance.meeting.map(|id| entity(&mut document, corpus, Entity::Meeting(id))).into_iter().collect();
         let by = appearance.source.map(|source| {
             document.link_toned(corpus.source_name(source), Tone::Quiet, Target::Subject(Subject::Source(source)))

@@ -36,28 +36,36 @@ impl Zoom {
         }
     }
 
-    /// What a bar is called, and the term that finds what it counts; nothing if the date is not that exact.
-    fn bar(self, date: PartialDate) -> Option<(String, String)> {
-        let year = date.year();
+    /// How many of its spans a year has.
+    fn spans(self) -> u32 {
         match self {
-            Self::Year => Some((year.to_string(), format!("date:{year}"))),
-            Self::Quarter => {
-                let first = (date.month()? - 1) / 3 * 3 + 1;
-                let name = format!("{year} Q{}", first / 3 + 1);
-                Some((name, format!("date:{year}-{first:02}..{year}-{:02}", first + 2)))
-            }
-            Self::Month => date.month().map(|month| (format!("{year}-{month:02}"), format!("date:{year}-{month:02}"))),
+            Self::Year => 1,
+            Self::Quarter => 4,
+            Self::Month => 12,
         }
     }
 
-    /// What tells one bar from another, in the order of time.
-    fn key(self, date: PartialDate) -> Option<(u16, u8)> {
-        let part = match self {
-            Self::Year => 0,
-            Self::Quarter => (date.month()? - 1) / 3,
-            Self::Month => date.month()?,
-        };
-        Some((date.year(), part))
+    /// The number of the span a date is in, counted from the year 0; nothing if the date is not that exact.
+    fn span(self, date: PartialDate) -> Option<u32> {
+        let months = 12 / self.spans();
+        let month = if self == Self::Year { 1 } else { date.month()? };
+        Some(u32::from(date.year()) * self.spans() + (u32::from(month) - 1) / months)
+    }
+
+    /// What a span is called, and the term that finds what is in it.
+    fn bar(self, span: u32) -> (String, String) {
+        let (year, part) = (span / self.spans(), span % self.spans());
+        match self {
+            Self::Year => (format!("{year:04}"), format!("date:{year:04}")),
+            Self::Quarter => {
+                let (first, last) = (part * 3 + 1, part * 3 + 3);
+                (format!("{year:04} Q{}", part + 1), format!("date:{year:04}-{first:02}..{year:04}-{last:02}"))
+            }
+            Self::Month => {
+                let name = format!("{year:04}-{:02}", part + 1);
+                (name.clone(), format!("date:{name}"))
+            }
+        }
     }
 
     fn name(self) -> &'static str {
@@ -107,19 +115,22 @@ pub(super) fn timeline(shown: &Shown, zoom: Zoom) -> Document {
         return document;
     }
     let corpus = shown.corpus();
-    // A bar is known by the first date seen in it, so that a million meetings are counted without a name for each.
-    let mut bars: BTreeMap<(u16, u8), (PartialDate, u32)> = BTreeMap::new();
+    let mut bars: BTreeMap<u32, u32> = BTreeMap::new();
     let mut undated = 0;
     for id in meetings(shown) {
-        let date = corpus[id].when.map(|when| when.start);
-        match date.and_then(|date| Some((zoom.key(date)?, date))) {
-            Some((key, date)) => bars.entry(key).or_insert((date, 0)).1 += 1,
+        match corpus[id].when.and_then(|when| zoom.span(when.start)) {
+            Some(span) => *bars.entry(span).or_default() += 1,
             None => undated += 1,
         }
     }
-    let most = bars.values().map(|(_, count)| *count).max().unwrap_or(1);
-    for (date, count) in bars.into_values() {
-        let Some((name, term)) = zoom.bar(date) else { continue };
+    let most = bars.values().copied().max().unwrap_or(1);
+    let mut next = None;
+    for (span, count) in bars {
+        if let Some(next) = next.filter(|&next| next < span) {
+            nothing_from(&mut document, zoom, next, span - 1);
+        }
+        next = Some(span + 1);
+        let (name, term) = zoom.bar(span);
         bar(&mut document, shown, &name, &term, (count, most));
     }
     if undated > 0 {
@@ -128,6 +139,13 @@ pub(super) fn timeline(shown: &Shown, zoom: Zoom) -> Document {
         document.text(0, vec![Span::toned(text, Tone::Quiet)]);
     }
     document
+}
+
+/// Time that passed without a meeting: one line, however long it was.
+fn nothing_from(document: &mut Document, zoom: Zoom, first: u32, last: u32) {
+    let (first, last) = (zoom.bar(first).0, zoom.bar(last).0);
+    let span = if first == last { first } else { format!("{first} – {last}") };
+    document.text(0, vec![Span::toned(format!("{span}  none"), Tone::Quiet)]);
 }
 
 fn bar(document: &mut Document, shown: &Shown, name: &str, term: &str, (count, most): (u32, u32)) {
@@ -247,8 +265,16 @@ mod tests {
     #[test]
     fn a_bar_finds_what_it_counts() {
         let date = PartialDate::parse("2024-05-07").unwrap();
-        assert_eq!(Zoom::Quarter.bar(date), Some(("2024 Q2".to_owned(), "date:2024-04..2024-06".to_owned())));
-        assert_eq!(Zoom::Month.bar(PartialDate::parse("2024").unwrap()), None);
+        let bar = |zoom: Zoom, date| zoom.span(date).map(|span| zoom.bar(span));
+        let named = |name: &str, term: &str| Some((name.to_owned(), term.to_owned()));
+        assert_eq!(bar(Zoom::Year, date), named("2024", "date:2024"));
+        assert_eq!(bar(Zoom::Quarter, date), named("2024 Q2", "date:2024-04..2024-06"));
+        assert_eq!(bar(Zoom::Month, date), named("2024-05", "date:2024-05"));
+        assert_eq!(bar(Zoom::Month, PartialDate::parse("2024").unwrap()), None);
+        assert_eq!(
+            Zoom::Month.span(PartialDate::parse("2023-12").unwrap()).unwrap() + 1,
+            Zoom::Month.span(PartialDate::parse("2024-01").unwrap()).unwrap()
+        );
         assert_eq!(Zoom::Year.step(true).step(true).step(true), Zoom::Month);
     }
 }

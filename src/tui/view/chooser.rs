@@ -15,7 +15,10 @@ use crate::tui::theme::Theme;
 pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
     let Some(layer) = &mut app.layer else { return };
     let width = body.width.min(100);
-    let area = Rect { x: body.x + (body.width - width) / 2, width, ..body };
+    let lines: u16 = if layer.has_notes() { 2 } else { 1 };
+    // As high as all choices need, so that it keeps its place while they are narrowed.
+    let height = u16::try_from(layer.total().max(1)).unwrap_or(u16::MAX).saturating_mul(lines).saturating_add(3);
+    let area = Rect { x: body.x + (body.width - width) / 2, width, height: height.min(body.height), ..body };
     app.regions.note(area, Spot::Layer);
     frame.render_widget(Clear, area);
     let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.rule());
@@ -41,7 +44,6 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Re
         frame.render_widget(Paragraph::new(format!(" {text}")).style(theme.tone(Tone::Quiet)), below);
         return;
     }
-    let lines: u16 = if layer.matching().any(|choice| !choice.note.is_empty()) { 2 } else { 1 };
     let visible = usize::from(below.height / lines);
     layer.list.reveal(len, visible);
     let list = layer.list;

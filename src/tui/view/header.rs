@@ -73,14 +73,19 @@ fn kept(app: &App, room: u16) -> String {
 /// Draws the tabs, each with how many hits it has.
 pub(super) fn tabs(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(area.width);
-    let total = |detail, gap| labels(app, detail).iter().map(|(_, text, _)| text.chars().count() + gap).sum::<usize>();
-    let (detail, gap) = match () {
-        () if total(Detail::Full, 3) < room => (Detail::Full, 3),
-        () if total(Detail::Hits, 2) < room => (Detail::Hits, 2),
-        () => (Detail::Numbers, 2),
-    };
+    let of = |tabs: &[Tab], gap| tabs.iter().map(|tab| tab.text.chars().count() + gap).sum::<usize>();
+    let (mut tabs, mut gap) = (labels(app, true), 3);
+    if of(&tabs, gap) >= room {
+        (tabs, gap) = (labels(app, false), 2);
+    }
+    // Where there is no room for all names, the last ones are left to their keys; but not that of what is open.
+    for i in (0..tabs.len()).rev() {
+        if of(&tabs, gap) > room && !tabs[i].current {
+            tabs[i].text.truncate(1);
+        }
+    }
     let mut spans = vec![Span::raw(" ")];
-    for (action, text, current) in labels(app, detail) {
+    for Tab { action, text, current } in tabs {
         let left = area.width.saturating_sub(width(&spans) as u16);
         let spot = Rect { x: area.right() - left, width: (text.chars().count() as u16).min(left), ..area };
         app.regions.note(spot, Spot::Does(action));
@@ -90,46 +95,37 @@ pub(super) fn tabs(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
     frame.render_widget(Line::from(spans), area);
 }
 
-/// What each tab does and says, and whether it is the one that is shown.
-fn labels(app: &App, detail: Detail) -> Vec<(Action, String, bool)> {
+/// One tab.
+struct Tab {
+    /// What choosing it does.
+    action: Action,
+    /// Its key, its name and how many hits it has.
+    text: String,
+    /// Whether it is the one that is shown.
+    current: bool,
+}
+
+/// All tabs; `totals` says whether they tell out of how many their hits are.
+fn labels(app: &App, totals: bool) -> Vec<Tab> {
     let overview = app.page.subject().filter(|subject| subject.is_overview());
-    let lists = Kind::ALL.into_iter().map(|kind| {
-        let current = kind == app.tab && overview.is_none();
-        (Action::Tab(kind), label(app, kind, detail, current), current)
+    let lists = Kind::ALL.into_iter().map(|kind| Tab {
+        action: Action::Tab(kind),
+        text: label(app, kind, totals),
+        current: kind == app.tab && overview.is_none(),
     });
     let views = [
-        (Action::Timeline, 6, "Timeline", matches!(overview, Some(Subject::Timeline(_)))),
-        (Action::Map, 7, "Map", overview == Some(Subject::Map)),
+        (Action::Timeline, "6 Timeline", matches!(overview, Some(Subject::Timeline(_)))),
+        (Action::Map, "7 Map", overview == Some(Subject::Map)),
     ];
-    // Where there is no room for their names, the views are left to their keys.
-    let views = views.into_iter().filter(|(.., current)| *current || !matches!(detail, Detail::Hits)).map(
-        |(action, number, name, current)| {
-            let named = current || !matches!(detail, Detail::Numbers);
-            (action, if named { format!("{number} {name}") } else { number.to_string() }, current)
-        },
-    );
+    let views = views.into_iter().map(|(action, text, current)| Tab { action, text: text.to_owned(), current });
     lists.chain(views).collect()
 }
 
-/// How much a tab says.
-#[derive(Clone, Copy)]
-enum Detail {
-    Full,
-    Hits,
-    Numbers,
-}
-
-fn label(app: &App, kind: Kind, detail: Detail, current: bool) -> String {
+fn label(app: &App, kind: Kind, totals: bool) -> String {
     let number = kind as usize + 1;
     let plural = kind.plural();
     let name = plural[..1].to_uppercase() + &plural[1..];
-    let Some(shown) = &app.shown else {
-        return if matches!(detail, Detail::Numbers) && !current {
-            number.to_string()
-        } else {
-            format!("{number} {name}")
-        };
-    };
+    let Some(shown) = &app.shown else { return format!("{number} {name}") };
     let hits = shown.answer.total(kind);
     let corpus = shown.corpus();
     let all = match kind {
@@ -139,10 +135,5 @@ fn label(app: &App, kind: Kind, detail: Detail, current: bool) -> String {
         Kind::Country => corpus.countries().len(),
         Kind::Briefing => corpus.briefings().len(),
     };
-    match detail {
-        Detail::Full if hits == all => format!("{number} {name} {all}"),
-        Detail::Full => format!("{number} {name} {hits}/{all}"),
-        Detail::Numbers if !current => number.to_string(),
-        Detail::Hits | Detail::Numbers => format!("{number} {name} {hits}"),
-    }
+    if hits == all || !totals { format!("{number} {name} {hits}") } else { format!("{number} {name} {hits}/{all}") }
 }

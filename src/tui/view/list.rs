@@ -11,11 +11,14 @@ use crate::corpus::{Entity, Kind, counted};
 use crate::tui::app::{App, Spot};
 use crate::tui::document::{Tone, flags_of};
 use crate::tui::holdings::Shown;
-use crate::tui::rows::Row;
+use crate::tui::rows::{PARTED, Row};
 use crate::tui::theme::Theme;
 
 /// Below this width a row has one line even where there would be room for two.
 const TWO_LINES: u16 = 44;
+
+/// In fewer cells than this a text that is cut says next to nothing.
+const A_FEW: usize = 12;
 
 /// In fewer cells than this a long reason says less than a word for it.
 const ENOUGH: usize = 24;
@@ -114,13 +117,17 @@ fn one_line(
 ) -> Line<'static> {
     let mut left = begin;
     let free = room.saturating_sub(width(&left) + width(&flags));
-    // The title has what it needs, up to most of the room; the rest says more.
-    let title_room = if free < 36 { free } else { (free * 3 / 5).max(free.saturating_sub(row.meta.width() + 2)) };
-    left.extend(looks.mark(&row.title, title_room, looks.title));
-    let meta_room = room.saturating_sub(width(&left) + width(&flags) + 2);
     // There is room for one thing beside the title; why a row is there comes before what else is known of it.
     let beside = looks.reason.as_ref().unwrap_or(&row.meta);
-    let mut right = if meta_room < 6 { Vec::new() } else { looks.mark(beside, meta_room, Tone::Quiet) };
+    // The title has what it needs, up to most of the room; the rest says more.
+    let title_room = if free < 36 { free } else { (free * 3 / 5).max(free.saturating_sub(beside.width() + 2)) };
+    left.extend(looks.mark(&row.title, title_room, looks.title));
+    let beside_room = room.saturating_sub(width(&left) + width(&flags) + 2);
+    let mut right = match &looks.reason {
+        _ if beside_room < 6 => Vec::new(),
+        Some(reason) => looks.mark(reason, beside_room, Tone::Quiet),
+        None => looks.mark_parts(&row.meta, beside_room),
+    };
     right.extend(flags);
     spread(left, right, room)
 }
@@ -148,7 +155,7 @@ fn two_lines(
         }
     };
     let gap = if reason.is_empty() { 0 } else { 2 };
-    second.extend(looks.mark_beginning(&row.meta, free.saturating_sub(width(&reason) + gap), Tone::Quiet));
+    second.extend(looks.mark_parts(&row.meta, free.saturating_sub(width(&reason) + gap)));
     let right = reason.into_iter().chain(flags).collect();
     vec![Line::from(first), spread(second, right, room)]
 }
@@ -163,12 +170,23 @@ struct Looks<'a> {
 }
 
 impl Looks<'_> {
-    fn mark_beginning(&self, text: &str, room: usize, tone: Tone) -> Vec<Span<'static>> {
-        marked_beginning(text, &self.shown.matching(text), room, self.theme.tone(tone), self.theme)
+    /// What more is known of a row, as many of its parts as there is room for; one that is cut says little.
+    fn mark_parts(&self, meta: &str, room: usize) -> Vec<Span<'static>> {
+        let kept = telling_parts(meta, room);
+        marked_beginning(kept, &self.shown.matching(kept), room, self.theme.tone(Tone::Quiet), self.theme)
     }
 
     fn mark(&self, text: &str, room: usize, tone: Tone) -> Vec<Span<'static>> {
         marked(text, &self.shown.matching(text), room, self.theme.tone(tone), self.theme)
+    }
+}
+
+/// The parts of a text that still say something in `room` cells; all of it where not even the first fits.
+fn telling_parts(text: &str, room: usize) -> &str {
+    let ends = text.match_indices(PARTED).map(|(at, _)| &text[..at]);
+    match ends.take_while(|parts| parts.width() <= room).last() {
+        Some(parts) if text.width() > room && parts.width() + PARTED.width() + A_FEW > room => parts,
+        _ => text,
     }
 }
 
@@ -221,4 +239,19 @@ fn say(theme: &Theme, frame: &mut Frame<'_>, area: Rect, lines: &[String]) {
         out.push(Line::styled(line.clone(), theme.tone(tone)));
     }
     frame.render_widget(Paragraph::new(out).wrap(Wrap { trim: true }), area);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_more_is_known_is_not_cut_to_nothing() {
+        let meta = "Guatemala City · 20 countries";
+        assert_eq!(telling_parts(meta, 29), meta);
+        assert_eq!(telling_parts(meta, 28), "Guatemala City");
+        assert_eq!(telling_parts(meta, 9), meta);
+        let meta = "Antony Blinken · AFP via Yahoo News";
+        assert_eq!((telling_parts(meta, 29), telling_parts(meta, 28)), (meta, "Antony Blinken"));
+    }
 }

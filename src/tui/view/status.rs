@@ -4,70 +4,76 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
-use unicode_width::UnicodeWidthStr;
 
 use super::text::{cut, width};
 use crate::tui::app::{App, Notice, Reader};
 use crate::tui::document::{Subject, Tone};
-use crate::tui::keys::{BINDINGS, Context, pretty};
+use crate::tui::keys::{BINDINGS, Context, Keymap, pretty};
 use crate::tui::theme::Theme;
 
 /// Draws the status line.
 pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(2);
-    if let Some(notice) = app.notice.as_ref().filter(|_| app.pressed.is_empty() && app.typed_count().is_none()) {
-        let lines = wrapped(&notice.text, room);
-        if lines.len() > 1 {
-            return over_the_body(notice, theme, frame, area, &lines);
-        }
-    }
     let line = if !app.pressed.is_empty() {
-        hints(app, theme, room, &app.pressed)
+        return over_the_body(further(app, theme, room), theme, frame, area);
     } else if let Some(count) = app.typed_count() {
         vec![Span::styled(format!(" {count}"), theme.key()), Span::styled(" times…", theme.tone(Tone::Quiet))]
     } else if let Some(notice) = &app.notice {
-        let tone = if notice.bad { Tone::Bad } else { Tone::Plain };
-        vec![Span::styled(format!(" {}", cut(&notice.text, room)), theme.tone(tone))]
+        return say(notice, theme, frame, area);
     } else if app.reader == Reader::New {
         welcome(app, theme, room)
     } else {
-        hints(app, theme, room, "")
+        hints(&app.keymap, here(app), theme, room)
     };
     frame.render_widget(Line::from(line), area);
 }
 
-/// The most lines that a notice has; nothing that is said in one is longer but where there is hardly any room.
+/// The most lines that are said at once; nothing is longer but where there is hardly any room.
 const MOST_LINES: usize = 4;
 
-/// A text in lines of at most `room` cells, broken at words; what does not fit is cut.
-fn wrapped(text: &str, room: usize) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split(' ') {
-        let is_last = lines.len() == MOST_LINES;
-        let line = lines.last_mut().map_or_else(String::new, std::mem::take);
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if longer.width() <= room || line.is_empty() || is_last {
-            if let Some(last) = lines.last_mut() {
-                *last = longer;
-            }
-        } else {
-            if let Some(last) = lines.last_mut() {
-                *last = line;
-            }
-            lines.push(word.to_owned());
-        }
-    }
-    lines.into_iter().map(|line| cut(&line, room)).collect()
+/// Says what just happened; over the end of the body what one line is too short for.
+pub(crate) fn say(notice: &Notice, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let room = usize::from(area.width).saturating_sub(2);
+    let tone = theme.tone(if notice.bad { Tone::Bad } else { Tone::Plain });
+    let words = notice.text.split(' ').map(|word| vec![Span::styled(word.to_owned(), tone)]).collect();
+    over_the_body(broken(words, &Span::raw(" "), room), theme, frame, area);
 }
 
-/// A notice that one line is too short for, over the end of the body.
-fn over_the_body(notice: &Notice, theme: &Theme, frame: &mut Frame<'_>, area: Rect, lines: &[String]) {
+/// Pieces in lines of at most `room` cells; what does not fit into the last one is cut.
+fn broken(pieces: Vec<Vec<Span<'static>>>, between: &Span<'static>, room: usize) -> Vec<Line<'static>> {
+    let mut lines: Vec<Vec<Span<'static>>> = vec![Vec::new()];
+    for piece in pieces {
+        let is_last = lines.len() == MOST_LINES;
+        let Some(line) = lines.last_mut() else { break };
+        if line.is_empty() {
+            line.extend(piece);
+        } else if is_last || width(line) + between.width() + width(&piece) <= room {
+            line.push(between.clone());
+            line.extend(piece);
+        } else {
+            lines.push(piece);
+        }
+    }
+    let mut out = Vec::new();
+    for line in lines {
+        let mut left = room;
+        let mut shown = vec![Span::raw(" ")];
+        for span in line {
+            let text = cut(&span.content, left);
+            left = left.saturating_sub(span.width());
+            shown.push(Span::styled(text, span.style));
+        }
+        out.push(Line::from(shown));
+    }
+    out
+}
+
+/// Lines at the foot of the screen, over the end of the body where they are several.
+fn over_the_body(lines: Vec<Line<'static>>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let height = (lines.len() as u16).min(area.bottom());
     let spot = Rect { y: area.bottom() - height, height, ..area };
-    let tone = if notice.bad { Tone::Bad } else { Tone::Plain };
-    let lines: Vec<Line<'_>> = lines.iter().map(|line| Line::raw(format!(" {line}"))).collect();
     frame.render_widget(Clear, spot);
-    frame.render_widget(Paragraph::new(lines).style(theme.tone(tone)), spot);
+    frame.render_widget(Paragraph::new(lines).style(theme.tone(Tone::Plain)), spot);
 }
 
 /// What somebody needs who has never been here; it goes away with the first key.
@@ -93,7 +99,7 @@ fn welcome(app: &App, theme: &Theme, room: usize) -> Vec<Span<'static>> {
 }
 
 /// What is worth a hint where somebody is: the names of actions, and the word for each.
-type Hints = &'static [(&'static str, &'static str)];
+pub(crate) type Hints = &'static [(&'static str, &'static str)];
 
 const ON_LIST: Hints = &[
     ("open", "open"),
@@ -141,31 +147,62 @@ fn here(app: &App) -> Hints {
     }
 }
 
-/// The keys worth knowing here, or those that go on with `pressed`, as far as there is room for them.
-fn hints(app: &App, theme: &Theme, room: usize, pressed: &str) -> Vec<Span<'static>> {
-    let mut spans: Vec<Span<'static>> = vec![Span::raw(" ")];
-    let named = here(app).iter().filter_map(|&(name, word)| {
-        let binding = BINDINGS.iter().find(|binding| binding.name == name)?;
+/// A key and the word for what it does.
+fn hint(key: String, word: &str, theme: &Theme) -> Vec<Span<'static>> {
+    vec![Span::styled(key, theme.key()), Span::styled(format!(" {word}"), theme.tone(Tone::Quiet))]
+}
+
+/// The action whose hint stays longest: it leads to all others.
+const LEADS_ON: &str = "help";
+
+/// The keys worth knowing, as far as there is room for them.
+pub(crate) fn hints(keymap: &Keymap, named: Hints, theme: &Theme, room: usize) -> Vec<Span<'static>> {
+    let mut pieces: Vec<(&str, Vec<Span<'static>>)> = Vec::new();
+    for &(name, word) in named {
+        let binding = BINDINGS.iter().find(|binding| binding.name == name);
+        let Some(key) = binding.and_then(|binding| keymap.keys_of(binding).into_iter().next()) else { continue };
         // A sequence is hinted at by its first key; the others follow when that is pressed.
-        let key = app.keymap.keys_of(binding).into_iter().next()?;
-        Some((if key.starts_with('<') { pretty(key) } else { key.chars().take(1).collect() }, word))
-    });
-    let further = app.keymap.continuing(app.context(), pressed).into_iter().filter_map(|binding| {
-        let key = app.keymap.keys_of(binding).into_iter().find_map(|key| key.strip_prefix(pressed))?;
-        Some((pretty(key), binding.about))
-    });
-    let shown: Vec<(String, &str)> = if pressed.is_empty() { named.collect() } else { further.collect() };
-    for (key, word) in shown {
-        if width(&spans) + key.width() + word.width() + 4 > room {
-            break;
-        }
-        if spans.len() > 1 {
-            spans.push(Span::styled(" · ", theme.tone(Tone::Quiet)));
-        }
-        spans.push(Span::styled(key, theme.key()));
-        spans.push(Span::styled(format!(" {word}"), theme.tone(Tone::Quiet)));
+        let key = if key.starts_with('<') { pretty(key) } else { key.chars().take(1).collect() };
+        pieces.push((name, hint(key, word, theme)));
+    }
+    let between = Span::styled(" · ", theme.tone(Tone::Quiet));
+    let all = |pieces: &[(&str, Vec<Span<'_>>)]| -> usize {
+        pieces.iter().map(|(_, piece)| width(piece) + between.width()).sum()
+    };
+    while all(&pieces) > room + between.width() {
+        let Some(last) = pieces.iter().rposition(|&(name, _)| name != LEADS_ON) else { break };
+        pieces.remove(last);
+    }
+    let mut spans = vec![Span::raw(" ")];
+    for (i, (_, piece)) in pieces.into_iter().enumerate() {
+        spans.extend((i > 0).then(|| between.clone()));
+        spans.extend(piece);
     }
     spans
+}
+
+/// The keys that go on with those pressed; the word that all begin with is said once.
+fn further(app: &App, theme: &Theme, room: usize) -> Vec<Line<'static>> {
+    let bindings: Vec<(String, &'static str)> = app
+        .keymap
+        .continuing(app.context(), &app.pressed)
+        .into_iter()
+        .filter_map(|binding| {
+            let key = app.keymap.keys_of(binding).into_iter().find_map(|key| key.strip_prefix(&*app.pressed))?;
+            Some((pretty(key), binding.about))
+        })
+        .collect();
+    let first = bindings.first().and_then(|(_, about)| about.split_once(' ')).map_or("", |(word, _)| word);
+    let rest = |about: &'static str| about.strip_prefix(first).and_then(|rest| rest.strip_prefix(' '));
+    let is_shared = bindings.len() > 1 && bindings.iter().all(|(_, about)| rest(about).is_some());
+    let mut pieces: Vec<Vec<Span<'static>>> = bindings
+        .into_iter()
+        .map(|(key, about)| hint(key, if is_shared { rest(about).unwrap_or(about) } else { about }, theme))
+        .collect();
+    if is_shared && let Some(piece) = pieces.first_mut() {
+        piece.insert(0, Span::styled(format!("{first}: "), theme.tone(Tone::Plain)));
+    }
+    broken(pieces, &Span::styled(" · ", theme.tone(Tone::Quiet)), room)
 }
 
 #[cfg(test)]

@@ -83,14 +83,16 @@ fn marked_from(
     spans
 }
 
-/// Where in `text` to begin so that its first match is in sight.
+/// Where in `text` to begin so that its first match is in sight, and no cell is left empty that could show what is
+/// before it.
 fn window(text: &str, matches: &[Range<usize>], room: usize) -> usize {
     let Some(first) = matches.first() else { return 0 };
     let (Some(before), Some(until)) = (text.get(..first.start), text.get(..first.end)) else { return 0 };
     if until.width() < room {
         return 0;
     }
-    let lead = room / 4;
+    let from_match = text.width() - before.width();
+    let lead = (room / 4).max(room.saturating_sub(from_match + 1));
     let mut kept = 0;
     let mut start = first.start;
     for (at, grapheme) in before.grapheme_indices(true).rev() {
@@ -133,6 +135,10 @@ mod tests {
         let long = "we will work on the root causes of irregular migration";
         let at = long.find("irregular").unwrap();
         assert_eq!(shown(long, std::slice::from_ref(&(at..at + 9)), 24), "…of [irregular] migration");
+        let short = "trilateral migration ministerial";
+        let at = short.find("migration").unwrap();
+        assert_eq!(shown(short, std::slice::from_ref(&(at..at + 9)), 19), "…[migration] ministe…");
+        assert_eq!(shown("a b c d migration", &[Range { start: 8, end: 17 }], 15), "…c d [migration]");
         assert_eq!(shown("abc", &[Range { start: 0, end: 9 }], 40), "[abc]");
         assert_eq!(shown("abcdef", &[Range { start: 0, end: 6 }], 4), "[abc…]");
     }
