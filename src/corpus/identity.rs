@@ -6,7 +6,7 @@
 
 mod bearers;
 mod describe;
-mod possible;
+pub(super) mod possible;
 
 use hashbrown::{HashMap, HashSet};
 

@@ -19,7 +19,7 @@ use hashbrown::HashMap;
 use super::statements::{Place, Speech, Statements, Stray, dangling};
 use super::{BriefingId, Corpus, MeetingId, disagreement};
 use crate::briefing::Parsed;
-use crate::diagnostic::{Diagnostic, Mistake};
+use crate::diagnostic::{Code, Diagnostic, Mistake};
 use crate::text::Text;
 
 /// With fewer files than this, a second thread costs more than it saves.
@@ -88,6 +88,12 @@ struct Linker {
 /// The most problems of one file that are found here.
 const MOST_PROBLEMS: usize = 100;
 
+/// Problems stand by where they are; who may be one, behind what else stands there.
+fn place_of(problem: &Diagnostic) -> (&str, u32, u32, Option<&str>) {
+    let Diagnostic { file, line, column, code, message, .. } = problem;
+    (file, *line, *column, (*code == Code::PossibleDuplicate).then_some(message))
+}
+
 impl Linker {
     fn new(statements: Statements, mut problems: Vec<Diagnostic>) -> Self {
         problems.extend(statements.diagnostics);
@@ -125,7 +131,7 @@ impl Linker {
     }
 
     fn finish(mut self) -> Corpus {
-        self.corpus.diagnostics.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        self.corpus.diagnostics.sort_by(|a, b| place_of(a).cmp(&place_of(b)));
         self.corpus.pool.freeze();
         self.corpus.shrink();
         self.corpus

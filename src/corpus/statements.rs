@@ -21,7 +21,7 @@ use crate::diagnostic::{Code, Diagnostic, Mistake};
 use crate::text::{Pool, Text};
 
 pub(super) use bare::bare;
-pub(super) use dangling::dangling;
+pub(super) use dangling::{MOST_IDS, dangling};
 pub use pack::Packed;
 
 /// What some files say, in the order of the files.

@@ -7,10 +7,10 @@ use crate::corpus::name::Name;
 use crate::text::{Pool, Text};
 
 /// The most possible duplicates that are listed.
-const MOST_POSSIBLE: usize = 200;
+pub(in crate::corpus) const MOST_POSSIBLE: usize = 200;
 
 /// A bucket of names with a word in common that is larger than this is not compared pair by pair.
-const LARGEST_BUCKET: usize = 64;
+pub(in crate::corpus) const LARGEST_BUCKET: usize = 64;
 
 /// The first possible duplicates, by person.
 pub(super) fn list(
@@ -46,15 +46,21 @@ pub(super) fn list(
 }
 
 /// A name of a person.
-struct Known {
+pub(in crate::corpus) struct Known {
     person: u32,
     name: Name,
-    key: String,
+    pub(in crate::corpus) key: String,
 }
 
 impl Known {
+    /// A name as a person is called.
+    pub(in crate::corpus) fn of(person: u32, text: &str) -> Self {
+        let name = Name::of(text);
+        Self { person, key: name.key(), name }
+    }
+
     /// The words by which it is found.
-    fn words(&self) -> impl Iterator<Item = &String> {
+    pub(in crate::corpus) fn words(&self) -> impl Iterator<Item = &String> {
         self.name.words.iter().filter(|word| word.chars().count() > 2)
     }
 }
@@ -70,8 +76,7 @@ fn names_by_word(pool: &Pool, numbers: &mut Names, persons: &[Person]) -> (Vec<K
             if !seen.insert(numbers.number(pool, text)) {
                 continue;
             }
-            let name = Name::of(pool.get(text));
-            let known = Known { person: person as u32, key: name.key(), name };
+            let known = Known::of(person as u32, pool.get(text));
             for word in known.words() {
                 let bucket = buckets.entry_ref(word.as_str()).or_default();
                 if bucket.len() <= LARGEST_BUCKET {
@@ -102,7 +107,8 @@ fn decided_apart(groups: &Groups, mentions: &[Mention<'_>], p: &Person, q: &Pers
     ids(p).iter().any(|&x| theirs.iter().any(|&y| groups.apart.contains(&pair(x, y))))
 }
 
-fn likeness(a: &Known, b: &Known) -> Option<&'static str> {
+/// Why two names may be of one person.
+pub(in crate::corpus) fn likeness(a: &Known, b: &Known) -> Option<&'static str> {
     if a.key == b.key {
         Some("the same name")
     } else if a.name.extends(&b.name) || b.name.extends(&a.name) {
@@ -122,14 +128,9 @@ fn nearly(a: &Known, b: &Known) -> bool {
 mod tests {
     use super::*;
 
-    fn known(text: &str) -> Known {
-        let name = Name::of(text);
-        Known { person: 0, key: name.key(), name }
-    }
-
     #[test]
     fn one_letter_more_less_or_other_is_nearly_the_same() {
-        let near = |a, b| nearly(&known(a), &known(b));
+        let near = |a, b| nearly(&Known::of(0, a), &Known::of(0, b));
         assert!(near("Alejandro Mayorcas", "Alejandro Mayorkas"));
         assert!(near("Alejandro Mayorka", "Alejandro Mayorkas"));
         assert!(!near("Alejandro Mayorkas", "Alejandra Mayorcas"));

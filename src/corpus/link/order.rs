@@ -34,10 +34,7 @@ impl Linker {
 fn order_meetings_and_officials(corpus: &mut Corpus) {
     let Corpus { pool, meetings, officials, .. } = corpus;
     let pool = &*pool;
-    let by_name = |official: &Official| {
-        let name = Name::of(pool.get(official.name));
-        (any_ascii::any_ascii(&name.words.join(" ")), pool.get(official.id))
-    };
+    let by_name = |official: &Official| (by_name(pool.get(official.name)), pool.get(official.id));
     let (mut place_of_meeting, mut place_of_official) = (Vec::new(), Vec::new());
     on_every_core(vec![
         Box::new(|_| {
@@ -58,6 +55,11 @@ fn order_meetings_and_officials(corpus: &mut Corpus) {
         quote.meeting = quote.meeting.map(meeting);
         quote.speaker = official(quote.speaker);
     }
+}
+
+/// People stand by this, and by their ids where it is the same.
+pub(super) fn by_name(name: &str) -> String {
+    any_ascii::any_ascii(&Name::of(name).words.join(" "))
 }
 
 /// A number that is smaller for later dates, and largest where there is none. Of two dates that end on one day the more

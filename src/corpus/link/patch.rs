@@ -3,8 +3,8 @@
 //! The outcome is what linking all files again would give. Records of which nothing changes are taken as they are, but
 //! for their numbers; whatever a changed file touches (its meetings, its people, what they said) is worked out again by
 //! the same functions that link all. Where a change could reach further than can be seen from here, there is no outcome,
-//! and all files are linked again: when files decide who is who, when people are named of whom no other file tells, when
-//! a meeting comes to which others referred in vain.
+//! and all files are linked again: when files decide who is who, when somebody is not who they were any more in files
+//! that did not change, when a meeting comes to which others referred in vain.
 
 mod files;
 mod held;
@@ -17,6 +17,7 @@ mod who;
 
 use hashbrown::{HashMap, HashSet};
 
+use super::place_of;
 use super::quotes::{Described, describe};
 use super::relate::{gather_countries, name_speaker, settle_briefing, settle_meeting, settle_official};
 use crate::corpus::list::{Lists, MovedLists};
@@ -26,7 +27,7 @@ use crate::corpus::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::stored::on_every_core;
-use crate::text::{Text, clean_line};
+use crate::text::{Pool, Text, clean_line};
 use files::Files;
 use held::{Agenda, Held};
 use renumber::{Renumber, renumbered};
@@ -46,7 +47,7 @@ const MOST_STATEMENTS: usize = 2000;
 /// None if all files must be linked again to know.
 pub fn patch(old: &Corpus, changed: &[&str], mut new: Statements) -> Option<(Corpus, Change)> {
     let names: HashSet<String> = changed.iter().map(|path| clean_line(path)).collect();
-    let is_of_all = |problem: &Diagnostic| matches!(problem.code, Code::PossibleDuplicate | Code::IdentityConflict);
+    let is_of_all = |problem: &Diagnostic| problem.code == Code::IdentityConflict;
     let decides = old.decisions.iter().any(|decision| {
         let path = old.pool.original(old[decision.place.briefing].path);
         changed.contains(&path)
@@ -73,21 +74,47 @@ pub fn patch(old: &Corpus, changed: &[&str], mut new: Statements) -> Option<(Cor
     let briefings = files.briefings.join(&old.briefings, &new.briefings);
 
     let held = Agenda { old, new: &new, pool: &pool, files: &files, briefings: &briefings }.settle(&mut lists)?;
-    let who = {
+    let mut who = {
         let aliases = |appearance: &Appearance| lists.get(appearance.aliases);
-        People::new(old, &new, &aliases, &pool, &files).settle()?
+        People { old, new: &new, aliases: &aliases, pool: &pool, files: &files, names: &names }.settle()?
     };
+    pool = with_made_ids(pool, &mut who);
     let said = Remarks { old, new: &new, pool: &pool, files: &files, held: &held, who: &who }.settle()?;
     place_statements(&mut new, old, &held, &who, &said, &files);
+    for (person, spellings) in std::mem::take(&mut who.spellings) {
+        who.spelt.push((who.number(person), lists.add(spellings)));
+    }
 
     let mut corpus =
         Corpus { pool, lists, briefings, is_lasting: old.is_lasting && !new.rests_on_others, ..Corpus::default() };
-    renumbered(old, &new, Renumber { files: &files, held: &held, said: &said }, &lists_before, &mut corpus);
-    let diagnostics = old.diagnostics.iter().filter(|problem| !names.contains(&problem.file)).cloned();
-    corpus.diagnostics = diagnostics.chain(new.diagnostics).collect();
-    corpus.diagnostics.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-    let rows = Rows { files, held, said, officials: Row::without_and_with(old.officials.len(), &[], &[]) };
+    renumbered(old, &new, Renumber { files: &files, held: &held, said: &said, who: &who }, &lists_before, &mut corpus);
+    for &(official, aliases) in &who.spelt {
+        corpus.officials[official.index()].aliases = aliases;
+    }
+    let (settled, raised) = std::mem::take(&mut who.doubts);
+    let stays = |problem: &&Diagnostic| match problem.code {
+        Code::PossibleDuplicate => !settled.contains(problem),
+        _ => !names.contains(&problem.file),
+    };
+    let diagnostics = old.diagnostics.iter().filter(stays).cloned();
+    corpus.diagnostics = diagnostics.chain(new.diagnostics).chain(raised).collect();
+    corpus.diagnostics.sort_by(|a, b| place_of(a).cmp(&place_of(b)));
+    let rows = Rows { files, held, said, officials: who.row };
     Some(Settling { old, corpus, rows }.settle())
+}
+
+/// The texts with the ids that were made for those who are new.
+fn with_made_ids(pool: Pool, who: &mut Who) -> Pool {
+    if who.made_ids.is_empty() {
+        return pool;
+    }
+    let mut made = Pool::default();
+    let ids: Vec<(u32, Text)> = who.made_ids.iter().map(|(new, id)| (*new, made.line(id))).collect();
+    let (pool, texts) = pool.followed_by(&made);
+    for (new, id) in ids {
+        who.put[new as usize].id = texts[id.index()];
+    }
+    pool
 }
 
 /// Tells new statements of the records they are about.
@@ -97,7 +124,7 @@ fn place_statements(new: &mut Statements, old: &Corpus, held: &Held, who: &Who, 
     }
     for ((appearance, key), &official) in new.appearances.iter_mut().zip(&new.shown_at).zip(&who.appeared) {
         appearance.meeting = held.by_key(*key);
-        appearance.official = official;
+        appearance.official = who.number(official);
         let published = || {
             let source = files.sources.new_at().binary_search(&appearance.source?.0).ok()?;
             new.sources[source].published
@@ -113,7 +140,7 @@ fn place_statements(new: &mut Statements, old: &Corpus, held: &Held, who: &Who, 
             wording.quote = QuoteId(quote);
         }
         wording.is_unlisted = is_unlisted;
-        name_speaker(wording, &old[speaker]);
+        name_speaker(wording, who.official(old, speaker));
     }
 }
 
@@ -183,18 +210,21 @@ impl Settling<'_> {
     /// Everybody who appears or speaks in a file that changed, and whose appearances or quotes changed with a meeting.
     fn officials(&self) -> Vec<OfficialId> {
         let (old, corpus) = (self.old, &self.corpus);
-        let Rows { files, held, said, .. } = &self.rows;
-        let mut officials: Vec<OfficialId> = Vec::new();
+        let Rows { files, held, said, officials: people } = &self.rows;
+        let mut before: Vec<OfficialId> = Vec::new();
         for file in files.gone.iter().map(|&file| &old.briefings[file as usize]) {
-            officials.extend(file.appearances.iter().map(|a| old[a].official));
-            officials.extend(old[file.wordings].iter().map(|&w| old[old[w].quote].speaker));
+            before.extend(file.appearances.iter().map(|a| old[a].official));
+            before.extend(old[file.wordings].iter().map(|&w| old[old[w].quote].speaker));
         }
+        for &meeting in &held.moved {
+            before.extend(&old[old[meeting].officials]);
+            before.extend(old[old[meeting].quotes].iter().map(|&quote| old[quote].speaker));
+        }
+        let mut officials: Vec<OfficialId> =
+            before.into_iter().filter_map(|was| people.now(was.0)).map(OfficialId).collect();
         officials.extend(files.appearances.new_at().iter().map(|&at| corpus.appearances[at as usize].official));
         officials.extend(said.put.iter().map(|quote| quote.speaker));
-        for &meeting in &held.moved {
-            officials.extend(&old[old[meeting].officials]);
-            officials.extend(old[old[meeting].quotes].iter().map(|&quote| old[quote].speaker));
-        }
+        officials.extend(people.new_at().iter().map(|&at| OfficialId(at)));
         officials.sort_unstable();
         officials.dedup();
         officials
@@ -204,12 +234,14 @@ impl Settling<'_> {
     fn settle_official(&mut self, id: OfficialId) {
         let (old, corpus) = (self.old, &mut self.corpus);
         let Rows { files, said, officials, .. } = &mut self.rows;
-        let kept = old[old[id].appearances].iter().filter_map(|a| files.appearances.now(a.0));
+        let was = officials.before(id.0).map(|was| &old.officials[was as usize]);
+        let (shown, spoken) = was.map_or((&[][..], &[][..]), |was| (&old[was.appearances], &old[was.quotes]));
+        let kept = shown.iter().filter_map(|a| files.appearances.now(a.0));
         let new = files.appearances.new_at().iter().copied();
         let new = new.filter(|&at| corpus.appearances[at as usize].official == id);
         let mut appearances: Vec<u32> = kept.chain(new).collect();
         appearances.sort_unstable();
-        let mut quotes: Vec<u32> = old[old[id].quotes].iter().filter_map(|q| said.quotes.now(q.0)).collect();
+        let mut quotes: Vec<u32> = spoken.iter().filter_map(|q| said.quotes.now(q.0)).collect();
         let put = said.quotes.new_at().iter().zip(&said.put);
         quotes.extend(put.filter(|(_, quote)| quote.speaker == id).map(|(&at, _)| at));
         quotes.sort_unstable();

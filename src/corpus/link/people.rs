@@ -130,13 +130,8 @@ impl Linker {
             let Some(Origin { briefing, line }) = place(q).or_else(|| place(p)).map(|a| a.origin) else { continue };
             let pool = &corpus.pool;
             let [(a, a_id), (b, b_id)] = [p, q].map(|person| (pool.get(person.name), pool.get(person.id)));
-            let message = format!("“{a}” ({a_id}) and “{b}” ({b_id}) may be one person: {why}");
-            let hint = format!(
-                "decide in people.toml: [[people]] id = \"{a_id}\", and same_as = [\"{b_id}\"] or not_same_as = [\"{b_id}\"]"
-            );
             let path = pool.get(corpus.briefings[briefing.index()].path);
-            let note = Diagnostic::of_file(path, Code::PossibleDuplicate, message, hint);
-            corpus.diagnostics.push(Diagnostic { line, column: 1, ..note });
+            corpus.diagnostics.push(possible_duplicate(path, line, [(a, a_id), (b, b_id)], why));
         }
     }
 
@@ -155,6 +150,21 @@ impl Linker {
         });
         self.corpus.officials = officials.collect();
     }
+}
+
+/// That two people, given by their names and ids, may be one.
+pub(super) fn possible_duplicate(
+    path: &str,
+    line: u32,
+    [(a, a_id), (b, b_id)]: [(&str, &str); 2],
+    why: &str,
+) -> Diagnostic {
+    let message = format!("“{a}” ({a_id}) and “{b}” ({b_id}) may be one person: {why}");
+    let hint = format!(
+        "decide in people.toml: [[people]] id = \"{a_id}\", and same_as = [\"{b_id}\"] or not_same_as = [\"{b_id}\"]"
+    );
+    let note = Diagnostic::of_file(path, Code::PossibleDuplicate, message, hint);
+    Diagnostic { line, column: 1, ..note }
 }
 
 /// No mention.

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Mistake, did_you_mean};
 
 /// Among more ids than this no nearest one is looked for.
-const MOST_IDS: usize = 1000;
+pub(in crate::corpus) const MOST_IDS: usize = 1000;
 
 /// What to say of a reference that leads nowhere.
 pub(in crate::corpus) fn dangling(what: &str, id: &str, mut known: Vec<&str>) -> Mistake {

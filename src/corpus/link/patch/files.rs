@@ -104,11 +104,6 @@ impl Files {
         self.gone.binary_search(&briefing.0).is_ok()
     }
 
-    /// The old file that a new one stands in front of, or whose place it takes.
-    pub(super) fn in_front_of(&self, new: usize) -> u32 {
-        self.in_front_of[new]
-    }
-
     /// Where the `nth` statement of a new file stands.
     pub(super) fn stand(&self, new: usize, nth: u32) -> Stand {
         let taken = u32::from(self.before[new].is_some());

@@ -1,14 +1,15 @@
 //! The meetings that change with some files: those that the files tell of or refer to, before or now.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::files::Files;
 use super::row::Row;
 use crate::briefing::PartialDate;
+use crate::corpus::link::MOST_PROBLEMS;
 use crate::corpus::link::meetings::{Gathered, blank_meeting};
 use crate::corpus::link::order::newest_first;
 use crate::corpus::list::Lists;
-use crate::corpus::statements::Statements;
+use crate::corpus::statements::{MOST_IDS, Statements, dangling};
 use crate::corpus::{Account, AccountId, Briefing, Corpus, Meeting, MeetingId};
 use crate::diagnostic::Code;
 use crate::text::{Pool, Text};
@@ -48,13 +49,15 @@ impl Agenda<'_> {
             known.insert(meeting.id, id);
         }
         let (mut placed, mut gone, mut moved) = (Vec::new(), Vec::new(), Vec::new());
-        let mut is_other_set = false;
+        let mut other_set = Vec::new();
         let mut gathered = Gathered::default();
         for (key, is_needed) in keys {
             let was = known.get(&key).copied();
             gone.extend(was.map(|was| was.0));
             let accounts = self.accounts(key, was);
-            is_other_set |= accounts.is_empty() != was.is_none();
+            if accounts.is_empty() != was.is_none() {
+                other_set.push(key);
+            }
             if accounts.is_empty() {
                 if is_needed || was.is_some_and(|was| self.is_referred_to(was)) {
                     return None;
@@ -77,7 +80,7 @@ impl Agenda<'_> {
             };
             placed.push((at, stays.is_some(), was, meeting));
         }
-        if is_other_set && old.diagnostics.iter().any(|problem| problem.code == Code::DanglingId) {
+        if !self.is_nobodys_loss(&other_set) {
             return None;
         }
         let order = |meeting: &Meeting| (newest(meeting), self.pool.get(meeting.id));
@@ -97,6 +100,27 @@ impl Agenda<'_> {
         let was = placed.iter().map(|&(_, _, was, _)| was).collect();
         let put = placed.into_iter().map(|(.., meeting)| meeting).collect();
         Some(Held { row, put, was, moved, stands, by_key })
+    }
+
+    /// Whether meetings that come or go change nothing of what is said of references that lead nowhere.
+    fn is_nobodys_loss(&self, keys: &[Text]) -> bool {
+        let old = self.old;
+        let in_vain = || old.diagnostics.iter().filter(|problem| problem.code == Code::DanglingId);
+        if keys.is_empty() || in_vain().next().is_none() {
+            return true;
+        }
+        // Of many meetings none is suggested.
+        let is_many = old.meetings.len() > MOST_IDS + keys.len();
+        let wanted: HashSet<String> =
+            keys.iter().map(|&key| dangling("meeting", self.pool.get(key), Vec::new()).message).collect();
+        let mut of_file: HashMap<&str, usize> = HashMap::new();
+        is_many
+            && in_vain().all(|problem| {
+                let told = of_file.entry(&problem.file).or_default();
+                *told += 1;
+                // Of one file no more than so many are told.
+                *told < MOST_PROBLEMS && !wanted.contains(&problem.message)
+            })
     }
 
     /// The keys of all meetings that the files tell of or refer to, before and now; and whether one must be there now.

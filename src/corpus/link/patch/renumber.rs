@@ -4,10 +4,13 @@ use super::files::Files;
 use super::held::Held;
 use super::row::Row;
 use super::said::Said;
+use super::who::Who;
 use crate::corpus::list::MovedLists;
 use crate::corpus::references::{Refers, Visitor};
 use crate::corpus::statements::Statements;
-use crate::corpus::{AccountId, AppearanceId, BriefingId, Corpus, MeetingId, QuoteId, Run, SourceId, WordingId};
+use crate::corpus::{
+    AccountId, AppearanceId, BriefingId, Corpus, MeetingId, OfficialId, QuoteId, Run, SourceId, WordingId,
+};
 use crate::stored::{Task, on_every_core};
 use crate::text::Text;
 
@@ -17,14 +20,15 @@ pub(super) struct Renumber<'a> {
     pub(super) files: &'a Files,
     pub(super) held: &'a Held,
     pub(super) said: &'a Said,
+    pub(super) who: &'a Who,
 }
 
 impl Renumber<'_> {
     /// Whether all old records have their numbers still.
     fn is_as_it_was(&self) -> bool {
-        let Self { files, held, said } = self;
+        let Self { files, held, said, who } = self;
         let files = [&files.briefings, &files.sources, &files.accounts, &files.appearances];
-        files.into_iter().chain([&held.row, &said.quotes, &said.wordings]).all(Row::is_as_it_was)
+        files.into_iter().chain([&held.row, &said.quotes, &said.wordings, &who.row]).all(Row::is_as_it_was)
     }
 }
 
@@ -67,6 +71,10 @@ impl Visitor for Renumber<'_> {
         id.0 = now(&self.held.row, id.0);
     }
 
+    fn official(&mut self, id: &mut OfficialId) {
+        id.0 = now(&self.who.row, id.0);
+    }
+
     fn quote(&mut self, id: &mut QuoteId) {
         id.0 = now(&self.said.quotes, id.0);
     }
@@ -105,7 +113,7 @@ pub(super) fn renumbered(
     lists_before: &MovedLists,
     corpus: &mut Corpus,
 ) {
-    let Renumber { files, held, said } = by;
+    let Renumber { files, held, said, who } = by;
     let is_moved = !by.is_as_it_was();
     let by = is_moved.then_some(by);
     let Corpus {
@@ -138,7 +146,7 @@ pub(super) fn renumbered(
                 files.briefings.visit_old(briefings, &mut by);
             }
         }),
-        Box::new(move |_| officials.clone_from(&old.officials)),
+        Box::new(move |_| *officials = joined(&who.row, &old.officials, &who.put, by)),
         Box::new(move |_| {
             decisions.clone_from(&old.decisions);
             if let Some(mut by) = by {

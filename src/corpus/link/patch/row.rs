@@ -81,6 +81,19 @@ impl Row {
         self.place.get(old as usize).copied().filter(|&place| place != NOWHERE)
     }
 
+    /// The number that a record which is still there had before; they stand as they did.
+    pub(super) fn before(&self, now: u32) -> Option<u32> {
+        let mut at = 0;
+        for piece in &self.pieces {
+            let (Piece::Old(range) | Piece::New(range)) = piece;
+            if now < at + range.len() as u32 {
+                return matches!(piece, Piece::Old(_)).then(|| range.start + now - at);
+            }
+            at += range.len() as u32;
+        }
+        None
+    }
+
     /// The number that a new record gets.
     pub(super) fn of_new(&self, new: u32) -> u32 {
         self.new_at[new as usize]

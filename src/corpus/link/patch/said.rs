@@ -5,11 +5,11 @@ use hashbrown::HashMap;
 use super::files::{Files, Stand};
 use super::held::Held;
 use super::row::{Piece, Row};
-use super::who::Who;
+use super::who::{Person, Who};
 use crate::briefing::PartialDate;
 use crate::corpus::link::order::newest_first;
 use crate::corpus::statements::{Statements, bare};
-use crate::corpus::{Corpus, MeetingId, OfficialId, Quote, QuoteId, RoleThen, Run, WordingId};
+use crate::corpus::{Corpus, MeetingId, Quote, QuoteId, RoleThen, Run, WordingId};
 use crate::diagnostic::Code;
 use crate::text::{Pool, Text};
 
@@ -25,7 +25,7 @@ enum Printed {
 struct Touched {
     /// Which it was before.
     was: Option<u32>,
-    speaker: OfficialId,
+    speaker: Person,
     meeting: Option<MeetingId>,
     is_dated: bool,
     date: Option<PartialDate>,
@@ -35,7 +35,7 @@ struct Touched {
 }
 
 /// Who said something where and when, and a hash of the words.
-type Occasion = (OfficialId, Option<MeetingId>, Option<PartialDate>, u64);
+type Occasion = (Person, Option<MeetingId>, Option<PartialDate>, u64);
 
 /// Where a quote stands among all.
 type Place = (u64, Option<(u32, u32)>, Stand);
@@ -101,7 +101,7 @@ impl Remarks<'_> {
             records.push(Quote {
                 print: quote.print,
                 nth: 1,
-                speaker: quote.speaker,
+                speaker: self.who.number(quote.speaker),
                 text: quote.text,
                 date: quote.date,
                 is_dated: quote.is_dated,
@@ -191,7 +191,7 @@ impl Remarks<'_> {
         let left = quote.wordings.iter().filter(|&w| !self.files.is_gone(old[w].origin.briefing));
         Touched {
             was: Some(was),
-            speaker: quote.speaker,
+            speaker: Person::Old(quote.speaker),
             meeting: quote.meeting.and_then(|meeting| self.held.now(meeting)),
             is_dated: quote.is_dated,
             date: if quote.is_dated { quote.date } else { None },
@@ -206,13 +206,14 @@ impl Remarks<'_> {
     #[expect(clippy::option_option, reason = "no quote, and no answer")]
     fn same_before(
         &self,
-        speaker: OfficialId,
+        speaker: Person,
         meeting: Option<MeetingId>,
         date: Option<PartialDate>,
         print: u32,
         words: &str,
     ) -> Option<Option<u32>> {
         let old = self.old;
+        let Person::Old(speaker) = speaker else { return Some(None) };
         for &QuoteId(was) in &old[old[speaker].quotes] {
             let quote = &old.quotes[was as usize];
             let is_same = quote.print == print
