@@ -5,6 +5,7 @@
 mod date;
 pub mod field;
 mod kinds;
+mod lines;
 mod parse;
 mod scan;
 pub mod schema;
@@ -13,7 +14,8 @@ mod template;
 pub(crate) use date::written;
 pub use date::{DateError, DateSpan, PartialDate};
 pub use kinds::{Choice, Confidence, Format, Presence, Reliability, SourceKind, Translator, Verdict};
+pub use lines::Lines;
 pub(crate) use parse::nested_too_deep;
-pub use parse::{Lines, Parsed, parse};
+pub use parse::{Parsed, parse};
 pub use schema::json_schema;
 pub use template::TEMPLATE;

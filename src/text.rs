@@ -10,6 +10,7 @@ pub mod door;
 pub mod fold;
 mod hidden;
 mod nearest;
+mod plain;
 mod pool;
 
 pub use address::web_address;
@@ -17,6 +18,7 @@ pub use clean::{Clean, MARK, clean_block, clean_line, is_safe, unsafe_chars};
 pub use fold::{fold, words};
 pub use hidden::{is_unsafe, misleads_terminals, name_of};
 pub use nearest::nearest;
+pub use plain::Plain;
 pub use pool::{PackedPool, Pool, Text, are_clean, ends_of};
 
 /// Words in quotation marks, unless they bring their own.

@@ -61,24 +61,19 @@ impl PartialDate {
     /// # Errors
     /// [`DateError`] says whether the shape is wrong or the day does not exist.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let mut parts = text.trim().split('-');
-        let mut number = |digits: usize| match parts.next() {
-            None => Ok(0),
-            Some(p) if p.len() == digits && p.bytes().all(|b| b.is_ascii_digit()) => {
-                p.parse().map_err(|_| DateError::Shape)
-            }
-            Some(_) => Err(DateError::Shape),
+        let (year, month, day) = match *text.trim().as_bytes() {
+            [ref year @ .., b'-', m, n, b'-', d, e] => (year, Some([m, n]), Some([d, e])),
+            [ref year @ .., b'-', m, n] => (year, Some([m, n]), None),
+            ref year => (year, None, None),
         };
-        let (year, month, day) = (number(4)?, number(2)?, number(2)?);
-        if parts.next().is_some() {
-            return Err(DateError::Shape);
-        }
+        let year = number(<[u8; 4]>::try_from(year).map_err(|_| DateError::Shape)?)?;
         // "2024-00" has the shape of a month, and there is no such month.
-        let written = text.trim().len();
-        if (written > 4 && month == 0) || (written > 7 && day == 0) {
-            return Err(DateError::NoSuchDay);
-        }
-        Self::new(year, month as u8, day as u8)
+        let part = |written: Option<[u8; 2]>| match written.map(number) {
+            None => Ok(0),
+            Some(Ok(0)) => Err(DateError::NoSuchDay),
+            Some(number) => number.map(|number| number as u8),
+        };
+        Self::new(year, part(month)?, part(day)?)
     }
 
     /// Whether the calendar has it: what was stored somewhere can be anything.
@@ -131,6 +126,13 @@ impl PartialDate {
             _ => self.year.to_string(),
         }
     }
+}
+
+/// A number of so many digits.
+fn number<const N: usize>(digits: [u8; N]) -> Result<u16, DateError> {
+    let is_number = digits.iter().all(u8::is_ascii_digit);
+    let number = || digits.iter().fold(0, |number, digit| 10 * number + u16::from(digit - b'0'));
+    is_number.then(number).ok_or(DateError::Shape)
 }
 
 fn days_in(year: u16, month: u8) -> u8 {

@@ -6,6 +6,7 @@
 //! nothing is wrong is read without that tree, by a `Scanner`.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -15,7 +16,7 @@ use toml::de::{DeTable, DeValue};
 use super::scan::Scanner;
 use super::{Choice, DateError, PartialDate};
 use crate::diagnostic::{Code, Mistake, did_you_mean, excerpt};
-use crate::text::fold;
+use crate::text::{Clean, Plain, fold};
 
 /// A field of a record.
 #[derive(Debug, Clone)]
@@ -137,12 +138,58 @@ impl<T: FieldValue> JsonSchema for Field<T> {
 }
 
 /// A text as it stands in the file, not yet safe to show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Raw<'a>(pub Cow<'a, str>);
+#[derive(Clone)]
+pub enum Raw<'a> {
+    /// Cut out of a file that is plain.
+    Plain(Plain<'a>),
+    /// Any other.
+    Any(Cow<'a, str>),
+}
+
+impl Raw<'_> {
+    /// The text as it stands in the file.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Plain(plain) => plain.as_str(),
+            Self::Any(text) => text,
+        }
+    }
+
+    /// The text without the space around it.
+    pub fn trimmed(&self) -> &str {
+        match self {
+            Self::Plain(plain) => plain.trimmed().as_str(),
+            Self::Any(text) => text.trim(),
+        }
+    }
+
+    /// The text in one line, without the space around it, safe to show.
+    pub fn line(&self) -> Clean<'_> {
+        match self {
+            Self::Plain(plain) => Clean::line_of(plain.trimmed()),
+            Self::Any(text) => Clean::line(text.trim()),
+        }
+    }
+
+    /// The text with its line breaks, without the space around it, safe to show.
+    pub fn block(&self) -> Clean<'_> {
+        match self {
+            Self::Plain(plain) => Clean::block_of(plain.trimmed()),
+            Self::Any(text) => Clean::block(text.trim()),
+        }
+    }
+}
+
+/// How a text was come by makes no difference.
+impl fmt::Debug for Raw<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
+}
 
 impl FieldValue for Raw<'_> {
     fn read(value: Spanned<DeValue<'_>>) -> Result<Self, Mistake> {
-        text_of(value, "a text in quotes").map(|text| Self(text.into()))
+        text_of(value, "a text in quotes").map(|text| Self::Any(text.into()))
     }
 
     fn schema(_: &mut SchemaGenerator) -> Schema {
@@ -150,13 +197,13 @@ impl FieldValue for Raw<'_> {
     }
 
     fn inspect(&self, span: Range<usize>, see: &mut dyn FnMut(Range<usize>, Finding<'_>)) {
-        see(span, Finding::Raw(&self.0));
+        see(span, Finding::Raw(self.as_str()));
     }
 }
 
 impl<'a> Scan<'a> for Raw<'a> {
     fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
-        scanner.string().map(Self)
+        scanner.string()
     }
 }
 
@@ -186,7 +233,7 @@ impl<'a> Scan<'a> for PartialDate {
     fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
         match scanner.bare_day() {
             Some(day) => Self::parse(day).ok(),
-            None => Self::parse(&scanner.string()?).ok(),
+            None => Self::parse(scanner.string()?.as_str()).ok(),
         }
     }
 }
@@ -217,7 +264,7 @@ impl<E: Choice> FieldValue for One<E> {
 
 impl<'a, E: Choice> Scan<'a> for One<E> {
     fn scan(scanner: &mut Scanner<'a>) -> Option<Self> {
-        E::from_word(&scanner.string()?).map(One)
+        E::from_word(scanner.string()?.as_str()).map(One)
     }
 }
 
@@ -248,7 +295,12 @@ impl<T> Field<Many<T>> {
 impl Field<Raw<'_>> {
     /// The text as it stands in the file; empty if absent.
     pub fn raw(&self) -> &str {
-        self.get().map_or("", |raw| &raw.0)
+        self.get().map_or("", Raw::as_str)
+    }
+
+    /// The text without the space around it; empty if absent.
+    pub fn trimmed(&self) -> &str {
+        self.get().map_or("", Raw::trimmed)
     }
 }
 

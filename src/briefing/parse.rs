@@ -8,12 +8,12 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use super::Lines;
 use super::field::{Field, Finding, Raw, Record, Table};
 use super::scan::scan;
 use super::schema::File;
 use crate::diagnostic::{Code, Diagnostic, Mistake, did_you_mean, excerpt};
 use crate::text::{clean_line, name_of, unsafe_chars};
-use memchr::memchr_iter;
 pub(crate) use readable::too_deep as nested_too_deep;
 use readable::{BYTE_ORDER_MARK, Readable, Text, readable, syntax};
 
@@ -27,50 +27,20 @@ pub struct Parsed<'a> {
     pub path: String,
     /// What it says.
     pub file: File<'a>,
-    /// Where its lines begin.
-    pub lines: Lines,
+    /// Its lines.
+    pub lines: Lines<'a>,
     /// What is wrong with it: a bounded number, and one that says so if there is more.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Where the lines of a file begin.
-#[derive(Debug, Clone)]
-pub struct Lines(Vec<u32>);
-
-impl Lines {
-    fn of(text: &str) -> Self {
-        let mut starts = Vec::with_capacity(text.len() / 24);
-        starts.push(0);
-        starts.extend(memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
-        Self(starts)
-    }
-
-    /// The line of a byte, from 1.
-    pub fn line(&self, byte: usize) -> u32 {
-        self.0.partition_point(|&start| start as usize <= byte) as u32
-    }
-
-    /// The line of a byte and its place in the line, both from 1.
-    pub fn place(&self, byte: usize) -> (u32, u32) {
-        let line = self.line(byte);
-        (line, (byte - self.start(line)) as u32 + 1)
-    }
-
-    fn start(&self, line: u32) -> usize {
-        self.0[line as usize - 1] as usize
-    }
 }
 
 impl Parsed<'_> {
     /// Adds a problem at some bytes of the file.
     pub fn report(&mut self, text: Option<&str>, span: &Range<usize>, mistake: Mistake) {
-        let line = self.lines.line(span.start);
-        let start = self.lines.start(line);
-        let column = match text.and_then(|text| text.get(start..span.start)) {
-            Some(before) => before.chars().count(),
-            None => span.start - start,
-        };
-        let problem = mistake.at(&self.name(), (line, column as u32 + 1));
+        let (line, column) = self.lines.place(span.start);
+        let start = span.start + 1 - column as usize;
+        let before = text.and_then(|text| text.get(start..span.start));
+        let column = before.map_or(column, |before| before.chars().count() as u32 + 1);
+        let problem = mistake.at(&self.name(), (line, column));
         self.add(problem);
     }
 
@@ -108,13 +78,13 @@ fn scan_sound<'a>(path: &str, bytes: &'a [u8]) -> Option<Parsed<'a>> {
     let text = std::str::from_utf8(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes)).ok()?;
     let file = scan(text)?;
     let is_sound = incomplete(&file).is_empty();
-    is_sound.then(|| Parsed { path: path.to_owned(), file, lines: Lines::of(text), diagnostics: Vec::new() })
+    is_sound.then(|| Parsed { path: path.to_owned(), file, lines: Lines::of(text.into()), diagnostics: Vec::new() })
 }
 
 /// Reads any file, and says what is wrong with it.
-fn parse_any(path: &str, bytes: &[u8]) -> Parsed<'static> {
+fn parse_any<'a>(path: &str, bytes: &'a [u8]) -> Parsed<'a> {
     let text = Text::decode(bytes);
-    let lines = Lines::of(&text.text);
+    let lines = Lines::of(text.text.clone());
     let mut parsed = Parsed { path: path.to_owned(), file: File::default(), lines, diagnostics: Vec::new() };
     let Readable { text: readable, problems, dateless } = readable(&text);
     for (span, mistake) in problems {
@@ -171,7 +141,7 @@ fn incomplete(file: &File<'_>) -> Vec<(Range<usize>, Mistake)> {
     let missing = |field: &Field<Raw<'_>>| if field.get().is_some() { Code::BlankField } else { Code::MissingField };
     for (span, meeting) in file.meetings.items() {
         let meeting = &meeting.record;
-        if meeting.name.raw().trim().is_empty() && meeting.id.raw().trim().is_empty() {
+        if meeting.name.trimmed().is_empty() && meeting.id.trimmed().is_empty() {
             miss(
                 span,
                 missing(&meeting.name),
@@ -190,12 +160,12 @@ fn incomplete(file: &File<'_>) -> Vec<(Range<usize>, Mistake)> {
         }
     }
     for (span, official) in file.officials.items() {
-        if official.record.name.raw().trim().is_empty() {
+        if official.record.name.trimmed().is_empty() {
             miss(span, missing(&official.record.name), "an official", "a name is left out", "name = \"…\"");
         }
     }
     for (span, quote) in file.quotes.items() {
-        if quote.record.speaker.raw().trim().is_empty() {
+        if quote.record.speaker.trimmed().is_empty() {
             miss(
                 span,
                 missing(&quote.record.speaker),
@@ -203,12 +173,12 @@ fn incomplete(file: &File<'_>) -> Vec<(Range<usize>, Mistake)> {
                 "a speaker is left out",
                 "speaker = \"…\", an official's id or a name",
             );
-        } else if quote.record.text.raw().trim().is_empty() {
+        } else if quote.record.text.trimmed().is_empty() {
             miss(span, missing(&quote.record.text), "a quote", "its words is left out", "text = \"…\"");
         }
     }
     for (span, person) in file.people.items() {
-        if person.record.id.raw().trim().is_empty() {
+        if person.record.id.trimmed().is_empty() {
             miss(span, missing(&person.record.id), "a decision about a person", "an id is left out", "id = \"…\"");
         }
     }

@@ -7,10 +7,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr2, memchr3};
 
-use super::field::ScanRecord;
-use crate::text::is_safe;
+use super::field::{Raw, ScanRecord};
+use crate::text::{Plain, is_safe};
 
 /// A place in a text that is read from its beginning to its end.
 pub struct Scanner<'a> {
@@ -18,19 +18,17 @@ pub struct Scanner<'a> {
     at: usize,
     /// Where the first header stands, once it is met.
     headers_from: usize,
-    /// Whether there is a carriage return anywhere.
-    has_returns: bool,
-    /// Whether all of it is ASCII.
-    is_ascii: bool,
+    /// The same text, if all of it is plain.
+    plain: Option<Plain<'a>>,
 }
 
 /// Reads a whole file: its own fields, then the records that headers open.
 pub(super) fn scan<'a, T: ScanRecord<'a>>(text: &'a str) -> Option<T> {
-    if has_control_characters(text.as_bytes()) {
+    let plain = Plain::of(text);
+    if plain.is_none() && has_control_characters(text.as_bytes()) {
         return None;
     }
-    let has_returns = memchr(b'\r', text.as_bytes()).is_some();
-    let mut scanner = Scanner { text, at: 0, headers_from: usize::MAX, has_returns, is_ascii: text.is_ascii() };
+    let mut scanner = Scanner { text, at: 0, headers_from: usize::MAX, plain };
     let mut file = T::default();
     scanner.fields(&mut file)?;
     scanner.headers_from = scanner.at;
@@ -100,19 +98,29 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads a text in any of its four forms, if it is safe to show but for line breaks and tabs.
-    pub(super) fn string(&mut self) -> Option<Cow<'a, str>> {
+    pub(super) fn string(&mut self) -> Option<Raw<'a>> {
         let rest = &self.bytes()[self.at..];
-        let text = match rest {
+        match rest {
             [b'"', b'"', b'"', ..] => self.long_string(b'"'),
             [b'\'', b'\'', b'\'', ..] => self.long_string(b'\''),
             [b'"', ..] => self.short_string(),
             [b'\'', ..] => self.literal_string(),
             _ => None,
-        }?;
-        // A line break of two characters is for others to read.
-        // In a file without control characters all that is ASCII is safe.
-        ((self.is_ascii || text.is_ascii() || is_safe(&text)) && !(self.has_returns && text.contains('\r')))
-            .then_some(text)
+        }
+    }
+
+    /// The text of `before` and what stands at `last`.
+    fn string_of(&self, mut before: String, last: Range<usize>) -> Option<Raw<'a>> {
+        let text = match self.plain {
+            Some(plain) if before.is_empty() => return Some(Raw::Plain(plain.part(last))),
+            None if before.is_empty() => Cow::Borrowed(&self.text[last]),
+            _ => {
+                before.push_str(&self.text[last]);
+                Cow::Owned(before)
+            }
+        };
+        // In a plain file all is safe, and a line break of two characters is for others to read.
+        (self.plain.is_some() || is_safe(&text) && !text.contains('\r')).then_some(Raw::Any(text))
     }
 
     /// Reads a day without quotes.
@@ -204,48 +212,49 @@ impl<'a> Scanner<'a> {
         Some(())
     }
 
-    fn short_string(&mut self) -> Option<Cow<'a, str>> {
+    fn short_string(&mut self) -> Option<Raw<'a>> {
         let mut from = self.at + 1;
-        let mut text = Cow::Borrowed("");
+        let mut before = String::new();
         loop {
             let end = from + memchr3(b'"', b'\\', b'\n', &self.bytes()[from..])?;
-            push(&mut text, &self.text[from..end]);
             match self.bytes()[end] {
                 b'"' => {
                     self.at = end + 1;
-                    return Some(text);
+                    return self.string_of(before, from..end);
                 }
-                b'\\' => push(&mut text, self.escaped(end)?),
+                b'\\' => {
+                    before.push_str(&self.text[from..end]);
+                    before.push_str(self.escaped(end)?);
+                }
                 _ => return None,
             }
             from = end + 2;
         }
     }
 
-    fn literal_string(&mut self) -> Option<Cow<'a, str>> {
+    fn literal_string(&mut self) -> Option<Raw<'a>> {
         let from = self.at + 1;
-        let end = from + memchr(b'\'', &self.bytes()[from..])?;
-        let text = &self.text[from..end];
+        let end = from + memchr2(b'\'', b'\n', &self.bytes()[from..])?;
         self.at = end + 1;
-        (!text.contains('\n')).then_some(Cow::Borrowed(text))
+        if self.bytes()[end] == b'\'' { self.string_of(String::new(), from..end) } else { None }
     }
 
     /// A text of several lines, between marks of three.
-    fn long_string(&mut self, mark: u8) -> Option<Cow<'a, str>> {
+    fn long_string(&mut self, mark: u8) -> Option<Raw<'a>> {
         let bytes = self.bytes();
         let mut from = self.at + 3;
         from += usize::from(bytes.get(from) == Some(&b'\n'));
         let escape = if mark == b'"' { b'\\' } else { mark };
-        let mut text = Cow::Borrowed("");
+        let mut before = String::new();
         let mut find = from;
         loop {
             let end = find + memchr2(mark, escape, &bytes[find..])?;
             if bytes[end] != mark {
-                push(&mut text, &self.text[from..end]);
+                before.push_str(&self.text[from..end]);
                 from = if let Some(next) = self.end_of_escaped_break(end) {
                     next
                 } else {
-                    push(&mut text, self.escaped(end)?);
+                    before.push_str(self.escaped(end)?);
                     end + 2
                 };
                 find = from;
@@ -255,9 +264,8 @@ impl<'a> Scanner<'a> {
             if marks >= 3 {
                 // Up to two marks can be the end of the text itself.
                 let end = end + marks - 3;
-                push(&mut text, &self.text[from..end]);
                 self.at = end + 3;
-                return (marks <= 5).then_some(text);
+                return if marks <= 5 { self.string_of(before, from..end) } else { None };
             }
             find = end + marks;
         }
@@ -292,15 +300,6 @@ const IS_OF_KEY: [bool; 256] = {
     }
     is_of_key
 };
-
-/// Appends without a copy as long as there is one piece only.
-fn push<'a>(text: &mut Cow<'a, str>, piece: &'a str) {
-    if text.is_empty() {
-        *text = Cow::Borrowed(piece);
-    } else if !piece.is_empty() {
-        text.to_mut().push_str(piece);
-    }
-}
 
 /// Whether there is any but tabs and the two of line breaks.
 fn has_control_characters(bytes: &[u8]) -> bool {

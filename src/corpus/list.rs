@@ -302,6 +302,18 @@ impl Lists {
         List::at(start..place.len())
     }
 
+    /// Stores a list, of equal items the first.
+    pub(super) fn add_each_once<T: Listed + Copy + Eq + Hash>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+    ) -> List<T> {
+        let place = T::place_mut(self);
+        let start = place.len();
+        place.extend(items);
+        drop_repeats_from(place, start);
+        List::at(start..place.len())
+    }
+
     /// Stores a list, unless it is `like` that one.
     pub(super) fn add_unless<T: Listed + Copy + PartialEq>(&mut self, like: List<T>, items: &[T]) -> List<T> {
         if self.get(like) == items { like } else { self.add(items.iter().copied()) }
@@ -367,18 +379,21 @@ const FEW_ITEMS: usize = 16;
 
 /// Leaves the first of equal items.
 pub(super) fn drop_repeats<T: Copy + Eq + Hash>(list: &mut Vec<T>) {
-    if list.len() <= FEW_ITEMS {
-        let mut kept = 0;
-        for i in 0..list.len() {
-            let item = list[i];
-            if !list[..kept].contains(&item) {
-                list[kept] = item;
-                kept += 1;
-            }
+    drop_repeats_from(list, 0);
+}
+
+/// The same among those from `start` on.
+fn drop_repeats_from<T: Copy + Eq + Hash>(list: &mut Vec<T>, start: usize) {
+    let mut kept = start;
+    let mut seen = HashSet::new();
+    let is_short = list.len() - start <= FEW_ITEMS;
+    for i in start..list.len() {
+        let item = list[i];
+        let is_new = if is_short { !list[start..kept].contains(&item) } else { seen.insert(item) };
+        if is_new {
+            list[kept] = item;
+            kept += 1;
         }
-        list.truncate(kept);
-        return;
     }
-    let mut seen = HashSet::with_capacity(list.len());
-    list.retain(|&item| seen.insert(item));
+    list.truncate(kept);
 }

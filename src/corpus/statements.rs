@@ -49,6 +49,7 @@ pub struct Statements {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether any of it rests on more than what the briefings themselves say now.
     pub(super) rests_on_others: bool,
+    room: take::Room,
     /// What each spelling of a country came to.
     nations: HashMap<String, (Nation, Option<Mistake>)>,
 }

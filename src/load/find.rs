@@ -178,7 +178,7 @@ pub(super) fn read_source_texts(briefing: &Path, parsed: &mut Parsed<'_>) {
 pub(super) fn read_source_texts_from(texts: &impl Texts, briefing: &Path, parsed: &mut Parsed<'_>) {
     let mut problems = Vec::new();
     parsed.file.sources.for_each_mut(|source| {
-        let (named, span) = (source.record.text_file.raw().trim().to_owned(), source.record.text_file.span());
+        let (named, span) = (source.record.text_file.trimmed().to_owned(), source.record.text_file.span());
         if named.is_empty() {
             return;
         }
@@ -189,7 +189,7 @@ pub(super) fn read_source_texts_from(texts: &impl Texts, briefing: &Path, parsed
             return;
         }
         match read_source_text(texts, briefing, &named) {
-            Ok(text) => source.record.text = Field::given(Raw(text.into()), span),
+            Ok(text) => source.record.text = Field::given(Raw::Any(text.into()), span),
             Err(mistake) => problems.push((span, mistake)),
         }
     });

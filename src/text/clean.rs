@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::Plain;
 use super::hidden::{is_plain, is_unsafe};
 
 /// The mark that stands for a character that is not shown.
@@ -32,6 +33,21 @@ impl<'a> Clean<'a> {
     /// Makes `raw` safe and keeps its line breaks, as `\n`.
     pub fn block(raw: &'a str) -> Self {
         Self::with(raw, true)
+    }
+
+    /// The same as [`line`](Self::line) for what is known to be plain.
+    pub fn line_of(plain: Plain<'a>) -> Self {
+        let text = plain.as_str();
+        if text.contains('\n') { Self::line(text) } else { Self::as_is(text) }
+    }
+
+    /// The same as [`block`](Self::block) for what is known to be plain.
+    pub fn block_of(plain: Plain<'a>) -> Self {
+        Self::as_is(plain.as_str())
+    }
+
+    fn as_is(text: &'a str) -> Self {
+        Self { shown: Cow::Borrowed(text), original: text }
     }
 
     fn with(raw: &'a str, keep_lines: bool) -> Self {
@@ -89,7 +105,7 @@ pub fn is_safe(raw: &str) -> bool {
 }
 
 /// Whether these are signs of ASCII that are drawn, or among `others`. Without an early way out: sixteen at a time.
-fn is_printable<const N: usize>(bytes: &[u8], others: &[u8; N]) -> bool {
+pub(super) fn is_printable<const N: usize>(bytes: &[u8], others: &[u8; N]) -> bool {
     bytes.iter().fold(true, |all, b| all & ((b' '..=b'~').contains(b) | others.iter().any(|other| other == b)))
 }
 

@@ -104,7 +104,7 @@ impl Statements {
 
 refers! {
     Statements: lists, briefings, sources, accounts, appearances, wordings, keys, shown_at, speeches, strays, decisions
-        without pool, diagnostics, rests_on_others, nations;
+        without pool, diagnostics, rests_on_others, room, nations;
     Speech: meeting, date, here without print, words, line, column;
     Stray: key, place;
     Place: briefing without line, column;

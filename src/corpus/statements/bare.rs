@@ -22,6 +22,45 @@ pub(in crate::corpus) fn bare(text: &str) -> String {
 
 /// The same for most texts of most languages, byte by byte.
 fn bare_ascii(text: &str) -> String {
+    bare_plainly(text).unwrap_or_else(|| bare_with_marks(text))
+}
+
+/// The same without a decision for each byte, unless an apostrophe begins a word: it may be all of it.
+fn bare_plainly(text: &str) -> Option<String> {
+    let mut out = vec![0; text.len()];
+    let (mut len, mut before, mut leading) = (0, SPACE, 0);
+    for &byte in text.as_bytes() {
+        let bare = BARE[usize::from(byte)];
+        out[len] = bare as u8;
+        // Of several spaces one is left.
+        len += usize::from(bare & before & SPACE == 0);
+        leading |= bare & APOSTROPHE & (before & SPACE) << 1;
+        before = bare;
+    }
+    out.truncate(len.saturating_sub(usize::from(before & SPACE != 0)));
+    if leading == 0 { String::from_utf8(out).ok() } else { None }
+}
+
+/// What a byte becomes: a small letter, a digit, an apostrophe, or a space between words.
+const BARE: [u16; 256] = {
+    let mut bare = [SPACE | b' ' as u16; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let b = byte as u8;
+        if b.is_ascii_alphanumeric() {
+            bare[byte] = b.to_ascii_lowercase() as u16;
+        }
+        byte += 1;
+    }
+    bare[b'\'' as usize] = APOSTROPHE | b'\'' as u16;
+    bare
+};
+
+const SPACE: u16 = 0x100;
+const APOSTROPHE: u16 = 0x200;
+
+/// The same for words that may be apostrophes alone.
+fn bare_with_marks(text: &str) -> String {
     let mut out = vec![0; text.len() + 1];
     // How much is written, where the word at hand begins, and whether it is more than apostrophes.
     let (mut len, mut start, mut is_word) = (0, 0, false);

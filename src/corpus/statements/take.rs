@@ -18,7 +18,7 @@ use crate::corpus::{
     Origin, Outcome, QuoteId, Source, SourceId, Translation, Wording,
 };
 use crate::diagnostic::{Code, Diagnostic, Mistake};
-use crate::text::{Clean, Text, clean_line};
+use crate::text::{Clean, Pool, Text, clean_line};
 
 /// The most problems of one file that are found here, beside those that the parser found.
 const MOST_PROBLEMS: usize = 100;
@@ -29,27 +29,47 @@ impl Statements {
         let parsed = Parsed { path, file: schema::File::default(), lines, diagnostics };
         let briefing = BriefingId(self.briefings.len() as u32);
         let found_before = parsed.diagnostics.len();
-        let mut taker =
-            Taker { all: self, parsed, found_before, briefing, sources: HashMap::new(), meetings: Vec::new() };
+        let mut room = std::mem::take(&mut self.room);
+        room.clear();
+        let mut taker = Taker { all: self, parsed, found_before, briefing, room };
         taker.take(&file);
-        let Taker { parsed, .. } = taker;
+        let Taker { parsed, room, .. } = taker;
+        self.room = room;
         self.diagnostics.extend(parsed.diagnostics);
     }
 }
 
-/// One file as it is taken over.
-struct Taker<'a> {
-    all: &'a mut Statements,
-    /// But for what it says.
-    parsed: Parsed<'static>,
-    found_before: usize,
-    briefing: BriefingId,
+/// What is known of the names of one file. The next file is given the same room.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Room {
     sources: HashMap<Text, SourceId>,
     /// The keys of the meetings of which the file tells, each once.
     meetings: Vec<Text>,
+    told: HashSet<Text>,
+    told_by: HashSet<(Text, Option<SourceId>)>,
 }
 
-impl Taker<'_> {
+impl Room {
+    fn clear(&mut self) {
+        let Self { sources, meetings, told, told_by } = self;
+        sources.clear();
+        meetings.clear();
+        told.clear();
+        told_by.clear();
+    }
+}
+
+/// One file as it is taken over.
+struct Taker<'a, 'p> {
+    all: &'a mut Statements,
+    /// But for what it says.
+    parsed: Parsed<'p>,
+    found_before: usize,
+    briefing: BriefingId,
+    room: Room,
+}
+
+impl Taker<'_, '_> {
     fn take(&mut self, file: &schema::File<'_>) {
         let briefing = Briefing {
             path: self.all.pool.keep(&Clean::line(&self.parsed.path)),
@@ -84,28 +104,26 @@ impl Taker<'_> {
     }
 
     fn line(&mut self, field: &Field<Raw<'_>>) -> Text {
-        self.all.pool.line(field.raw().trim())
+        field.get().map_or(Text::EMPTY, |raw| self.all.pool.intern(&raw.line()))
     }
 
     /// A text of several lines. Such a text hardly ever recurs.
     fn block(&mut self, field: &Field<Raw<'_>>) -> Text {
-        self.all.pool.keep(&Clean::block(field.raw().trim()))
+        field.get().map_or(Text::EMPTY, |raw| self.all.pool.keep(&raw.block()))
     }
 
     /// A line that hardly ever recurs, or whose handle nobody compares.
     fn remark(&mut self, field: &Field<Raw<'_>>) -> Text {
-        self.all.pool.keep(&Clean::line(field.raw().trim()))
+        field.get().map_or(Text::EMPTY, |raw| self.all.pool.keep(&raw.line()))
     }
 
     fn lines(&mut self, field: &Field<Many<Raw<'_>>>) -> List<Text> {
-        let texts = self.several(field);
-        self.all.lists.add(texts)
+        let Statements { pool, lists, .. } = &mut *self.all;
+        lists.add_each_once(named(field, pool))
     }
 
     fn several(&mut self, field: &Field<Many<Raw<'_>>>) -> Vec<Text> {
-        let pool = &mut self.all.pool;
-        let mut out: Vec<Text> = field.items().map(|(_, raw)| pool.line(raw.0.trim())).collect();
-        out.retain(|text| !text.is_empty());
+        let mut out: Vec<Text> = named(field, &mut self.all.pool).collect();
         drop_repeats(&mut out);
         out
     }
@@ -131,7 +149,6 @@ impl Taker<'_> {
     }
 
     fn nation(&mut self, span: &Range<usize>, written: &str) -> Option<Nation> {
-        let written = written.trim();
         if written.is_empty() {
             return None;
         }
@@ -150,15 +167,15 @@ impl Taker<'_> {
     }
 
     fn nation_of(&mut self, field: &Field<Raw<'_>>) -> Option<Nation> {
-        self.nation(&field.span(), field.raw())
+        self.nation(&field.span(), field.trimmed())
     }
 
     fn take_source(&mut self, span: &Range<usize>, source: &schema::Source<'_>) {
         let number = SourceId(self.all.sources.len() as u32);
         self.all.rests_on_others |= source.text_file.is_given();
         let id = self.line(&source.id);
-        if !id.is_empty() && self.sources.insert(id, number).is_some() {
-            self.duplicate(&source.id.span(), "source", source.id.raw().trim());
+        if !id.is_empty() && self.room.sources.insert(id, number).is_some() {
+            self.duplicate(&source.id.span(), "source", source.id.trimmed());
         }
         let record = Source {
             id,
@@ -191,7 +208,7 @@ impl Taker<'_> {
 
     /// The source a statement names, else the file's first one.
     fn source(&mut self, field: &Field<Raw<'_>>) -> Option<SourceId> {
-        if field.raw().trim().is_empty() { self.of_file().sources.first() } else { self.named_source(field) }
+        if field.trimmed().is_empty() { self.of_file().sources.first() } else { self.named_source(field) }
     }
 
     /// The source a statement names, if it names one.
@@ -200,9 +217,9 @@ impl Taker<'_> {
         if id.is_empty() {
             return None;
         }
-        let found = self.sources.get(&id).copied();
+        let found = self.room.sources.get(&id).copied();
         if found.is_none() && !self.is_full() {
-            let known: Vec<&str> = self.sources.keys().map(|&known| self.all.pool.get(known)).collect();
+            let known: Vec<&str> = self.room.sources.keys().map(|&known| self.all.pool.get(known)).collect();
             let mistake = dangling("source", self.all.pool.get(id), known);
             self.report(&field.span(), mistake);
         }
@@ -210,7 +227,6 @@ impl Taker<'_> {
     }
 
     fn take_accounts(&mut self, file: &schema::File<'_>) {
-        let (mut told, mut told_by) = (HashSet::new(), HashSet::new());
         for (span, meeting) in file.meetings.items() {
             let meeting = &meeting.record;
             let (name, id) = (self.line(&meeting.name), self.line(&meeting.id));
@@ -224,12 +240,12 @@ impl Taker<'_> {
             } else {
                 id
             };
-            if !told_by.insert((key, account.source)) {
+            if !self.room.told_by.insert((key, account.source)) {
                 let shown = self.all.pool.get(key).to_owned();
                 self.duplicate(&meeting.id.span(), "meeting", &shown);
             }
-            if told.insert(key) {
-                self.meetings.push(key);
+            if self.room.told.insert(key) {
+                self.room.meetings.push(key);
             }
             let number = AccountId(self.all.accounts.len() as u32);
             self.of_file().accounts.extend_to(number.0);
@@ -239,10 +255,9 @@ impl Taker<'_> {
     }
 
     fn account(&mut self, span: &Range<usize>, name: Text, meeting: &schema::Meeting<'_>) -> Account {
-        let mut countries: Vec<Nation> =
-            meeting.countries.items().filter_map(|(span, raw)| self.nation(&span, &raw.0)).collect();
-        drop_repeats(&mut countries);
-        let countries = self.all.lists.add(countries);
+        let countries: Vec<Nation> =
+            meeting.countries.items().filter_map(|(span, raw)| self.nation(&span, raw.trimmed())).collect();
+        let countries = self.all.lists.add_each_once(countries);
         Account {
             meeting: MeetingId(u32::MAX),
             source: self.source(&meeting.source),
@@ -323,10 +338,10 @@ impl Taker<'_> {
     fn meeting(&mut self, field: &Field<Raw<'_>>) -> Text {
         let key = self.line(field);
         if key.is_empty() {
-            return if let [only] = self.meetings[..] { only } else { Text::EMPTY };
+            return if let [only] = self.room.meetings[..] { only } else { Text::EMPTY };
         }
         // A file tells of few meetings; one that tells of many has its references looked up with the others.
-        if self.meetings.len() > 64 || !self.meetings.contains(&key) {
+        if self.room.meetings.len() > 64 || !self.room.meetings.contains(&key) {
             let place = self.place(&field.span());
             self.all.strays.push(Stray { key, place });
         }
@@ -427,4 +442,9 @@ impl Taker<'_> {
             self.all.decisions.push(decision);
         }
     }
+}
+
+/// The texts of a list that are not empty.
+fn named<'a>(field: &'a Field<Many<Raw<'_>>>, pool: &'a mut Pool) -> impl Iterator<Item = Text> + 'a {
+    field.items().map(|(_, raw)| pool.intern(&raw.line())).filter(|text| !text.is_empty())
 }
