@@ -48,7 +48,7 @@ pub use officials::OfficialDraft;
 pub use page::{Page, is_page};
 pub use quotation::Quotation;
 pub use speaker::Rule;
-pub use write::to_toml;
+pub use write::{DRAFTED, to_toml};
 
 use crate::country;
 use reading::Reading;

@@ -12,7 +12,7 @@ use attache::briefing::schema::{File, Meeting, Official, Person, Quote, Source};
 use attache::cli::Cli;
 use attache::config::{Config, KEYS};
 use attache::search::FIELDS;
-use attache::tui::keys::{BINDINGS, pretty};
+use attache::tui::keys::{BINDINGS, Binding, pretty};
 use attache::tui::settings::{Settings, Themes};
 use attache::tui::theme::{BASE, PARTS};
 use clap::CommandFactory;
@@ -109,8 +109,13 @@ fn commands() -> String {
 }
 
 fn keys() -> String {
+    let (of_reviews, others): (Vec<_>, Vec<_>) = BINDINGS.iter().partition(|binding| binding.is_of_reviews());
+    format!("{}\nIn a review, where `?` lists all that hold there:\n\n{}", table_of(&others), table_of(&of_reviews))
+}
+
+fn table_of(bindings: &[&Binding]) -> String {
     let mut out = String::from("| key | does | action |\n| --- | --- | --- |\n");
-    for binding in BINDINGS {
+    for binding in bindings {
         let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{}`", cell(&pretty(key)))).collect();
         let _ = writeln!(out, "| {} | {} | `{}` |", keys.join(" "), cell(binding.about), binding.name);
     }

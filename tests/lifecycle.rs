@@ -70,7 +70,7 @@ const SCENES: &[Scene] = &[
     scene(Program::Browser, Some((":", "Do ·")), Some(("\x1b", "Do ·"))),
     scene(Program::Browser, Some(("6", "2024  █")), None),
     scene(Program::Review, None, None),
-    scene(Program::Review, Some(("?", "╭ keys")), Some(("\x1b", "╭ keys"))),
+    scene(Program::Review, Some(("?", "╭ Keys")), Some(("\x1b", "╭ Keys"))),
     scene(Program::PlainBrowser, None, None),
     scene(Program::PlainReview, None, None),
 ];

@@ -12,13 +12,17 @@ use crate::country::CountryId;
 use crate::draft::officials::slug;
 use crate::text::{clean_line, is_unsafe};
 
+/// What a draft says of itself in its first line.
+pub const DRAFTED: &str =
+    "Drafted from a text: review it, above all the lines marked `review`, and delete these comments.";
+
 /// A meeting no surer than this has no name in the text.
 const GUESSED: f32 = 0.5;
 
 /// The draft as TOML.
 pub fn to_toml(draft: &Draft) -> String {
     let mut out = String::with_capacity(draft.text.len() + 4096);
-    out.push_str("# Drafted from a text: review it, above all the lines marked `review`, and delete these comments.\n");
+    let _ = writeln!(out, "# {DRAFTED}");
     let lines = Lines::of(&draft.text);
     if !draft.documents.is_empty() {
         let begins: Vec<String> = draft.documents.iter().map(|at| lines.number(*at).to_string()).collect();

@@ -20,7 +20,7 @@ mod regions;
 mod text_field;
 mod verify;
 
-pub use choice::{Choice, Chooser, Layer, Outcome};
+pub use choice::{Choice, Chooser, Layer, Outcome, Purpose};
 pub use export::{Export, Exported};
 pub use list::List;
 pub use page::Page;

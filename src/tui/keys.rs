@@ -138,6 +138,13 @@ pub struct Binding {
     pub about: &'static str,
 }
 
+impl Binding {
+    /// Whether it holds while a draft is reviewed, and nowhere else.
+    pub fn is_of_reviews(&self) -> bool {
+        self.contexts == REVIEW
+    }
+}
+
 use Action as A;
 use Context::{Browse, Choice, Review, Search};
 use LineEdit as L;
@@ -238,18 +245,18 @@ bindings! {
     A::Suspend, "suspend", ["<c-z>"], EVERYWHERE, "back to the shell for a while";
     A::Quit, "quit", ["q"], LISTS, "quit";
     A::QuitNow, "quit-now", ["<c-c>"], EVERYWHERE, "quit, always";
-    A::Review(R::Approve), "approve", ["a"], REVIEW, "review: take the record as right, fill in what is suggested";
-    A::Review(R::EditValue), "edit-value", ["<enter>", "e"], REVIEW, "review: type the value anew";
-    A::Review(R::Reassign), "speaker", ["s"], REVIEW, "review: give the quotation another speaker";
-    A::Review(R::AddValue), "add-value", ["+"], REVIEW, "review: give the record a value it lacks";
-    A::Review(R::AddOfficial), "add-official", ["o"], REVIEW, "review: add a person";
-    A::Review(R::AddQuote), "add-quote", ["c"], REVIEW, "review: add a quotation";
-    A::Review(R::DropIt), "drop", ["x"], REVIEW, "review: take the record or the value out";
-    A::Review(R::NextOpen), "next-open", ["n"], REVIEW, "review: to the next record that waits for an eye";
-    A::Review(R::PreviousOpen), "previous-open", ["N"], REVIEW, "review: to the one before";
-    A::Review(R::SwitchPane), "switch-pane", ["<tab>"], REVIEW, "review: from the records to the text and back";
-    A::Review(R::Undo), "undo", ["u"], REVIEW, "review: undo the last change";
-    A::Review(R::Save), "save", ["w", "<c-s>"], REVIEW, "review: save the briefing";
+    A::Review(R::Approve), "approve", ["a"], REVIEW, "take the record as right, fill in what is suggested";
+    A::Review(R::EditValue), "edit-value", ["<enter>", "e"], REVIEW, "type the value anew";
+    A::Review(R::Reassign), "speaker", ["s"], REVIEW, "give the quotation another speaker";
+    A::Review(R::AddValue), "add-value", ["+"], REVIEW, "give the record a value it lacks";
+    A::Review(R::AddOfficial), "add-official", ["o"], REVIEW, "add a person";
+    A::Review(R::AddQuote), "add-quote", ["c"], REVIEW, "add a quotation";
+    A::Review(R::DropIt), "drop", ["x"], REVIEW, "take the record or the value out";
+    A::Review(R::NextOpen), "next-open", ["n"], REVIEW, "to the next record that waits for an eye";
+    A::Review(R::PreviousOpen), "previous-open", ["N"], REVIEW, "to the one before";
+    A::Review(R::SwitchPane), "switch-pane", ["<tab>"], REVIEW, "from the records to the text and back";
+    A::Review(R::Undo), "undo", ["u"], REVIEW, "undo the last change";
+    A::Review(R::Save), "save", ["w", "<c-s>"], REVIEW, "save the briefing";
 }
 
 /// What a key, after those already pressed, means.

@@ -12,13 +12,13 @@
 //!
 //! Views draw what the state says; the only thing they change is how far it is scrolled. They see no workers.
 
-mod chooser;
+pub(crate) mod chooser;
 mod header;
 mod list;
 mod map;
 mod page;
 mod search;
-mod status;
+pub(crate) mod status;
 pub(crate) mod text;
 
 use ratatui::Frame;

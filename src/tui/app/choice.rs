@@ -39,9 +39,9 @@ pub enum Outcome {
     Nothing,
 }
 
-/// One row of a layer.
+/// One row of a layer; taking it has the outcome `O`.
 #[derive(Debug, Clone, Default)]
-pub struct Choice {
+pub struct Choice<O = Outcome> {
     /// What stands at the left: a key, a place.
     pub lead: String,
     /// What it is.
@@ -53,17 +53,40 @@ pub struct Choice {
     /// By what it is found beside all that; not shown.
     pub kind: &'static str,
     /// What taking it does.
-    pub outcome: Outcome,
+    pub outcome: O,
 }
 
-impl Choice {
+impl<O: Default> Choice<O> {
     /// A key or a word, and what taking it does.
-    pub fn new(lead: &str, label: &str, outcome: Outcome) -> Self {
+    pub fn new(lead: &str, label: &str, outcome: O) -> Self {
         Self { lead: lead.to_owned(), label: label.to_owned(), outcome, ..Self::default() }
     }
 }
 
-/// What a layer is for.
+/// What a layer is for, as far as it bears on how it narrows.
+pub trait Purpose: Copy {
+    /// Whether what is typed is the answer, and does not narrow the choices.
+    fn is_asked(self) -> bool {
+        false
+    }
+
+    /// Whether choices that only resemble what is typed are offered, too.
+    fn is_lenient(self) -> bool {
+        true
+    }
+
+    /// What of a typed text narrows the choices.
+    fn narrowing(self, typed: &str) -> &str {
+        typed
+    }
+
+    /// What to type.
+    fn hint(self) -> &'static str {
+        "type to narrow"
+    }
+}
+
+/// What a layer of the browser is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layer {
     /// Every key.
@@ -92,14 +115,21 @@ pub enum Layer {
     Replace(Format),
 }
 
-impl Layer {
-    /// Whether what is typed is the answer, and does not narrow the choices.
-    pub fn is_asked(self) -> bool {
+/// The quotation behind `verify`, where actions are named.
+fn quotation(typed: &str) -> Option<&str> {
+    typed.trim_start().strip_prefix("verify ").map(str::trim).filter(|words| !words.is_empty())
+}
+
+impl Purpose for Layer {
+    fn is_asked(self) -> bool {
         matches!(self, Self::Quotation | Self::QueryName | Self::Path(_) | Self::Replace(_))
     }
 
-    /// What to type.
-    pub fn hint(self) -> &'static str {
+    fn narrowing(self, typed: &str) -> &str {
+        if self == Self::Palette && quotation(typed).is_some() { "verify" } else { typed }
+    }
+
+    fn hint(self) -> &'static str {
         match self {
             Self::Quotation => "paste or type it; “words” — name also asks who said it",
             Self::QueryName => "type a name; query:NAME then asks for it, on the command line, too",
@@ -111,9 +141,9 @@ impl Layer {
 
 /// A layer of choices, narrowed by what is typed.
 #[derive(Debug, Clone)]
-pub struct Chooser {
+pub struct Chooser<L = Layer, O = Outcome> {
     /// What it is for.
-    pub layer: Layer,
+    pub layer: L,
     /// What is chosen from.
     pub title: String,
     /// What is typed.
@@ -122,20 +152,20 @@ pub struct Chooser {
     pub list: List,
     /// What is said where there is nothing to choose from.
     pub empty: String,
-    choices: Vec<Choice>,
+    choices: Vec<Choice<O>>,
     matching: Vec<usize>,
 }
 
-impl Chooser {
+impl<L: Purpose, O> Chooser<L, O> {
     /// A layer with every choice showing.
-    pub fn new(layer: Layer, title: impl Into<String>, empty: impl Into<String>, choices: Vec<Choice>) -> Self {
+    pub fn new(layer: L, title: impl Into<String>, empty: impl Into<String>, choices: Vec<Choice<O>>) -> Self {
         let matching = (0..choices.len()).collect();
         let (field, list) = (TextField::default(), List::default());
         Self { layer, title: title.into(), field, list, empty: empty.into(), choices, matching }
     }
 
     /// The choices that match what is typed: those that hold every word first, then those whose label resembles it.
-    pub fn matching(&self) -> impl ExactSizeIterator<Item = &Choice> {
+    pub fn matching(&self) -> impl ExactSizeIterator<Item = &Choice<O>> {
         self.matching.iter().map(|&i| &self.choices[i])
     }
 
@@ -150,14 +180,8 @@ impl Chooser {
     }
 
     /// The selected choice.
-    pub fn selected(&self) -> Option<&Choice> {
+    pub fn selected(&self) -> Option<&Choice<O>> {
         self.matching.get(self.list.selected).map(|&i| &self.choices[i])
-    }
-
-    /// The quotation behind `verify`, where an action is named.
-    pub fn quotation(&self) -> Option<&str> {
-        let words = self.field.text().trim_start().strip_prefix("verify ")?.trim();
-        (self.layer == Layer::Palette && !words.is_empty()).then_some(words)
     }
 
     /// Narrows the choices to what is typed.
@@ -165,14 +189,24 @@ impl Chooser {
         if self.layer.is_asked() {
             return;
         }
-        let typed = fold(if self.quotation().is_some() { "verify" } else { self.field.text() });
+        let typed = fold(self.layer.narrowing(self.field.text()));
         let words: Vec<&str> = typed.split_whitespace().collect();
-        let holds = |choice: &Choice| {
+        let holds = |choice: &Choice<O>| {
             let text = fold(&format!("{} {} {} {}", choice.lead, choice.label, choice.note, choice.kind));
             words.iter().all(|word| text.contains(word))
         };
         let (mut matching, others): (Vec<usize>, Vec<usize>) =
             (0..self.choices.len()).partition(|&i| holds(&self.choices[i]));
+        // A key or a name that is typed whole, or begun, comes before those that only have it in them.
+        matching.sort_by_cached_key(|&i| {
+            let lead = fold(&self.choices[i].lead);
+            (lead != typed, !lead.starts_with(&typed))
+        });
+        self.list = List::default();
+        if !self.layer.is_lenient() {
+            self.matching = matching;
+            return;
+        }
         let matcher = SkimMatcherV2::default();
         let resembles = |&i: &usize| {
             let label = fold(&self.choices[i].label);
@@ -185,7 +219,13 @@ impl Chooser {
         resembling.sort_by_key(|&(score, i)| (std::cmp::Reverse(score), i));
         matching.extend(resembling.into_iter().map(|(_, i)| i));
         self.matching = matching;
-        self.list = List::default();
+    }
+}
+
+impl Chooser {
+    /// The quotation behind `verify`, where an action is named.
+    pub fn quotation(&self) -> Option<&str> {
+        quotation(self.field.text()).filter(|_| self.layer == Layer::Palette)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{App, Choice, Chooser, Layer, List, Outcome, TextField};
+use super::{App, Choice, Chooser, Layer, List, Outcome, Purpose, TextField};
 use crate::corpus::{Corpus, counted};
 use crate::diagnostic::Diagnostic;
 use crate::tui::document::SIGNS;
@@ -18,7 +18,7 @@ impl App {
             outcome: Outcome::Nothing,
             ..Choice::default()
         };
-        let keys = BINDINGS.iter().map(|binding| {
+        let keys = BINDINGS.iter().filter(|binding| !binding.is_of_reviews()).map(|binding| {
             let keys: Vec<String> = self.keymap.keys_of(binding).into_iter().map(pretty).collect();
             let runs = binding.contexts.contains(&Context::Browse);
             Choice {

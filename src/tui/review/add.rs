@@ -1,17 +1,10 @@
 //! How a review adds what is not there: a value that a record lacks, a person, a quotation.
 
-use super::state::{Layer, Review, Spot, Target};
+use super::state::{Asked, Layer, Pick, Review, Spot, Target};
 use crate::draft::sheet::{Blank, EntryKind, Fault, Sheet};
-use crate::tui::app::{List, Notice, TextField};
+use crate::tui::app::{Choice, Chooser, Notice, TextField};
 
 impl Review {
-    /// The keys that a record lacks, narrowed by what is typed.
-    pub fn blanks(&self, entry: usize, typed: &str) -> Vec<Blank> {
-        let mut blanks = self.sheet.lacking(entry);
-        blanks.retain(|blank| blank.key.contains(typed.trim()));
-        blanks
-    }
-
     /// What is being typed, in a word.
     pub fn asked<'a>(&'a self, target: &'a Target) -> &'a str {
         match target {
@@ -24,11 +17,14 @@ impl Review {
 
     pub(super) fn choose_key(&mut self) {
         let entry = self.spot().entry;
-        if self.blanks(entry, "").is_empty() {
+        let blanks = self.sheet.lacking(entry);
+        if blanks.is_empty() {
             self.notice = Some(Notice::good("the record has every value it can have"));
-        } else {
-            self.layer = Some(Layer::Key { entry, field: TextField::default(), list: List::default() });
+            return;
         }
+        let choice = |blank: Blank| Choice::new(&blank.key.clone(), &blank.about.clone(), Pick::Key(blank));
+        let choices = blanks.into_iter().map(choice).collect();
+        self.layer = Some(Layer::Choices(Chooser::new(Asked::Key(entry), "Which value?", "", choices)));
     }
 
     /// The passage that is marked in the text for the selected record, unless the record is of this kind.
@@ -122,7 +118,7 @@ OSLO, 3 May 2023 – Chilean Foreign Minister Maria Specimen met Norwegian Forei
         let before = review.sheet.file.clone();
         let official = review.sheet.entries.iter().position(|entry| entry.kind == EntryKind::Official).unwrap();
         review.select(Spot { entry: official, item: None });
-        let keys: Vec<String> = review.blanks(official, "").into_iter().map(|blank| blank.key).collect();
+        let keys: Vec<String> = review.sheet.lacking(official).into_iter().map(|blank| blank.key).collect();
         assert!(keys.contains(&"note".to_owned()) && !keys.contains(&"name".to_owned()), "{keys:?}");
         // What is no key leaves the choice open: no letter is taken for an action.
         press(&mut review, "+nokey<enter>x<esc>");
@@ -131,10 +127,14 @@ OSLO, 3 May 2023 – Chilean Foreign Minister Maria Specimen met Norwegian Forei
         is_with(&review, &before, "aliases = [\"M. Specimen\", \"Maria S. Doe\"]\n");
         press(&mut review, "u");
         assert_eq!(review.sheet.file, before);
+        // A key typed whole is that key, though another one has it in it.
+        press(&mut review, "+note<enter>x<enter>");
+        is_with(&review, &before, "note = \"x\"\n");
+        press(&mut review, "u");
         // What is no date is a text, and no list is opened for the tables of a record.
         let quote = review.sheet.entries.iter().position(|entry| entry.kind == EntryKind::Quote).unwrap();
         review.select(Spot { entry: quote, item: None });
-        assert!(review.blanks(quote, "translation").is_empty());
+        assert!(review.sheet.lacking(quote).iter().all(|blank| !blank.key.contains("translation")));
         press(&mut review, "+date<enter>2023-05-03<enter>");
         is_with(&review, &before, "date = 2023-05-03\n");
     }
@@ -157,6 +157,26 @@ OSLO, 3 May 2023 – Chilean Foreign Minister Maria Specimen met Norwegian Forei
         is_with(&review, &with_person, "\n[[quotes]]\nspeaker = \"bo-b-sample\"\ntext = \"We go on\"\n");
         press(&mut review, "uuu");
         assert_eq!(review.sheet.file, before);
+    }
+
+    #[test]
+    fn a_new_speaker_is_nobody_whose_name_resembles_it() {
+        let mut review = review();
+        let quote = review.sheet.entries.iter().position(|entry| entry.kind == EntryKind::Quote).unwrap();
+        review.select(Spot { entry: quote, item: None });
+        press(&mut review, "sAnn Exmpl<enter>");
+        assert_eq!(review.sheet.entries[quote].value("speaker"), Some("Ann Exmpl"));
+        press(&mut review, "sexamp<enter>");
+        assert_eq!(review.sheet.entries[quote].value("speaker"), Some("ann-example"));
+    }
+
+    #[test]
+    fn the_help_does_what_is_taken_in_it() {
+        let mut review = review();
+        press(&mut review, "?save the<enter>");
+        assert!(review.layer.is_none());
+        press(&mut review, "?add a quotation<enter>");
+        assert!(matches!(review.layer, Some(Layer::Value { target: Target::Quote, .. })));
     }
 
     #[test]

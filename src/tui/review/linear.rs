@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
-use super::state::{Effect, Layer, Review};
+use super::state::{Asked, Effect, Layer, Review};
 use super::{save, unsaved};
 use crate::draft::sheet::Entry;
 use crate::text::clean_line;
@@ -122,19 +122,15 @@ fn ask(review: &Review, out: &mut dyn Write) -> io::Result<()> {
             }
             writeln!(out, "Type the {}; an empty line leaves it.", review.asked(target))
         }
-        Some(Layer::Key { entry, .. }) => {
-            for blank in review.blanks(*entry, "") {
-                writeln!(out, "{}: {}", blank.key, blank.about)?;
+        Some(Layer::Choices(chooser)) => {
+            for choice in chooser.matching() {
+                let lead = if choice.lead.is_empty() { String::new() } else { format!("{}: ", choice.lead) };
+                writeln!(out, "{lead}{}", choice.label)?;
             }
-            writeln!(out, "Type a key; an empty line leaves it.")
+            let what = if let Asked::Speaker(_) = chooser.layer { "name" } else { "key" };
+            writeln!(out, "Type a {what}; an empty line leaves it.")
         }
-        Some(Layer::Speaker { .. }) => {
-            for (_, name) in review.names("") {
-                writeln!(out, "{name}")?;
-            }
-            writeln!(out, "Type a name; an empty line leaves it.")
-        }
-        Some(Layer::Help(_)) | None => Ok(()),
+        None => Ok(()),
     }
 }
 

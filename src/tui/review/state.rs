@@ -5,8 +5,11 @@ use std::ops::Range;
 use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::draft::sheet::{Blank, EntryKind, Fault, Sheet};
-use crate::tui::app::{List, Message, Notice, TextField};
-use crate::tui::keys::{Action, BINDINGS, Binding, Context, Keymap, Meaning, Movement, ReviewAction, key_name};
+use crate::tui::app::{Choice, Chooser, List, Message, Notice, Purpose, TextField};
+use crate::tui::keys::{Action, BINDINGS, Binding, Context, Keymap, Meaning, Movement, ReviewAction, key_name, pretty};
+
+/// What is said where a speaker can only be typed.
+const NO_NAMES: &str = "nobody is named; type who it was";
 
 /// Changes that can be undone.
 const MOST_UNDONE: usize = 200;
@@ -59,26 +62,47 @@ pub enum Layer {
         /// As typed so far.
         field: TextField,
     },
-    /// A key that the record lacks is chosen.
-    Key {
-        /// Which record.
-        entry: usize,
-        /// What narrows the keys.
-        field: TextField,
-        /// The key that is selected.
-        list: List,
-    },
-    /// A speaker is chosen, or typed.
-    Speaker {
-        /// Whose quotation.
-        entry: usize,
-        /// What narrows the names.
-        field: TextField,
-        /// The name that is selected.
-        list: List,
-    },
-    /// The keys.
-    Help(List),
+    /// Something is chosen.
+    Choices(Chooser<Asked, Pick>),
+}
+
+/// What is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// A key that this record lacks.
+    Key(usize),
+    /// Who spoke the quotation of this record; a name that is not among those to choose from may be typed.
+    Speaker(usize),
+    /// One of the things that can be done.
+    Help,
+}
+
+impl Purpose for Asked {
+    // A new name is nobody whose name resembles it.
+    fn is_lenient(self) -> bool {
+        self == Self::Help
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Speaker(_) => "type to narrow, or a new name",
+            Self::Key(_) | Self::Help => "type to narrow",
+        }
+    }
+}
+
+/// What taking a choice does.
+#[derive(Debug, Clone, Default)]
+pub enum Pick {
+    /// The speaker of this id spoke.
+    Speaker(String),
+    /// A value is typed for this key.
+    Key(Blank),
+    /// Runs an action.
+    Do(Action),
+    /// Nothing: it was there to be read.
+    #[default]
+    Nothing,
 }
 
 /// The lines of the text at one width.
@@ -172,15 +196,9 @@ impl Review {
         self.rows.get(self.list.selected).copied().unwrap_or(Spot { entry: 0, item: None })
     }
 
-    /// The names that a speaker is chosen from.
-    pub fn names(&self, typed: &str) -> Vec<(String, String)> {
-        let asked = crate::text::fold(typed);
-        self.sheet.speakers().into_iter().filter(|(_, name)| crate::text::fold(name).contains(&asked)).collect()
-    }
-
     /// The bindings that hold here, those that hold nowhere else first.
     pub fn bindings() -> impl Iterator<Item = &'static Binding> + Clone {
-        let own = |binding: &&Binding| binding.contexts == [Context::Review];
+        let own = |binding: &&Binding| binding.is_of_reviews();
         let shared = move |binding: &&Binding| !own(binding) && binding.contexts.contains(&Context::Review);
         BINDINGS.iter().filter(own).chain(BINDINGS.iter().filter(shared))
     }
@@ -247,8 +265,8 @@ impl Review {
             Action::Move(movement) => self.go_along(movement),
             Action::Line(edit) => self.type_in(|field| field.edit(edit)),
             Action::Review(action) => return self.review(action),
-            Action::Help => self.layer = Some(Layer::Help(List::default())),
-            Action::Keep => self.keep(),
+            Action::Help => self.layer = Some(Layer::Choices(self.help())),
+            Action::Keep => return self.keep(),
             Action::Cancel => self.layer = None,
             Action::Suspend => return vec![Effect::Suspend],
             Action::QuitNow => return vec![Effect::Quit],
@@ -302,20 +320,9 @@ impl Review {
 
     fn step(&mut self, by: isize) {
         match &mut self.layer {
-            Some(Layer::Help(list)) => list.step(by, Self::bindings().count()),
-            Some(Layer::Speaker { field, .. }) => {
-                let typed = field.text().to_owned();
-                let len = self.names(&typed).len();
-                if let Some(Layer::Speaker { list, .. }) = &mut self.layer {
-                    list.step(by, len);
-                }
-            }
-            Some(Layer::Key { entry, field, .. }) => {
-                let (entry, typed) = (*entry, field.text().to_owned());
-                let len = self.blanks(entry, &typed).len();
-                if let Some(Layer::Key { list, .. }) = &mut self.layer {
-                    list.step(by, len);
-                }
+            Some(Layer::Choices(chooser)) => {
+                let len = chooser.matching().len();
+                chooser.list.step(by, len);
             }
             Some(Layer::Value { .. }) => {}
             None if self.on_text => {
@@ -440,35 +447,54 @@ impl Review {
     pub(super) fn choose_speaker(&mut self) {
         let entry = self.spot().entry;
         if self.sheet.entries[entry].kind == EntryKind::Quote {
-            self.layer = Some(Layer::Speaker { entry, field: TextField::default(), list: List::default() });
+            let names = self.sheet.speakers().into_iter();
+            let choices = names.map(|(id, name)| Choice::new("", &name, Pick::Speaker(id))).collect();
+            self.layer = Some(Layer::Choices(Chooser::new(Asked::Speaker(entry), "Who said it?", NO_NAMES, choices)));
         } else {
             self.notice = Some(Notice::good("select a quote to give it another speaker"));
         }
     }
 
-    fn keep(&mut self) {
+    /// Every key that holds here and what it does; taking one does it.
+    fn help(&self) -> Chooser<Asked, Pick> {
+        let keys = Self::bindings().map(|binding| {
+            let keys: Vec<String> = self.keymap.keys_of(binding).into_iter().map(pretty).collect();
+            Choice::new(&keys.join("  "), binding.about, Pick::Do(binding.action))
+        });
+        Chooser::new(Asked::Help, "Keys", "no key does that", keys.collect())
+    }
+
+    fn keep(&mut self) -> Vec<Effect> {
         match self.layer.take() {
             Some(Layer::Value { target, field }) => self.keep_value(target, field),
-            Some(Layer::Key { entry, field, list }) => {
-                let blanks = self.blanks(entry, field.text());
-                let exact = blanks.iter().find(|blank| blank.key == field.text().trim());
-                if let Some(blank) = exact.or_else(|| blanks.get(list.selected)).cloned() {
-                    let target = Target::Blank(entry, blank);
-                    self.layer = Some(Layer::Value { target, field: TextField::default() });
-                } else {
-                    self.notice = Some(Notice::bad(format!("“{}” is no key that this record lacks", field.text())));
-                    self.layer = Some(Layer::Key { entry, field, list });
-                }
-            }
-            Some(Layer::Speaker { entry, field, list }) => {
-                let chosen = self.names(field.text()).into_iter().nth(list.selected).map(|(id, _)| id);
-                let typed = Some(field.text().trim().to_owned()).filter(|name| !name.is_empty());
-                if let Some(speaker) = chosen.or(typed) {
-                    self.change(self.sheet.reassign(entry, &speaker));
-                }
-            }
-            Some(Layer::Help(_)) | None => {}
+            Some(Layer::Choices(chooser)) => return self.take(chooser),
+            None => {}
         }
+        Vec::new()
+    }
+
+    fn take(&mut self, chooser: Chooser<Asked, Pick>) -> Vec<Effect> {
+        let typed = chooser.field.text().trim().to_owned();
+        let pick = chooser.selected().map(|choice| choice.outcome.clone()).unwrap_or_default();
+        match (chooser.layer, pick) {
+            (Asked::Speaker(entry), Pick::Speaker(id)) => {
+                self.change(self.sheet.reassign(entry, &id));
+            }
+            (Asked::Speaker(entry), _) if !typed.is_empty() => {
+                self.change(self.sheet.reassign(entry, &typed));
+            }
+            (Asked::Key(entry), Pick::Key(blank)) => {
+                let target = Target::Blank(entry, blank);
+                self.layer = Some(Layer::Value { target, field: TextField::default() });
+            }
+            (Asked::Key(_), _) => {
+                self.notice = Some(Notice::bad(format!("“{typed}” is no key that this record lacks")));
+                self.layer = Some(Layer::Choices(chooser));
+            }
+            (Asked::Help, Pick::Do(action)) => return self.act(action),
+            (Asked::Speaker(_) | Asked::Help, _) => {}
+        }
+        Vec::new()
     }
 
     /// Selects the next record, or the one before, that waits for somebody's eye.
@@ -506,11 +532,11 @@ impl Review {
     fn type_in(&mut self, change: impl FnOnce(&mut TextField)) {
         match &mut self.layer {
             Some(Layer::Value { field, .. }) => change(field),
-            Some(Layer::Speaker { field, list, .. } | Layer::Key { field, list, .. }) => {
-                change(field);
-                *list = List::default();
+            Some(Layer::Choices(chooser)) => {
+                change(&mut chooser.field);
+                chooser.narrow();
             }
-            Some(Layer::Help(_)) | None => {}
+            None => {}
         }
     }
 }

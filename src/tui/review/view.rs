@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Clear};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::state::{Laid, Layer, Review};
+use crate::draft::DRAFTED;
 use crate::draft::sheet::Entry;
 use crate::tui::app::{List, TextField};
 use crate::tui::document::Tone;
-use crate::tui::keys::pretty;
 use crate::tui::theme::Theme;
+use crate::tui::view::chooser::chooser;
+use crate::tui::view::status::{self, CHOOSING, Hints};
 use crate::tui::view::text::cut;
 use crate::tui::view::{begin, divide, keep_from_acting, rule};
 
@@ -58,7 +58,9 @@ pub fn draw(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>) {
         records(review, theme, frame, body);
     }
     footer(review, theme, frame, foot);
-    layer(review, theme, frame, body);
+    if let Some(Layer::Choices(layer)) = &mut review.layer {
+        review.in_sight = chooser(layer, theme, frame, body).visible;
+    }
     keep_from_acting(frame.buffer_mut());
 }
 
@@ -188,7 +190,10 @@ fn heading(entry: &Entry, theme: &Theme, room: usize) -> Vec<Span<'static>> {
         (false, false) => ("✓ ", Tone::Good),
     };
     let name = ["name", "title", "text", "id"].iter().find_map(|key| entry.value(key)).unwrap_or_default();
-    let asks = entry.notes.iter().rfind(|note| !note.starts_with("line ") && !note.starts_with("confidence"));
+    let asks = entry
+        .notes
+        .iter()
+        .rfind(|note| !note.starts_with("line ") && !note.starts_with("confidence") && *note != DRAFTED);
     let note = asks.map(|note| format!("  {}", note.trim_start_matches("review:").trim())).unwrap_or_default();
     let kind = entry.kind.name();
     let left = room.saturating_sub(4 + kind.len());
@@ -203,18 +208,24 @@ fn heading(entry: &Entry, theme: &Theme, room: usize) -> Vec<Span<'static>> {
     ]
 }
 
+/// From this width on there is room to set values in a column.
+const ROOMY: usize = 50;
+
 fn value(entry: &Entry, item: usize, theme: &Theme, room: usize) -> Vec<Span<'static>> {
+    let column = entry.items.iter().map(|item| item.key.width()).max().filter(|_| room >= ROOMY).unwrap_or(0);
     let item = &entry.items[item];
     let sign = if item.suggested { "    ? " } else { "      " };
-    let room = room.saturating_sub(8 + item.key.width());
+    let key = format!("{:column$}  ", item.key);
+    let room = room.saturating_sub(6 + key.width());
     let value = cut(&one_line(&item.value), room);
-    let note = cut(&item.note, room.saturating_sub(value.width() + 2));
+    let gap = if value.is_empty() || item.note.is_empty() { "" } else { "  " };
+    let note = cut(&item.note, room.saturating_sub(value.width() + gap.len()));
     let tone = if item.suggested || entry.suggested { Tone::Quiet } else { Tone::Plain };
     vec![
         Span::styled(sign, theme.tone(Tone::Warn)),
-        Span::styled(format!("{}  ", item.key), theme.tone(Tone::Quiet)),
+        Span::styled(key, theme.tone(Tone::Quiet)),
         Span::styled(value, theme.tone(tone)),
-        Span::styled(if note.is_empty() { note } else { format!("  {note}") }, theme.tone(Tone::Quiet)),
+        Span::styled(format!("{gap}{note}"), theme.tone(Tone::Quiet)),
     ]
 }
 
@@ -222,62 +233,54 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What is worth a hint: the names of actions, and the word for each.
-const HINTS: &[(&str, &str)] = &[
+const ON_RECORDS: Hints = &[
     ("approve", "approve"),
     ("edit-value", "edit"),
     ("speaker", "speaker"),
     ("drop", "drop"),
+    ("save", "save"),
+    ("help", "keys"),
     ("add-value", "add"),
     ("next-open", "next"),
     ("switch-pane", "text"),
     ("undo", "undo"),
-    ("save", "save"),
+    ("quit", "quit"),
+];
+const ON_TEXT: Hints = &[
+    ("switch-pane", "records"),
+    ("down", "down"),
+    ("half-page-down", "half a page"),
     ("help", "keys"),
+    ("save", "save"),
     ("quit", "quit"),
 ];
 
 /// What is typed, what just happened, or which keys to press.
 fn footer(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    if let Some(Layer::Value { target, field }) = &review.layer {
-        let key = review.asked(target);
-        let room = usize::from(area.width).saturating_sub(key.width() + 4);
-        let start = first_shown(field, room);
-        let spans = vec![
-            Span::styled(format!(" {key}: "), theme.key()),
-            Span::styled(cut(&field.text()[start..], room), theme.tone(Tone::Strong)),
-        ];
-        frame.render_widget(Line::from(spans), area);
-        let x = key.width() + 3 + field.text()[start..field.cursor()].width();
-        frame.set_cursor_position(Position::new(area.x + (x as u16).min(area.width.saturating_sub(1)), area.y));
-        return;
-    }
+    let hints = match &review.layer {
+        Some(Layer::Value { target, field }) => return value_line(review.asked(target), field, theme, frame, area),
+        Some(Layer::Choices(_)) => CHOOSING,
+        None if review.on_text => ON_TEXT,
+        None => ON_RECORDS,
+    };
     if let Some(notice) = &review.notice {
-        let tone = if notice.bad { Tone::Bad } else { Tone::Good };
-        let text = cut(&notice.text, usize::from(area.width).saturating_sub(2));
-        frame.render_widget(Line::styled(format!(" {text}"), theme.tone(tone)), area);
-        return;
+        return status::say(notice, theme, frame, area);
     }
-    let mut spans = vec![Span::raw(" ")];
-    let mut used = 1;
-    for (name, hint) in HINTS {
-        let binding = Review::bindings().find(|binding| binding.name == *name);
-        let Some(key) = binding.and_then(|binding| review.keymap.keys_of(binding).first().map(|key| pretty(key)))
-        else {
-            continue;
-        };
-        let width = key.width() + hint.width() + 4;
-        if used + width > usize::from(area.width) {
-            continue;
-        }
-        used += width;
-        if spans.len() > 1 {
-            spans.push(Span::styled(" · ", theme.tone(Tone::Quiet)));
-        }
-        spans.push(Span::styled(key, theme.key()));
-        spans.push(Span::styled(format!(" {hint}"), theme.tone(Tone::Quiet)));
-    }
+    let room = usize::from(area.width).saturating_sub(2);
+    frame.render_widget(Line::from(status::hints(&review.keymap, hints, theme, room)), area);
+}
+
+/// The line in which a value is typed.
+fn value_line(key: &str, field: &TextField, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let room = usize::from(area.width).saturating_sub(key.width() + 4);
+    let start = first_shown(field, room);
+    let spans = vec![
+        Span::styled(format!(" {key}: "), theme.key()),
+        Span::styled(cut(&field.text()[start..], room), theme.tone(Tone::Strong)),
+    ];
     frame.render_widget(Line::from(spans), area);
+    let x = key.width() + 3 + field.text()[start..field.cursor()].width();
+    frame.set_cursor_position(Position::new(area.x + (x as u16).min(area.width.saturating_sub(1)), area.y));
 }
 
 /// Where the shown part of a long line begins, so that the cursor is in sight.
@@ -287,74 +290,13 @@ fn first_shown(field: &TextField, room: usize) -> usize {
     before.grapheme_indices(true).map(|(at, _)| at).find(too_wide).unwrap_or(before.len())
 }
 
-/// The names to choose a speaker from, or the keys.
-fn layer(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
-    let (title, rows, typed) = match &review.layer {
-        Some(Layer::Speaker { field, .. }) => {
-            let names = review.names(field.text()).into_iter().map(|(id, name)| (name, id)).collect::<Vec<_>>();
-            (" who said it? ", names, Some(field.clone()))
-        }
-        Some(Layer::Key { entry, field, .. }) => {
-            let blanks = review.blanks(*entry, field.text()).into_iter();
-            (" which value? ", blanks.map(|blank| (blank.key, blank.about)).collect(), Some(field.clone()))
-        }
-        Some(Layer::Help(_)) => {
-            let keys = |keys: Vec<&str>| keys.into_iter().map(pretty).collect::<Vec<_>>().join(" ");
-            let row = |b: &'static crate::tui::keys::Binding| (keys(review.keymap.keys_of(b)), b.about.to_owned());
-            (" keys ", Review::bindings().map(row).collect(), None)
-        }
-        Some(Layer::Value { .. }) | None => return,
-    };
-    let width = body.width.min(72);
-    let area = Rect { x: body.x + (body.width - width) / 2, width, ..body };
-    frame.render_widget(Clear, area);
-    let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.rule());
-    let block = block.title(Span::styled(title, theme.tone(Tone::Heading))).style(theme.tone(Tone::Plain));
-    let mut inner = block.inner(area);
-    frame.render_widget(block, area);
-    if let Some(field) = typed {
-        let room = usize::from(inner.width).saturating_sub(2);
-        let line = if field.text().is_empty() {
-            Line::styled(" type to narrow, or choose", theme.tone(Tone::Quiet))
-        } else {
-            Line::styled(format!(" {}", cut(field.text(), room)), theme.tone(Tone::Strong))
-        };
-        frame.render_widget(line, Rect { height: 1, ..inner });
-        let x = 1 + field.text()[..field.cursor()].width().min(room) as u16;
-        frame.set_cursor_position(Position::new(inner.x + x, inner.y));
-        inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    }
-    let visible = usize::from(inner.height);
-    let Some(Layer::Speaker { list, .. } | Layer::Key { list, .. } | Layer::Help(list)) = &mut review.layer else {
-        return;
-    };
-    list.reveal(rows.len(), visible);
-    let List { selected, offset } = *list;
-    let lead = rows.iter().map(|(lead, _)| lead.width()).max().unwrap_or(0).min(usize::from(inner.width) / 2);
-    for (row, (first, second)) in rows.iter().enumerate().skip(offset).take(visible) {
-        let line = Rect { y: inner.y + (row - offset) as u16, height: 1, ..inner };
-        let pad = " ".repeat(lead.saturating_sub(cut(first, lead).width()) + 2);
-        let room = usize::from(inner.width).saturating_sub(lead + 4);
-        let spans = vec![
-            Span::raw(" "),
-            Span::styled(cut(first, lead), theme.key()),
-            Span::styled(pad, Style::new()),
-            Span::styled(cut(second, room), theme.tone(Tone::Plain)),
-        ];
-        frame.render_widget(Line::from(spans), line);
-        if row == selected {
-            frame.buffer_mut().set_style(line, theme.selected(true));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_hint_names_an_action_of_the_review() {
-        for (name, _) in HINTS {
+        for (name, _) in ON_RECORDS.iter().chain(ON_TEXT) {
             assert!(Review::bindings().any(|binding| binding.name == *name), "{name}");
         }
     }

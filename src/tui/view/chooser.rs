@@ -7,19 +7,42 @@ use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
 use super::text::cut;
-use crate::tui::app::{App, Choice, Spot};
+use crate::tui::app::{App, Choice, Chooser, Purpose, Spot};
 use crate::tui::document::Tone;
 use crate::tui::theme::Theme;
 
 /// Draws the layer that is open.
 pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
     let Some(layer) = &mut app.layer else { return };
+    let shown = chooser(layer, theme, frame, body);
+    app.regions.choices = shown.visible;
+    app.regions.note(shown.area, Spot::Layer);
+    for (row, index) in shown.rows {
+        app.regions.note(row, Spot::Choice(index));
+    }
+}
+
+/// Where a layer is on the screen.
+pub(crate) struct Shown {
+    area: Rect,
+    /// Each choice in sight, by its place among those that match.
+    rows: Vec<(Rect, usize)>,
+    /// How many choices there is room for.
+    pub(crate) visible: usize,
+}
+
+/// Draws a layer of choices.
+pub(crate) fn chooser<L: Purpose, O>(
+    layer: &mut Chooser<L, O>,
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+    body: Rect,
+) -> Shown {
     let width = body.width.min(100);
     let lines: u16 = if layer.has_notes() { 2 } else { 1 };
     // As high as all choices need, so that it keeps its place while they are narrowed.
     let height = u16::try_from(layer.total().max(1)).unwrap_or(u16::MAX).saturating_mul(lines).saturating_add(3);
     let area = Rect { x: body.x + (body.width - width) / 2, width, height: height.min(body.height), ..body };
-    app.regions.note(area, Spot::Layer);
     frame.render_widget(Clear, area);
     let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.rule());
     let count = format!(" · {} of {}", layer.matching().len(), layer.total());
@@ -27,32 +50,26 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Re
     let block = block.title(Span::styled(title, theme.tone(Tone::Heading))).style(theme.tone(Tone::Plain));
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let (typed, room) = (layer.field.text(), usize::from(inner.width).saturating_sub(3));
-    let line = if typed.is_empty() {
-        Line::styled(format!(" {}", cut(layer.layer.hint(), room)), theme.tone(Tone::Quiet))
-    } else {
-        Line::from(vec![Span::raw(" "), Span::styled(cut(typed, room), theme.tone(Tone::Strong))])
-    };
-    frame.render_widget(line, Rect { height: 1.min(inner.height), ..inner });
-    let x = 1 + typed[..layer.field.cursor()].width().min(room) as u16;
-    frame.set_cursor_position(Position::new(inner.x + x.min(inner.width.saturating_sub(1)), inner.y));
+    typed(layer, theme, frame, Rect { height: 1.min(inner.height), ..inner });
 
     let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let visible = usize::from(below.height / lines);
+    let mut shown = Shown { area, rows: Vec::new(), visible };
     let len = layer.matching().len();
     if len == 0 {
         let text = if layer.total() == 0 { layer.empty.clone() } else { "nothing like it".to_owned() };
         frame.render_widget(Paragraph::new(format!(" {text}")).style(theme.tone(Tone::Quiet)), below);
-        return;
+        return shown;
     }
-    let visible = usize::from(below.height / lines);
     layer.list.reveal(len, visible);
     let list = layer.list;
-    let lead = layer.matching().map(|choice| choice.lead.width()).max().unwrap_or(0).min(24);
-    let aside = layer.matching().map(|choice| choice.aside.width()).max().unwrap_or(0);
-    // Counts stand in a column beside what they count, not at the far end of a wide layer.
-    let label = layer.matching().map(|choice| choice.label.width()).max().unwrap_or(0);
-    let columns = Columns { lead, label, aside };
-    let mut spots = Vec::new();
+    let widest = |of: fn(&Choice<O>) -> &str| layer.matching().map(|choice| of(choice).width()).max().unwrap_or(0);
+    let columns = Columns {
+        lead: widest(|choice| &choice.lead).min(24),
+        // Counts stand in a column beside what they count, not at the far end of a wide layer.
+        label: widest(|choice| &choice.label),
+        aside: widest(|choice| &choice.aside),
+    };
     let mut above = None;
     for (i, choice) in layer.matching().skip(list.offset).take(visible).enumerate() {
         let index = list.offset + i;
@@ -63,12 +80,22 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Re
             frame.buffer_mut().set_string(row.x, row.y, "▌", theme.key());
             frame.buffer_mut().set_style(row, theme.selected(true));
         }
-        spots.push((row, Spot::Choice(index)));
+        shown.rows.push((row, index));
     }
-    app.regions.choices = visible;
-    for (area, spot) in spots {
-        app.regions.note(area, spot);
-    }
+    shown
+}
+
+/// The line that is typed in.
+fn typed<L: Purpose, O>(layer: &Chooser<L, O>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let (typed, room) = (layer.field.text(), usize::from(area.width).saturating_sub(3));
+    let line = if typed.is_empty() {
+        Line::styled(format!(" {}", cut(layer.layer.hint(), room)), theme.tone(Tone::Quiet))
+    } else {
+        Line::from(vec![Span::raw(" "), Span::styled(cut(typed, room), theme.tone(Tone::Strong))])
+    };
+    frame.render_widget(line, area);
+    let x = 1 + typed[..layer.field.cursor()].width().min(room) as u16;
+    frame.set_cursor_position(Position::new(area.x + x.min(area.width.saturating_sub(1)), area.y));
 }
 
 /// How wide the columns of the choices are.
@@ -79,7 +106,14 @@ struct Columns {
 }
 
 /// Draws one choice; a lead that is the same as that above is not said again.
-fn draw_choice(theme: &Theme, frame: &mut Frame<'_>, area: Rect, choice: &Choice, columns: &Columns, is_new: bool) {
+fn draw_choice<O>(
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    choice: &Choice<O>,
+    columns: &Columns,
+    is_new: bool,
+) {
     let &Columns { lead, label, aside } = columns;
     let for_aside = if aside > 0 { aside + 2 } else { 0 };
     let room = usize::from(area.width).saturating_sub(lead + 4);

@@ -133,7 +133,7 @@ const ON_TIMELINE: Hints = &[
 const ON_MAP: Hints = &[("down", "walk"), ("open", "narrow"), ("leave", "leave"), ("help", "keys"), ("quit", "quit")];
 const TYPING: Hints =
     &[("accept", "keep"), ("cancel", "clear"), ("line-down", "walk"), ("older-query", "earlier query")];
-const CHOOSING: Hints = &[("accept", "take"), ("cancel", "close"), ("line-down", "walk")];
+pub(crate) const CHOOSING: Hints = &[("accept", "take"), ("cancel", "close"), ("line-down", "walk")];
 
 /// The hints of the place somebody is in.
 fn here(app: &App) -> Hints {
