@@ -18,8 +18,10 @@ mod show;
 mod stats;
 mod verify;
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -27,7 +29,8 @@ use crate::briefing::PartialDate;
 use crate::cli::{Cache, Command, Data};
 use crate::config::Config;
 use crate::corpus::{Corpus, counted};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::file::plain_reason;
 use crate::library::{Library, Opened, user_cache};
 use crate::search::{Engine, Query, Saved};
 use crate::state;
@@ -81,7 +84,7 @@ pub enum Error {
     #[error("cannot write the result: {0}")]
     Output(#[from] io::Error),
     /// A file that was named cannot be read.
-    #[error("{file}: {source}")]
+    #[error("{file}: {}", plain_reason(source))]
     Input {
         /// As it was named.
         file: String,
@@ -202,7 +205,17 @@ fn tell_problems(corpus: &Corpus, console: &mut Console<'_>) -> Result<(), Error
         0 => {}
         n => console.tell(format_args!("{}; `attache check` lists them", counted(n, "problem", "problems")))?,
     }
+    let texts: BTreeSet<&str> = corpus.diagnostics().iter().filter_map(text_instead).collect();
+    for file in texts {
+        console.tell(format_args!("{file} is no briefing; `attache draft {file}` makes one of a text"))?;
+    }
     Ok(())
+}
+
+/// The file, where somebody named a text instead of a briefing.
+fn text_instead(problem: &Diagnostic) -> Option<&str> {
+    let is_toml = Path::new(&problem.file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    (problem.code == Code::Syntax && !is_toml).then_some(&problem.file)
 }
 
 /// The date, which `date:today` and the like are counted from.

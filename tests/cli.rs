@@ -518,6 +518,19 @@ fn what_is_not_there_is_answered_with_what_is_near() {
 }
 
 #[test]
+fn a_text_in_place_of_a_briefing_is_told_with_a_way_out() {
+    let folder = Folder::with("good.toml", GOOD);
+    folder.write("article.txt", "Ministers meet in Oslo\n\n\"We go on,\" she said.\n");
+    let output = attache(&folder, &["verify", "we go on", "article.txt"]);
+    assert_eq!(status(&output), 1);
+    let told = "article.txt is no briefing; `attache draft article.txt` makes one of a text\n";
+    assert_eq!(err(&output).matches(told).count(), 1, "{}", err(&output));
+    assert!(!err(&attache(&folder, &["verify", "we go on", "good.toml"])).contains("draft"));
+    let output = attache(&folder, &["draft", "nofile.txt"]);
+    assert_eq!((status(&output), err(&output)), (2, "attache: nofile.txt: no such file or directory\n"));
+}
+
+#[test]
 fn nothing_found_says_what_was_searched() {
     let folder = Folder::with("good.toml", GOOD);
     folder.write("bad.toml", b"\xff");

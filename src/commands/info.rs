@@ -79,12 +79,16 @@ impl Report {
             _ => "none".to_owned(),
         };
         let file = |path: &Option<String>| path.clone().unwrap_or_else(|| "no home folder".to_owned());
+        let size = match self.cache_bytes {
+            0 => String::new(),
+            bytes => format!(", {:.1} MB", bytes as f64 / 1e6),
+        };
         let lines = [
             ("version", self.version.to_owned()),
             ("data", format!("{data} ({})", self.data_chosen_by)),
             ("config", file(&self.config)),
             ("state", file(&self.state)),
-            ("cache", format!("{}, {:.1} MB", file(&self.cache), self.cache_bytes as f64 / 1e6)),
+            ("cache", file(&self.cache) + &size),
             ("briefings", self.briefings.to_string()),
             ("meetings", self.meetings.to_string()),
             ("officials", self.officials.to_string()),

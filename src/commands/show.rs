@@ -43,7 +43,9 @@ fn nearest(id: &str, corpus: &Arc<Corpus>) -> Vec<String> {
     let words: Vec<&str> = id.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let context = Context { limit: MOST_NEAREST, ..Context::default() };
     let answer = Engine::new(Arc::clone(corpus)).search(&Query::parse(&words.join(" ")), &context);
-    let mut hits: Vec<_> = Kind::ALL.into_iter().flat_map(|kind| answer.hits(kind)).collect();
+    // What only comes nearest where nothing fits the words is not called anything like it.
+    let fitting = Kind::ALL.into_iter().filter(|&kind| !answer.is_nearest(kind));
+    let mut hits: Vec<_> = fitting.flat_map(|kind| answer.hits(kind)).collect();
     hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
     hits.into_iter().take(MOST_NEAREST).map(|hit| clean_line(&corpus.id_of(hit.entity))).collect()
 }

@@ -4,6 +4,8 @@ mod count;
 
 use std::io;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::layout::{cut, pad};
 use super::{Console, Error, Status};
 use crate::cli::{Stats, StatsFormat};
@@ -49,15 +51,19 @@ fn write_text(counts: &Counts<'_>, console: &mut Console<'_>) -> io::Result<()> 
     Ok(())
 }
 
-/// The widest a name may be, so that a bar finds room beside it.
+/// The widest a name may be on a terminal, so that a bar finds room beside it.
 const WIDEST_NAME: usize = 32;
 
 /// A name and a number a line; on a terminal, a bar as long as the number.
 fn write_rows(rows: &[Row<'_>], console: &mut Console<'_>) -> io::Result<()> {
     let most = rows.iter().map(|row| row.count).max().unwrap_or(1).max(1);
-    let room = console.columns.map_or(0, |columns| columns.saturating_sub(WIDEST_NAME + 12));
+    let widest = match console.columns {
+        Some(_) => WIDEST_NAME,
+        None => rows.iter().map(|row| row.name.width()).max().unwrap_or(0).max(WIDEST_NAME),
+    };
+    let room = console.columns.map_or(0, |columns| columns.saturating_sub(widest + 12));
     for row in rows {
-        let name = pad(&cut(row.name, WIDEST_NAME), WIDEST_NAME);
+        let name = pad(&cut(row.name, widest), widest);
         let line = format!("  {name} {:>7} {}", row.count, bar(row.count, most, room));
         writeln!(console.out, "{}", line.trim_end())?;
     }
