@@ -268,6 +268,9 @@ impl<'a, E: Choice> Scan<'a> for One<E> {
     }
 }
 
+/// Room for the records of one kind that a file has at first: they are large, and moving them takes longer than reading.
+const FEW_RECORDS: usize = 8;
+
 /// The most wrong values of one list that are kept to be told.
 const MOST_MISTAKES: usize = 128;
 
@@ -352,7 +355,7 @@ impl<'a, T: Scan<'a>> Scan<'a> for Many<T> {
 
     fn scan_record(field: &mut Field<Self>, header: Range<usize>, scanner: &mut Scanner<'a>) -> Option<()> {
         if !field.is_given() {
-            *field = Field::given(Self(Vec::new()), header.clone());
+            *field = Field::given(Self(Vec::with_capacity(FEW_RECORDS)), header.clone());
         } else if !scanner.is_after_first_header(field.span().start) {
             // A list in brackets takes no more records.
             return None;

@@ -109,16 +109,24 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// A text that is just what stands here.
+    fn part(&self, range: Range<usize>) -> Option<Raw<'a>> {
+        match self.plain {
+            Some(plain) => Some(Raw::Plain(plain.part(range))),
+            None => self.checked(Cow::Borrowed(&self.text[range])),
+        }
+    }
+
     /// The text of `before` and what stands at `last`.
-    fn string_of(&self, mut before: String, last: Range<usize>) -> Option<Raw<'a>> {
-        let text = match self.plain {
-            Some(plain) if before.is_empty() => return Some(Raw::Plain(plain.part(last))),
-            None if before.is_empty() => Cow::Borrowed(&self.text[last]),
-            _ => {
-                before.push_str(&self.text[last]);
-                Cow::Owned(before)
-            }
-        };
+    fn joined(&self, mut before: String, last: Range<usize>) -> Option<Raw<'a>> {
+        if before.is_empty() {
+            return self.part(last);
+        }
+        before.push_str(&self.text[last]);
+        self.checked(Cow::Owned(before))
+    }
+
+    fn checked(&self, text: Cow<'a, str>) -> Option<Raw<'a>> {
         // In a plain file all is safe, and a line break of two characters is for others to read.
         (self.plain.is_some() || is_safe(&text) && !text.contains('\r')).then_some(Raw::Any(text))
     }
@@ -213,30 +221,33 @@ impl<'a> Scanner<'a> {
     }
 
     fn short_string(&mut self) -> Option<Raw<'a>> {
-        let mut from = self.at + 1;
-        let mut before = String::new();
-        loop {
-            let end = from + memchr3(b'"', b'\\', b'\n', &self.bytes()[from..])?;
-            match self.bytes()[end] {
-                b'"' => {
-                    self.at = end + 1;
-                    return self.string_of(before, from..end);
-                }
-                b'\\' => {
-                    before.push_str(&self.text[from..end]);
-                    before.push_str(self.escaped(end)?);
-                }
-                _ => return None,
-            }
-            from = end + 2;
+        let from = self.at + 1;
+        let end = from + memchr3(b'"', b'\\', b'\n', &self.bytes()[from..])?;
+        if self.bytes()[end] != b'"' {
+            return self.escaped_string(from, end);
         }
+        self.at = end + 1;
+        self.part(from..end)
+    }
+
+    /// A text that begins at `from` and whose first escape may be at `end`.
+    fn escaped_string(&mut self, mut from: usize, mut end: usize) -> Option<Raw<'a>> {
+        let mut before = String::new();
+        while self.bytes()[end] == b'\\' {
+            before.push_str(&self.text[from..end]);
+            before.push_str(self.escaped(end)?);
+            from = end + 2;
+            end = from + memchr3(b'"', b'\\', b'\n', &self.bytes()[from..])?;
+        }
+        self.at = end + 1;
+        if self.bytes()[end] == b'"' { self.joined(before, from..end) } else { None }
     }
 
     fn literal_string(&mut self) -> Option<Raw<'a>> {
         let from = self.at + 1;
         let end = from + memchr2(b'\'', b'\n', &self.bytes()[from..])?;
         self.at = end + 1;
-        if self.bytes()[end] == b'\'' { self.string_of(String::new(), from..end) } else { None }
+        if self.bytes()[end] == b'\'' { self.part(from..end) } else { None }
     }
 
     /// A text of several lines, between marks of three.
@@ -265,7 +276,7 @@ impl<'a> Scanner<'a> {
                 // Up to two marks can be the end of the text itself.
                 let end = end + marks - 3;
                 self.at = end + 3;
-                return if marks <= 5 { self.string_of(before, from..end) } else { None };
+                return if marks <= 5 { self.joined(before, from..end) } else { None };
             }
             find = end + marks;
         }

@@ -12,7 +12,7 @@ use super::hidden::is_plain;
 pub struct Plain<'a>(&'a str);
 
 /// How much is looked at in one step.
-const STEP: usize = 32;
+const STEP: usize = 16;
 
 impl<'a> Plain<'a> {
     /// The text, unless something in it asks for a closer look.
@@ -20,8 +20,9 @@ impl<'a> Plain<'a> {
         let mut rest = text;
         loop {
             // Most steps are ASCII alone.
-            let steps = rest.as_bytes().chunks(STEP).take_while(|step| is_printable(step, b"\n")).count();
-            rest = rest.get(steps * STEP..).unwrap_or_default();
+            let (steps, _) = rest.as_bytes().as_chunks::<STEP>();
+            let ascii = steps.iter().take_while(|step| is_printable(*step, b"\n")).count();
+            rest = &rest[ascii * STEP..];
             let mut ahead = rest.char_indices();
             let next = ahead.find(|&(at, c)| at >= STEP || !(is_plain(c) || c == '\n'));
             match next {

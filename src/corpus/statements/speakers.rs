@@ -28,7 +28,7 @@ struct Names {
 impl Speakers {
     /// The speakers of the file whose appearances begin with `first`.
     pub(super) fn of(all: &Statements, first: usize) -> Self {
-        let mut answers = HashMap::new();
+        let mut answers = HashMap::with_capacity(2 * (all.appearances.len() - first));
         for (at, appearance) in all.appearances.iter().enumerate().skip(first) {
             for &name in all.lists.get(appearance.aliases).iter().chain([&appearance.name]) {
                 answers.entry(name).or_insert(Some(AppearanceId(at as u32)));
