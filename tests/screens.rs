@@ -117,6 +117,14 @@ fn the_first_screen_at_three_sizes() {
 }
 
 #[test]
+fn all_that_can_be_copied_is_told_on_the_smallest_screen() {
+    let screen = Browser::open(40, 12).press("y").shows();
+    for word in ["citation", "words", "Markdown", "BibTeX", "CSL-JSON", "as JSON", "address of the source"] {
+        assert!(screen.contains(word), "{word}: {screen}");
+    }
+}
+
+#[test]
 fn a_query_and_the_page_of_a_meeting() {
     let keys = "/trilateral migration ministerial<enter>";
     snapshot!("meeting_120x36", Browser::open(120, 36).press(keys));

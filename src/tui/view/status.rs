@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) 
 }
 
 /// The most lines that are said at once; nothing is longer but where there is hardly any room.
-const MOST_LINES: usize = 4;
+const MOST_LINES: usize = 5;
 
 /// Says what just happened; over the end of the body what one line is too short for.
 pub(crate) fn say(notice: &Notice, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {

@@ -96,12 +96,12 @@ fn window(text: &str, matches: &[Range<usize>], room: usize) -> usize {
     let mut kept = 0;
     let mut start = first.start;
     for (at, grapheme) in before.grapheme_indices(true).rev() {
+        if grapheme == " " {
+            start = at + 1;
+        }
         kept += grapheme.width();
         if kept > lead {
             break;
-        }
-        if grapheme == " " {
-            start = at + 1;
         }
     }
     start
@@ -139,6 +139,7 @@ mod tests {
         let at = short.find("migration").unwrap();
         assert_eq!(shown(short, std::slice::from_ref(&(at..at + 9)), 19), "…[migration] ministe…");
         assert_eq!(shown("a b c d migration", &[Range { start: 8, end: 17 }], 15), "…c d [migration]");
+        assert_eq!(shown("ab cd migration", &[Range { start: 6, end: 15 }], 13), "…cd [migration]");
         assert_eq!(shown("abc", &[Range { start: 0, end: 9 }], 40), "[abc]");
         assert_eq!(shown("abcdef", &[Range { start: 0, end: 6 }], 4), "[abc…]");
     }
