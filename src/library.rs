@@ -16,7 +16,7 @@ use crate::search::Engine;
 
 pub use following::Following;
 pub use snapshot::Fresh;
-use snapshot::Looked;
+use snapshot::{Looked, Wanted};
 
 /// The briefings to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,22 +91,28 @@ impl Library {
         }
         let place = self.cache.whole(&self.paths);
         let (looked, stored) = snapshot::corpus(place.as_deref(), || Looked::at(&self.paths, &self.cache));
-        stored.unwrap_or_else(|| load::load_found(looked.found, &self.cache, listener))
+        stored.map_or_else(|| load::load_found(looked.found, &self.cache, listener), |stored| stored.whole)
     }
 
     /// Reads, links and indexes them, telling `listener` what goes on.
     pub fn open(&self, listener: &impl Listener) -> Opened {
+        self.opened(Wanted::Near, listener)
+    }
+
+    fn opened(&self, wanted: Wanted, listener: &impl Listener) -> Opened {
         if self.paths.is_empty() {
             return Opened::of(load::builtin(), None);
         }
         let place = self.cache.whole(&self.paths);
-        let (looked, stored) = snapshot::engine(place.as_deref(), || Looked::at(&self.paths, &self.cache));
-        if let Some(engine) = stored {
+        let (looked, stored) = snapshot::engine(place.as_deref(), wanted, || Looked::at(&self.paths, &self.cache));
+        let fresh = |now: Option<_>, changed| Some(Fresh::new(place?, now?, changed));
+        if let Some(stored) = stored {
             self.cache.finish();
-            return Opened { engine: Arc::new(engine), fresh: None };
+            let fresh = if stored.is_other { fresh(looked.now, stored.changed) } else { None };
+            return Opened { engine: Arc::new(stored.whole), fresh };
         }
         let corpus = load::load_found(looked.found, &self.cache, listener);
-        Opened::of(corpus, looked.now.zip(place).map(|(now, place)| Fresh::new(place, now)))
+        Opened::of(corpus, fresh(looked.now, 0))
     }
 
     /// Stores what was opened, if it was not stored before and the files are still the same, so that it is opened at

@@ -14,7 +14,7 @@ mod watch;
 
 use std::path::PathBuf;
 
-pub use again::{Again, read_again};
+pub use again::{Again, read_again, read_changed};
 pub use builtin::builtin;
 pub use cache::{Cache, CacheSize, note_use};
 pub use read::LARGEST_FILE;

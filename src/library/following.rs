@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
+use super::snapshot::Wanted;
 use super::{Library, Opened};
 use crate::corpus;
 use crate::load::{Again, Changes, Listener, Watch, read_again};
@@ -84,7 +85,9 @@ impl Following {
         if let Some(engine) = self.taken_over(&changes) {
             return Opened { engine, fresh: None };
         }
-        let opened = self.library.open(listener);
+        // What could not be put into what is in hand cannot be put into what is stored.
+        let is_first = locked(&self.last).engine.strong_count() == 0;
+        let opened = self.library.opened(if is_first { Wanted::Near } else { Wanted::Same }, listener);
         *locked(&self.last) = Last { engine: Arc::downgrade(&opened.engine), taken_over: 0 };
         opened
     }

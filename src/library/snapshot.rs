@@ -1,22 +1,33 @@
 //! A large collection as a whole, linked and indexed, as it is stored between two runs.
 //!
-//! It stands for exactly these files with these sizes and times; if any differs, it is of no use. What is odd about it
-//! makes it as good as absent. It is read while the files are looked at, since each takes as long as the other.
+//! It stands for exactly these files with these sizes and times. If a few differ, only those are read and the rest is
+//! taken over; if many do, it is of no use. What is odd about it makes it as good as absent. It is read while the files
+//! are looked at, since each takes as long as the other.
+//!
+//! What changes while a collection is open is not stored at once: the next start reads those few files.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::corpus::{self, Corpus};
-use crate::load::{Cache, Found, Stamps, note_use};
+use bitcode::{Decode, Encode};
+
+use crate::corpus::{self, Corpus, Statements};
+use crate::load::{Cache, Found, Stamps, note_use, read_changed};
 use crate::search::{self, Engine};
 use crate::stored::{MARK, Parts, Stored, Task, beside, mark, store};
 
 /// Changes with the program: what another version stored is not read.
-const KIND: [u8; MARK] = mark("attache corpus 7");
+const KIND: [u8; MARK] = mark("attache corpus 8");
 
 /// Fewer files are as soon read as their snapshot.
 const FEW_FILES: usize = 2000;
+
+/// So many files are read and put into what is stored; for more, all are linked again.
+const MOST_CHANGED: usize = 64;
+
+/// What is taken over leaves a little behind of each file that changed. It is no more than this part of all files.
+const MOST_LEFT: usize = 10;
 
 /// What follows the stamps.
 const CORPUS: usize = 1;
@@ -41,8 +52,37 @@ impl Looked {
 /// A snapshot that is being read.
 struct Reading {
     parts: Stored,
-    then: Stamps,
+    then: Then,
     corpus: corpus::Restoring,
+}
+
+/// What a snapshot stands for.
+#[derive(Debug, Encode, Decode)]
+struct Then {
+    files: Stamps,
+    /// How many files changed since all were linked.
+    changed: u32,
+}
+
+/// What is asked of a snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// It may be of other files, if those are few.
+    Near,
+    /// It is of these files.
+    Same,
+}
+
+impl Then {
+    /// The files that are not as they were then, if they are as few as `wanted`.
+    fn differences<'a>(&'a self, now: &'a Stamps, wanted: Wanted) -> Option<Vec<(&'a str, bool)>> {
+        let most = match wanted {
+            _ if self.files == *now => return Some(Vec::new()),
+            Wanted::Same => return None,
+            Wanted::Near => (self.files.files() / MOST_LEFT).saturating_sub(self.changed as usize).min(MOST_CHANGED),
+        };
+        self.files.differences(now, most)
+    }
 }
 
 impl Reading {
@@ -54,8 +94,13 @@ impl Reading {
     }
 }
 
-/// Looks at the files while a snapshot is read, which is of use only if they are as they were `then`.
-fn look_meanwhile<'a>(then: &Stamps, tasks: Vec<Task<'a>>, look: impl FnOnce() -> Looked) -> (Looked, bool) {
+/// Looks at the files while a snapshot is read, which is of use only if few are not as they were `then`.
+fn look_meanwhile<'a>(
+    then: &Then,
+    wanted: Wanted,
+    tasks: Vec<Task<'a>>,
+    look: impl FnOnce() -> Looked,
+) -> (Looked, bool) {
     let is_stale = AtomicBool::new(false);
     let unless_stale = |task: Task<'a>| -> Task<'_> {
         let is_stale = &is_stale;
@@ -67,31 +112,72 @@ fn look_meanwhile<'a>(then: &Stamps, tasks: Vec<Task<'a>>, look: impl FnOnce() -
     };
     let looked = beside(tasks.into_iter().map(unless_stale).collect(), |_| {
         let looked = look();
-        is_stale.store(looked.now.as_ref() != Some(then), Ordering::Relaxed);
+        let is_near = looked.now.as_ref().is_some_and(|now| then.differences(now, wanted).is_some());
+        is_stale.store(!is_near, Ordering::Relaxed);
         looked
     });
     (looked, !is_stale.into_inner())
 }
 
-/// The corpus that is stored in a place, if it is of these files as they are now.
-pub(super) fn corpus(place: Option<&Path>, look: impl FnOnce() -> Looked) -> (Looked, Option<Corpus>) {
+/// What a snapshot came to, and how many files changed since all were linked.
+pub(super) struct Restored<T> {
+    pub(super) whole: T,
+    pub(super) changed: u32,
+    /// Whether files changed since it was stored.
+    pub(super) is_other: bool,
+}
+
+impl Then {
+    /// What was restored, with what the files that changed say `now`.
+    fn brought_up<T>(
+        &self,
+        whole: T,
+        (now, wanted): (&Stamps, Wanted),
+        take_over: impl FnOnce(T, &[&str], Statements) -> Option<T>,
+    ) -> Option<Restored<T>> {
+        let others = self.differences(now, wanted)?;
+        if others.is_empty() {
+            return Some(Restored { whole, changed: self.changed, is_other: false });
+        }
+        let paths: Vec<&str> = others.iter().map(|(path, _)| *path).collect();
+        let whole = take_over(whole, &paths, read_changed(&others)?)?;
+        Some(Restored { whole, changed: self.changed + paths.len() as u32, is_other: true })
+    }
+}
+
+/// The corpus that is stored in a place, if it is of these files as they are now, but for a few.
+pub(super) fn corpus(place: Option<&Path>, look: impl FnOnce() -> Looked) -> (Looked, Option<Restored<Corpus>>) {
     let Some(Reading { parts, then, mut corpus }) = Reading::begin(place) else { return (look(), None) };
-    let (looked, is_true) = look_meanwhile(&then, corpus.tasks(&parts, CORPUS), look);
-    let corpus = if is_true { corpus.finish() } else { None };
-    (looked, corpus.inspect(|_| place.into_iter().for_each(note_use)))
+    let (looked, is_near) = look_meanwhile(&then, Wanted::Near, corpus.tasks(&parts, CORPUS), look);
+    let corpus = if is_near { corpus.finish() } else { None };
+    let take_over = |corpus: Corpus, changed: &[&str], new| Some(corpus::patch(&corpus, changed, new)?.0);
+    let restored = corpus
+        .zip(looked.now.as_ref())
+        .and_then(|(corpus, now)| then.brought_up(corpus, (now, Wanted::Near), take_over));
+    (looked, restored.inspect(|_| place.into_iter().for_each(note_use)))
 }
 
 /// The same with what searches it.
-pub(super) fn engine(place: Option<&Path>, look: impl FnOnce() -> Looked) -> (Looked, Option<Engine>) {
+pub(super) fn engine(
+    place: Option<&Path>,
+    wanted: Wanted,
+    look: impl FnOnce() -> Looked,
+) -> (Looked, Option<Restored<Engine>>) {
     let Some(Reading { parts, then, mut corpus }) = Reading::begin(place) else { return (look(), None) };
     let mut engine = search::Restoring::default();
     let behind = CORPUS + corpus.parts();
     let mut tasks = corpus.tasks(&parts, CORPUS);
     tasks.extend(engine.tasks(&parts, behind));
-    let (looked, is_true) = look_meanwhile(&then, tasks, look);
-    let corpus = if is_true { corpus.finish() } else { None };
+    let (looked, is_near) = look_meanwhile(&then, wanted, tasks, look);
+    let corpus = if is_near { corpus.finish() } else { None };
     let engine = corpus.and_then(|corpus| engine.finish(Arc::new(corpus)));
-    (looked, engine.inspect(|_| place.into_iter().for_each(note_use)))
+    let take_over = |engine: Engine, changed: &[&str], new| {
+        let (corpus, change) = corpus::patch(engine.corpus(), changed, new)?;
+        Some(engine.after(Arc::new(corpus), &change))
+    };
+    let restored =
+        engine.zip(looked.now.as_ref()).and_then(|(engine, now)| then.brought_up(engine, (now, wanted), take_over));
+    (looked, restored.inspect(|_| place.into_iter().for_each(note_use)))
 }
 
 /// A collection that was just read, and where its snapshot goes.
@@ -99,18 +185,19 @@ pub(super) fn engine(place: Option<&Path>, look: impl FnOnce() -> Looked) -> (Lo
 pub struct Fresh {
     place: PathBuf,
     /// The files as they were before they were read.
-    before: Stamps,
+    before: Then,
 }
 
 impl Fresh {
-    pub(super) fn new(place: PathBuf, before: Stamps) -> Self {
-        Self { place, before }
+    /// `changed` files differ from those that were linked together.
+    pub(super) fn new(place: PathBuf, files: Stamps, changed: u32) -> Self {
+        Self { place, before: Then { files, changed } }
     }
 
     /// Stores it, unless the files may be others by now.
     pub(super) fn store(&self, engine: &Engine, now: impl FnOnce() -> Option<Stamps>) {
-        let is_true = engine.corpus().is_lasting() && self.before.are_settled();
-        if is_true && now().as_ref() == Some(&self.before) {
+        let is_true = engine.corpus().is_lasting() && self.before.files.are_settled();
+        if is_true && now().as_ref() == Some(&self.before.files) {
             // A cache that cannot be written is no cache, and no more than that.
             let _ = store(&self.place, &KIND, |sink| {
                 sink(&bitcode::encode(&self.before))?;

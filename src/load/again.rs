@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use super::archive::is_archive;
 use super::cache::Cache;
 use super::find::{self, is_toml};
+use super::read::{are_whole, read_files};
 use crate::corpus::{Corpus, Statements};
 use crate::diagnostic::Code;
 use crate::text::clean_line;
@@ -19,6 +20,17 @@ pub enum Again {
     Files(Vec<String>, Box<Statements>),
     /// More than some files may have changed.
     More,
+}
+
+/// What files say that are not as they were when a collection was stored; none if any of them is more than a briefing,
+/// or cannot be read whole.
+pub fn read_changed(files: &[(&str, bool)]) -> Option<Statements> {
+    let there: Vec<&Path> = files.iter().filter(|(_, is_there)| *is_there).map(|(path, _)| Path::new(*path)).collect();
+    if !files.iter().all(|(path, _)| is_toml(Path::new(path))) {
+        return None;
+    }
+    let statements = read_files(&there, &|_| None);
+    are_whole(&statements, there.len()).then_some(statements)
 }
 
 /// Reads again those of `changed` that are briefings. `corpus` is what all files of `paths` came to before.

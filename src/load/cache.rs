@@ -157,7 +157,7 @@ impl Cache {
     /// What a file says that is read alone, if it can be read whole or has been before.
     pub(super) fn again(&self, file: &Path) -> Option<Statements> {
         let statements = read_files(&[file], &|file| self.file(file));
-        if are_whole(&statements) {
+        if are_whole(&statements, 1) {
             let mut session = self.session()?;
             session.files.insert(file.to_string_lossy().into_owned(), statements.clone());
         } else if !statements.has(Code::LastGood) {

@@ -55,9 +55,9 @@ fn is_whole(read: &Result<Parsed<'_>, Diagnostic>) -> bool {
     read.as_ref().is_ok_and(|parsed| parsed.diagnostics.iter().all(|problem| !BROKEN.contains(&problem.code)))
 }
 
-/// Whether the file of which these statements are could be read whole.
-pub(super) fn are_whole(statements: &Statements) -> bool {
-    statements.files() == 1 && !BROKEN.into_iter().any(|code| statements.has(code))
+/// Whether all of so many files of which these statements are could be read whole.
+pub(super) fn are_whole(statements: &Statements, files: usize) -> bool {
+    statements.files() == files && !BROKEN.into_iter().any(|code| statements.has(code))
 }
 
 fn as_it_was(path: &Path) -> Diagnostic {

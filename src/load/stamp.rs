@@ -49,6 +49,42 @@ impl Stamps {
         Some(Self { paths, lengths, marks })
     }
 
+    /// How many files these are.
+    pub fn files(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// The files, in order of their paths, that are not in both or are not the same: the path, and whether it is among
+    /// `now`. None if these are more than `most`.
+    pub fn differences<'a>(&'a self, now: &'a Self, most: usize) -> Option<Vec<(&'a str, bool)>> {
+        let (mut before, mut after) = (self.each().peekable(), now.each().peekable());
+        let mut others = Vec::new();
+        while others.len() <= most {
+            let path = match (before.peek(), after.peek()) {
+                (None, None) => return Some(others),
+                (Some((a, _)), Some((b, _))) => a.min(b),
+                (Some((path, _)), None) | (None, Some((path, _))) => path,
+            };
+            let path = *path;
+            let then = before.next_if(|(other, _)| *other == path);
+            let now = after.next_if(|(other, _)| *other == path);
+            if then != now {
+                others.push((path, now.is_some()));
+            }
+        }
+        None
+    }
+
+    /// Each file and its mark.
+    fn each(&self) -> impl Iterator<Item = (&str, &Mark)> {
+        let mut at = 0;
+        self.lengths.iter().zip(&self.marks).map(move |(&length, mark)| {
+            let path = self.paths.get(at..at + length as usize).unwrap_or_default();
+            at += length as usize;
+            (path, mark)
+        })
+    }
+
     /// Whether no file can change any more without its time telling.
     pub fn are_settled(&self) -> bool {
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
@@ -116,4 +152,32 @@ fn record(kind: &Metadata) -> (u64, i64, i64) {
 #[cfg(not(unix))]
 fn record(_: &Metadata) -> (u64, i64, i64) {
     (0, 0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn files_that_came_changed_or_went_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str| folder.path().join(name);
+        let stamps = |names: &[&str]| {
+            for name in names {
+                fs::write(file(name), name).unwrap();
+            }
+            Stamps::of(&names.iter().map(|name| file(name)).collect::<Vec<_>>()).unwrap()
+        };
+        let before = stamps(&["a", "b", "c", "e"]);
+        let marks = stamps(&["b", "c", "d", "e"]);
+        let mut now = Stamps { marks: marks.marks, ..stamps(&["b", "c", "d", "e"]) };
+        (now.marks[0], now.marks[3]) = (before.marks[1], before.marks[3]);
+        let path = |name: &str| file(name).to_string_lossy().into_owned();
+        let wanted = [(path("a"), false), (path("c"), true), (path("d"), true)];
+        let wanted: Vec<(&str, bool)> = wanted.iter().map(|(path, is_there)| (path.as_str(), *is_there)).collect();
+        assert_eq!(before.differences(&now, 3), Some(wanted));
+        assert_eq!(before.differences(&now, 2), None);
+        assert_eq!(now.differences(&now, 0), Some(Vec::new()));
+    }
 }
