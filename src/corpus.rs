@@ -152,6 +152,11 @@ impl Corpus {
         self[quote].wordings.iter().map(|id| (id, &self[id]))
     }
 
+    /// The role that the speaker of a quote held on its date.
+    pub fn role_then(&self, quote: &Quote) -> RoleThen {
+        self[quote.role].first().copied().unwrap_or_default()
+    }
+
     /// What the source text held bears out of a quote: the best verdict on any of its wordings.
     pub fn verdict_of(&self, quote: QuoteId) -> Verdict {
         self.wordings_of(quote).map(|(_, wording)| wording.verdict).min().unwrap_or(Verdict::Unchecked)

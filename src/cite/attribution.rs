@@ -20,8 +20,9 @@ pub(crate) fn best_wording(corpus: &Corpus, id: QuoteId) -> WordingId {
 pub fn speaker(corpus: &Corpus, id: QuoteId) -> String {
     let quote = &corpus[id];
     let name = corpus.text(corpus[quote.speaker].name);
-    let role = role_text(corpus, quote.role.role, quote.role.country, quote.role.organisation);
-    match quote.role.basis {
+    let then = corpus.role_then(quote);
+    let role = role_text(corpus, then.role, then.country, then.organisation);
+    match then.basis {
         RoleBasis::Unknown => format!("{name}, no role in any source"),
         RoleBasis::Nearest(date) => format!("{name}, {role}, as of {}", date.long()),
         RoleBasis::Stated | RoleBasis::SameSource | RoleBasis::SameMeeting => format!("{name}, {role}"),

@@ -157,7 +157,7 @@ impl Corpus {
         match entity {
             Entity::Meeting(id) => self[self[id].countries].iter().filter_map(|nation| nation.known()).collect(),
             Entity::Official(id) => self[self[id].countries].to_vec(),
-            Entity::Quote(id) => self[id].role.country.and_then(Nation::known).into_iter().collect(),
+            Entity::Quote(id) => self.role_then(&self[id]).country.and_then(Nation::known).into_iter().collect(),
             Entity::Country(id) => vec![id],
             Entity::Briefing(id) => {
                 let mut countries: Vec<_> = self[self[id].meetings]

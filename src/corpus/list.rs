@@ -14,7 +14,7 @@ use hashbrown::HashSet;
 use super::references::{Refers, Visitor};
 use super::{
     AccountId, AppearanceId, BriefingId, Corpus, Detail, Disagreement, MeetingId, Nation, OfficialId, Outcome, QuoteId,
-    WordingId,
+    RoleThen, WordingId,
 };
 use crate::country::CountryId;
 use crate::text::Text;
@@ -290,6 +290,7 @@ places! {
     meetings: MeetingId,
     officials: OfficialId,
     quotes: QuoteId,
+    roles: RoleThen,
     disagreements: Disagreement,
 }
 

@@ -388,12 +388,13 @@ pub struct Quote {
     pub meeting: Option<MeetingId>,
     /// How sources report it, by file and line.
     pub wordings: Run<WordingId>,
-    /// The speaker's role on that date.
-    pub role: RoleThen,
+    /// The speaker's role on that date, which they have in common with what else they said then: see
+    /// [`Corpus::role_then`](super::Corpus::role_then).
+    pub(super) role: List<RoleThen>,
 }
 
 /// The role a speaker held when they spoke.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, bitcode::Encode, bitcode::Decode)]
 pub struct RoleThen {
     /// The role; empty if none is known.
     pub role: Text,
@@ -406,7 +407,7 @@ pub struct RoleThen {
 }
 
 /// What a [`RoleThen`] rests on, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, bitcode::Encode, bitcode::Decode)]
 pub enum RoleBasis {
     /// The quote itself gives it.
     Stated,

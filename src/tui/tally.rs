@@ -176,7 +176,7 @@ fn values(corpus: &Corpus, entity: Entity, see: &mut impl FnMut(Value)) {
         Entity::Quote(id) => {
             let quote = &corpus[id];
             quote.date.into_iter().for_each(|date| see(Value::Year(date.year())));
-            quote.role.country.and_then(country).into_iter().for_each(&mut *see);
+            corpus.role_then(quote).country.and_then(country).into_iter().for_each(&mut *see);
             see(Value::Official(quote.speaker));
             for (_, wording) in corpus.wordings_of(id) {
                 see(Value::Verdict(wording.verdict));

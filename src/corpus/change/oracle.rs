@@ -212,7 +212,8 @@ impl<'a> Told<'a> {
     fn quote(&self, id: QuoteId) -> u64 {
         let quote = &self.0[id];
         let meeting = quote.meeting.map(|meeting| self.meeting_key(meeting));
-        let role = (self.text(quote.role.role), self.text(quote.role.organisation), self.nation(quote.role.country));
+        let then = self.0.role_then(quote);
+        let role = (self.text(then.role), self.text(then.organisation), self.nation(then.country));
         let wordings: Vec<u64> = quote.wordings.iter().map(|wording| self.words(wording)).collect();
         print((self.official_key(quote.speaker), meeting, quote.date, role, wordings))
     }

@@ -323,9 +323,10 @@ impl Settling<'_> {
         let said = &mut self.rows.said;
         let described: Vec<Described> = describe(&self.corpus, &self.corpus[id]).collect();
         for Described { quote, nth, role } in described {
-            let known = &mut self.corpus.quotes[quote.index()];
-            if (known.nth, known.role) != (nth, role) {
-                (known.nth, known.role) = (nth, role);
+            let Corpus { quotes, lists, .. } = &mut self.corpus;
+            let known = &mut quotes[quote.index()];
+            if known.nth != nth || lists.get(known.role) != [role] {
+                (known.nth, known.role) = (nth, lists.add([role]));
                 said.quotes.change(quote.0);
             }
         }

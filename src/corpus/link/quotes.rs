@@ -2,12 +2,12 @@
 
 use std::hash::BuildHasher;
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::{Keys, Linker};
 use crate::corpus::role::Life;
 use crate::corpus::statements::bare;
-use crate::corpus::{Corpus, Official, OfficialId, Quote, QuoteId, RoleThen, Run};
+use crate::corpus::{Corpus, List, Official, OfficialId, Quote, QuoteId, RoleThen, Run};
 use crate::stored::{Task, on_every_core};
 use crate::text::Text;
 
@@ -47,7 +47,7 @@ impl Linker {
                 is_dated: self.speeches[w].date.is_some(),
                 meeting,
                 wordings: Run::of(w as u32..w as u32 + 1),
-                role: RoleThen::default(),
+                role: List::default(),
             });
             corpus.wordings[w].quote = QuoteId(next);
         }
@@ -62,9 +62,12 @@ impl Linker {
         let describe = |row: &[Official]| row.iter().flat_map(|official| describe(corpus, official)).collect();
         let tasks = rows.map(|(row, slot)| Box::new(move |_: &mut Vec<u8>| *slot = describe(row)) as Task<'_>);
         on_every_core(tasks.collect());
+        let Corpus { quotes, lists, .. } = &mut self.corpus;
+        let mut roles: HashMap<RoleThen, List<RoleThen>> = HashMap::new();
         for Described { quote, nth, role } in described.into_iter().flatten() {
-            let quote = &mut self.corpus.quotes[quote.index()];
-            (quote.nth, quote.role) = (nth, role);
+            let quote = &mut quotes[quote.index()];
+            quote.nth = nth;
+            quote.role = *roles.entry(role).or_insert_with(|| lists.add([role]));
         }
     }
 }

@@ -92,7 +92,7 @@ fn officials_of_countries(corpus: &Corpus) -> Vec<Vec<OfficialId>> {
 fn quotes_of_countries(corpus: &Corpus) -> Vec<Vec<QuoteId>> {
     let mut quotes = vec![Vec::new(); CountryId::all().len()];
     for (i, quote) in corpus.quotes.iter().enumerate().rev() {
-        if let Some(country) = quote.role.country.and_then(Nation::known) {
+        if let Some(country) = corpus.role_then(quote).country.and_then(Nation::known) {
             quotes[country.index()].push(QuoteId(i as u32));
         }
     }

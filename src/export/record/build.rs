@@ -168,7 +168,7 @@ impl<'a> Builder<'a> {
         Quote {
             id: self.corpus.quote_id(id),
             speaker: self.person(quote.speaker),
-            role: self.role(&quote.role),
+            role: self.role(self.corpus.role_then(quote)),
             text: self.text(quote.text),
             date: quote.date,
             meeting: quote.meeting.map(|meeting| self.meeting_name(meeting)),
@@ -177,7 +177,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn role(self, then: &corpus::RoleThen) -> RoleThen<'a> {
+    fn role(self, then: corpus::RoleThen) -> RoleThen<'a> {
         let (basis, known_on) = match then.basis {
             RoleBasis::Stated => ("stated", None),
             RoleBasis::SameSource => ("same-source", None),

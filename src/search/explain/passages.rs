@@ -112,8 +112,9 @@ impl Gather<'_> {
             Entity::Quote(id) => {
                 let quote = &corpus[id];
                 self.name(quote.speaker);
-                self.texts(Channel::Role, [quote.role.role]);
-                self.texts(Channel::Organisation, [quote.role.organisation]);
+                let then = corpus.role_then(quote);
+                self.texts(Channel::Role, [then.role]);
+                self.texts(Channel::Organisation, [then.organisation]);
                 if let Some(meeting) = quote.meeting {
                     self.texts(Channel::Title, [corpus[meeting].name]);
                     self.texts(Channel::Place, [corpus[meeting].city, corpus[meeting].venue]);

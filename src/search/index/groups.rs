@@ -197,14 +197,15 @@ impl Grouper<'_> {
     pub(super) fn quotes<'b>(&'b self, out: &'b mut QuoteGroups) -> Vec<Job<'b>> {
         let Self { corpus, values, .. } = *self;
         let quote = |id: u32| &corpus[QuoteId(id)];
+        let then = move |id: u32| corpus.role_then(quote(id));
         let wordings = |id: u32| corpus.wordings_of(QuoteId(id)).map(|(_, w)| w);
         vec![
             job(&mut out.role, move || {
-                self.group(Of::Quotes, By::Role, |q, out| out.extend(number(&values.roles, quote(q).role.role)))
+                self.group(Of::Quotes, By::Role, |q, out| out.extend(number(&values.roles, then(q).role)))
             }),
             job(&mut out.organisation, move || {
                 self.group(Of::Quotes, By::Organisation, |q, out| {
-                    out.extend(number(&values.organisations, quote(q).role.organisation));
+                    out.extend(number(&values.organisations, then(q).organisation));
                 })
             }),
             job(&mut out.topic, move || {
@@ -228,7 +229,7 @@ impl Grouper<'_> {
                 self.group(Of::Quotes, By::Person, |q, out| out.push(quote(q).speaker.index()))
             }),
             job(&mut out.country, move || {
-                self.group(Of::Quotes, By::Country, |q, out| out.extend(nation(quote(q).role.country)))
+                self.group(Of::Quotes, By::Country, |q, out| out.extend(nation(then(q).country)))
             }),
             job(&mut out.meeting, move || {
                 self.group(Of::Quotes, By::Meeting, |q, out| out.extend(quote(q).meeting.map(MeetingId::index)))

@@ -37,8 +37,9 @@ impl<'a> Gathering<'a> {
     /// What a quote and its wordings have.
     pub(super) fn quote(&mut self, id: QuoteId) {
         let Self { corpus, values } = self;
-        push(&mut values.roles, corpus[id].role.role);
-        push(&mut values.organisations, corpus[id].role.organisation);
+        let then = corpus.role_then(&corpus[id]);
+        push(&mut values.roles, then.role);
+        push(&mut values.organisations, then.organisation);
         for (_, wording) in corpus.wordings_of(id) {
             values.topics.extend(&corpus[wording.topics]);
             push(&mut values.languages, wording.language);

@@ -120,8 +120,9 @@ pub(crate) fn joined(groups: Vec<Vec<Span>>, separator: &str) -> Vec<Span> {
 
 /// The speaker's role on the date of the quote, with what it rests on where that is not the quote's own source.
 pub(crate) fn role_then(corpus: &Corpus, quote: &Quote) -> String {
-    let role = corpus.text(quote.role.role.or(quote.role.organisation));
-    match quote.role.basis {
+    let then = corpus.role_then(quote);
+    let role = corpus.text(then.role.or(then.organisation));
+    match then.basis {
         RoleBasis::Unknown => "role on that date not known".to_owned(),
         RoleBasis::Stated | RoleBasis::SameSource => role.to_owned(),
         RoleBasis::SameMeeting => format!("{role} (as another source says)"),

@@ -9,7 +9,7 @@ use super::who::{Person, Who};
 use crate::briefing::PartialDate;
 use crate::corpus::link::order::newest_first;
 use crate::corpus::statements::{Statements, bare};
-use crate::corpus::{Corpus, MeetingId, Quote, QuoteId, RoleThen, Run, WordingId};
+use crate::corpus::{Corpus, List, MeetingId, Quote, QuoteId, Run, WordingId};
 use crate::diagnostic::Code;
 use crate::text::{Pool, Text};
 
@@ -107,7 +107,7 @@ impl Remarks<'_> {
                 is_dated: quote.is_dated,
                 meeting: quote.meeting,
                 wordings: Run::of(first..first + quote.wordings.len() as u32),
-                role: RoleThen::default(),
+                role: List::default(),
             });
         }
         Some(Said { quotes, wordings, put: records })
