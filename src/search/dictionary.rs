@@ -28,14 +28,20 @@ struct Strings {
     arena: String,
     ends: Vec<u32>,
     masks: Vec<u32>,
+    /// Of each [`BLOCK`] of strings the letters that any of them has, and those that all have: they stand in order, and
+    /// many begin alike.
+    blocks: Vec<(u32, u32)>,
     letters: Vec<u8>,
 }
+
+/// So many strings are passed by at once if none of them can be like another.
+const BLOCK: usize = 64;
 
 impl Strings {
     fn push(&mut self, text: &str) {
         self.arena.push_str(text);
         self.ends.push(self.arena.len() as u32);
-        self.masks.push(mask(text));
+        self.hold(mask(text));
         self.letters.push(text.chars().count().min(255) as u8);
     }
 
@@ -45,8 +51,19 @@ impl Strings {
         let (start, moved) = (end_of(range.start), self.arena.len() as u32);
         self.arena.push_str(&other.arena[start..end_of(range.end)]);
         self.ends.extend(other.ends[range.clone()].iter().map(|end| end - start as u32 + moved));
-        self.masks.extend_from_slice(&other.masks[range.clone()]);
+        other.masks[range.clone()].iter().for_each(|&mask| self.hold(mask));
         self.letters.extend_from_slice(&other.letters[range]);
+    }
+
+    /// Adds the letters of the next string.
+    fn hold(&mut self, mask: u32) {
+        if self.masks.len().is_multiple_of(BLOCK) {
+            self.blocks.push((0, u32::MAX));
+        }
+        if let Some((any, all)) = self.blocks.last_mut() {
+            (*any, *all) = (*any | mask, *all & mask);
+        }
+        self.masks.push(mask);
     }
 
     fn get(&self, i: usize) -> &str {
@@ -62,21 +79,24 @@ impl Strings {
         self.arena.shrink_to_fit();
         self.ends.shrink_to_fit();
         self.masks.shrink_to_fit();
+        self.blocks.shrink_to_fit();
         self.letters.shrink_to_fit();
     }
 
     fn bytes(&self) -> usize {
-        self.arena.len() + 9 * self.ends.len()
+        self.arena.len() + 9 * self.ends.len() + 8 * self.blocks.len()
     }
 
-    /// Calls `f` with every string whose letters may fit.
+    /// Calls `f` with every string that lacks at most `most` of these letters and, unless it may go on after them, has
+    /// at most as many others.
     #[inline]
-    fn each_like(&self, may_fit: impl Fn(u32) -> bool, mut f: impl FnMut(usize)) {
-        for (block, masks) in self.masks.chunks(64).enumerate() {
+    fn each_like(&self, letters: u32, most: u32, may_go_on: bool, mut f: impl FnMut(usize)) {
+        let may_fit = |any: u32, all: u32| few(letters & !any, most) & (may_go_on | few(all & !letters, most));
+        for (block, (masks, &(any, all))) in self.masks.chunks(BLOCK).zip(&self.blocks).enumerate() {
             // Without a branch for each, so that several are compared at once.
-            if masks.iter().fold(false, |any, &mask| any | may_fit(mask)) {
-                let fitting = masks.iter().enumerate().filter(|(_, mask)| may_fit(**mask));
-                fitting.for_each(|(i, _)| f(block * 64 + i));
+            if may_fit(any, all) && masks.iter().fold(false, |any, &mask| any | may_fit(mask, mask)) {
+                let fitting = masks.iter().enumerate().filter(|(_, mask)| may_fit(**mask, **mask));
+                fitting.for_each(|(i, _)| f(block * BLOCK + i));
             }
         }
     }
@@ -115,13 +135,25 @@ pub(crate) struct Near {
 
 /// The letters of a text: a bit each for a to z, one for digits, five for all others.
 fn mask(text: &str) -> u32 {
-    text.chars().fold(0, |mask, c| {
-        mask | match c {
-            'a'..='z' => 1 << (c as u32 - 'a' as u32),
-            '0'..='9' => 1 << 26,
-            other => 1 << (27 + u32::from(other) % 5),
-        }
-    })
+    text.chars().fold(0, |mask, c| mask | bit(c))
+}
+
+fn bit(c: char) -> u32 {
+    1 << match c {
+        'a'..='z' => c as u32 - 'a' as u32,
+        '0'..='9' => 26,
+        other => 27 + u32::from(other) % 5,
+    }
+}
+
+/// The letters that stand in a text more than once, as [`mask`] has them.
+fn repeated(text: &str) -> u32 {
+    let (mut seen, mut repeated) = (0, 0);
+    for c in text.chars() {
+        repeated |= seen & bit(c);
+        seen |= bit(c);
+    }
+    repeated
 }
 
 impl Dictionary {
@@ -225,15 +257,15 @@ impl Dictionary {
             return;
         }
         let names = self.sounds.is_some();
-        // Every mistake puts at most one letter there that should not be, and leaves out at most one that should; of a
-        // name, what is missing may still be to come.
-        let may_fit = |mask: u32| few(probe.mask & !mask, most) & (names | few(mask & !probe.mask, most));
         let (shortest, longest) =
             (probe.pattern.len().saturating_sub(most as usize), probe.pattern.len() + most as usize);
-        self.tokens.each_like(may_fit, |i| {
+        // Every mistake puts at most one letter there that should not be, and leaves out at most one that should; of a
+        // name, what is missing may still be to come.
+        self.tokens.each_like(probe.mask, most, names, |i| {
             let letters = usize::from(self.tokens.letters[i]);
             if letters >= shortest
                 && (names || letters <= longest)
+                && probe.lacks(self.tokens.masks[i], self.tokens.get(i)) <= most
                 && let Some((quality, how)) = probe.typo(self.tokens.get(i), most, names)
             {
                 out.push(Near { token: i as u32, how, quality });
@@ -275,8 +307,7 @@ impl Dictionary {
         }
         let most = probe.sound_allowed();
         let begins = probe.begins_by_sound();
-        let may_fit = |mask: u32| few(probe.sound_mask & !mask, most) & (begins | few(mask & !probe.sound_mask, most));
-        sounds.each_like(may_fit, |i| {
+        sounds.each_like(probe.sound_mask, most, begins, |i| {
             if (begins || usize::from(sounds.letters[i]).abs_diff(letters) <= most as usize)
                 && let Some(quality) = probe.sounds_like(sounds.get(i))
             {
@@ -313,6 +344,8 @@ pub(crate) struct Probe<'a> {
     first: char,
     last: char,
     mask: u32,
+    /// The letters that stand in it more than once.
+    repeated: u32,
     pattern: Pattern,
     sound: String,
     sound_mask: u32,
@@ -321,15 +354,13 @@ pub(crate) struct Probe<'a> {
     consonants: Option<(String, Pattern)>,
     has_article: bool,
     foreign: bool,
-    matcher: SkimMatcherV2,
-    /// What the fuzzy matcher gives the word itself.
-    best: i64,
+    /// The fuzzy matcher, and what it gives the word itself.
+    matcher: OnceCell<(SkimMatcherV2, i64)>,
 }
 
 impl<'a> Probe<'a> {
     /// Prepares a token as [`super::token`] makes them.
     pub(crate) fn new(word: &'a str) -> Self {
-        let matcher = SkimMatcherV2::default().respect_case();
         let mut sound = sound::key(word);
         // A word that is hardly a sound ("zzzzq") would fit any short name.
         if word.is_ascii() && sound.len() * 2 < word.len() {
@@ -340,6 +371,7 @@ impl<'a> Probe<'a> {
             first: word.chars().next().unwrap_or_default(),
             last: word.chars().next_back().unwrap_or_default(),
             mask: mask(word),
+            repeated: repeated(word),
             pattern: Pattern::new(word),
             sound_mask: mask(&sound),
             sound_pattern: Pattern::new(&sound),
@@ -349,9 +381,8 @@ impl<'a> Probe<'a> {
             }),
             has_article: sound::without_article(word).is_some(),
             foreign: sound::is_foreign(word),
-            best: matcher.fuzzy_match(word, word).unwrap_or(1).max(1),
             sound,
-            matcher,
+            matcher: OnceCell::new(),
         }
     }
 
@@ -361,6 +392,12 @@ impl<'a> Probe<'a> {
             3..=5 => 1,
             _ => 2,
         }
+    }
+
+    /// How many letters of the word, at least, are not in `token`, whose letters are known.
+    fn lacks(&self, letters: u32, token: &str) -> u32 {
+        let twice = if self.repeated == 0 { 0 } else { self.repeated & !repeated(token) };
+        (self.mask & !letters).count_ones() + twice.count_ones()
     }
 
     /// How well `token` fits if the word has up to `most` typing mistakes.
@@ -379,8 +416,13 @@ impl<'a> Probe<'a> {
 
     /// How well `token` fits if letters were left out of the word.
     fn letters(&self, token: &str) -> Option<u8> {
-        let score = self.matcher.fuzzy_match(token, self.word)?.clamp(0, self.best);
-        let share = u8::try_from(score * 160 / self.best).ok()?;
+        let (matcher, best) = self.matcher.get_or_init(|| {
+            let matcher = SkimMatcherV2::default().respect_case();
+            let best = matcher.fuzzy_match(self.word, self.word).unwrap_or(1).max(1);
+            (matcher, best)
+        });
+        let score = matcher.fuzzy_match(token, self.word)?.clamp(0, *best);
+        let share = u8::try_from(score * 160 / best).ok()?;
         (share >= 72).then_some(share.saturating_sub(20))
     }
 
@@ -419,12 +461,12 @@ impl<'a> Probe<'a> {
 
     /// How the word matches `token`, if it does, and how well. The classes of the index, for one pair.
     pub(crate) fn judge(&self, token: &str, names: bool) -> Option<(How, u8)> {
-        let sound = OnceCell::new();
-        self.judge_sounding(token, names.then_some(&sound))
+        self.judge_token(&Token::new(token, names))
     }
 
-    /// The same for a token that several words are compared with: its sound, if it is a name, is worked out once.
-    pub(crate) fn judge_sounding(&self, token: &str, sound: Option<&OnceCell<String>>) -> Option<(How, u8)> {
+    /// The same for a token that several words are compared with.
+    pub(crate) fn judge_token(&self, judged: &Token<'_>) -> Option<(How, u8)> {
+        let token = judged.text;
         if token == self.word {
             return Some((How::Exact, 255));
         }
@@ -432,20 +474,47 @@ impl<'a> Probe<'a> {
             return Some((How::Prefix, prefix_quality(self.word.len(), token.len())));
         }
         let most = allowed(self.pattern.len());
-        let typo = (most > 0).then(|| self.typo(token, most, sound.is_some())).flatten();
+        let may_be_typo = most > 0 && self.lacks(judged.mask, token) <= most;
+        let typo = may_be_typo.then(|| self.typo(token, most, judged.is_name)).flatten();
         let letters = token.chars().count();
-        let few = (self.pattern.len() + 1..=2 * self.pattern.len() + 1).contains(&letters);
-        let within = self.pattern.len() >= 3 && few && token.starts_with(self.first) && is_within(self.word, token);
+        let is_short = (self.pattern.len() + 1..=2 * self.pattern.len() + 1).contains(&letters);
+        let within =
+            self.pattern.len() >= 3 && is_short && token.starts_with(self.first) && is_within(self.word, token);
         let letters = if within { self.letters(token) } else { None };
-        let consonants = sound
-            .filter(|_| self.consonants.is_some())
-            .and_then(|sound| self.has_consonants(&sound::consonants(token), sound.get_or_init(|| sound::key(token))));
-        let sound = sound.filter(|_| self.sound.len() >= 2).map(|sound| sound.get_or_init(|| sound::key(token)));
-        let sound = sound.and_then(|sound| self.sounds_like(sound)).max(consonants);
+        let consonants = (judged.is_name && self.consonants.is_some())
+            .then(|| self.has_consonants(&sound::consonants(token), &judged.sound().0))
+            .flatten();
+        let sounds = (judged.is_name && self.sound.len() >= 2).then(|| judged.sound());
+        let sounds = sounds.filter(|(_, mask)| few(self.sound_mask & !mask, self.sound_allowed()));
+        let sound = sounds.and_then(|(sound, _)| self.sounds_like(sound)).max(consonants);
         [typo.map(|(q, how)| (how, q)), letters.map(|q| (How::Letters, q)), sound.map(|q| (How::Sound, q))]
             .into_iter()
             .flatten()
             .max_by_key(|(_, quality)| *quality)
+    }
+}
+
+/// A token that words are compared with; what takes a while to find out is found out once.
+pub(crate) struct Token<'a> {
+    text: &'a str,
+    is_name: bool,
+    mask: u32,
+    /// How it sounds, and the letters of that.
+    sound: OnceCell<(String, u32)>,
+}
+
+impl<'a> Token<'a> {
+    /// A token as [`super::token`] makes them.
+    pub(crate) fn new(text: &'a str, is_name: bool) -> Self {
+        Self { text, is_name, mask: mask(text), sound: OnceCell::new() }
+    }
+
+    fn sound(&self) -> &(String, u32) {
+        self.sound.get_or_init(|| {
+            let sound = sound::key(self.text);
+            let mask = mask(&sound);
+            (sound, mask)
+        })
     }
 }
 

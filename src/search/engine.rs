@@ -11,14 +11,14 @@ use super::explain;
 use super::field::Field;
 use super::highlight::Highlighter;
 use super::index::{self, Channel, Index};
-use super::jobs::{job, on_both_cores};
+use super::jobs::{Job, job, on_both_cores};
 use super::matching::{Finding, Matcher};
 use super::nearness::Nearness;
 use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading, is_too_common};
 use super::query::Query;
 use super::question::Asked;
 use super::rank::Ranker;
-use super::spread::Found;
+use super::spread::{Found, Others, Quotes};
 use super::suggest::{Stranger, collect, correction};
 use super::{Answer, Why};
 use crate::corpus::{Change, Corpus, Entity, Kind};
@@ -213,31 +213,37 @@ fn answer(
     }
     let spread = matcher.spread();
     let is_much = found.iter().any(|(_, found)| found.is_much()) || cache.quotes.has_much(ranker.plan);
-    let Cache { quotes, others } = &mut *cache;
-    let mut of_quotes = || {
-        for (leaf, found) in found.iter().take_while(|_| is_wanted()) {
-            quotes.insert(leaf, spread.quotes(found));
+    // What is little is sooner done than begun elsewhere.
+    let work = |jobs: Vec<Job<'_>>| {
+        if is_much && jobs.len() > 1 {
+            return on_both_cores(jobs);
         }
-        is_wanted().then(|| ranker.quotes(quotes))
-    };
-    let mut of_others = || {
-        for (leaf, found) in found.iter().take_while(|_| is_wanted()) {
-            others.insert(leaf, spread.others(found));
+        for job in jobs {
+            job();
         }
-        is_wanted().then(|| ranker.others(others))
     };
-    // Quotes are as much work as everything else; what is little is sooner done than begun elsewhere.
-    let (ranking, rankings) = if is_much {
-        let (mut ranking, mut rankings) = (None, None);
-        on_both_cores(vec![job(&mut ranking, of_quotes), job(&mut rankings, of_others)]);
-        (ranking.flatten(), rankings.flatten())
-    } else {
-        (of_quotes(), of_others())
-    };
+    let mut others: Vec<Option<Option<Others>>> = found.iter().map(|_| None).collect();
+    let mut quotes: Vec<Option<Option<Quotes>>> = found.iter().map(|_| None).collect();
+    let of_others = found.iter().zip(&mut others);
+    let of_others = of_others.map(|((_, found), place)| job(place, move || is_wanted().then(|| spread.others(found))));
+    let of_quotes = found.iter().zip(&mut quotes);
+    let of_quotes = of_quotes.map(|((_, found), place)| job(place, move || is_wanted().then(|| spread.quotes(found))));
+    work(of_others.chain(of_quotes).collect());
+    for (((leaf, _), others), quotes) in found.into_iter().zip(others).zip(quotes) {
+        cache.others.insert(leaf, others.flatten()?);
+        cache.quotes.insert(leaf, quotes.flatten()?);
+    }
+    let (mut of_people, mut of_quotes, mut of_events) = (None, None, None);
+    let Cache { quotes, others } = &*cache;
+    work(vec![
+        job(&mut of_people, || is_wanted().then(|| ranker.people(others))),
+        job(&mut of_quotes, || is_wanted().then(|| ranker.quotes(quotes))),
+        job(&mut of_events, || is_wanted().then(|| ranker.events(others))),
+    ]);
     cache.forget();
-    let mut rankings = rankings?;
-    rankings[Kind::Quote as usize] = ranking?;
-    Some(rankings)
+    let (officials, countries) = of_people.flatten()?;
+    let (meetings, briefings) = of_events.flatten()?;
+    Some([meetings, officials, of_quotes.flatten()?, countries, briefings])
 }
 
 /// A stored engine while it is read.

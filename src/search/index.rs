@@ -48,8 +48,6 @@ pub(crate) struct Index {
     /// The [`packed`] dates on which quotes were said, and the last quote of each; quotes are in the order of dates.
     pub(crate) quote_dates: Vec<(u32, u32)>,
     pub(crate) flags: Flags,
-    /// The meeting of each post, [`NO_MEETING`] if there is none.
-    pub(crate) post_meetings: Vec<u32>,
     /// The briefings that tell of each meeting.
     pub(crate) told: Listing,
     /// The countries that each meeting is of, by their places in the corpus.
@@ -58,9 +56,6 @@ pub(crate) struct Index {
     pub(crate) served: Listing,
     sites: Sites,
 }
-
-/// Stands for the meeting of what belongs to none.
-pub(crate) const NO_MEETING: u32 = u32::MAX;
 
 /// What is true of quotes: a bit for each verdict, then [`TRANSLATED`] and [`ORIGINAL`].
 #[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]

@@ -96,26 +96,6 @@ impl Layered {
         }
     }
 
-    /// No record has a higher score.
-    pub(crate) fn most(&self) -> u8 {
-        match self {
-            Self::Few(few) => few.iter().map(|(_, score)| *score).max().unwrap_or(0),
-            Self::Many(many) => {
-                let of_sets = many.sets.first().map_or(0, |(score, _)| *score);
-                many.rest.as_ref().map_or(0, |rest| rest.most).max(of_sets)
-            }
-        }
-    }
-
-    /// Whether one record fits.
-    #[inline]
-    pub(crate) fn holds(&self, record: u32) -> bool {
-        match self {
-            Self::Few(few) => few.binary_search_by_key(&record, |(r, _)| *r).is_ok(),
-            Self::Many(many) => many.all.contains(record),
-        }
-    }
-
     /// Calls `f` with every record that fits, ascending, and how well it does.
     pub(crate) fn each(&self, mut f: impl FnMut(u32, u8)) {
         match self {

@@ -119,7 +119,9 @@ impl Lexicon {
             }
         }
         let mut out: Vec<_> = levels.into_iter().map(|(quality, tokens)| (quality, self.holding(tokens))).collect();
-        if reach != Reach::Same {
+        // What begins nothing but itself is found once.
+        let is_alone = matches!(out[..], [(255, _)]) && self.dictionary.beginning(word).len() == 1;
+        if reach != Reach::Same && !is_alone {
             let set = match self.beginnings.binary_search_by(|(b, _)| (**b).cmp(word)) {
                 Ok(i) => Set::Many(Arc::clone(&self.beginnings[i].1)),
                 Err(_) => self.holding(self.dictionary.beginning(word)),

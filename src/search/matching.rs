@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::context::Context;
 use super::dictionary::Near;
 use super::field::{Field, Property};
-use super::index::{Channel, Depth, Groups, Index, NO_MEETING, ORIGINAL, TRANSLATED, packed, touches};
-use super::layers::{Layered, Layering, scaled};
+use super::index::{Channel, Depth, Groups, Index, ORIGINAL, TRANSLATED, packed, touches};
+use super::layers::{Layered, Layering};
 use super::lexicon::{Reach, Set};
 use super::nearness::Nearness;
 use super::plan::{Leaf, Want};
@@ -222,12 +222,10 @@ impl Matcher<'_> {
         let meetings = Layered::of(self.index.meetings.records, meetings.map(|id| id.0), 100);
         let mut briefings = Layering::new(self.index.briefings.records);
         briefings.add_listed(&meetings, &self.index.told, (1, 100));
-        let of = self.index.post_meetings.iter().enumerate();
-        let there = of.filter(|(_, meeting)| **meeting != NO_MEETING && meetings.get(**meeting) > 0);
-        // All of them fit equally well.
-        let posts = there.map(|(post, _)| post as u32);
-        let posts = Layered::of(self.index.posts.records, posts, scaled(100, (OWN, 100)));
-        Others { posts: posts.into(), briefings: briefings.finish(), countries: Layered::default(), meetings }
+        let mut posts = Layering::new(self.index.posts.records);
+        posts.add_all(&meetings, &self.index.posts.by_meeting, (OWN, 100));
+        let (posts, briefings) = (posts.finish().into(), briefings.finish());
+        Others { posts, briefings, countries: Layered::default(), meetings }
     }
 
     fn of_sources_where(&self, fits: impl Fn(&crate::corpus::Source) -> bool) -> Finding {

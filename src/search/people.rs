@@ -1,9 +1,8 @@
 //! A query read as somebody's name: in any order, with initials, titles and slips, in any spelling.
 
-use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::dictionary::Probe;
+use super::dictionary::{Probe, Token};
 use super::index::{Channel, Depth, Index};
 use super::layers::{Layered, Layering};
 use super::lexicon::Reach;
@@ -54,12 +53,16 @@ fn people(index: &Index, word: &str, depth: Depth, nearness: &Nearness) -> Layer
 /// The people whose names have enough in common with `words`.
 fn nearest(index: &Index, words: &[String], nearness: &Nearness) -> Vec<(u32, u16)> {
     let records = index.lexicon(Channel::Name).records();
+    let fitting: Vec<Layered> = words.iter().map(|word| people(index, word, Depth::Near, nearness)).collect();
+    if fitting.iter().all(Layered::is_empty) {
+        return Vec::new();
+    }
     let (mut sums, mut best) = (vec![0u32; records], vec![0u8; records]);
     let mut full = 0;
-    for word in words {
+    for (word, fitting) in words.iter().zip(&fitting) {
         let weight = weight(index, word);
         full += weight;
-        people(index, word, Depth::Near, nearness).each(|person, quality| {
+        fitting.each(|person, quality| {
             sums[person as usize] += u32::from(quality) * weight;
             best[person as usize] = best[person as usize].max(quality);
         });
@@ -89,13 +92,13 @@ pub(crate) fn completeness<'a>(probes: &[Probe<'_>], names: impl Iterator<Item =
 }
 
 fn cover(probes: &[Probe<'_>], name: &[String]) -> u32 {
-    let sounds: Vec<OnceCell<String>> = vec![OnceCell::new(); name.len()];
+    let name: Vec<Token<'_>> = name.iter().map(|token| Token::new(token, true)).collect();
     let mut free: Vec<usize> = (0..name.len()).collect();
     let (mut fit, mut order) = (0, 0);
     let mut previous = None;
     for probe in probes {
         let judged = free.iter().enumerate().filter_map(|(slot, &at)| {
-            let (_, quality) = probe.judge_sounding(&name[at], Some(&sounds[at]))?;
+            let (_, quality) = probe.judge_token(&name[at])?;
             Some((quality, slot, at))
         });
         let Some((quality, slot, at)) = judged.max_by_key(|&(quality, slot, _)| (quality, std::cmp::Reverse(slot)))

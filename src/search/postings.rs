@@ -60,10 +60,10 @@ impl Bitmap {
         let (first, last) = (range.start as usize / 64, (range.end - 1) as usize / 64);
         let from = u64::MAX << (range.start % 64);
         let to = u64::MAX >> (63 - (range.end - 1) % 64);
-        if first == last {
-            return self.0[first] & from & to != 0;
-        }
-        self.0[first] & from != 0 || self.0[last] & to != 0 || self.0[first + 1..last].iter().any(|&word| word != 0)
+        // Without a branch for what stands within one number: most ranges are short, and it is hard to guess of which.
+        let (to_first, from_last) = if first == last { (to, from) } else { (u64::MAX, u64::MAX) };
+        let ends = (self.0[first] & from & to_first) | (self.0[last] & to & from_last);
+        ends != 0 || (last > first + 1 && self.0[first + 1..last].iter().any(|&word| word != 0))
     }
 
     /// The records of a range are in the set.
@@ -254,9 +254,7 @@ impl Postings {
     pub(crate) fn rows_with_any(&self, set: &Bitmap, known: &Bitmap) -> Bitmap {
         let mut rows = Bitmap::new(self.rows());
         for row in (0..self.rows() as u32).filter(|&row| !known.contains(row)) {
-            if self.meets(row, set) {
-                rows.insert(row);
-            }
+            rows.0[row as usize / 64] |= u64::from(self.meets(row, set)) << (row % 64);
         }
         rows
     }

@@ -47,9 +47,29 @@ struct OfOthers<'a> {
 }
 
 impl Ranker<'_> {
-    /// The hits of every kind but quotes, in the order of [`Kind::ALL`].
-    pub(crate) fn others(&self, found: &Shelf<Others>) -> [Ranking; 5] {
-        OfOthers { ranker: *self, found }.rankings()
+    /// Officials, and countries, for which it counts whom they sent.
+    pub(crate) fn people(&self, found: &Shelf<Others>) -> (Ranking, Ranking) {
+        if *self.plan == Plan::All {
+            return (self.everything(Kind::Official), self.everything(Kind::Country));
+        }
+        let (of, words) = (OfOthers { ranker: *self, found }, self.words());
+        let officials = of.officials();
+        (of.rank_officials(&officials, &words), of.countries(&words, &officials))
+    }
+
+    /// Meetings, and the briefings that tell of them.
+    pub(crate) fn events(&self, found: &Shelf<Others>) -> (Ranking, Ranking) {
+        if *self.plan == Plan::All {
+            return (self.everything(Kind::Meeting), self.everything(Kind::Briefing));
+        }
+        let of = OfOthers { ranker: *self, found };
+        let briefings = Sweep::new(self.plan, &|leaf| (&found.get(leaf).briefings).into());
+        let top = |most| of.meetings().top(self.index.meetings.records, most);
+        let top_briefings = |most| briefings.top(self.index.briefings.records, most);
+        (
+            self.rank(top, |m| Entity::Meeting(MeetingId(m)), |_, _| 0),
+            self.rank(top_briefings, |b| Entity::Briefing(BriefingId(b)), |_, _| 0),
+        )
     }
 
     /// The quotes.
@@ -146,30 +166,6 @@ impl Ranker<'_> {
 }
 
 impl<'a> OfOthers<'a> {
-    fn rankings(&self) -> [Ranking; 5] {
-        let Ranker { index, plan, .. } = self.ranker;
-        if *plan == Plan::All {
-            return Kind::ALL
-                .map(|kind| if kind == Kind::Quote { Ranking::default() } else { self.ranker.everything(kind) });
-        }
-        let words = self.ranker.words();
-        let officials = self.officials();
-        Kind::ALL.map(|kind| match kind {
-            Kind::Meeting => {
-                let top = |most| self.meetings().top(index.meetings.records, most);
-                self.ranker.rank(top, |m| Entity::Meeting(MeetingId(m)), |_, _| 0)
-            }
-            Kind::Official => self.rank_officials(&officials, &words),
-            Kind::Quote => Ranking::default(),
-            Kind::Country => self.countries(&words, &officials),
-            Kind::Briefing => {
-                let briefings = Sweep::new(plan, &|leaf| (&self.found.get(leaf).briefings).into());
-                let top = |most| briefings.top(index.briefings.records, most);
-                self.ranker.rank(top, |b| Entity::Briefing(BriefingId(b)), |_, _| 0)
-            }
-        })
-    }
-
     fn meetings(&self) -> Sweep<'a> {
         Sweep::new(self.ranker.plan, &|leaf| (&self.found.get(leaf).meetings).into())
     }
@@ -198,12 +194,18 @@ impl<'a> OfOthers<'a> {
         let Ranker { corpus, index, nearness, query, plan, .. } = self.ranker;
         let mut best = vec![0u16; corpus.officials().len()];
         let own = |leaf: &Leaf| Any::from(&self.found.get(leaf).posts.own);
-        let posts = if is_choice(plan) {
-            // The best of several: what a post has by itself is better than anything through its meeting.
-            Sweep::new(plan, &own)
-        } else {
-            Sweep::new(plan, &|leaf| self.found.get(leaf).posts.through(index))
-        };
+        let mut leaves = Vec::new();
+        if !is_choice(plan) {
+            collect(plan, &mut leaves);
+        }
+        // Of several, the best counts: what a post has by itself is better than anything through its meeting.
+        let through: Vec<_> =
+            leaves.into_iter().map(|leaf| (leaf, self.found.get(leaf).posts.through(index))).collect();
+        let posts = Sweep::new(plan, &|leaf| {
+            let mut any = own(leaf);
+            any.unite(through.iter().find(|(of, _)| *of == leaf).map(|(_, posts)| posts.into()).unwrap_or_default());
+            any
+        });
         let mut asked = Vec::new();
         asks_for_own(plan, &mut asked);
         let among = (!asked.is_empty()).then(|| Sweep::or(asked.into_iter().map(|leaf| own(leaf).into())));

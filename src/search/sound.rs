@@ -156,7 +156,7 @@ fn latin(word: &str) -> String {
     let latin = text.chars().flat_map(|c| any_ascii_char(c).bytes()).filter(u8::is_ascii_alphabetic);
     let latin: String = latin.map(|b| char::from(b.to_ascii_lowercase())).collect();
     // One sound: John, Джон, Yusuf, Jusuf.
-    if !latin.contains('j') && !latin.contains("dzh") {
+    if !latin.bytes().any(|b| b == b'j' || b == b'z') {
         return latin;
     }
     latin.replace("dzh", "y").replace("dj", "y").replace('j', "y")
@@ -164,30 +164,6 @@ fn latin(word: &str) -> String {
 
 /// The sound that begins `rest` if it is a consonant, and how many letters write it.
 fn consonant(rest: &[u8], is_first: bool) -> Option<(Option<char>, usize)> {
-    const GROUPS: [(&[u8], char); 22] = [
-        (b"tsch", 'c'),
-        (b"sch", 's'),
-        (b"tch", 'c'),
-        (b"sh", 's'),
-        (b"sz", 's'),
-        (b"cz", 'c'),
-        (b"ch", 'c'),
-        (b"ts", 'c'),
-        (b"tz", 'c'),
-        (b"zh", 's'),
-        (b"kh", 'h'),
-        (b"gh", 'g'),
-        (b"th", 't'),
-        (b"dh", 'd'),
-        (b"bh", 'b'),
-        (b"ph", 'f'),
-        (b"ck", 'k'),
-        (b"qu", 'k'),
-        (b"ks", 'x'),
-        (b"cs", 'c'),
-        (b"dz", 's'),
-        (b"ny", 'n'),
-    ];
     // Greek words: Christine, Кристин; Michael.
     if [&b"chr"[..], b"chl", b"chae"].iter().any(|letters| rest.starts_with(letters)) {
         return Some((Some('k'), 2));
@@ -196,8 +172,25 @@ fn consonant(rest: &[u8], is_first: bool) -> Option<(Option<char>, usize)> {
     if rest[0] == b'g' && rest.get(1) == Some(&b'u') && matches!(rest.get(2), Some(b'e' | b'i' | b'y')) {
         return Some((Some('g'), 2));
     }
-    if let Some((letters, sound)) = GROUPS.iter().find(|(letters, _)| rest.starts_with(letters)) {
-        return Some((Some(*sound), letters.len()));
+    let (sound, len) = match rest {
+        [b't', b's', b'c', b'h', ..] => ('c', 4),
+        [b's', b'c', b'h', ..] => ('s', 3),
+        [b't', b'c', b'h', ..] => ('c', 3),
+        [b's', b'h' | b'z', ..] | [b'z', b'h', ..] | [b'd', b'z', ..] => ('s', 2),
+        [b'c', b'z' | b'h' | b's', ..] | [b't', b's' | b'z', ..] => ('c', 2),
+        [b'k', b'h', ..] => ('h', 2),
+        [b'g', b'h', ..] => ('g', 2),
+        [b't', b'h', ..] => ('t', 2),
+        [b'd', b'h', ..] => ('d', 2),
+        [b'b', b'h', ..] => ('b', 2),
+        [b'p', b'h', ..] => ('f', 2),
+        [b'c', b'k', ..] | [b'q', b'u', ..] => ('k', 2),
+        [b'k', b's', ..] => ('x', 2),
+        [b'n', b'y', ..] => ('n', 2),
+        _ => ('\0', 0),
+    };
+    if len > 0 {
+        return Some((Some(sound), len));
     }
     let sound = match rest[0] {
         // William, Уильям.

@@ -10,7 +10,6 @@ use super::index::{Channel, Groups, Index};
 use super::layers::{Layered, Layering, scaled};
 use super::lexicon::Set;
 use super::postings::{Bitmap, Postings};
-use super::sweep::Any;
 use crate::corpus::{Corpus, QuoteId};
 
 /// How well each record of each kind fits one condition; all but the quotes.
@@ -42,12 +41,12 @@ pub(crate) struct Posts {
 }
 
 impl Posts {
-    /// How well each fits by itself or through its meeting.
-    pub(crate) fn through<'a>(&'a self, index: &'a Index) -> Any<'a> {
-        let mut any = Any::from(&self.own);
-        any.unite((&self.told).into());
-        any.unite(Any::through(&self.met, &index.post_meetings));
-        any
+    /// How well each fits, if not by itself, by who tells of it or through its meeting.
+    pub(crate) fn through(&self, index: &Index) -> Layered {
+        let mut out = Layering::new(index.posts.records);
+        out.add_scaled(&self.told, (0, 255));
+        out.add_all(&self.met, &index.posts.by_meeting, (0, 255));
+        out.finish()
     }
 }
 

@@ -1,4 +1,5 @@
-//! The best of very many records, without a score for each: 64 records are looked at as one number.
+//! The best of very many records, without a score for each: 64 records are looked at as one number, and many such numbers
+//! in a row.
 //!
 //! Which records fit, and how many, comes from sets alone. Scores are worked out only for records that may still be
 //! among the best: as soon as enough are found, whatever cannot be better than the last of them is only counted.
@@ -103,19 +104,23 @@ impl<'a> Sweep<'a> {
 
     /// Calls `f` with every place where anything fits, and what does.
     fn visit(&self, records: usize, among: Option<&Self>, mut f: impl FnMut(usize, u64)) {
-        let mut look = |place: usize| {
-            let mut fitting = existing(place, records);
+        let mut look = |first: usize, places: usize| {
+            let mut row = [u64::MAX; ROW];
+            let row = &mut row[..places];
+            if first + places > records / WIDTH {
+                row[records / WIDTH - first] = (1 << (records % WIDTH)) - 1;
+            }
             for sweep in among.into_iter().chain([self]) {
-                fitting = if fitting == 0 { 0 } else { sweep.fitting(place, fitting) };
+                sweep.narrow(first, row);
             }
-            if fitting != 0 {
-                f(place, fitting);
-            }
+            let fitting = (first..).zip(row).filter(|(_, fitting)| **fitting != 0);
+            fitting.for_each(|(place, fitting)| f(place, *fitting));
         };
-        let few = among.into_iter().chain([self]).filter_map(Self::places);
-        match few.min_by_key(Vec::len) {
-            Some(places) => places.into_iter().for_each(&mut look),
-            None => (0..records.div_ceil(WIDTH)).for_each(&mut look),
+        let places = records.div_ceil(WIDTH);
+        let few = among.into_iter().chain([self]).filter_map(Self::places).min_by_key(Vec::len);
+        match few.filter(|few| few.len() < places / 4) {
+            Some(few) => few.into_iter().for_each(|place| look(place, 1)),
+            None => (0..places).step_by(ROW).for_each(|first| look(first, ROW.min(places - first))),
         }
     }
 
@@ -134,17 +139,46 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    /// Which of the records `among` those of a place fit, a bit each; places are asked for in order.
-    fn fitting(&self, place: usize, among: u64) -> u64 {
+    /// Leaves of the records in a row of places those that fit; rows are asked for in order.
+    fn narrow(&self, first: usize, row: &mut [u64]) {
         match &self.node {
-            Node::All => among,
-            Node::Any(any) => any.fitting(place, among),
+            Node::All => {}
+            Node::Any(any) => any.narrow(first, row),
             Node::And(parts) => {
-                parts.iter().fold(among, |set, part| if set == 0 { 0 } else { part.fitting(place, set) })
+                for part in parts {
+                    if has_any(row) {
+                        part.narrow(first, row);
+                    }
+                }
             }
-            Node::Or(parts) => parts.iter().fold(0, |set, part| set | part.fitting(place, among & !set)),
-            Node::Not(part) => among & !part.fitting(place, among),
+            Node::Or(parts) => {
+                let mut left = [0; ROW];
+                let left = &mut left[..row.len()];
+                left.copy_from_slice(row);
+                for part in parts {
+                    let mut more = [0; ROW];
+                    let more = &mut more[..row.len()];
+                    more.copy_from_slice(left);
+                    part.narrow(first, more);
+                    take_away(left, more);
+                }
+                take_away(row, left);
+            }
+            Node::Not(part) => {
+                let mut fitting = [0; ROW];
+                let fitting = &mut fitting[..row.len()];
+                fitting.copy_from_slice(row);
+                part.narrow(first, fitting);
+                take_away(row, fitting);
+            }
         }
+    }
+
+    /// Which of the records `among` those of a place fit, a bit each.
+    fn fitting(&self, place: usize, among: u64) -> u64 {
+        let mut row = [among];
+        self.narrow(place, &mut row);
+        row[0]
     }
 
     /// Calls `f` with scores above `least` and which of `among` have them, each record once. All of `among` fit.
@@ -160,11 +194,6 @@ impl<'a> Sweep<'a> {
             Node::Or(parts) => best(parts, place, among, least, f),
         }
     }
-}
-
-/// The records of a place that there are.
-fn existing(place: usize, records: usize) -> u64 {
-    if place == records / WIDTH { (1 << (records % WIDTH)) - 1 } else { u64::MAX }
 }
 
 impl<'a> From<Any<'a>> for Sweep<'a> {
@@ -183,6 +212,18 @@ impl<'a> From<Node<'a>> for Sweep<'a> {
         };
         Self { node, most }
     }
+}
+
+/// How many places are looked at in a row.
+const ROW: usize = 32;
+
+/// Whether any record is there.
+fn has_any(row: &[u64]) -> bool {
+    row.iter().fold(0, |all, set| all | set) != 0
+}
+
+fn take_away(row: &mut [u64], other: &[u64]) {
+    row.iter_mut().zip(other).for_each(|(set, other)| *set &= !other);
 }
 
 /// Calls `f` with the sums of scores, `sum` added, that are above `least`.
@@ -213,7 +254,7 @@ fn best(parts: &[Sweep<'_>], place: usize, among: u64, least: u16, f: &mut dyn F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::index::{Depth, NO_MEETING};
+    use crate::search::index::Depth;
     use crate::search::layers::{Layered, Layering};
     use crate::search::lexicon::Set;
     use crate::search::plan::Want;
@@ -222,7 +263,6 @@ mod tests {
     use std::sync::Arc;
 
     const RECORDS: usize = 5_000;
-    const MEETINGS: usize = 700;
 
     /// Records with a score, as sets and as runs.
     type Given = Vec<(u8, bool, Vec<(u32, u32)>)>;
@@ -317,34 +357,29 @@ mod tests {
         }
 
         #[test]
-        fn every_record_has_the_score_that_is_its_own_or_its_meetings(
-            own in prop::collection::vec(given(RECORDS), 4),
-            met in prop::collection::vec(given(MEETINGS), 4),
-            some in prop::collection::vec(prop::option::weighted(0.9, 0..MEETINGS as u32), 300),
-            with_meetings in 4_000..=RECORDS,
+        fn every_record_has_the_best_of_two_scores(
+            given in prop::collection::vec((given(RECORDS), given(RECORDS)), 4),
             plan in plans(),
             among in prop::option::of(0usize..4),
             least in 0u16..300,
         ) {
-            let (own, mut scores): (Vec<_>, Vec<_>) = own.iter().map(|given| layered(RECORDS, given)).unzip();
-            let (met, of_meetings): (Vec<_>, Vec<_>) = met.iter().map(|given| layered(MEETINGS, given)).unzip();
+            let (one, other): (Vec<_>, Vec<_>) = given.into_iter().unzip();
+            let (one, mut scores): (Vec<_>, Vec<_>) = one.iter().map(|given| layered(RECORDS, given)).unzip();
+            let (other, others): (Vec<_>, Vec<_>) = other.iter().map(|given| layered(RECORDS, given)).unzip();
             let wanted_among = among.map(|i| scores[i].clone());
-            for (scores, of_meetings) in scores.iter_mut().zip(&of_meetings) {
-                let through = scores.iter_mut().zip(some.iter().cycle()).take(with_meetings);
-                through.for_each(|(score, met)| *score = (*score).max(met.map_or(0, |m| of_meetings[m as usize])));
+            for (scores, others) in scores.iter_mut().zip(&others) {
+                scores.iter_mut().zip(others).for_each(|(score, other)| *score = (*score).max(*other));
             }
-            let meetings = some.iter().map(|meeting| meeting.unwrap_or(NO_MEETING));
-            let meetings: Vec<u32> = meetings.cycle().take(with_meetings).collect();
             let mut wanted = fitting(&plan, &scores);
             wanted.retain(|&(record, score)| {
                 score > least && wanted_among.as_ref().is_none_or(|among| among[record as usize] > 0)
             });
             let sweep = Sweep::new(&plan, &|leaf| {
-                let mut any = Any::from(&own[number(leaf)]);
-                any.unite(Any::through(&met[number(leaf)], &meetings));
+                let mut any = Any::from(&one[number(leaf)]);
+                any.unite(Any::from(&other[number(leaf)]));
                 any
             });
-            let among = among.map(|i| Sweep::from(Any::from(&own[i])));
+            let among = among.map(|i| Sweep::from(Any::from(&one[i])));
             let mut found = Vec::new();
             sweep.each(RECORDS, among.as_ref(), || least, |record, score| found.push((record, score)));
             // Those of a place come in any order.

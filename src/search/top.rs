@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use super::layers::WIDTH;
+
 /// The best of the records that were shown, which come in ascending order.
 pub(super) struct Top {
     limit: usize,
@@ -25,9 +27,15 @@ impl Top {
     /// The `limit` best of records of which each has a score, 0 if it does not fit; and how many fit.
     pub(super) fn of(scores: &[u16], limit: usize) -> (Vec<(u32, u16)>, usize) {
         let mut top = Self::new(limit);
-        for (record, &score) in scores.iter().enumerate().filter(|(_, score)| **score > 0) {
-            top.total += 1;
-            top.add(record as u32, score);
+        for (first, row) in (0..).step_by(WIDTH).zip(scores.chunks(WIDTH)) {
+            // Most fit nothing, and several are seen at once.
+            if row.iter().fold(0, |all, score| all | score) == 0 {
+                continue;
+            }
+            for (record, &score) in (first..).zip(row).filter(|(_, score)| **score > 0) {
+                top.total += 1;
+                top.add(record, score);
+            }
         }
         top.finish()
     }

@@ -1,6 +1,6 @@
 //! Whether a dictionary that was stored somewhere is such as is made here.
 
-use super::{Dictionary, Strings};
+use super::{BLOCK, Dictionary, Strings};
 use crate::text::is_unsafe;
 
 /// What belongs to the spelling of some words.
@@ -19,8 +19,9 @@ impl Dictionary {
 
 impl Strings {
     fn is_sound(&self) -> bool {
-        let Self { arena, ends, masks, letters } = self;
+        let Self { arena, ends, masks, blocks, letters } = self;
         ends.len() == masks.len()
+            && blocks.len() == masks.len().div_ceil(BLOCK)
             && ends.len() == letters.len()
             && ends.is_sorted()
             && ends.iter().all(|&end| arena.is_char_boundary(end as usize))

@@ -3,11 +3,11 @@
 use super::groups::{By, Grouper, Of, QuoteGroups};
 use super::records::{
     add_english, add_texts, any_of_briefing, any_of_meeting, any_of_person, country_names, flags_of, post_date,
-    post_meeting, push_date, push_met, push_served, push_told, silent,
+    push_date, push_met, push_served, push_told, silent,
 };
 use super::sites::Sites;
 use super::values::Gathering;
-use super::{Channel, Flags, Index, NO_MEETING, Values, packed};
+use super::{Channel, Flags, Index, Values, packed};
 use crate::corpus::{AppearanceId, BriefingId, Change, Corpus, MeetingId, Moves, Now, OfficialId, QuoteId};
 use crate::country::CountryId;
 use crate::search::jobs::{Job, job, on_both_cores};
@@ -56,7 +56,7 @@ impl Index {
         let mut of_quotes = QuoteGroups::default();
         let (mut meetings, mut posts, mut countries, mut briefings) = (None, None, None, None);
         let (mut flags, mut english, mut told, mut met, mut served) = (None, None, None, None, None);
-        let (mut post_dates, mut post_meetings, mut quote_dates) = (None, None, None);
+        let (mut post_dates, mut quote_dates) = (None, None);
         let place_now = |place: u32| renewal.places.now(place);
         let mut jobs: Vec<Job<'_>> = Vec::new();
         for (half, share) in halves.iter_mut().zip(said.shares(fresh_said)) {
@@ -83,7 +83,6 @@ impl Index {
             self.served.after(&change.officials, place_now, |person, out| push_served(corpus, person, out))
         }));
         jobs.push(job(&mut post_dates, || change.appearances.beside(&self.post_dates, |post| post_date(corpus, post))));
-        jobs.push(job(&mut post_meetings, || self.post_meetings_after(corpus, change)));
         jobs.push(job(&mut quote_dates, || self.quote_dates_after(corpus, &change.quotes)));
         for (place, channel) in lexicons.iter_mut().zip(Channel::ALL) {
             if channel != Channel::Said {
@@ -116,7 +115,6 @@ impl Index {
             countries: countries.unwrap_or_default(),
             briefings: briefings.unwrap_or_default(),
             post_dates: post_dates.unwrap_or_default(),
-            post_meetings: post_meetings.unwrap_or_default(),
             quote_dates: quote_dates.unwrap_or_default(),
             told: told.unwrap_or_default(),
             flags: flags.unwrap_or_default(),
@@ -136,13 +134,6 @@ impl Index {
         let mut holders = change.appearances.beside(&kept, |post| corpus[AppearanceId(post)].official);
         holders.extend(silent(corpus));
         holders
-    }
-
-    /// The meeting of each post.
-    fn post_meetings_after(&self, corpus: &Corpus, change: &Change) -> Vec<u32> {
-        let now = |&meeting: &u32| change.meetings.now(meeting).unwrap_or(NO_MEETING);
-        let kept: Vec<u32> = self.post_meetings.iter().map(now).collect();
-        change.appearances.beside(&kept, |post| post_meeting(corpus, post))
     }
 
     /// What became of the posts: of appearances, and of those who only speak.

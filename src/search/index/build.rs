@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use super::groups::{Grouper, QuoteGroups};
 use super::records::{
-    add_english, add_texts, country_names, post_date, post_meeting, push_met, push_served, push_told,
-    quote_dates as dates_of, silent,
+    add_english, add_texts, country_names, post_date, push_met, push_served, push_told, quote_dates as dates_of, silent,
 };
 use super::sites::Sites;
 use super::{Channel, Flags, Index, Values};
@@ -42,7 +41,7 @@ impl Index {
         let mut of_quotes = QuoteGroups::default();
         let (mut meetings, mut posts, mut countries, mut briefings) = (None, None, None, None);
         let (mut quote_dates, mut told, mut met, mut served) = (None, None, None, None);
-        let (mut post_dates, mut post_meetings) = (None, None);
+        let mut post_dates = None;
         let mut jobs: Vec<Job<'_>> = Vec::new();
         let mut others: Vec<Job<'_>> = Vec::new();
         for (place, channel) in lexicons.iter_mut().zip(Channel::ALL) {
@@ -63,8 +62,7 @@ impl Index {
         let shown = 0..corpus.appearances().len() as u32;
         let (held, people) = (corpus.meetings().len() as u32, corpus.officials().len() as u32);
         jobs.push(job(&mut quote_dates, || dates_of(corpus.quotes().map(|(id, quote)| (quote.date, id)))));
-        jobs.push(job(&mut post_dates, || shown.clone().map(|post| post_date(corpus, post)).collect()));
-        jobs.push(job(&mut post_meetings, || shown.clone().map(|post| post_meeting(corpus, post)).collect()));
+        jobs.push(job(&mut post_dates, || shown.map(|post| post_date(corpus, post)).collect()));
         jobs.push(job(&mut told, || listing(held, |meeting, out| push_told(corpus, meeting, out))));
         jobs.push(job(&mut met, || listing(held, |meeting, out| push_met(corpus, meeting, out))));
         jobs.push(job(&mut served, || listing(people, |person, out| push_served(corpus, person, out))));
@@ -95,7 +93,6 @@ impl Index {
             countries: countries.unwrap_or_default(),
             briefings: briefings.unwrap_or_default(),
             post_dates: post_dates.unwrap_or_default(),
-            post_meetings: post_meetings.unwrap_or_default(),
             quote_dates: quote_dates.unwrap_or_default(),
             told: told.unwrap_or_default(),
             flags: flags.unwrap_or_default(),

@@ -185,6 +185,10 @@ impl Grouper<'_> {
             by_organisation: by(By::Organisation, &|p, out| {
                 out.extend(post(p).and_then(|a| number(&values.organisations, a.organisation)));
             }),
+            by_meeting: by(By::Meeting, &|p, out| {
+                out.extend(post(p).and_then(|a| a.meeting).map(MeetingId::index));
+            })
+            .into_runs(),
             by_source: by(By::Source, &|p, out| {
                 out.extend(post(p).and_then(|a| a.source).map(SourceId::index));
             })

@@ -1,6 +1,6 @@
 //! What the index holds of each record on its own.
 
-use super::{Channel, Flags, NO_MEETING, ORIGINAL, TRANSLATED, Values, packed};
+use super::{Channel, Flags, ORIGINAL, TRANSLATED, Values, packed};
 use crate::briefing::PartialDate;
 use crate::corpus::{AppearanceId, BriefingId, Corpus, Meeting, MeetingId, OfficialId, QuoteId};
 use crate::country::{CountryId, Kind};
@@ -14,10 +14,6 @@ pub(super) fn silent(corpus: &Corpus) -> impl Iterator<Item = OfficialId> {
 
 pub(super) fn post_date(corpus: &Corpus, post: u32) -> u32 {
     packed(corpus[AppearanceId(post)].date)
-}
-
-pub(super) fn post_meeting(corpus: &Corpus, post: u32) -> u32 {
-    corpus[AppearanceId(post)].meeting.map_or(NO_MEETING, |meeting| meeting.0)
 }
 
 /// Adds the texts of one value.

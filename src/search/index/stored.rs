@@ -6,7 +6,7 @@ use std::array;
 use std::io;
 
 use super::sites::Sites;
-use super::{Channel, Flags, Groups, Index, NO_MEETING, Values};
+use super::{Channel, Flags, Groups, Index, Values};
 use crate::corpus::{Corpus, OfficialId};
 use crate::country::CountryId;
 use crate::search::lexicon::Lexicon;
@@ -77,7 +77,6 @@ index! {
     post_dates: Vec<u32>,
     quote_dates: Vec<(u32, u32)>,
     flags: Flags,
-    post_meetings: Vec<u32>,
     told: Listing,
     met: Listing,
     served: Listing,
@@ -166,8 +165,6 @@ impl Index {
             && self.quote_dates.iter().all(|&(_, last)| (last as usize) < quotes)
             && self.quote_dates.is_sorted_by_key(|&(_, last)| last)
             && flags.iter().all(|(flags, count)| flags.len() == *count)
-            && self.post_meetings.len() == shown
-            && self.post_meetings.iter().all(|&meeting| (meeting as usize) < meetings || meeting == NO_MEETING)
             && self.told.is_of(meetings, briefings)
             && self.met.is_of(meetings, countries)
             && self.served.is_of(people, countries)

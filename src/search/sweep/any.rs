@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::search::index::NO_MEETING;
+use super::ROW;
 use crate::search::layers::{Layered, Rest, WIDTH, bits};
 use crate::search::postings::Bitmap;
 
@@ -15,7 +15,6 @@ pub(crate) struct Any<'a> {
     sets: Vec<(u8, &'a Bitmap)>,
     rests: Vec<&'a Rest>,
     few: Vec<Few<'a>>,
-    through: Vec<Through<'a>>,
 }
 
 /// A few records that fit, gone through from first to last.
@@ -24,16 +23,6 @@ struct Few<'a> {
     few: &'a [(u32, u8)],
     /// Those before it have been passed.
     at: Cell<usize>,
-}
-
-/// Records that fit if their meeting does.
-#[derive(Debug)]
-struct Through<'a> {
-    met: &'a Layered,
-    /// No meeting has a higher score.
-    most: u8,
-    /// The meeting of each record, as far as they have one.
-    meetings: &'a [u32],
 }
 
 impl<'a> From<&'a Layered> for Any<'a> {
@@ -51,13 +40,7 @@ impl<'a> From<&'a Layered> for Any<'a> {
     }
 }
 
-impl<'a> Any<'a> {
-    /// What fits because its meeting does; `meetings` are those of the records.
-    pub(crate) fn through(met: &'a Layered, meetings: &'a [u32]) -> Self {
-        let through = Through { met, most: met.most(), meetings };
-        Self { through: if through.most > 0 { vec![through] } else { Vec::new() }, ..Self::default() }
-    }
-
+impl Any<'_> {
     /// Whatever fits the other fits as well.
     pub(crate) fn unite(&mut self, other: Self) {
         self.all.extend(other.all);
@@ -65,7 +48,6 @@ impl<'a> Any<'a> {
         self.sets.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         self.rests.extend(other.rests);
         self.few.extend(other.few);
-        self.through.extend(other.through);
     }
 
     /// No record has a higher score.
@@ -73,13 +55,12 @@ impl<'a> Any<'a> {
         let of_sets = self.sets.first().map(|(score, _)| *score);
         let of_rests = self.rests.iter().map(|rest| rest.most);
         let of_few = self.few.iter().flat_map(|few| few.few).map(|(_, score)| *score);
-        let of_meetings = self.through.iter().map(|through| through.most);
-        u16::from(of_sets.into_iter().chain(of_rests).chain(of_few).chain(of_meetings).max().unwrap_or(0))
+        u16::from(of_sets.into_iter().chain(of_rests).chain(of_few).max().unwrap_or(0))
     }
 
     /// Ascending places beside which nothing fits, if they are known to be few.
     pub(super) fn places(&self) -> Option<Vec<usize>> {
-        if !self.all.is_empty() || !self.through.is_empty() {
+        if !self.all.is_empty() {
             return None;
         }
         let records = self.few.iter().flat_map(|few| few.few).map(|(record, _)| *record as usize);
@@ -89,15 +70,17 @@ impl<'a> Any<'a> {
         Some(places)
     }
 
-    /// Which of the records `among` those of a place fit, a bit each; places are asked for in order.
-    pub(super) fn fitting(&self, place: usize, among: u64) -> u64 {
-        let of_sets = self.all.iter().fold(0, |fitting, set| fitting | set.0[place]);
-        let of_few = self.few.iter().fold(0, |fitting, few| fitting | few.set(place));
-        let mut fitting = among & (of_sets | of_few);
-        for through in &self.through {
-            bits(among & !fitting, |i| fitting |= u64::from(through.holds(place * WIDTH + i)) << i);
+    /// Leaves of the records in a row of places those that fit; rows are asked for in order.
+    pub(super) fn narrow(&self, first: usize, row: &mut [u64]) {
+        let mut fitting = [0; ROW];
+        let fitting = &mut fitting[..row.len()];
+        for set in &self.all {
+            fitting.iter_mut().zip(&set.0[first..first + row.len()]).for_each(|(fitting, set)| *fitting |= set);
         }
-        fitting
+        for few in &self.few {
+            few.within(first, row.len()).for_each(|(i, _)| fitting[i / WIDTH] |= 1 << (i % WIDTH));
+        }
+        row.iter_mut().zip(fitting).for_each(|(set, fitting)| *set &= *fitting);
     }
 
     /// Calls `f` with scores above `least` and which of `among` have them, each record once. All of `among` fit.
@@ -135,51 +118,24 @@ impl<'a> Any<'a> {
             bits(rest.set.0[place] & among, |i| raise(i, rest.scores[place * WIDTH + i]));
         }
         for few in &self.few {
-            let here = few.here(place).iter().map(|&(record, score)| (record as usize % WIDTH, score));
-            here.filter(|(i, _)| among >> i & 1 == 1).for_each(|(i, score)| raise(i, score));
-        }
-        for through in self.through.iter().filter(|through| u16::from(through.most) > least) {
-            let more = self.sets.iter().take_while(|(score, _)| *score >= through.most);
-            let more = more.fold(0, |more, (_, set)| more | set.0[place]);
-            bits(among & !more, |i| match through.get(place * WIDTH + i) {
-                0 => {}
-                score => raise(i, score),
-            });
+            few.within(place, 1).filter(|(i, _)| among >> i & 1 == 1).for_each(|(i, score)| raise(i, score));
         }
         (found, scores)
     }
 }
 
-impl<'a> Few<'a> {
-    /// Those of the records `place * 64..`, which are not before those asked for last.
-    fn here(&self, place: usize) -> &'a [(u32, u8)] {
-        let is_before = |at: usize| self.few.get(at).is_some_and(|(record, _)| (*record as usize) < place * WIDTH);
+impl Few<'_> {
+    /// Those of so many places from one on, counted from the first record there; it is not before the place that was
+    /// asked for last.
+    fn within(&self, first: usize, places: usize) -> impl Iterator<Item = (usize, u8)> {
+        let (start, end) = (first * WIDTH, (first + places) * WIDTH);
+        let is_before = |at: usize| self.few.get(at).is_some_and(|(record, _)| (*record as usize) < start);
         let mut at = self.at.get();
         while is_before(at) {
             at += 1;
         }
         self.at.set(at);
-        let rest = &self.few[at..];
-        let here = rest.iter().take_while(|(record, _)| *record as usize / WIDTH == place).count();
-        &rest[..here]
-    }
-
-    /// Which of them these are, a bit each.
-    fn set(&self, place: usize) -> u64 {
-        self.here(place).iter().fold(0, |set, (record, _)| set | 1 << (*record as usize % WIDTH))
-    }
-}
-
-impl Through<'_> {
-    fn meeting(&self, record: usize) -> Option<u32> {
-        self.meetings.get(record).copied().filter(|&meeting| meeting != NO_MEETING)
-    }
-
-    fn holds(&self, record: usize) -> bool {
-        self.meeting(record).is_some_and(|meeting| self.met.holds(meeting))
-    }
-
-    fn get(&self, record: usize) -> u8 {
-        self.meeting(record).map_or(0, |meeting| self.met.get(meeting))
+        let here = self.few[at..].iter().take_while(move |(record, _)| (*record as usize) < end);
+        here.map(move |&(record, score)| (record as usize - start, score))
     }
 }

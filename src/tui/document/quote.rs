@@ -14,7 +14,11 @@ pub(super) fn document(corpus: &Corpus, id: QuoteId) -> Document {
     document.gap();
     let speaker = entity(&mut document, corpus, Entity::Official(quote.speaker));
     let role = vec![Span::plain(role_then(corpus, quote))];
-    let country = corpus.role_then(quote).country.map(|n| vec![super::terms::nation(&mut document, corpus, n)]).unwrap_or_default();
+    let country = corpus
+        .role_then(quote)
+        .country
+        .map(|n| vec![super::terms::nation(&mut document, corpus, n)])
+        .unwrap_or_default();
     document.text(0, joined(vec![vec![speaker], role, country], " · "));
     let date = quote.date.map_or_else(|| "date not known".to_owned(), crate::briefing::PartialDate::long);
     let at = quote.meeting.map(|id| vec![entity(&mut document, corpus, Entity::Meeting(id))]).unwrap_or_default();
