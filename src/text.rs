@@ -1,9 +1,10 @@
 //! Text from outside: made safe to show ([`Clean`]), stored once ([`Pool`]), made comparable ([`fold`](fold())), kept from
-//! acting on a terminal ([`door`]).
+//! acting on a terminal ([`door`]), cut to the cells there are ([`cut`]).
 //!
 //! This module knows nothing of briefings.
 
 mod address;
+mod cells;
 mod clean;
 pub mod diff;
 pub mod door;
@@ -14,6 +15,7 @@ mod plain;
 mod pool;
 
 pub use address::web_address;
+pub use cells::cut;
 pub use clean::{Clean, MARK, clean_block, clean_line, is_safe, unsafe_chars};
 pub use fold::{fold, words};
 pub use hidden::{is_unsafe, misleads_terminals, name_of};

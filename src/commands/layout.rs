@@ -1,28 +1,10 @@
-//! Plain text in columns: padding, cutting and wrapping by what a terminal shows, not by bytes.
+//! Plain text in columns: padding and wrapping by what a terminal shows, not by bytes.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// `text` with spaces after it up to `width` columns.
 pub(super) fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
-}
-
-/// As much of `text` as fits in `width` columns, with an ellipsis if that is not all.
-pub(super) fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = 1;
-    for cluster in text.graphemes(true) {
-        used += cluster.width();
-        if used > width {
-            break;
-        }
-        out.push_str(cluster);
-    }
-    format!("{}…", out.trim_end())
 }
 
 /// The lines of `text`, broken between words so that each has at most `width` columns where its words allow.
@@ -67,9 +49,6 @@ mod tests {
     #[test]
     fn columns_are_those_of_a_terminal() {
         assert_eq!(pad("日本", 6), "日本  ");
-        assert_eq!(cut("日本語", 5), "日本…");
-        assert_eq!(cut("abc", 3), "abc");
-        assert_eq!(cut("abc def", 5), "abc…");
     }
 
     #[test]

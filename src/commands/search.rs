@@ -8,7 +8,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::layout::{cut, dotted, pad};
+use super::layout::{dotted, pad};
 use super::{Console, Error, Status};
 use crate::briefing::PartialDate;
 use crate::cli::{Search, SearchFormat};
@@ -16,7 +16,7 @@ use crate::corpus::{Corpus, Coverage, Kind, NotLoaded, Order, counted};
 use crate::export::json;
 use crate::export::table::{Cell, Layout, Table};
 use crate::search::{Context, Engine, Query, Saved};
-use crate::text::clean_line;
+use crate::text::{clean_line, cut};
 use hits::{Found, Hit};
 
 /// What `search --format json` writes.

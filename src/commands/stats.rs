@@ -6,12 +6,13 @@ use std::io;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::layout::{cut, pad};
+use super::layout::pad;
 use super::{Console, Error, Status};
 use crate::cli::{Stats, StatsFormat};
 use crate::corpus::Corpus;
 use crate::export::json;
 use crate::export::table::{Cell, Layout, Table};
+use crate::text::cut;
 use count::{Counts, Row};
 
 /// Writes the counts of `corpus`.

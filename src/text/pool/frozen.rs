@@ -86,8 +86,8 @@ impl Pool {
         self.originals.iter().map(|(&text, original)| (text, original.to_string())).collect()
     }
 
-    /// The pool of parts of which each [is clean](are_clean), with the [ends](ends_of) of their texts behind that of the
-    /// empty one. Nothing more can be put into it.
+    /// The pool of parts of which each [is clean](crate::text::are_clean), with the [ends](crate::text::ends_of) of their
+    /// texts behind that of the empty one. Nothing more can be put into it.
     pub fn of_parts(
         shown: Vec<u8>,
         ends: Vec<u32>,

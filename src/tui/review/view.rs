@@ -11,12 +11,12 @@ use unicode_width::UnicodeWidthStr;
 use super::state::{Laid, Layer, Review};
 use crate::draft::DRAFTED;
 use crate::draft::sheet::Entry;
+use crate::text::cut;
 use crate::tui::app::{List, TextField};
 use crate::tui::document::Tone;
 use crate::tui::theme::Theme;
 use crate::tui::view::chooser::chooser;
 use crate::tui::view::status::{self, CHOOSING, Hints};
-use crate::tui::view::text::cut;
 use crate::tui::view::{begin, divide, keep_from_acting, rule};
 
 /// The narrowest screen with text and records side by side.

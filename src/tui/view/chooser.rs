@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
-use super::text::cut;
+use crate::text::cut;
 use crate::tui::app::{App, Choice, Chooser, Purpose, Spot};
 use crate::tui::document::Tone;
 use crate::tui::theme::Theme;

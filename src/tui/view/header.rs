@@ -4,8 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::text::{cut, width};
+use super::text::width;
 use crate::corpus::{Kind, Order, counted};
+use crate::text::cut;
 use crate::tui::app::{App, Spot};
 use crate::tui::document::{Subject, Tone};
 use crate::tui::keys::Action;

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::corpus::{Kind, counted};
 use crate::search::Query;
+use crate::text::cut;
 use crate::tui::app::{App, Spot};
 use crate::tui::document::Tone;
 use crate::tui::keys::Action;
@@ -28,7 +29,7 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
     let start = if app.typing { first_shown(text, app.query.cursor(), room) } else { 0 };
     if text.is_empty() && !app.typing {
         let hint = "a name, a country, words somebody said…";
-        spans.push(Span::styled(super::text::cut(hint, room), theme.tone(Tone::Quiet)));
+        spans.push(Span::styled(cut(hint, room), theme.tone(Tone::Quiet)));
     }
     let mut used = 0;
     for (at, grapheme) in text[start..].grapheme_indices(true) {
@@ -98,7 +99,7 @@ fn fitting(found: &[String], query: usize, room: usize) -> String {
     let left = room.saturating_sub(query.min(LEAST_QUERY));
     match found.iter().find(|text| text.width() <= left) {
         Some(text) => text.clone(),
-        None => found.last().map_or_else(String::new, |text| super::text::cut(text, left)),
+        None => found.last().map_or_else(String::new, |text| cut(text, left)),
     }
 }
 

@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
 
-use super::text::{cut, width};
+use super::text::width;
+use crate::text::cut;
 use crate::tui::app::{App, Notice, Reader};
 use crate::tui::document::{Subject, Tone};
 use crate::tui::keys::{BINDINGS, Context, Keymap, pretty};

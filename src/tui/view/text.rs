@@ -7,31 +7,12 @@ use ratatui::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::cut;
 use crate::tui::theme::Theme;
 
 /// Cells that spans take.
 pub(super) fn width(spans: &[Span<'_>]) -> usize {
     spans.iter().map(|span| span.content.width()).sum()
-}
-
-/// The beginning of `text` that takes at most `room` cells, with an ellipsis where something is left out.
-pub(crate) fn cut(text: &str, room: usize) -> String {
-    if text.width() <= room {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        if used + grapheme.width() >= room {
-            break;
-        }
-        used += grapheme.width();
-        out.push_str(grapheme);
-    }
-    if room > 0 {
-        out.push('…');
-    }
-    out
 }
 
 /// `text` in at most `room` cells, its `matches` marked; where the first of them would be out of sight, the text
@@ -119,14 +100,6 @@ mod tests {
             if span.style == plain { span.content.to_string() } else { format!("[{}]", span.content) }
         };
         spans.iter().map(mark).collect()
-    }
-
-    #[test]
-    fn what_does_not_fit_is_cut_with_an_ellipsis() {
-        assert_eq!(cut("Trilateral", 10), "Trilateral");
-        assert_eq!(cut("Trilateral", 6), "Trila…");
-        assert_eq!(cut("移民政策", 5), "移民…");
-        assert_eq!((cut("ab", 1), cut("ab", 0)), ("…".to_owned(), String::new()));
     }
 
     #[test]
