@@ -48,8 +48,7 @@ fn describe(pool: &Pool, person: &mut Person, mentions: &[Mention<'_>], decision
     person.id = decision.map(|d| d.id).or(given).unwrap_or_default();
     let id = pool.get(person.id);
     let any_sure = counts.values().any(|&(_, is_sure)| is_sure);
-    let counts: BTreeMap<&str, (Text, usize, bool)> =
-        counts.into_iter().map(|(name, (n, is_sure))| (pool.get(name), (name, n, is_sure))).collect();
+    let counts = by_what_is_shown(pool, counts);
     let candidates = counts.iter().filter(|(_, (_, _, is_sure))| *is_sure || !any_sure);
     // Between spellings of one fullness the one that the id agrees with is no slip, then the one most sources use.
     let fullest = candidates
@@ -64,6 +63,21 @@ fn describe(pool: &Pool, person: &mut Person, mentions: &[Mention<'_>], decision
         let more: Vec<Text> = decision.aliases.iter().filter(is_new).copied().collect();
         person.aliases.extend(more);
     }
+}
+
+/// The names in order, each with how often it is given. Names that stood differently outside and are shown alike are one;
+/// it is told as that one whose original comes first, whatever order the files came in.
+fn by_what_is_shown(pool: &Pool, counts: HashMap<Text, (usize, bool)>) -> BTreeMap<&str, (Text, usize, bool)> {
+    let mut shown: BTreeMap<&str, (Text, usize, bool)> = BTreeMap::new();
+    for (name, (n, is_sure)) in counts {
+        let (first, count, any_sure) = shown.entry(pool.get(name)).or_insert((name, 0, false));
+        *count += n;
+        *any_sure |= is_sure;
+        if pool.original(name) < pool.original(*first) {
+            *first = name;
+        }
+    }
+    shown
 }
 
 /// Ids that are in use.
