@@ -401,14 +401,30 @@ fn opened(library: &Library) -> (String, bool) {
     (told_and_found(&opened.engine), was_stored)
 }
 
+/// A collection that is large enough to be stored as a whole, as it is opened with a cache and without.
+struct Large {
+    _folder: tempfile::TempDir,
+    data: PathBuf,
+    stored: PathBuf,
+    kept: Library,
+    anew: Library,
+}
+
+impl Large {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (data, stored) = (folder.path().join("data"), folder.path().join("cache"));
+        fs::create_dir(&data).unwrap();
+        archive(&data, 2100);
+        let library = |cache| Library { paths: vec![data.clone()], chosen_by: ChosenBy::CommandLine, cache };
+        let (kept, anew) = (library(Cache::at(stored.clone())), library(Cache::none()));
+        Self { _folder: folder, data, stored, kept, anew }
+    }
+}
+
 #[test]
 fn a_large_collection_is_opened_as_it_was_stored_as_a_whole() {
-    let folder = tempfile::tempdir().unwrap();
-    let (data, stored) = (folder.path().join("data"), folder.path().join("cache"));
-    fs::create_dir(&data).unwrap();
-    archive(&data, 2100);
-    let library = |cache| Library { paths: vec![data.clone()], chosen_by: ChosenBy::CommandLine, cache };
-    let (kept, anew) = (library(Cache::at(stored.clone())), library(Cache::none()));
+    let Large { data, stored, kept, anew, .. } = &Large::new();
     let first = opened(&anew).0;
     assert_eq!(opened(&kept), (first.clone(), false));
     assert_eq!(opened(&kept), (first.clone(), true));
@@ -448,12 +464,7 @@ fn a_large_collection_is_opened_as_it_was_stored_as_a_whole() {
 
 #[test]
 fn a_few_files_that_changed_are_put_into_what_was_stored() {
-    let folder = tempfile::tempdir().unwrap();
-    let (data, stored) = (folder.path().join("data"), folder.path().join("cache"));
-    fs::create_dir(&data).unwrap();
-    archive(&data, 2100);
-    let library = |cache| Library { paths: vec![data.clone()], chosen_by: ChosenBy::CommandLine, cache };
-    let (kept, anew) = (library(Cache::at(stored.clone())), library(Cache::none()));
+    let Large { data, kept, anew, .. } = &Large::new();
     opened(&kept);
     thread::sleep(Duration::from_millis(2100));
     opened(&kept);
