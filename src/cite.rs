@@ -203,11 +203,37 @@ translation = { of = "en", by = "press" }
     fn what_is_missing_is_named_and_a_translation_is_labelled() {
         let shown = cited(Kind::Quote, "cosa");
         for part in [
-            "EFE. [Translated from English; translation by the press] [Not checked: no source text held]",
+            "EFE. [Role according to another source of the meeting] [Translated from English; translation by the press] [Not checked: no source text held]",
             "[No title in source; no date in source; no address held; no archived copy held; no access date recorded]",
         ] {
             assert!(shown.contains(part), "{shown}");
         }
+    }
+
+    #[test]
+    fn words_of_another_place_or_day_are_not_put_into_the_meeting() {
+        let file = FILE.replace(
+            "text = \"Es una",
+            "date = 2024-02-20\ncontext = \"said in Quito before the meeting\"\ntext = \"Es una",
+        );
+        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+        let (quote, _) = corpus.quotes().find(|(_, quote)| corpus.text(quote.text).contains("cosa")).unwrap();
+        let shown = cite(&corpus, Entity::Quote(quote), &Style::Plain);
+        let said = "“Es una cosa de todos” (Alicia Bárcena, Foreign Minister (Mexico); in connection with Migration \
+                    Ministerial, 20 February 2024). EFE. [Context: said in Quito before the meeting] [Role according to \
+                    another source of the meeting]";
+        assert!(shown.starts_with(said), "{shown}");
+    }
+
+    #[test]
+    fn a_source_without_a_role_leaves_it_to_the_others() {
+        let file = FILE.replace(
+            "[[quotes]]\nspeaker = \"alicia-barcena\"\ntext = \"Es una",
+            "[[officials]]\nname = \"Alicia Bárcena\"\ncountry = \"MX\"\nsource = \"efe\"\n\n[[quotes]]\nspeaker = \"alicia-barcena\"\ntext = \"Es una",
+        );
+        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+        let (quote, _) = corpus.quotes().find(|(_, quote)| corpus.text(quote.text).contains("cosa")).unwrap();
+        assert_eq!(speaker(&corpus, quote), "Alicia Bárcena, Foreign Minister (Mexico)");
     }
 
     #[test]

@@ -45,6 +45,7 @@ pub enum Code {
     UnsafeText,
     OutsideFolder,
     NoSource,
+    ClosedAddress,
     PossibleDuplicate,
     IdentityConflict,
     AlteredQuote,
@@ -87,7 +88,7 @@ impl Code {
             | Self::KeyClash
             | Self::LastGood
             | Self::SaidTwice => Severity::Warning,
-            Self::NoSource | Self::PossibleDuplicate => Severity::Note,
+            Self::NoSource | Self::ClosedAddress | Self::PossibleDuplicate => Severity::Note,
         }
     }
 }

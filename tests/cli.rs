@@ -259,6 +259,29 @@ fn notes_count_only_for_the_strict() {
 }
 
 #[test]
+fn an_address_that_is_never_opened_is_told() {
+    let sources = [
+        "url = \"https://a@b.example/x\"\narchived = \"https://c.example/x\"",
+        "url = \"https://c.example/x\"\narchived = \"javascript:alert(1)\"",
+    ];
+    let folder = Folder::new();
+    for (i, source) in sources.iter().enumerate() {
+        let id = format!("[[sources]]\nid = \"s\"\npublisher = \"P\"\n{source}\n");
+        folder.write(
+            &format!("{i}.toml"),
+            &format!("{id}[[meetings]]\nname = \"A\"\ndate = 2024-02-28\ncountry = \"US\"\nsource = \"s\"\n"),
+        );
+    }
+    let output = attache(&folder, &["check", "."]);
+    for told in
+        ["0.toml:1:1: note[closed-address]: “https://a@b.example/x”", "1.toml:1:1: note[closed-address]: “javascript:"]
+    {
+        assert!(out(&output).contains(told), "{}", out(&output));
+    }
+    assert_eq!((status(&output), out(&output).matches("closed-address").count()), (0, 2));
+}
+
+#[test]
 fn a_record_is_shown_whole_with_its_sources() {
     let folder = Folder::with("good.toml", GOOD);
     let output = attache(&folder, &["show", "alicia-barcena", "."]);
@@ -580,16 +603,20 @@ fn a_quotation_is_verified() {
         (&other["outcome"], &other["matches"][0]["speaker_id"]),
         (&"other-speaker".into(), &"alicia-barcena".into())
     );
+    let behind = verify(&["we have to work on the root causes — Barcena", "."]);
+    assert!(out(&behind).starts_with("exact\n"), "{}", out(&behind));
     let nothing = verify(&["Nobody here ever spoke of apples and pears", "."]);
     assert_eq!(status(&nothing), 1);
     assert!(err(&nothing).contains("searched 1 briefing"), "{}", err(&nothing));
     assert_eq!(status(&verify(&["…", "."])), 2);
-    folder.write("quotations.txt", "work on the root causes\tBarcena\n\nwork on the root causes\tBlinken\n");
+    let lines =
+        "work on the root causes\tBarcena\n\nwork on the root causes\tBlinken\nwork on the root causes - Barcena\n";
+    folder.write("quotations.txt", lines);
     let batch = verify(&["--batch", "quotations.txt", "good.toml"]);
     let outcomes: Vec<serde_json::Value> =
         out(&batch).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let outcomes: Vec<_> = outcomes.iter().map(|line| line["outcome"].as_str().unwrap()).collect();
-    assert_eq!((outcomes, status(&batch)), (vec!["exact", "not-found", "other-speaker"], 1));
+    assert_eq!((outcomes, status(&batch)), (vec!["exact", "not-found", "other-speaker", "exact"], 1));
 }
 
 #[test]

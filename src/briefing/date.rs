@@ -179,6 +179,11 @@ impl DateSpan {
         Self { start: date, end: date }
     }
 
+    /// Whether `date` may fall on one of these days: February 2024 may be the 28th.
+    pub fn touches(self, date: PartialDate) -> bool {
+        self.start.first_day() <= date.last_day() && date.first_day() <= self.end.last_day()
+    }
+
     /// `28 February 2024`, `6–7 May 2024`, `30 April – 2 May 2024` or `30 December 2023 – 2 January 2024`.
     pub fn long(self) -> String {
         let (a, b) = (self.start, self.end);

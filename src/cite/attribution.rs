@@ -1,6 +1,6 @@
 //! The half of a citation that is the same in every style: who said it, where, and what must be known of the words.
 
-use crate::briefing::{PartialDate, Reliability, Translator, Verdict};
+use crate::briefing::{DateSpan, PartialDate, Reliability, Translator, Verdict};
 use crate::corpus::{Corpus, MeetingId, Nation, QuoteId, RoleBasis, SourceId, Wording, WordingId, verdict::SourceText};
 use crate::text::Text;
 
@@ -42,11 +42,15 @@ pub(super) fn role_text(corpus: &Corpus, role: Text, country: Option<Nation>, or
     if of.is_empty() { role.to_owned() } else { format!("{role} ({})", of.join(", ")) }
 }
 
-/// The meeting, its place and the date: `Trilateral Migration Ministerial, Washington, D.C., 28 February 2024`.
+/// The meeting, its place and the date: `Trilateral Migration Ministerial, Washington, D.C., 28 February 2024`. What was
+/// said on another day was said in connection with the meeting, nobody knows where.
 pub(crate) fn occasion(corpus: &Corpus, meeting: Option<MeetingId>, date: Option<PartialDate>) -> String {
     let mut parts = Vec::new();
     match meeting {
         None => parts.push("no meeting in source".to_owned()),
+        Some(id) if is_of_another_day(corpus[id].when, date) => {
+            parts.push(format!("in connection with {}", corpus.text(corpus[id].name)));
+        }
         Some(id) => {
             let meeting = &corpus[id];
             parts.push(corpus.text(meeting.name).to_owned());
@@ -56,9 +60,13 @@ pub(crate) fn occasion(corpus: &Corpus, meeting: Option<MeetingId>, date: Option
     }
     // A meeting of several days is cited with all of them, unless the words are known to fall on one.
     let span = meeting.and_then(|id| corpus[id].when).filter(|when| Some(when.start) == date);
-    let when = span.map(crate::briefing::DateSpan::long).or_else(|| date.map(PartialDate::long));
+    let when = span.map(DateSpan::long).or_else(|| date.map(PartialDate::long));
     parts.push(when.unwrap_or_else(|| "no date in source".to_owned()));
     parts.join(", ")
+}
+
+fn is_of_another_day(meeting: Option<DateSpan>, said: Option<PartialDate>) -> bool {
+    meeting.zip(said).is_some_and(|(meeting, said)| !meeting.touches(said))
 }
 
 /// `Also reported by EFE and La Razón.`
@@ -76,15 +84,22 @@ pub(super) fn other_reports(corpus: &Corpus, id: QuoteId, cited: WordingId) -> O
     Some(format!("Also reported by {shown}."))
 }
 
-/// What must be known of the words, each a sentence without its stop: whose translation they are, what the source text
+/// What must be known of the words, each a sentence without its stop: how they came to be said, who gives the role of
+/// their speaker if that is not their own source, whose translation they are, what the source text
 /// says of them and how far it can be relied on, what is missing from the source.
 pub fn notes(corpus: &Corpus, id: WordingId) -> Vec<String> {
     let wording = &corpus[id];
     let missing = wording.source.map(|source| gaps(corpus, source)).filter(|gaps| !gaps.is_empty());
     let reliability = wording.source.and_then(|source| reliability(corpus[source].reliability));
     let reliability = reliability.map(|why| format!("The source text is {why}"));
-    translation(corpus, wording)
+    let context = Some(corpus.text(wording.context)).filter(|context| !context.is_empty());
+    let context = context.map(|context| format!("Context: {context}"));
+    let basis = corpus.role_then(&corpus[wording.quote]).basis;
+    let role = (basis == RoleBasis::SameMeeting).then(|| "Role according to another source of the meeting".to_owned());
+    context
         .into_iter()
+        .chain(role)
+        .chain(translation(corpus, wording))
         .chain([verdict(corpus, wording)])
         .chain(reliability)
         .chain(missing)
@@ -104,7 +119,7 @@ pub fn reliability(reliability: Reliability) -> Option<&'static str> {
 /// `Translated from Spanish; official translation`, if it is translated.
 pub fn translation(corpus: &Corpus, wording: &Wording) -> Option<String> {
     let made = wording.translation?;
-    let of = if made.of.is_empty() { "a language that is not named" } else { language_name(corpus.text(made.of)) };
+    let of = language_name(corpus.text(made.of));
     let by = match made.by {
         Some(Translator::Official) => "official translation",
         Some(Translator::Press) => "translation by the press",

@@ -128,10 +128,14 @@ pub fn sources_of(corpus: &Corpus, entity: Entity) -> Vec<SourceId> {
     sources
 }
 
-/// The English name of a language by its BCP 47 code; the code itself if it is not a common one.
+/// The English name of a language by its BCP 47 code; the code itself if it is not a common one. `und` stands for a
+/// language that is not known.
 pub fn language_name(code: &str) -> &str {
+    const NOT_NAMED: &str = "a language that is not named";
     let main = code.split(['-', '_']).next().unwrap_or(code);
     let names = [
+        ("", NOT_NAMED),
+        ("und", NOT_NAMED),
         ("ar", "Arabic"),
         ("bn", "Bengali"),
         ("de", "German"),

@@ -5,12 +5,16 @@ use std::collections::HashSet;
 use super::{Console, Error, Status};
 use crate::cli::{Check, ReportFormat};
 use crate::corpus::{Corpus, counted};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Mistake, Severity, excerpt};
 use crate::export::json;
+use crate::text::web_address;
 
 /// Writes every problem of `corpus`. A note is a problem only to the strict.
 pub(super) fn run(args: &Check, corpus: &Corpus, console: &mut Console<'_>) -> Result<Status, Error> {
-    let problems = corpus.diagnostics();
+    let mut problems = corpus.diagnostics().to_vec();
+    problems.extend(closed_addresses(corpus));
+    problems.sort();
+    let problems = problems.as_slice();
     match args.format {
         ReportFormat::Json => json::write_pretty(&problems, console.out)?,
         ReportFormat::Text => {
@@ -28,6 +32,20 @@ pub(super) fn run(args: &Check, corpus: &Corpus, console: &mut Console<'_>) -> R
     }
     let clean = problems.iter().all(|problem| problem.severity == Severity::Note && !args.strict);
     Ok(Status::found(clean))
+}
+
+/// The addresses of sources that are never opened. Only who asks waits for this to be looked at.
+fn closed_addresses(corpus: &Corpus) -> impl Iterator<Item = Diagnostic> {
+    corpus.sources().flat_map(|(_, source)| {
+        let closed = [source.url, source.archived].map(|address| corpus.text(address));
+        let closed = closed.into_iter().filter(|address| !address.is_empty() && web_address(address).is_none());
+        closed.map(|address| {
+            let path = corpus.text(corpus[source.origin.briefing].path);
+            let message = format!("“{}” is no address that is opened", excerpt(address));
+            let hint = "give one that begins with https:// and names no user".to_owned();
+            Mistake { code: Code::ClosedAddress, message, hint }.at(path, (source.origin.line, 1))
+        })
+    })
 }
 
 /// `1 error, 2 warnings and 0 notes in 2 files`.

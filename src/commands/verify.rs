@@ -63,21 +63,27 @@ pub(super) fn run(args: &Verify, corpus: Corpus, console: &mut Console<'_>) -> R
         lines::for_each(file, |line| {
             let (quotation, named) = line.split_once('\t').map_or((line, None), |(words, who)| (words, Some(who)));
             let speaker = named.map(str::trim).filter(|who| !who.is_empty()).or(args.speaker.as_deref());
+            let (quotation, speaker) = taken_apart(&verifier, quotation, speaker);
             let report = batch_report(&verifier, quotation, speaker);
             all &= report.outcome == Outcome::Exact;
             Ok(json::write_line(&report, console.out)?)
         })?;
         return Ok(Status::found(all));
     }
-    let quotation = args.quotation().unwrap_or_default();
-    let finding = verifier.verify(quotation, args.speaker.as_deref())?;
+    let (quotation, speaker) = taken_apart(&verifier, args.quotation().unwrap_or_default(), args.speaker.as_deref());
+    let finding = verifier.verify(quotation, speaker)?;
     match args.format {
         ReportFormat::Json => {
-            json::write_pretty(&report(verifier.corpus(), quotation, args.speaker.as_deref(), &finding), console.out)?;
+            json::write_pretty(&report(verifier.corpus(), quotation, speaker, &finding), console.out)?;
         }
-        ReportFormat::Text => write_text(&verifier, args.speaker.as_deref(), &finding, console)?,
+        ReportFormat::Text => write_text(&verifier, speaker, &finding, console)?,
     }
     Ok(Status::found(finding.outcome == Outcome::Exact))
+}
+
+/// The quotation and its speaker: whoever was named, else whoever is named behind the words.
+fn taken_apart<'a>(verifier: &Verifier, pasted: &'a str, named: Option<&'a str>) -> (&'a str, Option<&'a str>) {
+    if named.is_some() { (pasted, named) } else { verifier.with_speaker(pasted) }
 }
 
 fn batch_report<'a>(verifier: &'a Verifier, quotation: &'a str, speaker: Option<&'a str>) -> Report<'a> {

@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::{Account, Appearance, Corpus, Disagreement, Meeting, Nation, OfficialId, Origin, SourceId, Variant};
-use crate::briefing::{PartialDate, Presence};
+use crate::briefing::{DateSpan, PartialDate, Presence};
 use crate::text::{Text, fold};
 
 /// Finds the disagreements of every meeting.
@@ -124,25 +124,22 @@ fn dates(corpus: &Corpus, meeting: &Meeting, out: &mut Vec<Disagreement>) {
     let mut seen: [Vec<PartialDate>; 2] = [Vec::new(), Vec::new()];
     for account in corpus[meeting.accounts].iter().map(|&a| &corpus[a]) {
         let Some(when) = account.when else { continue };
-        let add = |claims: &mut Claims, seen: &mut Vec<PartialDate>, date: PartialDate| {
-            let same = seen.iter().copied().find(|known| compatible(*known, date));
+        let add = |claims: &mut Claims, seen: &mut Vec<PartialDate>, date: PartialDate, shown: &str| {
+            let same = seen.iter().copied().find(|&known| DateSpan::on(known).touches(date));
             if same.is_none() {
                 seen.push(date);
             }
-            claims.add(same.unwrap_or(date).to_string(), &date.long(), account.source, account.origin);
+            claims.add(same.unwrap_or(date).to_string(), shown, account.source, account.origin);
         };
-        add(&mut first, &mut seen[0], when.start);
+        // Who says “6 to 7 May” against “7 May” is not held to have said “6 May”.
+        add(&mut first, &mut seen[0], when.start, &when.long());
         // A source that gives one day says nothing of a second one.
         if when.start != when.end {
-            add(&mut last, &mut seen[1], when.end);
+            add(&mut last, &mut seen[1], when.end, &when.end.long());
         }
     }
     first.into(out);
     last.into(out);
-}
-
-fn compatible(a: PartialDate, b: PartialDate) -> bool {
-    a.first_day() <= b.last_day() && b.first_day() <= a.last_day()
 }
 
 fn about_official(corpus: &Corpus, official: OfficialId, appearances: &[&Appearance], out: &mut Vec<Disagreement>) {

@@ -25,10 +25,15 @@ impl<'a> Life<'a> {
         let wordings = quote.wordings.numbers();
         let wordings = &corpus.wordings[wordings.start as usize..wordings.end as usize];
         let here = || self.at(quote.meeting).iter().map(|&(_, a)| a);
-        let same_source = || here().find(|a| a.source.is_some() && wordings.iter().any(|w| w.source == a.source));
-        let found = same_source()
-            .map(|a| (a, RoleBasis::SameSource))
-            .or_else(|| here().next().map(|a| (a, RoleBasis::SameMeeting)))
+        let of_source = |a: &&Appearance| a.source.is_some() && wordings.iter().any(|w| w.source == a.source);
+        // A source that names only the country leaves the role to the others.
+        let has_role = |a: &&Appearance| !a.role.is_empty() || !a.organisation.is_empty();
+        let of_meeting = |has: &dyn Fn(&&Appearance) -> bool| {
+            let same_source = here().find(|a| has(a) && of_source(a)).map(|a| (a, RoleBasis::SameSource));
+            same_source.or_else(|| here().find(has).map(|a| (a, RoleBasis::SameMeeting)))
+        };
+        let found = of_meeting(&has_role)
+            .or_else(|| of_meeting(&|_| true))
             .or_else(|| self.nearest(quote).and_then(|a| Some((a, RoleBasis::Nearest(a.date?)))));
         let given =
             found.map(|(a, basis)| RoleThen { role: a.role, country: a.country, organisation: a.organisation, basis });

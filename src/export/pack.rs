@@ -240,15 +240,21 @@ impl Pack<'_> {
         self.heading(3, self.corpus.text(official.name));
         let mut roles: Vec<String> = Vec::new();
         for appearance in self.corpus[official.appearances].iter().map(|&id| &self.corpus[id]) {
-            let role =
-                Some(self.corpus.text(appearance.role)).filter(|role| !role.is_empty()).unwrap_or("no role in source");
-            let country = appearance.country.map(|nation| format!(", {}", self.corpus.nation_name(nation)));
+            let role = Some(self.corpus.text(appearance.role)).filter(|role| !role.is_empty());
+            let organisation = Some(self.corpus.text(appearance.organisation)).filter(|name| !name.is_empty());
+            let country = appearance.country.map(|nation| self.corpus.nation_name(nation));
+            let role = [Some(role.unwrap_or("no role in source")), organisation, country];
+            let role = role.into_iter().flatten().collect::<Vec<_>>().join(", ");
             let date = appearance.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
             let source = self.corpus.said_by(appearance.source);
-            roles.push(format!("{date}: {role}{} ({source})", country.unwrap_or_default()));
+            roles.push(format!("{date}: {role} ({source})"));
         }
         roles.dedup();
-        self.blocks.push(Block::List(roles));
+        if roles.is_empty() {
+            self.aside("No source gives a role.".to_owned());
+        } else {
+            self.blocks.push(Block::List(roles));
+        }
     }
 
     fn quote(&mut self, id: QuoteId) {

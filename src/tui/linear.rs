@@ -11,7 +11,7 @@ use super::direct::Direct;
 use super::document::{Row, Span, layout};
 use super::holdings::Holdings;
 use super::keys::{Action, BINDINGS, Context, Keymap, LineEdit};
-use crate::corpus::{Entity, Kind};
+use crate::corpus::{Entity, Kind, counted};
 use crate::library::Library;
 use crate::state::{self, Memory};
 use crate::text::clean_line;
@@ -32,6 +32,8 @@ enum Command {
     Number(usize),
     /// A query, or what narrows a layer.
     Type(String),
+    /// What is typed into the list of all actions, as behind `:` on the screen.
+    Named(String),
     /// The commands.
     Help,
     /// Say it again.
@@ -46,6 +48,9 @@ fn parse(line: &str, keymap: &Keymap, contexts: &[Context]) -> Command {
     if let Some(text) = line.strip_prefix('/') {
         return Command::Type(text.trim().to_owned());
     }
+    if let Some(named) = line.strip_prefix(':').or_else(|| line.starts_with("verify ").then_some(line)) {
+        return Command::Named(named.trim().to_owned());
+    }
     if let Ok(number) = line.parse() {
         return Command::Number(number);
     }
@@ -56,7 +61,9 @@ fn parse(line: &str, keymap: &Keymap, contexts: &[Context]) -> Command {
             // What is only of a review is understood when it is written out.
             let exact = BINDINGS.iter().find(|binding| binding.name == name).map(|binding| binding.action);
             let here = BINDINGS.iter().filter(|binding| binding.contexts != [Context::Review]);
-            let found = exact.or_else(|| keymap.named(name, contexts, here));
+            let found = exact.or_else(|| keymap.named(name, contexts, here.clone()));
+            // Keys one after the other may be set apart, as they are written about.
+            let found = found.or_else(|| keymap.named(&name.replace(' ', ""), contexts, here));
             found.map_or_else(|| Command::Unknown(clean_line(name)), Command::Do)
         }
     }
@@ -106,6 +113,11 @@ impl Linear {
             Command::Do(action) => self.act(*action),
             Command::Number(number) => self.choose(*number),
             Command::Type(text) => self.type_in(text),
+            Command::Named(text) => {
+                self.act(Action::Palette);
+                self.type_in(text);
+                self.act(Action::Keep)
+            }
             Command::Help => return commands(out).map(|()| false),
             Command::Again => Vec::new(),
             Command::Unknown(name) => {
@@ -208,7 +220,8 @@ impl Linear {
 fn commands(out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
-        "A number opens what bears it. / and words search; in choices they narrow them. An empty line repeats."
+        "A number opens what bears it. / and words search; in choices they narrow them. verify and words tell whether \
+         anyone said them. An empty line repeats."
     )?;
     for binding in BINDINGS {
         writeln!(out, "{}: {}", binding.name, binding.about)?;
@@ -219,7 +232,7 @@ fn commands(out: &mut dyn Write) -> io::Result<()> {
 fn say_layer(app: &mut App, out: &mut dyn Write) -> io::Result<()> {
     let Some(layer) = &mut app.layer else { return Ok(()) };
     let len = layer.matching().len();
-    writeln!(out, "{}, {len} choices.", layer.title)?;
+    writeln!(out, "{}, {}.", layer.title, counted(len, "choice", "choices"))?;
     if len == 0 {
         return writeln!(out, "{}.", layer.empty);
     }
@@ -279,7 +292,9 @@ fn say_list(app: &mut App, out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out, "{}. {said}", index + 1)?;
     }
-    writeln!(out, "{} to {} of {rows}. page-down says more.", list.offset + 1, (list.offset + ROWS).min(rows))
+    let end = (list.offset + ROWS).min(rows);
+    let more = if end < rows { " page-down says more." } else { "" };
+    writeln!(out, "{} to {end} of {rows}.{more}", list.offset + 1)
 }
 
 fn said_row(shown: &super::holdings::Shown, entity: Entity) -> String {
@@ -288,7 +303,7 @@ fn said_row(shown: &super::holdings::Shown, entity: Entity) -> String {
     if let Entity::Meeting(id) = entity {
         let differences = shown.corpus()[id].disagreements.len();
         if differences > 0 {
-            parts.push(crate::corpus::counted(differences, "disagreement", "disagreements"));
+            parts.push(counted(differences, "disagreement", "disagreements"));
         }
     }
     if let Entity::Quote(id) = entity {
@@ -395,11 +410,26 @@ mod tests {
         assert_eq!(asks("q"), Command::Do(Action::Quit));
         assert_eq!(asks("yc"), asks("copy-citation"));
         assert_eq!(asks("disag"), asks("disagreements"));
+        assert_eq!(asks("y c"), asks("yc"));
         // Two begin so; those of the review are not meant here.
         assert_eq!(asks("next"), Command::Unknown("next".to_owned()));
         assert_eq!(asks("next-l"), asks("next-link"));
         assert_eq!(asks("next-o"), Command::Unknown("next-o".to_owned()));
         assert!(!said("q\nmeetings").contains("Everything"));
+    }
+
+    #[test]
+    fn a_quotation_is_verified_in_one_line() {
+        for line in ["verify to double down on the collaboration", ":verify to double down on the collaboration"] {
+            let said = said(line);
+            assert!(said.contains("exact") && said.contains("Blinken"), "{said}");
+        }
+    }
+
+    #[test]
+    fn more_is_promised_only_where_there_is_more() {
+        assert!(said("/guatemala").contains("page-down says more."));
+        assert!(!said("/palenque fraternal").contains("page-down says more."));
     }
 
     #[test]

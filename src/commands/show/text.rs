@@ -272,8 +272,12 @@ fn place(parts: [Option<&str>; 3]) -> String {
 
 fn role(then: &RoleThen<'_>) -> String {
     let role = then.role.unwrap_or("unknown");
-    let known_on = then.known_on.map(|date| format!("as of {date}, the nearest date known")).unwrap_or_default();
-    dotted([role, then.organisation.unwrap_or_default(), then.country.unwrap_or_default(), &known_on])
+    let known = match then.known_on {
+        Some(date) => format!("as of {date}, the nearest date known"),
+        None if then.basis == "same-meeting" => "as another source says".to_owned(),
+        None => String::new(),
+    };
+    dotted([role, then.organisation.unwrap_or_default(), then.country.unwrap_or_default(), &known])
 }
 
 fn unless_high(confidence: Confidence) -> &'static str {

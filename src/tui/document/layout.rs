@@ -300,17 +300,19 @@ fn bars(rows: &[Row], width: usize) -> Vec<LaidLine> {
         .collect();
     let label_width = bars.iter().map(|bar| spans_width(bar.0)).max().unwrap_or(0).min(width / 2);
     let room = width.saturating_sub(label_width + 12).clamp(1, BAR);
+    // A label that is longer goes on below its bar.
     let set = |(label, value, most, note): (&Vec<Span>, u32, u32, &Vec<Span>)| {
-        let mut line = wrap(label, label_width.max(1), 0, 0).swap_remove(0);
+        let mut lines = wrap(label, label_width.max(1), 0, 2);
+        let line = &mut lines[0];
         let used: usize = line.iter().map(Piece::width).sum();
         let long = (value as usize * room).div_ceil(most as usize).min(room);
         line.push(Piece::space((label_width + 2).saturating_sub(used)));
         line.push(Piece { text: "█".repeat(long), tone: Tone::Heading, link: None, matched: false });
         line.push(Piece::space(room - long + 1));
-        join(&glyphs(note), &mut line);
-        line
+        join(&glyphs(note), line);
+        lines
     };
-    bars.into_iter().map(|bar| clip(set(bar), width)).collect()
+    bars.into_iter().flat_map(set).map(|line| clip(line, width)).collect()
 }
 
 /// Cuts a line to a width.

@@ -13,7 +13,8 @@ pub(super) fn document(corpus: &Corpus, id: QuoteId) -> Document {
     document.text(0, vec![Span::toned(quoted(corpus.text(quote.text)), Tone::Quote)]);
     document.gap();
     let speaker = entity(&mut document, corpus, Entity::Official(quote.speaker));
-    let role = vec![Span::plain(role_then(corpus, quote))];
+    let role = role_then(corpus, quote);
+    let role = if role.is_empty() { Vec::new() } else { vec![Span::plain(role)] };
     let country = corpus
         .role_then(quote)
         .country
@@ -80,21 +81,18 @@ fn speaker_as_given(corpus: &Corpus, wording: &Wording) -> Text {
     if wording.speaker == speaker.name || wording.speaker == speaker.id { Text::EMPTY } else { wording.speaker }
 }
 
-/// `translated from es by the press`.
+/// `translated from Spanish by the press`.
 fn translation(corpus: &Corpus, wording: &Wording) -> Option<String> {
     use crate::briefing::Translator;
     let translation = wording.translation?;
-    let of = match corpus.text(translation.of) {
-        "" => String::new(),
-        language => format!(" from {language}"),
-    };
+    let of = crate::cite::language_name(corpus.text(translation.of));
     let by = match translation.by {
         Some(Translator::Official) => " by an official interpreter or translator",
         Some(Translator::Press) => " by the press",
         Some(Translator::Ours) => " by whoever wrote the briefing",
         None => ", by whom is not said",
     };
-    Some(format!("translated{of}{by}"))
+    Some(format!("translated from {of}{by}"))
 }
 
 /// A quote as two lines of another page: the words as a link, then who, where and the verdict.
