@@ -180,8 +180,14 @@ impl Corpus {
         }
     }
 
+    /// The files beside briefings that hold texts of their sources: the path of the briefing, theirs from there, and
+    /// what they were when they were read.
+    pub fn beside(&self) -> impl Iterator<Item = (&str, &str, u64)> {
+        beside(&self.briefings, &self.lists, &self.pool)
+    }
+
     /// Whether the same files will say the same again: nothing could not be read this time, or is as it was before, or
-    /// rests on more than the briefings.
+    /// was reached in a way that others can change unseen.
     pub fn is_lasting(&self) -> bool {
         self.is_lasting && !self.diagnostics.iter().any(|problem| problem.code == Code::Unreadable)
     }
@@ -190,4 +196,15 @@ impl Corpus {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
+}
+
+fn beside<'a>(
+    briefings: &'a [Briefing],
+    lists: &'a list::Lists,
+    pool: &'a Pool,
+) -> impl Iterator<Item = (&'a str, &'a str, u64)> {
+    briefings.iter().flat_map(move |briefing| {
+        let files = lists.get(briefing.beside).iter();
+        files.map(move |file| (pool.original(briefing.path), pool.original(file.path), file.stamp))
+    })
 }

@@ -26,6 +26,7 @@ pub enum Code {
     MissingFolder,
     EmptyFolder,
     Unreadable,
+    MissingText,
     NotAFile,
     TooLarge,
     NotUtf8,
@@ -62,6 +63,7 @@ impl Code {
         match self {
             Self::MissingFolder
             | Self::Unreadable
+            | Self::MissingText
             | Self::TooLarge
             | Self::NotUtf8
             | Self::Syntax

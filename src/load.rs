@@ -4,6 +4,7 @@
 
 mod again;
 mod archive;
+mod beside;
 mod builtin;
 mod cache;
 mod find;
@@ -15,6 +16,7 @@ mod watch;
 use std::path::PathBuf;
 
 pub use again::{Again, read_again, read_changed};
+pub use beside::Beside;
 pub use builtin::builtin;
 pub use cache::{Cache, CacheSize, note_use};
 pub use read::LARGEST_FILE;

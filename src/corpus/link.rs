@@ -107,7 +107,7 @@ impl Linker {
             wordings: statements.wordings,
             decisions: statements.decisions,
             diagnostics: problems,
-            is_lasting: !statements.rests_on_others,
+            is_lasting: !statements.is_passing,
             ..Corpus::default()
         };
         Self {

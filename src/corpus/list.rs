@@ -13,8 +13,8 @@ use hashbrown::HashSet;
 
 use super::references::{Refers, Visitor};
 use super::{
-    AccountId, AppearanceId, BriefingId, Corpus, Detail, Disagreement, MeetingId, Nation, OfficialId, Outcome, QuoteId,
-    RoleThen, WordingId,
+    AccountId, AppearanceId, Beside, BriefingId, Corpus, Detail, Disagreement, MeetingId, Nation, OfficialId, Outcome,
+    QuoteId, RoleThen, WordingId,
 };
 use crate::country::CountryId;
 use crate::text::Text;
@@ -279,6 +279,7 @@ macro_rules! places {
 
 places! {
     texts: Text,
+    beside: Beside,
     nations: Nation,
     outcomes: Outcome,
     details: Detail,

@@ -92,6 +92,8 @@ pub struct Briefing {
     pub topics: List<Text>,
     /// The documents it rests on.
     pub sources: Run<SourceId>,
+    /// The files beside it that hold texts of its sources.
+    pub beside: List<Beside>,
     /// Its statements about meetings.
     pub accounts: Run<AccountId>,
     /// Its statements about people.
@@ -102,6 +104,15 @@ pub struct Briefing {
     pub meetings: List<MeetingId>,
     /// From its first to its last meeting.
     pub when: Option<DateSpan>,
+}
+
+/// A file beside a briefing that holds the text of a source, or should.
+#[derive(Debug, Clone, Copy, bitcode::Encode, bitcode::Decode)]
+pub struct Beside {
+    /// Its path from the briefing's folder.
+    pub path: Text,
+    /// What the file was when it was read: another number for another file.
+    pub stamp: u64,
 }
 
 /// A document that a briefing rests on.

@@ -2,9 +2,9 @@
 
 use super::list::Listed;
 use super::{
-    Account, AccountId, Appearance, AppearanceId, Briefing, BriefingId, Country, Detail, Disagreement, List, Meeting,
-    MeetingId, Nation, Official, OfficialId, Origin, Outcome, Quote, QuoteId, RoleBasis, RoleThen, Run, Source,
-    SourceId, Translation, Variant, Wording, WordingId,
+    Account, AccountId, Appearance, AppearanceId, Beside, Briefing, BriefingId, Country, Detail, Disagreement, List,
+    Meeting, MeetingId, Nation, Official, OfficialId, Origin, Outcome, Quote, QuoteId, RoleBasis, RoleThen, Run,
+    Source, SourceId, Translation, Variant, Wording, WordingId,
 };
 use crate::briefing::{DateSpan, PartialDate};
 use crate::country::CountryId;
@@ -74,7 +74,7 @@ macro_rules! refers {
 pub(super) use refers;
 
 refers! {
-    Briefing: path, title, summary, topics, sources, accounts, appearances, wordings, meetings, when;
+    Briefing: path, title, summary, topics, sources, beside, accounts, appearances, wordings, meetings, when;
     Source: id, publisher, title, byline, url, archived, published, retrieved, language, note, body, origin
         without kind, reliability;
     Outcome: text, source;
@@ -90,6 +90,7 @@ refers! {
     Official: id, name, aliases, wikidata, appearances, meetings, quotes, countries, organisations;
     Quote: speaker, text, date, meeting, wordings, role without print, nth, is_dated;
     Country: id, meetings, officials, quotes, counterparts;
+    Beside: path without stamp;
     Origin: briefing without line;
     DateSpan: start, end;
     Translation: of without by;

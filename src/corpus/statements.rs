@@ -15,10 +15,10 @@ mod take;
 use hashbrown::HashMap;
 
 use super::list::Lists;
-use super::{Account, Appearance, AppearanceId, Briefing, BriefingId, Nation, Source, Wording};
+use super::{Account, Appearance, AppearanceId, Beside, Briefing, BriefingId, Nation, Source, Wording, beside};
 use crate::briefing::{Parsed, PartialDate};
 use crate::diagnostic::{Code, Diagnostic, Mistake};
-use crate::text::{Pool, Text};
+use crate::text::{Clean, Pool, Text};
 
 pub(super) use bare::bare;
 pub(super) use dangling::{MOST_IDS, dangling};
@@ -47,8 +47,8 @@ pub struct Statements {
     pub(super) strays: Vec<Stray>,
     pub(super) decisions: Vec<Decision>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// Whether any of it rests on more than what the briefings themselves say now.
-    pub(super) rests_on_others: bool,
+    /// Whether any of it is not what the files say now, or nobody can tell when it is not.
+    pub(super) is_passing: bool,
     room: take::Room,
     /// What each spelling of a country came to.
     nations: HashMap<String, (Nation, Option<Mistake>)>,
@@ -118,9 +118,22 @@ impl Statements {
         self.diagnostics.iter().any(|problem| problem.code == code)
     }
 
-    /// Says that some of them are not what the files say now, and are not to be stored.
+    /// Says that some of them are not what the files say now, or that nobody can tell, and that they are not to be stored.
     pub fn set_passing(&mut self) {
-        self.rests_on_others = true;
+        self.is_passing = true;
+    }
+
+    /// Says which files beside the last briefing hold texts of its sources.
+    pub fn rest_on(&mut self, files: impl IntoIterator<Item = (String, u64)>) {
+        let Some(briefing) = self.briefings.last_mut() else { return };
+        let files = files.into_iter().map(|(path, stamp)| Beside { path: self.pool.keep(&Clean::line(&path)), stamp });
+        briefing.beside = self.lists.add(files);
+    }
+
+    /// The files beside briefings that hold texts of their sources: the path of the briefing, theirs from there, and
+    /// what they were when they were read.
+    pub fn beside(&self) -> impl Iterator<Item = (&str, &str, u64)> {
+        beside(&self.briefings, &self.lists, &self.pool)
     }
 
     /// Adds a problem met before a file could be read.

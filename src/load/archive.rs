@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::find::{Texts, read_source_texts_from};
+use super::beside::read_source_texts;
 use super::read::{LARGEST_FILE, Refusal, more_than, open_regular, plain_reason};
 use crate::briefing::parse;
 use crate::corpus::Statements;
@@ -76,7 +76,7 @@ pub(super) fn take(archive: &Path, statements: &mut Statements) {
         let Some(bytes) = contents.files.get(&path) else { continue };
         let inner = format!("{name}/{}", path.to_string_lossy());
         let mut parsed = parse(&inner, bytes);
-        read_source_texts_from(&contents, &path, &mut parsed);
+        read_source_texts(&mut parsed, &mut |named| contents.text(&path, named));
         statements.take(parsed);
     }
 }
@@ -168,12 +168,13 @@ impl Contents {
     }
 }
 
-impl Texts for Contents {
-    fn text(&self, briefing: &Path, named: &Path) -> Result<Vec<u8>, Refusal> {
+impl Contents {
+    /// The text that a briefing calls by a path from its own folder.
+    fn text(&self, briefing: &Path, named: &str) -> Result<Vec<u8>, Refusal> {
         let path = inner_path(&briefing.parent().unwrap_or(Path::new("")).join(named));
         let found = path.and_then(|path| self.files.get(&path));
         found.cloned().ok_or_else(|| Refusal {
-            code: Code::Unreadable,
+            code: Code::MissingText,
             message: "is not in the archive".to_owned(),
             hint: "add the text to the archive, beside its briefing",
         })

@@ -17,6 +17,7 @@ use std::time::{Duration, SystemTime};
 
 use bitcode::{Decode, Encode};
 
+use super::beside::{are_as_read, are_settled};
 use super::read::{are_whole, read_files};
 use super::stamp::Stamps;
 use crate::corpus::{Packed, Statements};
@@ -25,7 +26,7 @@ use crate::file::{Care, UNFINISHED, is_orphan, write_private};
 use crate::stored::{MARK, checksum, mark};
 
 /// Changes with the program: what another version stored is not read.
-const MAGIC: &[u8; MARK] = &mark("attache statements 5");
+const MAGIC: &[u8; MARK] = &mark("attache statements 6");
 
 /// What stored files are called.
 const EXTENSION: &str = "statements";
@@ -132,7 +133,7 @@ impl Cache {
         let mut before = self.remembered(&name);
         let is_worth_it = use_of.is_first_remembered || stored.is_some();
         if let Some((stamps, statements)) = stored {
-            if now.as_ref() == Some(&stamps) {
+            if now.as_ref() == Some(&stamps) && are_as_read(statements.beside()) {
                 return statements;
             }
             before = before.or_else(|| self.has_loaded().then(|| Arc::new(statements)));
@@ -288,7 +289,8 @@ pub fn note_use(place: &Path) {
 
 /// Stores what was read, if the files cannot have changed since `before` without its showing.
 fn keep(place: &Path, batch: &[PathBuf], before: Stamps, statements: &Statements) {
-    let settled = before.are_settled() && Stamps::of(batch).as_ref() == Some(&before);
+    let settled =
+        before.are_settled() && are_settled(statements.beside()) && Stamps::of(batch).as_ref() == Some(&before);
     // What could not be read this time may be readable the next, and its size and time the same.
     if settled
         && !statements.has(Code::Unreadable)

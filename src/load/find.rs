@@ -1,15 +1,13 @@
-//! Which files are briefings, and the source texts that lie beside them.
+//! Which files are briefings.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
 use super::archive::is_archive;
-use super::read::{Refusal, plain_reason, read_bounded};
-use crate::briefing::Parsed;
-use crate::briefing::field::{Field, Raw};
-use crate::diagnostic::{Code, Diagnostic, Mistake};
+use super::read::plain_reason;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::text::clean_line;
 
 /// What a search for briefings came to.
@@ -148,81 +146,6 @@ fn describe(error: &ignore::Error, folder: &Path) -> (String, String) {
     }
 }
 
-/// Where the texts are that briefings name as those of their sources.
-pub(super) trait Texts {
-    /// Reads the file that a briefing calls by a path below its own folder.
-    fn text(&self, briefing: &Path, named: &Path) -> Result<Vec<u8>, Refusal>;
-}
-
-/// The files beside a briefing on the disk.
-struct OnDisk;
-
-impl Texts for OnDisk {
-    fn text(&self, briefing: &Path, named: &Path) -> Result<Vec<u8>, Refusal> {
-        let folder = briefing.parent().unwrap_or(Path::new("."));
-        let path = folder.join(named);
-        // A link inside the folder can lead out of it.
-        match (path.canonicalize(), folder_of(folder).canonicalize()) {
-            (Ok(real), Ok(home)) if !real.starts_with(&home) => Err(outside()),
-            _ => read_bounded(&path),
-        }
-    }
-}
-
-/// Reads the `text_file` of every source: a file in the briefing's own folder or below, nowhere else.
-pub(super) fn read_source_texts(briefing: &Path, parsed: &mut Parsed<'_>) {
-    read_source_texts_from(&OnDisk, briefing, parsed);
-}
-
-/// The same, from where the briefing itself comes from.
-pub(super) fn read_source_texts_from(texts: &impl Texts, briefing: &Path, parsed: &mut Parsed<'_>) {
-    let mut problems = Vec::new();
-    parsed.file.sources.for_each_mut(|source| {
-        let (named, span) = (source.record.text_file.trimmed().to_owned(), source.record.text_file.span());
-        if named.is_empty() {
-            return;
-        }
-        if source.record.text.is_given() {
-            let message = "text and text_file of one source".to_owned();
-            let hint = "text_file is ignored; keep one of the two".to_owned();
-            problems.push((span, Mistake { code: Code::SaidTwice, message, hint }));
-            return;
-        }
-        match read_source_text(texts, briefing, &named) {
-            Ok(text) => source.record.text = Field::given(Raw::Any(text.into()), span),
-            Err(mistake) => problems.push((span, mistake)),
-        }
-    });
-    for (span, mistake) in problems {
-        parsed.report(None, &span, mistake);
-    }
-}
-
-fn read_source_text(texts: &impl Texts, briefing: &Path, named: &str) -> Result<String, Mistake> {
-    let relative = Path::new(named);
-    let is_below = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    let found = if named.contains('\0') || !is_below { Err(outside()) } else { texts.text(briefing, relative) };
-    let shown = clean_line(named);
-    let bytes = found.map_err(|refusal| Mistake {
-        code: refusal.code,
-        message: format!("“{shown}” {}", refusal.message),
-        hint: refusal.hint.to_owned(),
-    })?;
-    String::from_utf8(bytes).map_err(|_| Mistake {
-        code: Code::NotUtf8,
-        message: format!("“{shown}” is not UTF-8"),
-        hint: "save the text as UTF-8".to_owned(),
-    })
-}
-
-fn outside() -> Refusal {
-    Refusal {
-        code: Code::OutsideFolder,
-        message: "is not in the briefing's own folder".to_owned(),
-        hint: "move the text beside the briefing, and name it without “..”",
-    }
-}
-
-fn folder_of(folder: &Path) -> &Path {
+pub(super) fn folder_of(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::archive;
-use super::find;
+use super::beside::{OnDisk, read_source_texts};
 use crate::briefing::{Parsed, parse};
 use crate::corpus::Statements;
 use crate::diagnostic::{Code, Diagnostic};
@@ -28,10 +28,14 @@ pub(super) fn read_files(paths: &[impl AsRef<Path>], before: &dyn Fn(&str) -> Op
         }
         let name = path.to_string_lossy();
         let bytes = read_bounded(path).map_err(|refusal| refusal.of(&name));
-        let parsed = bytes.as_ref().map(|bytes| parse_briefing(path, &name, bytes)).map_err(Clone::clone);
+        let mut beside = OnDisk::of(path);
+        let parsed = bytes.as_ref().map(|bytes| parse_briefing(&name, bytes, &mut beside)).map_err(Clone::clone);
         let good = if is_whole(&parsed) { None } else { before(&name) };
         match (parsed, good) {
-            (Ok(parsed), None) => statements.take(parsed),
+            (Ok(parsed), None) => {
+                statements.take(parsed);
+                beside.note(&mut statements);
+            }
             (Err(problem), None) => statements.report(problem),
             (parsed, Some(good)) => {
                 let problems = parsed.map_or_else(|problem| vec![problem], |parsed| parsed.diagnostics);
@@ -67,8 +71,8 @@ fn as_it_was(path: &Path) -> Diagnostic {
 }
 
 /// Parses one briefing, with the source texts that lie beside it.
-fn parse_briefing<'a>(path: &Path, name: &str, bytes: &'a [u8]) -> Parsed<'a> {
+fn parse_briefing<'a>(name: &str, bytes: &'a [u8], beside: &mut OnDisk<'_>) -> Parsed<'a> {
     let mut parsed = parse(name, bytes);
-    find::read_source_texts(path, &mut parsed);
+    read_source_texts(&mut parsed, &mut |named| beside.read(named));
     parsed
 }

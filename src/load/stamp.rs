@@ -1,10 +1,12 @@
 //! What must be the same for files to be taken as unchanged.
 
 use std::fs::Metadata;
+use std::hash::BuildHasher;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use bitcode::{Decode, Encode};
+use foldhash::quality::FixedState;
 
 use crate::stored::{Task, on_every_core};
 
@@ -23,8 +25,9 @@ pub struct Stamps {
     marks: Vec<Mark>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-struct Mark {
+/// One file as it is at one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Encode, Decode)]
+pub(super) struct Mark {
     size: u64,
     /// Since 1970: seconds and nanoseconds.
     changed: (u64, u32),
@@ -75,6 +78,11 @@ impl Stamps {
         None
     }
 
+    /// The files, in order.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.each().map(|(path, _)| path)
+    }
+
     /// Each file and its mark.
     fn each(&self) -> impl Iterator<Item = (&str, &Mark)> {
         let mut at = 0;
@@ -87,9 +95,8 @@ impl Stamps {
 
     /// Whether no file can change any more without its time telling.
     pub fn are_settled(&self) -> bool {
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        let age = |mark: &Mark| now.checked_sub(Duration::new(mark.changed.0, mark.changed.1));
-        self.marks.iter().all(|mark| age(mark).is_some_and(|age| age >= TOO_FRESH))
+        let now = SystemTime::now();
+        self.marks.iter().all(|mark| mark.is_settled(now))
     }
 }
 
@@ -112,7 +119,7 @@ fn marks_of(files: &[PathBuf]) -> Option<Vec<Mark>> {
                     changed: (found.stx_mtime.tv_sec.try_into().ok()?, found.stx_mtime.tv_nsec),
                     record: (found.stx_ino, found.stx_ctime.tv_sec, found.stx_ctime.tv_nsec.into()),
                 },
-                None => Mark::of(file)?,
+                None => Mark::at(file)?,
             };
             marks.push(mark);
         }
@@ -132,14 +139,29 @@ fn split(file: &Path) -> (Option<&[u8]>, &[u8]) {
 
 #[cfg(not(target_os = "linux"))]
 fn marks_of(files: &[PathBuf]) -> Option<Vec<Mark>> {
-    files.iter().map(|file| Mark::of(file)).collect()
+    files.iter().map(|file| Mark::at(file)).collect()
 }
 
 impl Mark {
-    fn of(path: &Path) -> Option<Self> {
-        let kind = path.metadata().ok()?;
+    fn at(path: &Path) -> Option<Self> {
+        Self::of(&path.metadata().ok()?)
+    }
+
+    /// That of a file of which the system says so much.
+    pub(super) fn of(kind: &Metadata) -> Option<Self> {
         let since = kind.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-        Some(Self { size: kind.len(), changed: (since.as_secs(), since.subsec_nanos()), record: record(&kind) })
+        Some(Self { size: kind.len(), changed: (since.as_secs(), since.subsec_nanos()), record: record(kind) })
+    }
+
+    /// Whether the file cannot change any more without its time telling.
+    pub(super) fn is_settled(&self, now: SystemTime) -> bool {
+        let now = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        now.checked_sub(Duration::new(self.changed.0, self.changed.1)).is_some_and(|age| age >= TOO_FRESH)
+    }
+
+    /// Another number for another file; never 0.
+    pub(super) fn stamp(&self) -> u64 {
+        FixedState::with_seed(0).hash_one(self).max(1)
     }
 }
 

@@ -86,7 +86,7 @@ pub fn patch(old: &Corpus, changed: &[&str], mut new: Statements) -> Option<(Cor
     }
 
     let mut corpus =
-        Corpus { pool, lists, briefings, is_lasting: old.is_lasting && !new.rests_on_others, ..Corpus::default() };
+        Corpus { pool, lists, briefings, is_lasting: old.is_lasting && !new.is_passing, ..Corpus::default() };
     renumbered(old, &new, Renumber { files: &files, held: &held, said: &said, who: &who }, &lists_before, &mut corpus);
     for &(official, aliases) in &who.spelt {
         corpus.officials[official.index()].aliases = aliases;

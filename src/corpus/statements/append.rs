@@ -15,7 +15,7 @@ impl Statements {
         let place = self.pool.append(&other.pool);
         let mut shift = Shift::behind(self, &other, place);
         other.visit(&mut shift);
-        self.rests_on_others |= other.rests_on_others;
+        self.is_passing |= other.is_passing;
         self.lists.append(other.lists);
         self.briefings.extend(other.briefings);
         self.sources.extend(other.sources);
@@ -79,6 +79,7 @@ impl Statements {
         let texts = texts.chain(one.appearances.iter().map(|a| a.aliases)).chain(one.wordings.iter().map(|w| w.topics));
         let lists = MovedLists {
             texts: MovedLists::around(texts.chain([one.briefings[0].topics])),
+            beside: MovedLists::around([one.briefings[0].beside].into_iter()),
             nations: MovedLists::around(one.accounts.iter().map(|a| a.countries)),
             outcomes: MovedLists::around(one.accounts.iter().map(|a| a.outcomes)),
             details: MovedLists::around(one.accounts.iter().map(|a| a.details)),
@@ -104,7 +105,7 @@ impl Statements {
 
 refers! {
     Statements: lists, briefings, sources, accounts, appearances, wordings, keys, shown_at, speeches, strays, decisions
-        without pool, diagnostics, rests_on_others, room, nations;
+        without pool, diagnostics, is_passing, room, nations;
     Speech: meeting, date, here without print, words, line, column;
     Stray: key, place;
     Place: briefing without line, column;

@@ -27,10 +27,10 @@ pub struct Packed {
 }
 
 impl Statements {
-    /// The statements, to be stored; nothing if they rest on more than the briefings themselves.
+    /// The statements, to be stored; nothing if they may not be what the files say the next time.
     pub fn pack(&self) -> Option<Packed> {
         let all = self.clone();
-        (!self.rests_on_others).then_some(Packed {
+        (!self.is_passing).then_some(Packed {
             pool: all.pool.pack(),
             lists: all.lists,
             briefings: all.briefings,

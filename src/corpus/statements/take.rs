@@ -172,7 +172,6 @@ impl Taker<'_, '_> {
 
     fn take_source(&mut self, span: &Range<usize>, source: &schema::Source<'_>) {
         let number = SourceId(self.all.sources.len() as u32);
-        self.all.rests_on_others |= source.text_file.is_given();
         let id = self.line(&source.id);
         if !id.is_empty() && self.room.sources.insert(id, number).is_some() {
             self.duplicate(&source.id.span(), "source", source.id.trimmed());
