@@ -10,9 +10,11 @@
 //!  a approve · Enter edit · s speaker · x drop · u undo
 //! ```
 //!
-//! `state` says what every key does and touches nothing outside; this file reads, saves and runs the loop.
+//! `state` says what every key does, `layer` and `add` what it does where something is typed or chosen; they touch
+//! nothing outside. This file reads, saves and runs the loop.
 
 mod add;
+pub mod layer;
 mod linear;
 pub mod state;
 mod unsaved;

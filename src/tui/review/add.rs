@@ -1,6 +1,7 @@
 //! How a review adds what is not there: a value that a record lacks, a person, a quotation.
 
-use super::state::{Asked, Layer, Pick, Review, Spot, Target};
+use super::layer::{Asked, Layer, Pick, Target};
+use super::state::{Review, Spot};
 use crate::draft::sheet::{Blank, EntryKind, Fault, Sheet};
 use crate::tui::app::{Choice, Chooser, Notice, TextField};
 

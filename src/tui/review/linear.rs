@@ -3,7 +3,8 @@
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
-use super::state::{Asked, Effect, Layer, Review};
+use super::layer::{Asked, Layer};
+use super::state::{Effect, Review};
 use super::{save, unsaved};
 use crate::draft::sheet::Entry;
 use crate::text::clean_line;

@@ -8,7 +8,8 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::state::{Laid, Layer, Review};
+use super::layer::Layer;
+use super::state::{Laid, Review};
 use crate::draft::DRAFTED;
 use crate::draft::sheet::Entry;
 use crate::text::cut;
