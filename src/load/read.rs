@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::archive;
 use super::beside::{OnDisk, read_source_texts};
+use super::find::is_toml;
 use crate::briefing::{Parsed, parse};
 use crate::corpus::Statements;
 use crate::diagnostic::{Code, Diagnostic};
@@ -74,5 +75,10 @@ fn as_it_was(path: &Path) -> Diagnostic {
 fn parse_briefing<'a>(name: &str, bytes: &'a [u8], beside: &mut OnDisk<'_>) -> Parsed<'a> {
     let mut parsed = parse(name, bytes);
     read_source_texts(&mut parsed, &mut |named| beside.read(named));
+    if !is_toml(Path::new(name)) {
+        for problem in parsed.diagnostics.iter_mut().filter(|problem| problem.code == Code::Syntax) {
+            problem.hint = String::from("a briefing is TOML; `attache draft` makes one of a text");
+        }
+    }
     parsed
 }
