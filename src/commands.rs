@@ -115,6 +115,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// A file or folder that was named cannot be read.
+    fn input(path: &Path, source: io::Error) -> Self {
+        Self::Input { file: clean_line(&path.to_string_lossy()), source }
+    }
+
     /// Whether whoever read the results has had enough, which is no failure.
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)

@@ -44,6 +44,13 @@ pub enum Existing {
     IsReplaced,
 }
 
+impl Existing {
+    /// It stays, unless somebody insists: it may hold work of theirs.
+    pub fn unless(force: bool) -> Self {
+        if force { Self::IsReplaced } else { Self::Stays }
+    }
+}
+
 /// What becomes of a private file when the power fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Care {

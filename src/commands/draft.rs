@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, known: impl FnOnce() -> Corpus, console: &mut Con
     match &args.output {
         None => console.out.write_all(written.as_bytes())?,
         Some(path) => {
-            file::write(path, existing(args.force), |out| out.write_all(written.as_bytes()))?;
+            file::write(path, Existing::unless(args.force), |out| out.write_all(written.as_bytes()))?;
             let next = (!args.review).then_some(path.as_path());
             console.tell(found(written, next))?;
         }
@@ -86,11 +86,6 @@ fn day(text: &str) -> Result<PartialDate, Error> {
         .map_err(|_| Error::Use(format!("--date {}: write 2024-02-28, 2024-02 or 2024", clean_line(text))))
 }
 
-/// What becomes of a draft that is there already: somebody may have reviewed it.
-fn existing(force: bool) -> Existing {
-    if force { Existing::IsReplaced } else { Existing::Stays }
-}
-
 /// Reads one file, of which no more than can be drafted is taken in.
 fn read(file: &Path) -> Result<Vec<u8>, Error> {
     let most = Draft::MAX_PAGE_BYTES as u64 + 1;
@@ -100,9 +95,5 @@ fn read(file: &Path) -> Result<Vec<u8>, Error> {
     } else {
         File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    taken.map(|_| bytes).map_err(|source| unreadable(file, source))
-}
-
-fn unreadable(path: &Path, source: io::Error) -> Error {
-    Error::Input { file: clean_line(&path.to_string_lossy()), source }
+    taken.map(|_| bytes).map_err(|source| Error::input(file, source))
 }

@@ -39,7 +39,7 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
     match &args.output {
         None => export::write(engine.corpus(), &entities, format, &options, console.out)?,
         Some(path) => {
-            let existing = if args.force { Existing::IsReplaced } else { Existing::Stays };
+            let existing = Existing::unless(args.force);
             file::write(path, existing, |out| export::write(engine.corpus(), &entities, format, &options, out))?;
             let written = counted(entities.len(), "record", "records");
             console.tell(format_args!("wrote {written} to {}", clean_line(&path.to_string_lossy())))?;

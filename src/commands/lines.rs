@@ -5,12 +5,11 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use super::Error;
-use crate::text::clean_line;
 
 /// Calls `each` with every line of `file` (`-` is standard input) in order, empty ones too, so that answers and
 /// questions stay side by side. What is not UTF-8 is replaced visibly.
 pub(super) fn for_each(file: &Path, mut each: impl FnMut(&str) -> Result<(), Error>) -> Result<(), Error> {
-    let unreadable = |source| Error::Input { file: clean_line(&file.to_string_lossy()), source };
+    let unreadable = |source| Error::input(file, source);
     let mut lines = open(file).map_err(unreadable)?;
     let mut line = Vec::new();
     while lines.read_until(b'\n', &mut line).map_err(unreadable)? > 0 {

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::super::{Console, Error, Status};
-use super::{existing, read, unreadable};
+use super::read;
 use crate::corpus::counted;
 use crate::draft::{self, Hints};
-use crate::file::{self, FileError};
+use crate::file::{self, Existing, FileError};
 use crate::text::clean_line;
 
 /// What texts are called.
@@ -45,9 +45,12 @@ pub(super) fn run(
     console: &mut Console<'_>,
 ) -> Result<Status, Error> {
     let mut found = Found { drafts: to.canonicalize().ok(), ..Found::default() };
-    found.look_in(from, Path::new(""), 0).map_err(|source| unreadable(from, source))?;
+    found.look_in(from, Path::new(""), 0).map_err(|source| Error::input(from, source))?;
     let mut progress = Progress::new();
-    let mut tally = Tally::default();
+    let mut tally = Tally { refused: found.closed.len(), ..Tally::default() };
+    for (folder, source) in std::mem::take(&mut found.closed) {
+        console.tell(Error::input(&folder, source))?;
+    }
     for (done, job) in found.jobs.iter().enumerate() {
         progress.show(done, found.jobs.len())?;
         match one(job, &to.join(&job.draft), force, hints) {
@@ -76,10 +79,10 @@ fn one(job: &Job, to: &Path, force: bool, hints: &Hints) -> Result<(), Error> {
     }
     let draft = draft::draft_file(&read(&job.text)?, hints)?;
     if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder).map_err(|source| unreadable(folder, source))?;
+        fs::create_dir_all(folder).map_err(|source| Error::input(folder, source))?;
     }
     let written = draft::to_toml(&draft);
-    Ok(file::write(to, existing(force), |out| out.write_all(written.as_bytes()))?)
+    Ok(file::write(to, Existing::unless(force), |out| out.write_all(written.as_bytes()))?)
 }
 
 fn summary(tally: &Tally, found: &Found) -> String {
@@ -105,6 +108,8 @@ struct Found {
     taken: HashSet<PathBuf>,
     /// Files that are no texts.
     others: usize,
+    /// Folders below that cannot be looked into.
+    closed: Vec<(PathBuf, io::Error)>,
     /// The folder of drafts, which may lie within.
     drafts: Option<PathBuf>,
 }
@@ -119,8 +124,11 @@ impl Found {
             let kind = entry.file_type()?;
             if kind.is_dir() {
                 let own = self.drafts.is_some() && path.canonicalize().ok() == self.drafts;
-                if !own && depth < MAX_DEPTH {
-                    self.look_in(&path, &below.join(&name), depth + 1)?;
+                if !own
+                    && depth < MAX_DEPTH
+                    && let Err(error) = self.look_in(&path, &below.join(&name), depth + 1)
+                {
+                    self.closed.push((path, error));
                 }
             } else if kind.is_file() && is_text(&path) {
                 let draft = self.name(below, &path, &name);
