@@ -516,6 +516,12 @@ fn a_condition_is_explained_by_what_fulfils_it() {
         let output = attache(&folder, &["search", "date:2024", ".", "--in", kind, "--explain"]);
         assert!(out(&output).contains("date “2024-02-28”"), "{kind}: {}", out(&output));
     }
+    folder.write("later.toml", "[[meetings]]\nid = \"late\"\nname = \"Late\"\ndate = 2025-06-01\n[[officials]]\nid = \"alicia-barcena\"\nname = \"Alicia Bárcena\"\n");
+    for (query, day) in [("bárcena", "2025-06-01"), ("bárcena date:2024", "2024-02-28")] {
+        let output = attache(&folder, &["search", query, ".", "--in", "officials"]);
+        assert!(out(&output).starts_with(&format!("official  {day} Alicia")), "{query}: {}", out(&output));
+    }
+    fs::remove_file(folder.0.join("later.toml")).unwrap();
     folder.write(
         "more.toml",
         "[[meetings]]\nid = \"call\"\nname = \"Call\"\ndate = 2024-03-01\n[[officials]]\nname = \"Jane Roe\"\npresence = \"mentioned\"\n[[officials]]\nname = \"John Doe\"\npresence = \"attended\"\n",
@@ -548,6 +554,8 @@ fn a_text_in_place_of_a_briefing_is_told_with_a_way_out() {
     assert_eq!(status(&output), 1);
     let told = "article.txt is no briefing; `attache draft article.txt` makes one of a text\n";
     assert_eq!(err(&output).matches(told).count(), 1, "{}", err(&output));
+    let output = attache(&folder, &["check", "article.txt"]);
+    assert!(out(&output).contains("`attache draft` makes one") && !out(&output).contains("record"), "{}", out(&output));
     assert!(!err(&attache(&folder, &["verify", "we go on", "good.toml"])).contains("draft"));
     let output = attache(&folder, &["draft", "nofile.txt"]);
     assert_eq!((status(&output), err(&output)), (2, "attache: nofile.txt: no such file or directory\n"));

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::briefing::PartialDate;
 use crate::corpus::{Corpus, Entity, Kind, Order};
-use crate::search::{self, Answer, Context, Engine, Query, Why};
+use crate::search::{self, Answer, Context, Engine, How, Query, Why};
 
 /// What a query found.
 pub(super) struct Found<'a> {
@@ -30,6 +30,7 @@ pub(super) struct Hit<'a> {
     pub(super) id: Cow<'a, str>,
     /// As it stood in its file.
     pub(super) title: &'a str,
+    /// Of somebody who appeared on many days, the one that the query asks for, else the last.
     pub(super) date: Option<PartialDate>,
     pub(super) countries: Vec<&'static str>,
     pub(super) file: Option<&'a str>,
@@ -81,16 +82,21 @@ impl<'a> Hit<'a> {
     fn new(engine: &'a Engine, query: &Query, context: &Context, hit: search::Hit) -> Self {
         let corpus: &Corpus = engine.corpus();
         let origin = corpus.origin_of(hit.entity);
+        let why = engine.explain(query, context, hit.entity);
+        let asked_for = match hit.entity {
+            Entity::Official(_) => why.iter().find_map(day_asked_for),
+            _ => None,
+        };
         Self {
             kind: hit.entity.kind(),
             id: corpus.id_of(hit.entity),
             title: original_title(corpus, hit.entity),
-            date: corpus.date_of(hit.entity),
+            date: asked_for.or_else(|| corpus.date_of(hit.entity)),
             countries: corpus.countries_of(hit.entity).iter().map(|country| country.alpha2()).collect(),
             file: origin.map(|origin| corpus.text(corpus[origin.briefing].path)),
             line: origin.map(|origin| origin.line),
             score: hit.score,
-            why: engine.explain(query, context, hit.entity),
+            why,
             shown: corpus.title_of(hit.entity),
         }
     }
@@ -119,6 +125,11 @@ impl<'a> Hit<'a> {
         }
         parts.join(", ")
     }
+}
+
+/// The day on which a condition was met, if it asks for one.
+fn day_asked_for(why: &Why) -> Option<PartialDate> {
+    if why.how == How::Condition { PartialDate::parse(&why.matched).ok() } else { None }
 }
 
 fn original_title(corpus: &Corpus, entity: Entity) -> &str {
