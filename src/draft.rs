@@ -1,6 +1,6 @@
 //! Turns a pasted text into a briefing that needs review, not typing.
 //!
-//! A pure library: text in, structured drafts out. It reads no files and knows no corpus; what is known of people and
+//! A pure library: text in, structured drafts out. It reads no files and is given no corpus; what is known of people and
 //! meetings comes in through [`Hints`].
 //!
 //! ```text

@@ -14,6 +14,7 @@ use super::reading::Reading;
 use super::tokens::Token;
 use super::{Found, Quotation, Rule, transcript};
 use crate::briefing::Presence;
+use crate::corpus::name::slug;
 use crate::country::CountryId;
 use crate::text::fold;
 pub(crate) use presence::meeting_verb;
@@ -137,13 +138,6 @@ pub(crate) fn quoted(reading: &Reading, quotes: &mut [Quotation], out: &mut Vec<
         out.push(official);
     }
     out.sort_by_key(|official| official.place.start);
-}
-
-/// An id from a name: small letters and digits joined by hyphens.
-pub(crate) fn slug(name: &str) -> String {
-    let folded = any_ascii::any_ascii(name).to_lowercase();
-    let parts: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty()).collect();
-    parts.join("-")
 }
 
 /// A role, and whose it is.

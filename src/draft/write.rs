@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 
 use super::{Draft, Found, MeetingDraft, OfficialDraft, Quotation, SourceDraft};
 use crate::briefing::{Choice, Presence};
+use crate::corpus::name::slug;
 use crate::country::CountryId;
-use crate::draft::officials::slug;
 use crate::text::{clean_line, is_unsafe};
 
 /// What a draft says of itself in its first line.

@@ -144,11 +144,13 @@ fn parted(reading: &Reading, events: Vec<Event>) -> (Own, Vec<Event>) {
     (own, apart)
 }
 
-/// They were joined by …; the ministers met …; also there were …
+/// They were joined by …; the ministers met …; also there were …; Norway was represented by …
 fn points_back(reading: &Reading, event: &Event) -> bool {
-    let first = reading.tokens.sentences[event.sentence].tokens.start;
-    let class = reading.tokens.list[first].class;
-    class.is(Class::PRONOUN.or(Class::POSSESSIVE).or(Class::ADVERB))
+    let sentence = reading.tokens.sentences[event.sentence].tokens.clone();
+    let class = reading.tokens.list[sentence.start].class;
+    let words: Vec<&str> = reading.tokens.list[sentence].iter().map(|token| token.text(reading.text)).collect();
+    words.windows(2).any(|pair| pair == ["represented", "by"])
+        || class.is(Class::PRONOUN.or(Class::POSSESSIVE).or(Class::ADVERB))
         || class.is(Class::DET) && event.countries.len() < 2
 }
 

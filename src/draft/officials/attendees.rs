@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use super::{OfficialDraft, slug};
+use super::OfficialDraft;
 use crate::briefing::Presence;
+use crate::corpus::name::slug;
 use crate::country::{self, CountryId};
 use crate::draft::Found;
 use crate::draft::lexicon::{Class, Language};

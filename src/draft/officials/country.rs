@@ -77,7 +77,7 @@ impl Finder<'_> {
     }
 
     /// A country that the sentence ties to a name: U.S. officials including X; Guatemala’s government under President X;
-    /// Guatemala, where X took office.
+    /// Guatemala, where X took office; Guatemala was represented by X.
     pub(super) fn country_around(&self, mention: usize) -> Option<Found<CountryId>> {
         let sentence = self.sentence(mention);
         let start = self.people.mentions[mention].start;
@@ -88,6 +88,9 @@ impl Finder<'_> {
                 "where" => self.country_in(at.saturating_sub(4).max(sentence.start)..at, false),
                 "under" if at + 1 >= self.title_start(mention) => {
                     self.country_in(at.saturating_sub(4).max(sentence.start)..at, false)
+                }
+                "by" if at > sentence.start && self.is_led_by(at - 1, &sentence) => {
+                    self.country_represented(sentence.start..at, at + 1..self.title_start(mention))
                 }
                 _ => None,
             };
@@ -105,6 +108,15 @@ impl Finder<'_> {
             .checked_sub(1)
             .filter(|t| *t >= sentence.start && self.tokens[*t].is_possessive())?;
         self.country_in(before.saturating_sub(2).max(sentence.start)..before + 1, false)
+    }
+
+    /// The country for which somebody stands: the only one that is named before, if up to the name there are only others
+    /// of its people.
+    fn country_represented(&self, before: Range<usize>, between: Range<usize>) -> Option<Found<CountryId>> {
+        let is_only_list =
+            between.clone().all(|at| self.in_list(at)) && nations::among(self.reading, between).is_empty();
+        let is_alone = || nations::among(self.reading, before.clone()).len() == 1;
+        if is_only_list && is_alone() { self.country_in(before, false) } else { None }
     }
 
     /// The country behind a list of names: Ministers A and B of Norway; led by A, the minister, and B of Norway.

@@ -48,6 +48,29 @@ fn an_office_before_a_comma_and_a_name() {
 }
 
 #[test]
+fn an_id_is_the_one_that_the_name_alone_would_get() {
+    let draft = drafted("Foreign Minister Mary O’Brien met Labour Minister Ann Example in Oslo on 3 May 2024.");
+    assert_eq!(draft.officials.iter().map(|o| o.id.as_str()).collect::<Vec<_>>(), ["mary-obrien", "ann-example"]);
+}
+
+#[test]
+fn whoever_represents_a_country_is_of_it() {
+    let text = "Ministers met on migration in Oslo on 3 May 2024. The United States was represented by Deputy Secretary \
+        Ann Example. Guatemala was represented by Foreign Minister Juan Ejemplo and Labour Minister Ana Muestra. Mexico \
+        and Peru were represented by Foreign Minister Eva Modelo.";
+    let draft = drafted(text);
+    let expected = [
+        "Ann Example|Deputy Secretary|US",
+        "Juan Ejemplo|Foreign Minister|GT",
+        "Ana Muestra|Labour Minister|GT",
+        "Eva Modelo|Foreign Minister|",
+    ];
+    assert_eq!(people(&draft), expected);
+    let countries = draft.meeting.unwrap().countries;
+    assert_eq!(countries.iter().map(|country| country.alpha2()).collect::<Vec<_>>(), ["US", "GT"]);
+}
+
+#[test]
 fn a_country_that_is_not_known_is_kept_as_it_is_written() {
     let cases = [
         ("The foreign minister of Ruritania, Ann Example, spoke.", "Ann Example|foreign minister|Ruritania?"),

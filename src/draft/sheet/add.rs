@@ -2,7 +2,7 @@
 
 use super::{EntryKind, Fault, Sheet, string, takes_date};
 use crate::briefing::json_schema;
-use crate::draft::officials::slug;
+use crate::corpus::name::slug;
 
 /// A key that a record could have and has not.
 #[derive(Debug, Clone, PartialEq, Eq)]
