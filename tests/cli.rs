@@ -269,7 +269,7 @@ fn an_address_that_is_never_opened_is_told() {
         let id = format!("[[sources]]\nid = \"s\"\npublisher = \"P\"\n{source}\n");
         folder.write(
             &format!("{i}.toml"),
-            &format!("{id}[[meetings]]\nname = \"A\"\ndate = 2024-02-28\ncountry = \"US\"\nsource = \"s\"\n"),
+            format!("{id}[[meetings]]\nname = \"A\"\ndate = 2024-02-28\ncountry = \"US\"\nsource = \"s\"\n"),
         );
     }
     let output = attache(&folder, &["check", "."]);
