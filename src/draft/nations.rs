@@ -161,7 +161,7 @@ impl<'a> Context<'a> {
 
     fn means_country(&self, found: &Found) -> bool {
         let words = found.start..found.start + found.len;
-        if self.is_small(found, &words) || self.is_of_a_name(found, &words) {
+        if self.is_small(found, &words) || self.is_no_code(&words) || self.is_of_a_name(found, &words) {
             return false;
         }
         let last = fold(self.word(words.end - 1));
@@ -180,6 +180,18 @@ impl<'a> Context<'a> {
         let latin = self.word(found.start).starts_with(|c: char| c.is_lowercase());
         let of_people = found.kind == Kind::Demonym || self.class(found.start).is(Class::ORIGIN);
         !capital && latin && (!of_people || self.reading.language == Language::English)
+    }
+
+    /// MR FIDAN, NO DEAL: two letters that are more often a word in capitals than the code of a country, unless they stand
+    /// in a list or in brackets, as codes do.
+    fn is_no_code(&self, words: &Range<usize>) -> bool {
+        let is_word =
+            matches!(fold(self.word(words.start)).as_str(), "mr" | "ms" | "dr" | "st" | "it" | "no" | "do" | "so");
+        let stands_apart = |at: Option<usize>| {
+            at.and_then(|at| self.token(at))
+                .is_some_and(|token| [',', '(', ')', '/'].into_iter().any(|c| token.is_punct(c)))
+        };
+        words.len() == 1 && is_word && !stands_apart(words.start.checked_sub(1)) && !stands_apart(Some(words.end))
     }
 
     /// Jordan Bardella, Jim Jordan, Chad Wolf; and the surname alone where the text has it of a person.
@@ -278,6 +290,13 @@ mod tests {
             english("Turkey said so, and Greece met Turkey. Chad and Niger agreed in Jordan."),
             ["TR", "GR", "TR", "TD", "NE", "JO"]
         );
+    }
+
+    #[test]
+    fn a_word_in_capitals_is_no_code() {
+        let english = |text| codes(text, Language::English);
+        assert_eq!(english("MR MILLER: We met MS JONES and DR SMITH. The IT sector said NO to it."), [""; 0]);
+        assert_eq!(english("Four countries (DE, IT, NO and MR) signed with the US."), ["DE", "IT", "NO", "MR", "US"]);
     }
 
     #[test]

@@ -17,7 +17,11 @@ impl Finder<'_> {
         for mention in party.mentions.iter().take(40).copied() {
             let name = &self.people.mentions[mention];
             let sentence = self.sentence(mention);
-            let verb = |t: usize| if self.is_led_by(t, &sentence) { Some(false) } else { meeting_verb(self.word(t)) };
+            let verb = |t: usize| match meeting_verb(self.word(t)) {
+                _ if self.is_led_by(t, &sentence) => Some(false),
+                Some(true) if is_of_things_too(self.word(t)) && !self.is_of_people(t, &sentence) => None,
+                verb => verb,
+            };
             let before = (sentence.start..name.start)
                 .rev()
                 .take(120)
@@ -57,6 +61,18 @@ impl Finder<'_> {
             && self.word(at + 1) == "by"
     }
 
+    /// Whether the verb is done to people: “welcomed his counterpart”, not “welcomed the plan”; “was received by” as well.
+    fn is_of_people(&self, verb: usize, sentence: &Range<usize>) -> bool {
+        let end = sentence.end.min(verb + 1 + REACH_OF_VERB);
+        (verb + 1..end).any(|t| {
+            let (word, class) = (self.word(t), self.tokens[t].class);
+            self.people.at(t).is_some()
+                || is_counterpart(word)
+                || class.is(Class::TITLE.or(Class::PERSON))
+                || matches!(word, "him" | "her" | "them" | "by" | "delegation" | "delegations" | "delegates" | "guests")
+        })
+    }
+
     /// Words that may stand between a verb of meeting and those who met.
     pub(super) fn in_list(&self, at: usize) -> bool {
         let token = &self.tokens[at];
@@ -68,6 +84,7 @@ impl Finder<'_> {
                     || matches!(
                         word,
                         "and"
+                            | "also"
                             | "with"
                             | "by"
                             | "of"
@@ -116,6 +133,14 @@ fn rank(presence: Presence) -> u8 {
     }
 }
 
+/// Whom a verb is done to is named within so many words behind it.
+const REACH_OF_VERB: usize = 5;
+
+/// Verbs of meeting that are done to plans and offers as well.
+fn is_of_things_too(word: &str) -> bool {
+    matches!(word, "welcomed" | "received" | "brought" | "recibió")
+}
+
 /// Whether the word is a verb of meeting, and whether its subject receives the others.
 pub(crate) fn meeting_verb(word: &str) -> Option<bool> {
     match word {
@@ -125,5 +150,30 @@ pub(crate) fn meeting_verb(word: &str) -> Option<bool> {
         }
         "host" | "hosts" | "hosted" | "convened" | "welcomed" | "received" | "brought" | "recibió" => Some(true),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::briefing::Presence;
+    use crate::draft::{Hints, draft};
+
+    #[test]
+    fn who_welcomes_a_plan_receives_nobody() {
+        let presences = |text: &str| -> Vec<Presence> {
+            draft(text, &Hints::default()).unwrap().officials.iter().map(|official| official.presence).collect()
+        };
+        let (host, guest) = (Presence::Host, Presence::Attended);
+        let cases = [
+            ("Foreign Minister Ann Example welcomed the plan.", vec![Presence::Mentioned]),
+            ("Foreign Minister Ann Example received the proposal with interest.", vec![Presence::Mentioned]),
+            ("Foreign Minister Ann Example welcomed President Juan Prueba.", vec![host, guest]),
+            ("Foreign Minister Ann Example received her counterpart Juan Prueba.", vec![host, guest]),
+            ("They were received by Foreign Minister Ann Example.", vec![host]),
+            ("Foreign Minister Ann Example also attended.", vec![guest]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(presences(text), expected, "{text}");
+        }
     }
 }
