@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Plain;
@@ -38,7 +39,7 @@ impl<'a> Clean<'a> {
     /// The same as [`line`](Self::line) for what is known to be plain.
     pub fn line_of(plain: Plain<'a>) -> Self {
         let text = plain.as_str();
-        if text.contains('\n') { Self::line(text) } else { Self::as_is(text) }
+        if memchr(b'\n', text.as_bytes()).is_some() { Self::line(text) } else { Self::as_is(text) }
     }
 
     /// The same as [`block`](Self::block) for what is known to be plain.
@@ -104,9 +105,12 @@ pub fn is_safe(raw: &str) -> bool {
         || unsafe_chars(raw).is_empty()
 }
 
-/// Whether these are signs of ASCII that are drawn, or among `others`. Without an early way out: sixteen at a time.
+/// Whether these are signs of ASCII that are drawn, or among `others`. Without an early way out, and in bytes alone:
+/// sixteen at a time.
 pub(super) fn is_printable<const N: usize>(bytes: &[u8], others: &[u8; N]) -> bool {
-    bytes.iter().fold(true, |all, b| all & ((b' '..=b'~').contains(b) | others.iter().any(|other| other == b)))
+    let is_drawn = |byte: u8| u8::from(byte.wrapping_sub(b' ') <= b'~' - b' ');
+    let is_one_of_others = |byte: u8| others.iter().fold(0, |found, &other| found | u8::from(byte == other));
+    bytes.iter().fold(1, |all, &byte| all & (is_drawn(byte) | is_one_of_others(byte))) == 1
 }
 
 /// Whether texts in a row are known at first sight to be as [`Clean::block`] makes them.
