@@ -17,10 +17,10 @@ pub use patch::patch;
 use hashbrown::HashMap;
 
 use super::statements::{Place, Speech, Statements, Stray, dangling};
-use super::{BriefingId, Corpus, MeetingId, disagreement};
+use super::{BriefingId, Corpus, disagreement};
 use crate::briefing::Parsed;
 use crate::diagnostic::{Code, Diagnostic, Mistake};
-use crate::text::Text;
+use crate::text::{Pool, Text};
 
 /// With fewer files than this, a second thread costs more than it saves.
 const FEW_FILES: usize = 64;
@@ -71,8 +71,34 @@ fn gather(mut files: Vec<Parsed<'_>>) -> Statements {
         .unwrap_or_default()
 }
 
-/// Meetings by the key that files name them by.
-type Keys = HashMap<Text, MeetingId>;
+/// Records by what files name them by, the first of each: a row a text, since texts stand as the statements do that look
+/// for them.
+struct ByText(Vec<u32>);
+
+/// No record.
+const NOTHING: u32 = u32::MAX;
+
+impl ByText {
+    fn of(pool: &Pool) -> Self {
+        Self(vec![NOTHING; pool.len()])
+    }
+
+    fn get(&self, name: Text) -> Option<u32> {
+        self.0.get(name.index()).copied().filter(|&record| record != NOTHING)
+    }
+
+    /// Adds a record, unless there is one of that name, and returns the first.
+    fn add(&mut self, name: Text, record: u32) -> u32 {
+        let row = &mut self.0[name.index()];
+        *row = if *row == NOTHING { record } else { *row };
+        *row
+    }
+
+    /// What records are named by.
+    fn names(&self, pool: &Pool) -> impl Iterator<Item = Text> {
+        pool.texts().filter(|&name| self.get(name).is_some())
+    }
+}
 
 /// Statements on their way to a corpus.
 struct Linker {

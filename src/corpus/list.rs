@@ -58,6 +58,11 @@ impl<T> List<T> {
         Self { start, len, of: PhantomData }
     }
 
+    /// The numbers of the places where its items are.
+    pub(super) fn numbers(self) -> Range<u32> {
+        self.start..self.start.saturating_add(self.len)
+    }
+
     /// Where its items are.
     pub(super) fn range(self) -> Range<usize> {
         let start = self.start as usize;
@@ -368,6 +373,11 @@ pub(super) fn group<T: Copy>(
 }
 
 impl MovedLists {
+    /// The list after its items were moved with all others of their kind.
+    pub(super) fn put<T: Listed>(&self, list: List<T>) -> List<T> {
+        list.moved(T::moved(self)).unwrap_or_default()
+    }
+
     /// Says that of one kind all that lies between the first and the last of some lists is moved to the beginning.
     pub(super) fn around<T: Listed>(lists: impl Iterator<Item = List<T>>) -> Moved {
         let ranges = lists.filter(|list| !list.is_empty()).map(List::range);

@@ -49,11 +49,15 @@ fn describe(pool: &Pool, person: &mut Person, mentions: &[Mention<'_>], decision
     let id = pool.get(person.id);
     let any_sure = counts.values().any(|&(_, is_sure)| is_sure);
     let counts = by_what_is_shown(pool, counts);
-    let candidates = counts.iter().filter(|(_, (_, _, is_sure))| *is_sure || !any_sure);
-    // Between spellings of one fullness the one that the id agrees with is no slip, then the one most sources use.
-    let fullest = candidates
-        .max_by_key(|(shown, (_, count, _))| (fullness(shown), slug(shown) == id, *count, shown.chars().count()))
-        .map(|(_, (name, ..))| *name);
+    let mut candidates = counts.iter().filter(|(_, (_, _, is_sure))| *is_sure || !any_sure);
+    // Between spellings of one fullness the one that the id agrees with is no slip, then the one most sources use. Most
+    // people have one spelling, which need not be looked at.
+    let fullest = match counts.len() {
+        1 => candidates.next(),
+        _ => candidates
+            .max_by_key(|(shown, (_, count, _))| (fullness(shown), slug(shown) == id, *count, shown.chars().count())),
+    };
+    let fullest = fullest.map(|(_, (name, ..))| *name);
     let decided = decision.map(|d| d.name).unwrap_or_default();
     person.name = decided.or(fullest.unwrap_or_default()).or(person.id);
     person.aliases = counts.values().map(|(name, ..)| *name).filter(|name| *name != person.name).collect();

@@ -1,6 +1,6 @@
 //! Meetings: every account of one key, side by side.
 
-use super::{Keys, Linker, Stray, dangling};
+use super::{ByText, Linker, Stray, dangling};
 use crate::briefing::Confidence;
 use crate::corpus::list::{Lists, drop_repeats};
 use crate::corpus::{Account, AccountId, Briefing, BriefingId, Corpus, List, Meeting, MeetingId, Nation};
@@ -10,13 +10,13 @@ use crate::text::Text;
 const MOST_SUGGESTIONS: usize = 100;
 
 impl Linker {
-    /// Lays the accounts of each meeting side by side.
-    pub(super) fn gather_meetings(&mut self) -> Keys {
-        let mut keys = Keys::with_capacity(self.meeting_keys.len());
+    /// Lays the accounts of each meeting side by side; returns the meetings by their keys.
+    pub(super) fn gather_meetings(&mut self) -> ByText {
+        let mut keys = ByText::of(&self.corpus.pool);
         let Corpus { accounts, briefings, meetings, lists, .. } = &mut self.corpus;
         for (account, &key) in accounts.iter_mut().zip(&self.meeting_keys) {
             let next = MeetingId(meetings.len() as u32);
-            account.meeting = *keys.entry(key).or_insert(next);
+            account.meeting = MeetingId(keys.add(key, next.0));
             if account.meeting == next {
                 meetings.push(blank_meeting(key));
             }
@@ -36,16 +36,16 @@ impl Linker {
     }
 
     /// Follows the references from one file to the meetings of others.
-    pub(super) fn settle_references(&mut self, keys: &Keys) {
+    pub(super) fn settle_references(&mut self, keys: &ByText) {
         for (appearance, key) in self.corpus.appearances.iter_mut().zip(&self.shown_at) {
-            appearance.meeting = keys.get(key).copied();
+            appearance.meeting = keys.get(*key).map(MeetingId);
             let meeting_day = appearance.meeting.and_then(|m| self.corpus.meetings[m.index()].when).map(|w| w.start);
             let published = || self.corpus.sources[appearance.source?.index()].published;
             appearance.date = meeting_day.or_else(published);
         }
         let mut suggestions = 0;
         for Stray { key, place } in std::mem::take(&mut self.strays) {
-            if keys.contains_key(&key) {
+            if keys.get(key).is_some() {
                 continue;
             }
             suggestions += 1;

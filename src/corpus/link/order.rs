@@ -1,9 +1,14 @@
 //! The order the corpus promises: meetings and quotes newest first, people by name, wordings by quote.
 
+use std::hash::Hash;
+
+use hashbrown::HashMap;
+
 use super::Linker;
 use crate::briefing::PartialDate;
+use crate::corpus::list::group;
 use crate::corpus::name::Name;
-use crate::corpus::{Corpus, MeetingId, Official, OfficialId, QuoteId, Run, WordingId};
+use crate::corpus::{Corpus, MeetingId, Official, OfficialId, Quote, QuoteId, Run, WordingId};
 use crate::stored::on_every_core;
 
 impl Linker {
@@ -11,24 +16,59 @@ impl Linker {
     pub(super) fn put_in_order(&mut self) {
         let corpus = &mut self.corpus;
         order_meetings_and_officials(corpus);
-        let quotes = reorder(&mut corpus.quotes, |q| (newest_first(q.date), q.meeting, q.wordings.numbers().start));
-        for wording in &mut corpus.wordings {
-            wording.quote = QuoteId(quotes[wording.quote.index()]);
+        let Corpus { quotes, wordings, meetings, briefings, lists, .. } = corpus;
+        let order = order_of_quotes(quotes, meetings.len());
+        let place = places(&order);
+        for wording in &mut *wordings {
+            wording.quote = QuoteId(place[wording.quote.index()]);
         }
-        reorder(&mut corpus.wordings, |wording| wording.quote);
-        let mut next = 0;
-        for quote in &mut corpus.quotes {
-            let end = next + quote.wordings.len() as u32;
-            quote.wordings = Run::of(next..end);
-            next = end;
-        }
-        let of_briefing = corpus.wordings.iter().enumerate();
+        let by_quote = wordings.iter().enumerate().map(|(i, wording)| (wording.quote.index(), i as u32));
+        let mut order_of_wordings = Vec::new();
+        let runs = group(&mut order_of_wordings, quotes.len(), by_quote);
+        on_every_core(vec![
+            Box::new(|_| *wordings = in_order(wordings, &order_of_wordings)),
+            Box::new(|_| {
+                *quotes = in_order(quotes, &order);
+                for (quote, run) in quotes.iter_mut().zip(runs) {
+                    quote.wordings = Run::of(run.numbers());
+                }
+            }),
+        ]);
+        let of_briefing = wordings.iter().enumerate();
         let of_briefing = of_briefing.map(|(i, wording)| (wording.origin.briefing.index(), WordingId(i as u32)));
-        let wordings = corpus.lists.group(corpus.briefings.len(), of_briefing);
-        for (briefing, wordings) in corpus.briefings.iter_mut().zip(wordings) {
+        let of_briefings = lists.group(briefings.len(), of_briefing);
+        for (briefing, wordings) in briefings.iter_mut().zip(of_briefings) {
             briefing.wordings = wordings;
         }
     }
+}
+
+/// By date, of one date by meeting, of one meeting as they stand.
+fn order_of_quotes(quotes: &[Quote], meetings: usize) -> Vec<u32> {
+    let of_meeting = |quote: &Quote| quote.meeting.map_or(0, |meeting| meeting.index() + 1);
+    let mut by_meeting = Vec::new();
+    group(&mut by_meeting, meetings + 1, (0..).zip(quotes).map(|(i, quote)| (of_meeting(quote), i)));
+    by_few(&by_meeting, |quote| newest_first(quotes[quote as usize].date))
+}
+
+/// Orders records by a key of which there are few, as there are few days; equal ones stay as they stand.
+pub(super) fn by_few<K: Copy + Eq + Hash + Ord>(records: &[u32], key: impl Fn(u32) -> K) -> Vec<u32> {
+    let mut numbers: HashMap<K, u32> = HashMap::new();
+    let numbered = |&record: &u32| {
+        let next = numbers.len() as u32;
+        *numbers.entry(key(record)).or_insert(next)
+    };
+    let number: Vec<u32> = records.iter().map(numbered).collect();
+    let mut keys: Vec<(K, u32)> = numbers.into_iter().collect();
+    keys.sort_unstable();
+    let place = places(&keys.iter().map(|&(_, number)| number).collect::<Vec<_>>());
+    let mut order = Vec::new();
+    group(
+        &mut order,
+        keys.len(),
+        number.iter().zip(records).map(|(&key, &record)| (place[key as usize] as usize, record)),
+    );
+    order
 }
 
 fn order_meetings_and_officials(corpus: &mut Corpus) {
@@ -74,24 +114,26 @@ pub(super) fn newest_first(when: Option<PartialDate>) -> u64 {
 /// Sorts records, equal ones as they stood, and returns the new place of each old one.
 ///
 /// Keys may borrow from anything but the records.
-fn reorder<'k, T, K: Ord + 'k>(records: &mut [T], key: impl Fn(&T) -> K) -> Vec<u32> {
+fn reorder<'k, T: Clone, K: Ord + 'k>(records: &mut Vec<T>, key: impl Fn(&T) -> K) -> Vec<u32> {
     let mut order: Vec<(K, u32)> = records.iter().enumerate().map(|(i, record)| (key(record), i as u32)).collect();
     order.sort_unstable();
-    let mut place = vec![0; order.len()];
-    for (new, &(_, old)) in order.iter().enumerate() {
-        place[old as usize] = new as u32;
+    let order: Vec<u32> = order.into_iter().map(|(_, old)| old).collect();
+    *records = in_order(records, &order);
+    places(&order)
+}
+
+/// The records in another order, given by where each stood.
+fn in_order<T: Clone>(records: &[T], order: &[u32]) -> Vec<T> {
+    order.iter().map(|&old| records[old as usize].clone()).collect()
+}
+
+/// Where each of what is put in this order is then.
+fn places(order: &[u32]) -> Vec<u32> {
+    let mut places = vec![0; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        places[old as usize] = new as u32;
     }
-    drop(order);
-    // Each record that is moved drives out the one in its place, until one fits where the first was.
-    let mut left = place.clone();
-    for at in 0..records.len() {
-        while left[at] as usize != at {
-            let to = left[at] as usize;
-            records.swap(at, to);
-            left.swap(at, to);
-        }
-    }
-    place
+    places
 }
 
 #[cfg(test)]
@@ -100,7 +142,7 @@ mod tests {
 
     #[test]
     fn records_are_put_where_they_belong() {
-        let mut records = ["c", "a", "d", "b", "a"].map(String::from);
+        let mut records = ["c", "a", "d", "b", "a"].map(String::from).to_vec();
         assert_eq!(reorder(&mut records, Clone::clone), [3, 0, 4, 2, 1]);
         assert_eq!(records, ["a", "a", "b", "c", "d"]);
     }

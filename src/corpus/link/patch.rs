@@ -19,7 +19,9 @@ use hashbrown::{HashMap, HashSet};
 
 use super::place_of;
 use super::quotes::{Described, describe};
-use super::relate::{gather_countries, name_speaker, settle_briefing, settle_meeting, settle_official};
+use super::relate::{
+    gather_countries, name_speaker, order_life, put_behind, settle_briefing, settle_meeting, tell_life,
+};
 use crate::corpus::list::{Lists, MovedLists};
 use crate::corpus::statements::Statements;
 use crate::corpus::{
@@ -250,7 +252,10 @@ impl Settling<'_> {
         let official = &mut people[id.index()];
         official.appearances = lists.add(appearances.into_iter().map(AppearanceId));
         official.quotes = lists.add(quotes.into_iter().map(QuoteId));
-        settle_official(official, shown, remarks, lists);
+        order_life(official, shown, lists);
+        let mut more = Lists::default();
+        tell_life(official, shown, remarks, lists, &mut more);
+        put_behind(std::slice::from_mut(official), lists, more);
         officials.change(id.0);
     }
 
@@ -275,7 +280,9 @@ impl Settling<'_> {
         let meeting = &mut meetings[id.index()];
         meeting.appearances = lists.add(appearances.into_iter().map(AppearanceId));
         meeting.quotes = lists.add(quotes.into_iter().map(QuoteId));
-        settle_meeting(meeting, all, lists);
+        let mut more = Lists::default();
+        settle_meeting(meeting, all, lists, &mut more);
+        put_behind(std::slice::from_mut(meeting), lists, more);
     }
 
     /// The files that changed, those that tell of meetings that changed, and those with wordings of quotes that did.

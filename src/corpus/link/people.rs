@@ -2,13 +2,13 @@
 
 use hashbrown::HashMap;
 
-use super::{Linker, Place, dangling};
+use super::{ByText, Linker, Place, dangling};
 use crate::briefing::Confidence;
 use crate::corpus::identity::{self, Mention, People};
 use crate::corpus::name::slug;
 use crate::corpus::{BriefingId, List, Nation, Official, OfficialId, Origin};
 use crate::diagnostic::{Code, Diagnostic, Mistake};
-use crate::text::{Pool, Text};
+use crate::text::Text;
 
 /// For this many references that lead nowhere the nearest id is looked for.
 const MOST_SUGGESTIONS: usize = 100;
@@ -67,7 +67,7 @@ impl Linker {
             }));
         }
         for (n, (speaker, place)) in lost.into_iter().enumerate() {
-            let known = by_id.ids(&self.corpus.pool).take(if n < MOST_SUGGESTIONS { usize::MAX } else { 0 });
+            let known = by_id.names(&self.corpus.pool).take(if n < MOST_SUGGESTIONS { usize::MAX } else { 0 });
             let known = known.map(|id| self.corpus.text(id)).collect();
             let mistake = dangling("official", self.corpus.text(speaker), known);
             self.report(place, mistake);
@@ -79,8 +79,8 @@ impl Linker {
     }
 
     /// The first mention of each id; an id that only a decision knows is that of the ids it is the same as.
-    fn mentions_by_id(&self) -> ById {
-        let mut by_id = ById(vec![NOBODY; self.corpus.pool.len()]);
+    fn mentions_by_id(&self) -> ByText {
+        let mut by_id = ByText::of(&self.corpus.pool);
         for (i, appearance) in self.corpus.appearances.iter().enumerate().filter(|(_, a)| !a.id.is_empty()) {
             by_id.add(appearance.id, i as u32);
         }
@@ -165,27 +165,6 @@ pub(super) fn possible_duplicate(
     );
     let note = Diagnostic::of_file(path, Code::PossibleDuplicate, message, hint);
     Diagnostic { line, column: 1, ..note }
-}
-
-/// No mention.
-const NOBODY: u32 = u32::MAX;
-
-/// The first mention of each id: a row a text, since half of all statements look here.
-struct ById(Vec<u32>);
-
-impl ById {
-    fn get(&self, id: Text) -> Option<u32> {
-        self.0.get(id.index()).copied().filter(|&mention| mention != NOBODY)
-    }
-
-    fn add(&mut self, id: Text, mention: u32) {
-        let row = &mut self.0[id.index()];
-        *row = if *row == NOBODY { mention } else { *row };
-    }
-
-    fn ids(&self, pool: &Pool) -> impl Iterator<Item = Text> {
-        pool.texts().filter(|&text| self.get(text).is_some())
-    }
 }
 
 pub(super) fn looks_like_id(written: &str) -> bool {
