@@ -59,14 +59,26 @@ pub(super) struct People {
     pub(super) persons: Vec<Person>,
     /// The person of each mention.
     pub(super) of_mention: Vec<u32>,
+    /// The ids that are made for persons to whom no file gives one; those that are texts already stand with them.
+    made_ids: Vec<(u32, String)>,
     /// Persons who may be one, and why.
     pub(super) possible: Vec<(u32, u32, &'static str)>,
     /// Decisions that contradict each other: the ids.
     pub(super) conflicts: Vec<(Text, Text)>,
 }
 
-/// Says who is who.
-pub(super) fn resolve(pool: &mut Pool, mentions: &[Mention<'_>], decisions: &[Decision]) -> People {
+impl People {
+    /// The same with the ids that were made.
+    pub(super) fn with_ids(mut self, pool: &mut Pool) -> Self {
+        for (person, id) in std::mem::take(&mut self.made_ids) {
+            self.persons[person as usize].id = pool.line(&id);
+        }
+        self
+    }
+}
+
+/// Says who is who, but for [made ids](People::with_ids).
+pub(super) fn resolve(pool: &Pool, mentions: &[Mention<'_>], decisions: &[Decision]) -> People {
     let mut groups = Groups::new(mentions.len());
     groups.join_ids(mentions);
     let conflicts = groups.decide(decisions);
@@ -274,7 +286,7 @@ mod tests {
         }
 
         fn people(&mut self) -> People {
-            resolve(&mut self.pool, &self.mentions, &self.decisions)
+            resolve(&self.pool, &self.mentions, &self.decisions).with_ids(&mut self.pool)
         }
 
         fn ids(&mut self) -> Vec<String> {

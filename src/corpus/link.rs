@@ -107,6 +107,8 @@ struct Linker {
     shown_at: Vec<Text>,
     speeches: Vec<Speech>,
     strays: Vec<Stray>,
+    /// Found while it is said who is who.
+    order_of_meetings: Vec<u32>,
     /// How many problems of each file were found here.
     told: HashMap<BriefingId, usize>,
 }
@@ -142,6 +144,7 @@ impl Linker {
             shown_at: statements.shown_at,
             speeches: statements.speeches,
             strays: statements.strays,
+            order_of_meetings: Vec::new(),
             told: HashMap::new(),
         }
     }

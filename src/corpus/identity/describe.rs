@@ -11,13 +11,7 @@ use crate::country::CountryId;
 use crate::text::{Pool, Text};
 
 /// Gives every person an id, the fullest name and the other names.
-pub(super) fn all(
-    pool: &mut Pool,
-    people: &mut People,
-    groups: &Groups,
-    mentions: &[Mention<'_>],
-    decisions: &[Decision],
-) {
+pub(super) fn all(pool: &Pool, people: &mut People, groups: &Groups, mentions: &[Mention<'_>], decisions: &[Decision]) {
     let mut decided: HashMap<u32, &Decision> = HashMap::new();
     for decision in decisions {
         if let Some(&mention) = groups.by_id.get(&decision.id) {
@@ -30,7 +24,8 @@ pub(super) fn all(
         describe(pool, person, mentions, decision);
         if person.id.is_empty() {
             let id = ids.free(pool.get(person.name), groups.countries(person.mentions[0]));
-            person.id = pool.line(&id);
+            person.id = pool.find(&id).unwrap_or_default();
+            people.made_ids.push((index as u32, id));
         }
     }
 }

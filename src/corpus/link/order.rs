@@ -8,25 +8,53 @@ use super::Linker;
 use crate::briefing::PartialDate;
 use crate::corpus::list::group;
 use crate::corpus::name::Name;
-use crate::corpus::{Corpus, MeetingId, Official, OfficialId, Quote, QuoteId, Run, WordingId};
+use crate::corpus::{Corpus, Meeting, MeetingId, Official, OfficialId, Quote, QuoteId, Run, Wording, WordingId};
 use crate::stored::on_every_core;
+use crate::text::Pool;
 
 impl Linker {
     /// Puts entities in order, and renumbers every reference to them.
     pub(super) fn put_in_order(&mut self) {
-        let corpus = &mut self.corpus;
-        order_meetings_and_officials(corpus);
-        let Corpus { quotes, wordings, meetings, briefings, lists, .. } = corpus;
-        let order = order_of_quotes(quotes, meetings.len());
-        let place = places(&order);
-        for wording in &mut *wordings {
-            wording.quote = QuoteId(place[wording.quote.index()]);
-        }
-        let by_quote = wordings.iter().enumerate().map(|(i, wording)| (wording.quote.index(), i as u32));
-        let mut order_of_wordings = Vec::new();
-        let runs = group(&mut order_of_wordings, quotes.len(), by_quote);
+        let order_of_meetings = std::mem::take(&mut self.order_of_meetings);
+        let Corpus { pool, meetings, officials, accounts, appearances, quotes, wordings, briefings, lists, .. } =
+            &mut self.corpus;
+        let mut place_of_official = Vec::new();
         on_every_core(vec![
-            Box::new(|_| *wordings = in_order(wordings, &order_of_wordings)),
+            Box::new(|_| place_of_official = order_officials(officials, pool)),
+            Box::new(|_| *meetings = in_order(meetings, &order_of_meetings)),
+        ]);
+        let place_of_meeting = places(&order_of_meetings);
+        let meeting = |id: MeetingId| MeetingId(place_of_meeting[id.index()]);
+        let official = |id: OfficialId| OfficialId(place_of_official[id.index()]);
+        let mut order = Vec::new();
+        on_every_core(vec![
+            Box::new(|_| {
+                for appearance in appearances {
+                    appearance.meeting = appearance.meeting.map(meeting);
+                    appearance.official = official(appearance.official);
+                }
+                for account in accounts {
+                    account.meeting = meeting(account.meeting);
+                }
+            }),
+            Box::new(|_| {
+                for quote in &mut *quotes {
+                    quote.meeting = quote.meeting.map(meeting);
+                    quote.speaker = official(quote.speaker);
+                }
+                order = order_of_quotes(quotes, meetings.len());
+            }),
+        ]);
+        let place = places(&order);
+        let quote_of = |wording: &Wording| QuoteId(place[wording.quote.index()]);
+        let mut order_of_wordings: Vec<u32> = Vec::new();
+        let by_quote = (0..).zip(&*wordings).map(|(i, wording)| (quote_of(wording).index(), i));
+        let runs = group(&mut order_of_wordings, quotes.len(), by_quote);
+        let renumbered = |wording: &Wording| Wording { quote: quote_of(wording), ..wording.clone() };
+        on_every_core(vec![
+            Box::new(|_| {
+                *wordings = order_of_wordings.iter().map(|&old| renumbered(&wordings[old as usize])).collect();
+            }),
             Box::new(|_| {
                 *quotes = in_order(quotes, &order);
                 for (quote, run) in quotes.iter_mut().zip(runs) {
@@ -41,6 +69,18 @@ impl Linker {
             briefing.wordings = wordings;
         }
     }
+}
+
+/// Newest first, and those of one day by their ids.
+pub(super) fn order_of_meetings(meetings: &[Meeting], pool: &Pool) -> Vec<u32> {
+    order_by(meetings, |m| (newest_first(m.when.map(|w| w.start)), pool.get(m.id)))
+}
+
+/// Puts people in order of their names, and returns the new place of each.
+fn order_officials(officials: &mut Vec<Official>, pool: &Pool) -> Vec<u32> {
+    let order = order_by(officials, |official| (by_name(pool.get(official.name)), pool.get(official.id)));
+    *officials = in_order(officials, &order);
+    places(&order)
 }
 
 /// By date, of one date by meeting, of one meeting as they stand.
@@ -71,32 +111,6 @@ pub(super) fn by_few<K: Copy + Eq + Hash + Ord>(records: &[u32], key: impl Fn(u3
     order
 }
 
-fn order_meetings_and_officials(corpus: &mut Corpus) {
-    let Corpus { pool, meetings, officials, .. } = corpus;
-    let pool = &*pool;
-    let by_name = |official: &Official| (by_name(pool.get(official.name)), pool.get(official.id));
-    let (mut place_of_meeting, mut place_of_official) = (Vec::new(), Vec::new());
-    on_every_core(vec![
-        Box::new(|_| {
-            place_of_meeting = reorder(meetings, |m| (newest_first(m.when.map(|w| w.start)), pool.get(m.id)));
-        }),
-        Box::new(|_| place_of_official = reorder(officials, by_name)),
-    ]);
-    let meeting = |id: MeetingId| MeetingId(place_of_meeting[id.index()]);
-    let official = |id: OfficialId| OfficialId(place_of_official[id.index()]);
-    for account in &mut corpus.accounts {
-        account.meeting = meeting(account.meeting);
-    }
-    for appearance in &mut corpus.appearances {
-        appearance.meeting = appearance.meeting.map(meeting);
-        appearance.official = official(appearance.official);
-    }
-    for quote in &mut corpus.quotes {
-        quote.meeting = quote.meeting.map(meeting);
-        quote.speaker = official(quote.speaker);
-    }
-}
-
 /// People stand by this, and by their ids where it is the same.
 pub(super) fn by_name(name: &str) -> String {
     any_ascii::any_ascii(&Name::of(name).words.join(" "))
@@ -111,15 +125,11 @@ pub(super) fn newest_first(when: Option<PartialDate>) -> u64 {
     when.map_or(u64::MAX, |date| u64::MAX - (number(date.last_day()) << 32 | number(date)))
 }
 
-/// Sorts records, equal ones as they stood, and returns the new place of each old one.
-///
-/// Keys may borrow from anything but the records.
-fn reorder<'k, T: Clone, K: Ord + 'k>(records: &mut Vec<T>, key: impl Fn(&T) -> K) -> Vec<u32> {
-    let mut order: Vec<(K, u32)> = records.iter().enumerate().map(|(i, record)| (key(record), i as u32)).collect();
+/// Records by a key, equal ones as they stand.
+fn order_by<'k, T, K: Ord>(records: &'k [T], key: impl Fn(&'k T) -> K) -> Vec<u32> {
+    let mut order: Vec<(K, u32)> = records.iter().zip(0..).map(|(record, i)| (key(record), i)).collect();
     order.sort_unstable();
-    let order: Vec<u32> = order.into_iter().map(|(_, old)| old).collect();
-    *records = in_order(records, &order);
-    places(&order)
+    order.into_iter().map(|(_, i)| i).collect()
 }
 
 /// The records in another order, given by where each stood.
@@ -142,9 +152,11 @@ mod tests {
 
     #[test]
     fn records_are_put_where_they_belong() {
-        let mut records = ["c", "a", "d", "b", "a"].map(String::from).to_vec();
-        assert_eq!(reorder(&mut records, Clone::clone), [3, 0, 4, 2, 1]);
-        assert_eq!(records, ["a", "a", "b", "c", "d"]);
+        let records = ["c", "a", "d", "b", "a"];
+        let order = order_by(&records, Clone::clone);
+        assert_eq!(in_order(&records, &order), ["a", "a", "b", "c", "d"]);
+        assert_eq!(places(&order), [3, 0, 4, 2, 1]);
+        assert_eq!(by_few(&[4, 3, 2, 1, 0], |i| records[i as usize]), [4, 1, 3, 0, 2]);
     }
 
     #[test]

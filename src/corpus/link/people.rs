@@ -2,12 +2,14 @@
 
 use hashbrown::HashMap;
 
+use super::order::order_of_meetings;
 use super::{ByText, Linker, Place, dangling};
 use crate::briefing::Confidence;
 use crate::corpus::identity::{self, Mention, People};
 use crate::corpus::name::slug;
-use crate::corpus::{BriefingId, List, Nation, Official, OfficialId, Origin};
+use crate::corpus::{BriefingId, Corpus, List, Nation, Official, OfficialId, Origin};
 use crate::diagnostic::{Code, Diagnostic, Mistake};
+use crate::stored::on_every_core;
 use crate::text::Text;
 
 /// For this many references that lead nowhere the nearest id is looked for.
@@ -27,8 +29,15 @@ impl Linker {
             });
             listed.chain(unlisted.into_iter().map(Mention::by_name)).collect()
         };
-        let people = identity::resolve(&mut self.corpus.pool, &mentions, &self.corpus.decisions);
+        let Corpus { pool, decisions, meetings, .. } = &self.corpus;
+        let (mut people, mut order) = Default::default();
+        on_every_core(vec![
+            Box::new(|_| people = identity::resolve(pool, &mentions, decisions)),
+            Box::new(|_| order = order_of_meetings(meetings, pool)),
+        ]);
         drop(mentions);
+        self.order_of_meetings = order;
+        let people = people.with_ids(&mut self.corpus.pool);
         for (appearance, &person) in self.corpus.appearances.iter_mut().zip(&people.of_mention) {
             appearance.official = OfficialId(person);
         }

@@ -104,7 +104,7 @@ impl People<'_> {
         });
         let mentions: Vec<Mention<'_>> = mentions.collect();
         let decisions: Vec<Decision> = circle.decisions.iter().map(|decision| local.decision(decision)).collect();
-        let people = identity::resolve(&mut local.pool, &mentions, &decisions);
+        let people = identity::resolve(&local.pool, &mentions, &decisions).with_ids(&mut local.pool);
         let mut found = Vec::with_capacity(people.persons.len());
         let mut stay: HashSet<OfficialId> = HashSet::new();
         for person in people.persons {
