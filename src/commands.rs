@@ -178,7 +178,7 @@ fn library(data: &Data, config: &Config) -> Library {
 /// Reads the briefings and says on the side whether something is wrong with them.
 fn open(data: &Data, config: &Config, console: &mut Console<'_>) -> Result<Corpus, Error> {
     let corpus = library(data, config).load();
-    tell_problems(&corpus, console)?;
+    tell_problems(data, &corpus, console)?;
     Ok(corpus)
 }
 
@@ -191,7 +191,7 @@ fn with_engine(
 ) -> Result<Status, Error> {
     let library = library(data, config);
     let Opened { engine, fresh } = library.open(&|_: usize, _: usize| {});
-    tell_problems(engine.corpus(), console)?;
+    tell_problems(data, engine.corpus(), console)?;
     let status = work(&engine, console)?;
     console.out.flush()?;
     if let Some(fresh) = fresh {
@@ -200,7 +200,7 @@ fn with_engine(
     Ok(status)
 }
 
-fn tell_problems(corpus: &Corpus, console: &mut Console<'_>) -> Result<(), Error> {
+fn tell_problems(data: &Data, corpus: &Corpus, console: &mut Console<'_>) -> Result<(), Error> {
     let missing = corpus.diagnostics().iter().find(|problem| problem.code == Code::MissingFolder);
     match missing {
         Some(problem) if corpus.briefings().len() == 0 => return Err(Error::NoData(problem.to_string())),
@@ -208,13 +208,23 @@ fn tell_problems(corpus: &Corpus, console: &mut Console<'_>) -> Result<(), Error
     }
     match corpus.problems() {
         0 => {}
-        n => console.tell(format_args!("{}; `attache check` lists them", counted(n, "problem", "problems")))?,
+        n => {
+            let words = std::iter::once("attache check".to_owned()).chain(data.paths.iter().map(|path| named(path)));
+            let check = words.collect::<Vec<_>>().join(" ");
+            console.tell(format_args!("{}; see `{check}`", counted(n, "problem", "problems")))?;
+        }
     }
     let texts: BTreeSet<&str> = corpus.diagnostics().iter().filter_map(text_instead).collect();
     for file in texts {
         console.tell(format_args!("{file} is no briefing; `attache draft {file}` makes one of a text"))?;
     }
     Ok(())
+}
+
+/// A path as it can be typed again.
+fn named(path: &Path) -> String {
+    let path = clean_line(&path.to_string_lossy());
+    if path.contains(char::is_whitespace) { format!("'{path}'") } else { path }
 }
 
 /// The file, where somebody named a text instead of a briefing.

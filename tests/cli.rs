@@ -109,7 +109,7 @@ fn checks(bad: impl AsRef<[u8]>, place: &str, code: &str) {
     let stats = attache(&folder, &["stats", ".", "--format", "json"]);
     let counts: serde_json::Value = serde_json::from_str(out(&stats)).unwrap();
     assert!(counts["quotes"].as_u64() >= Some(1) && counts["problems"].as_u64() >= Some(1), "{counts}");
-    assert!(err(&stats).contains("`attache check` lists them"), "{}", err(&stats));
+    assert!(err(&stats).contains("see `attache check .`"), "{}", err(&stats));
 }
 
 #[test]

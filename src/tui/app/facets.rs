@@ -48,7 +48,11 @@ impl App {
             if is_active { active.push(choice) } else { others.push(choice) }
         }
         active.extend(others);
-        Chooser::new(Layer::Facets, title, "there is nothing to narrow", active)
+        let empty = match kind {
+            Kind::Country => "countries have nothing to be narrowed by; narrow the meetings",
+            _ => "there is nothing to narrow",
+        };
+        Chooser::new(Layer::Facets, title, empty, active)
     }
 }
 
