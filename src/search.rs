@@ -8,6 +8,7 @@
 //! An [`Engine`] is immutable and knows no files, no clock and no screen: what changes from one question to the next
 //! (today's date, what is marked) comes in a [`Context`].
 
+mod absent;
 mod answer;
 mod cache;
 mod context;

@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 use attache::briefing::parse;
 use attache::corpus::{Corpus, Kind, link};
 use attache::load::builtin;
-use attache::search::{Answer, Context, Engine, Query, Saved, SavedQuery, Searcher};
+use attache::search::{Answer, Context, Engine, How, Query, Saved, SavedQuery, Searcher};
 use attache::text;
 use proptest::prelude::*;
 
@@ -336,6 +336,43 @@ fn what_names_nothing_in_its_field_is_told() {
     for typed in ["country:gt", "country:\"south korea\"", "country:guat", "person:blink", "lang:es", "role:minister"] {
         let answer = ENGINE.search(&Query::parse(typed), &Context::default());
         assert_eq!(answer.notes().count(), 0, "{typed}");
+    }
+}
+
+#[test]
+fn a_country_that_is_not_here_is_told_and_finds_no_other() {
+    for (typed, country) in [
+        ("Israel", "Israel"),
+        ("Palestine", "Palestine"),
+        ("iran", "Iran"),
+        ("Mali", "Mali"),
+        ("Russia", "Russia"),
+        ("korea", "South Korea or North Korea"),
+        ("country:korea", "South Korea or North Korea"),
+        ("Taiwan", "Taiwan"),
+        ("Syria", "Syria"),
+        ("burma", "Myanmar"),
+        ("北朝鲜", "North Korea"),
+        ("blinken russian", "Russia"),
+    ] {
+        let query = Query::parse(typed);
+        let answer = ENGINE.search(&query, &Context::default());
+        let told = format!("no briefing concerns {country}");
+        assert!(answer.notes().any(|note| note == told), "{typed}: {:?}", answer.notes().collect::<Vec<_>>());
+        assert_eq!(answer.suggestion(), None, "{typed}");
+        for kind in Kind::ALL {
+            for hit in answer.hits(kind) {
+                let whys = ENGINE.explain(&query, &Context::default(), hit.entity);
+                let stretched = whys.iter().find(|why| why.how > How::Prefix);
+                assert_eq!(stretched, None, "{typed}: {}", ENGINE.corpus().title_of(hit.entity));
+            }
+        }
+        assert_eq!(answer.total(Kind::Country), 0, "{typed}");
+    }
+    for typed in ["mexico", "country:us", "guatemalan", "country:guatmala", "Jordan", "us"] {
+        let answer = ENGINE.search(&Query::parse(typed), &Context::default());
+        assert!(answer.notes().all(|note| !note.starts_with("no briefing")), "{typed}");
+        assert!(answer.total(Kind::Country) > 0, "{typed}");
     }
 }
 

@@ -4,6 +4,7 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::absent;
 use super::answer::{Meant, Ranking};
 use super::cache::Cache;
 use super::context::Context;
@@ -152,7 +153,8 @@ impl Engine {
                 as_words.push(text.trim().to_owned());
             }
         });
-        let meant = Meant { suggestion, is_as_if, strangers, left_out, as_words };
+        let absent = absent::countries(corpus, index, query);
+        let meant = Meant { suggestion, is_as_if, strangers, absent, left_out, as_words };
         is_wanted().then(|| Answer::new(rankings, meant))
     }
 

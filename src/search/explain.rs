@@ -154,6 +154,7 @@ fn single(
     let words = typed_tokens(text);
     let word = words.iter().max_by_key(|w| w.len())?;
     let probe = Probe::new(word);
+    let may_be_a_slip = !matcher.index.is_known(word) && countries_in(&[text]).is_empty();
     let mut best: Option<(u32, &'static str, String, How)> = None;
     for passage in passages.iter().filter(|p| channels.contains(&p.channel)) {
         let most = u32::from(u8::MAX) * worth(passage.channel);
@@ -166,7 +167,7 @@ fn single(
             let allowed = match term.test {
                 Test::Same(_) => how == How::Exact,
                 Test::Begins(_) => how <= How::Prefix,
-                _ => how <= How::Prefix || !matcher.index.is_known(word),
+                _ => how <= How::Prefix || may_be_a_slip,
             };
             let score = u32::from(quality) * worth(passage.channel);
             if allowed && best.as_ref().is_none_or(|(most, ..)| score > *most) {

@@ -31,7 +31,7 @@ impl Highlighter {
     pub(crate) fn new(index: &Index, query: &Query) -> Self {
         let Wanted { words, phrases, countries } = Wanted::of(query);
         let known = |(word, whole): (String, bool)| {
-            let is_unknown = !index.is_known(&word);
+            let is_unknown = !index.is_known(&word) && countries_in(&[&word]).is_empty();
             (word, whole, is_unknown)
         };
         let starts = countries.iter().flat_map(|&country| starts_of(country)).collect();

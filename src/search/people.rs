@@ -7,6 +7,7 @@ use super::index::{Channel, Depth, Index};
 use super::layers::{Layered, Layering};
 use super::lexicon::Reach;
 use super::nearness::Nearness;
+use super::plan::countries_in;
 use super::sound::{is_foreign, is_patronymic};
 use super::sweep::{Any, Sweep};
 use super::token::tokens;
@@ -18,9 +19,9 @@ const MOST_WORDS: usize = 8;
 /// The least share of a name that must fit, of 255.
 const LEAST: u32 = 110;
 
-/// The people that `text` may name, by id, and how well it fits.
-pub(crate) fn named(index: &Index, text: &str, nearness: &Nearness) -> Vec<(u32, u16)> {
-    let words: Vec<String> = Name::of(text).words.iter().flat_map(|w| tokens(w)).collect();
+/// The people that the words of a query may name, by id, and how well they fit.
+pub(crate) fn named(index: &Index, query: &[&str], nearness: &Nearness) -> Vec<(u32, u16)> {
+    let words: Vec<String> = Name::of(&query.join(" ")).words.iter().flat_map(|w| tokens(w)).collect();
     if words.is_empty() || words.len() > MOST_WORDS {
         return Vec::new();
     }
@@ -29,7 +30,22 @@ pub(crate) fn named(index: &Index, text: &str, nearness: &Nearness) -> Vec<(u32,
     let all = Sweep::and(fitting.iter().map(|people| Any::from(people).into()));
     all.each(index.lexicon(Channel::Name).records(), None, || 0, |person, score| out.push((person, score)));
     // "U.S." is not half of "G.S. Withanage": initials alone name nobody whom they do not all fit.
-    if out.is_empty() && !words.iter().all(|word| is_initial(word)) { nearest(index, &words, nearness) } else { out }
+    if !out.is_empty() || words.iter().all(|word| is_initial(word)) {
+        return out;
+    }
+    let of_countries: Vec<String> = countries_in(query)
+        .into_iter()
+        .flat_map(|(start, len, _)| tokens(&query[start..start + len].join(" ")))
+        .collect();
+    // The name of a country is no misspelt name of somebody.
+    let words: Vec<_> = words
+        .into_iter()
+        .map(|word| {
+            let depth = if of_countries.contains(&word) { Depth::Begins } else { Depth::Near };
+            (word, depth)
+        })
+        .collect();
+    nearest(index, &words, nearness)
 }
 
 fn is_initial(word: &str) -> bool {
@@ -51,15 +67,15 @@ fn people(index: &Index, word: &str, depth: Depth, nearness: &Nearness) -> Layer
 }
 
 /// The people whose names have enough in common with `words`.
-fn nearest(index: &Index, words: &[String], nearness: &Nearness) -> Vec<(u32, u16)> {
+fn nearest(index: &Index, words: &[(String, Depth)], nearness: &Nearness) -> Vec<(u32, u16)> {
     let records = index.lexicon(Channel::Name).records();
-    let fitting: Vec<Layered> = words.iter().map(|word| people(index, word, Depth::Near, nearness)).collect();
+    let fitting: Vec<Layered> = words.iter().map(|(word, depth)| people(index, word, *depth, nearness)).collect();
     if fitting.iter().all(Layered::is_empty) {
         return Vec::new();
     }
     let (mut sums, mut best) = (vec![0u32; records], vec![0u8; records]);
     let mut full = 0;
-    for (word, fitting) in words.iter().zip(&fitting) {
+    for ((word, _), fitting) in words.iter().zip(&fitting) {
         let weight = weight(index, word);
         full += weight;
         fitting.each(|person, quality| {

@@ -146,7 +146,8 @@ impl Planner<'_> {
             let as_words = match words[start..start + len] {
                 // "U.S." is no name that begins with a U and one with an S.
                 [word] if is_spelt(word) => phrase(None, word),
-                ref run => and(run.iter().map(|w| self.word(w)).collect()),
+                // What is called so is meant, and nothing that merely sounds like it.
+                ref run => fixed(None, &run.join(" "), Depth::Begins),
             };
             let as_country = Plan::Leaf(Leaf { field: None, test: Want::Countries(countries) });
             plans.push(Plan::Or(vec![as_country, as_words]));

@@ -219,7 +219,7 @@ impl<'a> OfOthers<'a> {
             },
         );
         if let Some(words) = plain_words(query.root()) {
-            for (person, score) in people::named(index, &words.join(" "), nearness) {
+            for (person, score) in people::named(index, &words, nearness) {
                 let slot = &mut best[person as usize];
                 *slot = (*slot).max(score);
             }

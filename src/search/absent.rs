@@ -1,0 +1,40 @@
+//! What a query names and the corpus does not have.
+
+use super::Field;
+use super::index::{Channel, Index};
+use super::plan::{countries_in, plain};
+use super::query::{Expr, Query};
+use super::suggest::collect;
+use super::token::typed_tokens;
+use crate::corpus::Corpus;
+use crate::country::{self, CountryId};
+
+/// The countries that `query` names and no briefing concerns, in a sentence for each name.
+pub(crate) fn countries(corpus: &Corpus, index: &Index, query: &Query) -> Vec<String> {
+    let (mut words, mut named): (Vec<String>, Vec<Vec<CountryId>>) = (Vec::new(), Vec::new());
+    collect(query.root(), &mut |term| match (term.field, term.test.text()) {
+        (None, Some(_)) => words.extend(plain(&Expr::Term(term.clone())).map(str::to_owned)),
+        (Some(Field::Country), Some(text)) => {
+            named.push(country::resolve(text, country::Reading::Field).countries().to_vec());
+        }
+        _ => {}
+    });
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let is_name = |words: &[&str]| {
+        let tokens = typed_tokens(&words.join(" "));
+        matches!(&*tokens, [token] if index.lexicon(Channel::Name).dictionary.exact(token).is_some())
+    };
+    // Somebody is called Jordan.
+    let in_words = countries_in(&words).into_iter().filter(|(start, len, _)| !is_name(&words[*start..start + len]));
+    named.extend(in_words.map(|(.., countries)| countries));
+    named.retain(|countries| !countries.is_empty() && countries.iter().all(|&c| corpus.country(c).is_none()));
+    let mut out: Vec<String> = Vec::new();
+    for countries in named {
+        let names: Vec<&str> = countries.iter().map(|c| c.name()).collect();
+        let told = format!("no briefing concerns {}", names.join(" or "));
+        if !out.contains(&told) {
+            out.push(told);
+        }
+    }
+    out
+}
