@@ -31,6 +31,7 @@ mod postings;
 mod query;
 mod question;
 mod rank;
+mod roles;
 mod saved;
 mod searcher;
 mod sound;

@@ -2,8 +2,8 @@
 
 use super::Field;
 use super::index::{Channel, Index};
-use super::plan::{countries_in, plain};
-use super::query::{Expr, Query};
+use super::plan::{countries_in, words_of};
+use super::query::Query;
 use super::suggest::collect;
 use super::token::typed_tokens;
 use crate::corpus::Corpus;
@@ -11,14 +11,13 @@ use crate::country::{self, CountryId};
 
 /// The countries that `query` names and no briefing concerns, in a sentence for each name.
 pub(crate) fn countries(corpus: &Corpus, index: &Index, query: &Query) -> Vec<String> {
-    let (mut words, mut named): (Vec<String>, Vec<Vec<CountryId>>) = (Vec::new(), Vec::new());
-    collect(query.root(), &mut |term| match (term.field, term.test.text()) {
-        (None, Some(_)) => words.extend(plain(&Expr::Term(term.clone())).map(str::to_owned)),
-        (Some(Field::Country), Some(text)) => {
+    let mut named: Vec<Vec<CountryId>> = Vec::new();
+    collect(query.root(), &mut |term| {
+        if let (Some(Field::Country), Some(text)) = (term.field, term.test.text()) {
             named.push(country::resolve(text, country::Reading::Field).countries().to_vec());
         }
-        _ => {}
     });
+    let words = words_of(query.root());
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let is_name = |words: &[&str]| {
         let tokens = typed_tokens(&words.join(" "));

@@ -172,7 +172,7 @@ impl Index {
         match reach {
             Depth::Same => Reach::Same,
             Depth::NearNames if channel.is_names() => Reach::Near,
-            Depth::Begins | Depth::NearNames => Reach::Begins,
+            Depth::Joins | Depth::Begins | Depth::NearNames => Reach::Begins,
             Depth::Near => Reach::Near,
         }
     }
@@ -199,6 +199,8 @@ impl Index {
 pub(crate) enum Depth {
     /// The same word.
     Same,
+    /// What it begins as well; it only joins other words, and it says nothing of a record that it is there.
+    Joins,
     /// What it begins as well.
     Begins,
     /// Names like it as well: the word is known nowhere.

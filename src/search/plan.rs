@@ -9,6 +9,7 @@ use super::field::{Field, Property};
 use super::index::{Channel, Depth, Index, packed};
 use super::query::{DateTest, Expr, Query, Term, Test};
 use super::question::only_asks;
+use super::suggest::collect;
 use super::token::typed_tokens;
 use crate::country::{self, CountryId, Resolution};
 
@@ -106,7 +107,7 @@ impl Planner<'_> {
             Expr::Or(parts) => Plan::Or(different(parts.iter().map(|p| self.expr(p)))),
             Expr::Not(part) => Plan::Not(Box::new(self.expr(part))),
             Expr::Term(term) => match plain(expr) {
-                Some(word) => self.words(&[word]),
+                Some(word) => self.words(&[word], false),
                 None => self.term(term),
             },
         }
@@ -115,6 +116,7 @@ impl Planner<'_> {
     /// Parts that stand together: runs of plain words are read as a whole, for the countries in them.
     fn all(&self, parts: &[Expr]) -> Plan {
         let mut plans = Vec::new();
+        let has_more = parts.iter().any(|part| !plain(part).is_some_and(joins));
         let mut rest = parts;
         while !rest.is_empty() {
             let run: Vec<&str> = rest.iter().map_while(plain).collect();
@@ -123,7 +125,7 @@ impl Planner<'_> {
                 rest = &rest[1..];
             } else {
                 rest = &rest[run.len()..];
-                match self.words(&run) {
+                match self.words(&run, has_more) {
                     Plan::And(inner) => plans.extend(inner),
                     plan => plans.push(plan),
                 }
@@ -132,8 +134,8 @@ impl Planner<'_> {
         and(plans)
     }
 
-    /// A run of plain words.
-    fn words(&self, words: &[&str]) -> Plan {
+    /// A run of plain words; whether the query has more than words that join.
+    fn words(&self, words: &[&str], has_more: bool) -> Plan {
         if self.reading != Reading::AsTyped
             && let Some(countries) = self.officials.of(words)
         {
@@ -142,7 +144,7 @@ impl Planner<'_> {
         let mut plans = Vec::new();
         let mut at = 0;
         for (start, len, countries) in countries_in(words) {
-            plans.extend(words[at..start].iter().map(|w| self.word(w)));
+            plans.extend(words[at..start].iter().map(|w| self.word(w, has_more)));
             let as_words = match words[start..start + len] {
                 // "U.S." is no name that begins with a U and one with an S.
                 [word] if is_spelt(word) => phrase(None, word),
@@ -153,11 +155,14 @@ impl Planner<'_> {
             plans.push(Plan::Or(vec![as_country, as_words]));
             at = start + len;
         }
-        plans.extend(words[at..].iter().map(|w| self.word(w)));
+        plans.extend(words[at..].iter().map(|w| self.word(w, has_more)));
         and(plans)
     }
 
-    fn word(&self, word: &str) -> Plan {
+    fn word(&self, word: &str, has_more: bool) -> Plan {
+        if has_more && joins(word) {
+            return fixed(None, word, Depth::Joins);
+        }
         let plan = self.tokens(None, word, Depth::Begins);
         match DateTest::parse(Field::Date, word) {
             Some(test @ DateTest::Within(Some(_), Some(_))) if plausible(word) => {
@@ -256,6 +261,11 @@ fn phrase(field: Option<Field>, text: &str) -> Plan {
     }
 }
 
+/// Whether a word only joins others; WHO does not.
+fn joins(word: &str) -> bool {
+    only_asks(word) && word != word.to_uppercase()
+}
+
 /// A plan that nothing fulfils.
 fn nothing() -> Plan {
     Plan::Or(Vec::new())
@@ -287,6 +297,17 @@ pub(crate) fn plain(expr: &Expr) -> Option<&str> {
         Expr::Term(Term { field: None, test: Test::Word(word), .. }) => Some(word),
         _ => None,
     }
+}
+
+/// The words of a query that are nothing but words.
+pub(crate) fn words_of(expr: &Expr) -> Vec<String> {
+    let mut words = Vec::new();
+    collect(expr, &mut |term| {
+        if let Term { field: None, test: Test::Word(word), .. } = term {
+            words.push(word.clone());
+        }
+    });
+    words
 }
 
 /// The countries in a row of words: where, how many words, which.

@@ -6,12 +6,14 @@ use super::answer::{Hit, Ranking};
 use super::cache::{Shelf, collect};
 use super::context::Context;
 use super::dictionary::Probe;
-use super::index::Index;
+use super::index::{Depth, Index};
 use super::lexicon::Set;
 use super::nearness::Nearness;
 use super::people;
 use super::plan::{Leaf, OfficialNames, Plan, Want, plain};
 use super::query::{Expr, Query};
+use super::question::only_asks;
+use super::roles::Roles;
 use super::spread::{Others, Quotes};
 use super::sweep::{Any, Sweep};
 use super::token::{Tokenizer, typed_tokens};
@@ -24,6 +26,9 @@ const POOL: usize = 256;
 const NAMES: usize = 48;
 /// The sum of the words comes first; within it there is room for a closer look.
 const STEP: u32 = 64;
+/// What it is worth for a quote that a word stands behind the one that it stands behind in the query, of so many words.
+const IN_A_ROW: u32 = 64 * STEP;
+const MOST_IN_A_ROW: u32 = 7;
 /// What it is worth for a country that a meeting of it fits, or somebody who appeared for it.
 const MET: u32 = STEP / 4;
 const SERVED: u32 = STEP / 2;
@@ -77,11 +82,16 @@ impl Ranker<'_> {
         if *self.plan == Plan::All {
             return self.everything(Kind::Quote);
         }
-        let words = &self.words();
+        let words: Vec<(String, bool)> = (self.words().into_iter())
+            .map(|word| {
+                let joins = only_asks(&word);
+                (word, joins)
+            })
+            .collect();
         let records = self.index.quotes.records;
         let quotes = Sweep::new(self.plan, &|leaf| (&found.get(leaf).fitting).into());
         let tokenizer = std::cell::RefCell::new(Tokenizer::default());
-        let begun: Vec<Option<&Set>> = words.iter().map(|word| self.begun(found, word)).collect();
+        let begun: Vec<Option<&Set>> = words.iter().map(|(word, _)| self.begun(found, word)).collect();
         let may_hold = |set: Option<&Set>, quote| set.is_none_or(|set| set.contains(quote));
         self.rank(
             |most| quotes.top(records, most),
@@ -91,7 +101,7 @@ impl Ranker<'_> {
                     return 0;
                 }
                 let text = self.corpus.text(self.corpus[QuoteId(quote)].text);
-                neighbours(text, words, &mut tokenizer.borrow_mut()) * 8
+                in_a_row(text, &words, &mut tokenizer.borrow_mut())
             },
         )
     }
@@ -147,7 +157,7 @@ impl Ranker<'_> {
         let limit = self.context.limit;
         let (best, total) = top(limit.max(POOL));
         let scored = best.iter().enumerate().map(|(place, &(record, score))| {
-            let bonus = if place < POOL { bonus(place, record).min(STEP - 1) } else { 0 };
+            let bonus = if place < POOL { bonus(place, record) } else { 0 };
             Hit { entity: entity(record), score: u32::from(score) * STEP + bonus }
         });
         let mut hits: Vec<Hit> = scored.collect();
@@ -235,13 +245,16 @@ impl<'a> OfOthers<'a> {
             std::iter::once(&official.name).chain(&corpus[official.aliases]).map(|&t| corpus.text(t))
         };
         let entity = |person| Entity::Official(OfficialId(person));
+        let roles = Roles::of(corpus, self.ranker.index, self.ranker.query);
         let top = |most| Top::of(officials, most);
         self.ranker.rank(top, entity, |place, person| {
             let known = corpus[OfficialId(person)].appearances.len().min(8) as u32;
-            if words.is_empty() || place >= NAMES {
-                known
-            } else {
-                people::completeness(&probes, names(person)) + known / 2
+            let is_near_the_top = place < NAMES && !words.is_empty();
+            let named = if is_near_the_top { people::completeness(&probes, names(person)) } else { 0 };
+            match roles.as_ref().and_then(|roles| roles.held_by(OfficialId(person))) {
+                Some((fit, year)) => fit * STEP + (named / 2 + year.saturating_sub(1995)).min(STEP - 1),
+                None if is_near_the_top => (named + known / 2).min(STEP - 1),
+                None => known,
             }
         })
     }
@@ -313,23 +326,27 @@ impl<'a> OfOthers<'a> {
     }
 }
 
-/// How many neighbouring words of the query stand side by side in `text`, up to seven.
-fn neighbours(text: &str, words: &[String], tokenizer: &mut Tokenizer) -> u32 {
-    let mut previous: Option<usize> = None;
-    let mut count = 0;
+/// What it is worth that words of the query stand side by side in `text`, as they do in the query: more than where else
+/// they are found, unless they only join others.
+fn in_a_row(text: &str, words: &[(String, bool)], tokenizer: &mut Tokenizer) -> u32 {
+    let (mut previous, mut pairs, mut saying, mut best) = (None, 0, 0, 0);
     tokenizer.each(text, |token| {
-        let here = words.iter().position(|word| token.starts_with(word.as_str()));
-        count += u32::from(matches!((previous, here), (Some(a), Some(b)) if b == a + 1));
+        let here = words.iter().position(|(word, _)| token.starts_with(word.as_str()));
+        let goes_on = matches!((previous, here), (Some(a), Some(b)) if b == a + 1);
+        (pairs, saying) = if goes_on { (pairs + 1, saying) } else { (0, 0) };
+        saying += here.map_or(0, |here| u32::from(!words[here].1));
+        best = best.max(saying.saturating_sub(1).min(MOST_IN_A_ROW) * IN_A_ROW + pairs.min(MOST_IN_A_ROW) * 8);
         previous = here;
     });
-    count.min(7)
+    best
 }
 
-/// The conditions of a plan of which a person must fulfil any: what is not wanted, and when, is nobody's own.
+/// The conditions of a plan of which a person must fulfil any: what is not wanted, when, and words that only join are
+/// nobody's own.
 fn asks_for_own<'a>(plan: &'a Plan, out: &mut Vec<&'a Leaf>) {
     match plan {
         Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|part| asks_for_own(part, out)),
-        Plan::Leaf(leaf) if !matches!(leaf.test, Want::Span(..)) => out.push(leaf),
+        Plan::Leaf(leaf) if !matches!(leaf.test, Want::Span(..) | Want::Token(_, Depth::Joins)) => out.push(leaf),
         Plan::Leaf(_) | Plan::All | Plan::Not(_) => {}
     }
 }

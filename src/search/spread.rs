@@ -29,6 +29,19 @@ impl Others {
     }
 }
 
+impl Others {
+    /// The same records, none better than another.
+    fn level(self) -> Self {
+        let Posts { own, told, met } = self.posts;
+        Self {
+            meetings: self.meetings.level(),
+            posts: Posts { own: own.level(), told: told.level(), met: met.level() },
+            countries: self.countries.level(),
+            briefings: self.briefings.level(),
+        }
+    }
+}
+
 /// How well each post fits one condition.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Posts {
@@ -140,6 +153,8 @@ const BRIEFING: Weights = Weights {
 pub(crate) struct Found {
     /// The field that was asked for.
     pub field: Option<Field>,
+    /// Whether the word only joins others: whatever fits does so as little as can be.
+    pub joins: bool,
     /// Whether countries are named, not merely called by a word that is asked for.
     pub names_countries: bool,
     /// The values of each channel that fit, if any do.
@@ -209,7 +224,8 @@ impl Spread<'_> {
             }
         }
         let (meetings, briefings) = (meetings.finish(), briefings.finish());
-        Others { posts: self.posts(found), countries: countries.finish(), briefings, meetings }
+        let others = Others { posts: self.posts(found), countries: countries.finish(), briefings, meetings };
+        if found.joins { others.level() } else { others }
     }
 
     /// The quotes.
@@ -230,7 +246,8 @@ impl Spread<'_> {
             out.add_set(set, scaled(*quality, (10, 95)));
         }
         let begun = found.said.last().filter(|_| found.is_begun).map(|(_, set)| set.clone());
-        Quotes { begun, ..out.finish().into() }
+        let fitting = out.finish();
+        Quotes { begun, fitting: if found.joins { fitting.level() } else { fitting } }
     }
 
     /// The meetings that fit, apart from those where very many quotes that fit were said.
