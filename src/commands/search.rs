@@ -29,8 +29,8 @@ struct Report<'a> {
     nearest: bool,
     /// The query that was perhaps meant.
     suggestion: Option<&'a str>,
-    /// What has to be told of how the query was read.
-    notes: &'a [String],
+    /// What has to be told of how the query was read, and what could not be.
+    notes: Vec<String>,
     searched: Searched,
     hits: &'a [Hit<'a>],
 }
@@ -77,7 +77,7 @@ pub(super) fn run(args: &Search, engine: &Engine, console: &mut Console<'_>) -> 
     match args.format {
         SearchFormat::Text if args.explain => explain::write(&query, &found, console)?,
         SearchFormat::Text => write_text(&found, console)?,
-        SearchFormat::Json => json::write_pretty(&report(text, &found, engine.corpus()), console.out)?,
+        SearchFormat::Json => json::write_pretty(&report(&query, &found, engine.corpus()), console.out)?,
         SearchFormat::Jsonl => found.hits.iter().try_for_each(|hit| json::write_line(hit, console.out))?,
         SearchFormat::Csv => write_table(&found, Layout::Csv, console)?,
         SearchFormat::Tsv => write_table(&found, Layout::Tsv, console)?,
@@ -108,13 +108,13 @@ fn context(limit: usize) -> Context {
     Context { today: super::today(), limit, ..Context::default() }
 }
 
-fn report<'a>(query: &'a str, found: &'a Found<'a>, corpus: &Corpus) -> Report<'a> {
+fn report<'a>(query: &'a Query, found: &'a Found<'a>, corpus: &Corpus) -> Report<'a> {
     Report {
-        query,
+        query: query.text(),
         total: found.total,
         nearest: found.is_nearest,
         suggestion: found.suggestion.as_deref(),
-        notes: &found.notes,
+        notes: [mistakes(query), found.notes.clone()].concat(),
         searched: corpus.coverage().into(),
         hits: &found.hits,
     }
@@ -151,6 +151,15 @@ fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> 
         ])?;
     }
     Ok(())
+}
+
+/// What of a query could not be read, and why.
+fn mistakes(query: &Query) -> Vec<String> {
+    let told = query.mistakes().iter().map(|mistake| {
+        let part = query.text().get(mistake.range.clone()).unwrap_or_default();
+        format!("“{}”: {}", clean_line(part), clean_line(&mistake.message))
+    });
+    told.collect()
 }
 
 /// What is no result, but has to be known: mistakes in the query, hits that are not listed, and what an empty result

@@ -11,6 +11,7 @@ use super::index::{Channel, Depth, packed, touches};
 use super::matching::Matcher;
 use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading as Reads, Want, countries_in, is_spelt};
 use super::query::{DateTest, Expr, Query, Term, Test};
+use super::question::only_asks;
 use super::spread::{Others, Quotes};
 use super::suggest::collect;
 use super::token::{tokens, typed_tokens};
@@ -38,6 +39,10 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
     }
     for (_, term) in terms.iter().enumerate().filter(|(i, _)| !as_country.contains(i)) {
         out.extend(of_term(matcher, query, term, entity, &passages, &countries));
+    }
+    // A word that only joins others is no reason if there is one.
+    if out.iter().any(|why| !only_asks(&why.word)) {
+        out.retain(|why| !only_asks(&why.word));
     }
     out.sort_by_key(|why| why.range.start);
     // Several terms can stand in one place: what is left open, what a saved query holds.

@@ -65,14 +65,19 @@ impl Matcher<'_> {
 
     fn token(&self, field: Option<Field>, token: &str, depth: Depth) -> Found {
         let mut found = Found::default();
-        for &channel in Channel::of(field) {
+        let near: Vec<Arc<[Near]>> =
+            Channel::of(field).iter().map(|&c| self.near(c, token, Index::reach(c, depth))).collect();
+        let best = near.iter().filter_map(|near| near.first()).map(|near| near.quality).max().unwrap_or(0);
+        // Of names that a word may be, those that are much less like it are not meant; what is all there is may be.
+        let least = if depth == Depth::NearNames { best.saturating_sub(MUCH_LESS) } else { 0 };
+        for (&channel, near) in Channel::of(field).iter().zip(&near) {
             let reach = Index::reach(channel, depth);
+            let near = &near[..near.partition_point(|near| near.quality >= least)];
             if channel == Channel::Said {
-                let near = self.near(channel, token, reach);
-                found.said = self.index.lexicon(channel).levels(token, reach, &near);
+                found.said = self.index.lexicon(channel).levels(token, reach, near);
                 found.is_begun = reach != Reach::Same;
             } else {
-                found.values.push((channel, self.values(channel, token, reach)));
+                found.values.push((channel, self.values(channel, token, reach, near)));
             }
         }
         found
@@ -97,19 +102,18 @@ impl Matcher<'_> {
         if reach == Reach::Near { self.nearness.of(self.index, channel, token) } else { Arc::default() }
     }
 
-    /// The values of a channel that a token matches.
-    fn values(&self, channel: Channel, token: &str, reach: Reach) -> Layered {
+    /// The values of a channel that a token matches, or one of those `near` it.
+    fn values(&self, channel: Channel, token: &str, reach: Reach, near: &[Near]) -> Layered {
         let lexicon = self.index.lexicon(channel);
         let mut out = Layering::new(lexicon.records());
-        let near = self.near(channel, token, reach);
         if channel == Channel::Country && reach != Reach::Same {
             // Half a word is the beginning of too much in fifty languages.
             if token.chars().count() >= 3 {
                 self.index.english.collect(token, Reach::Begins, &[], &mut out);
             }
-            lexicon.collect_only_like(token, &near, &mut out);
+            lexicon.collect_only_like(token, near, &mut out);
         } else {
-            lexicon.collect(token, reach, &near, &mut out);
+            lexicon.collect(token, reach, near, &mut out);
         }
         out.finish()
     }
@@ -304,6 +308,9 @@ impl Matcher<'_> {
         Finding::Records(Box::new((Others { meetings, posts: posts.into(), countries, briefings }, quotes.into())))
     }
 }
+
+/// So much less like a word than the likest is what nobody means by it.
+const MUCH_LESS: u8 = 40;
 
 /// These countries, the likeliest first.
 fn named(countries: &[CountryId]) -> Found {

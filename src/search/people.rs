@@ -10,7 +10,7 @@ use super::nearness::Nearness;
 use super::plan::countries_in;
 use super::sound::{is_foreign, is_patronymic};
 use super::sweep::{Any, Sweep};
-use super::token::tokens;
+use super::token::{may_be_misspelt, tokens};
 use crate::corpus::name::Name;
 
 /// The most words a name has.
@@ -41,7 +41,8 @@ pub(crate) fn named(index: &Index, query: &[&str], nearness: &Nearness) -> Vec<(
     let words: Vec<_> = words
         .into_iter()
         .map(|word| {
-            let depth = if of_countries.contains(&word) { Depth::Begins } else { Depth::Near };
+            let is_fixed = of_countries.contains(&word) || !may_be_misspelt(&word);
+            let depth = if is_fixed { Depth::Begins } else { Depth::Near };
             (word, depth)
         })
         .collect();
@@ -66,7 +67,7 @@ fn people(index: &Index, word: &str, depth: Depth, nearness: &Nearness) -> Layer
     out.finish()
 }
 
-/// The people whose names have enough in common with `words`.
+/// The people whose names have enough in common with `words`, and not much less than somebody else's.
 fn nearest(index: &Index, words: &[(String, Depth)], nearness: &Nearness) -> Vec<(u32, u16)> {
     let records = index.lexicon(Channel::Name).records();
     let fitting: Vec<Layered> = words.iter().map(|(word, depth)| people(index, word, *depth, nearness)).collect();
@@ -88,7 +89,10 @@ fn nearest(index: &Index, words: &[(String, Depth)], nearness: &Nearness) -> Vec
         let score = (share * words.len() as u32).min(u32::from(u16::MAX)) as u16;
         (share >= LEAST && best >= 96).then_some((person as u32, score))
     });
-    fits.collect()
+    let mut fits: Vec<(u32, u16)> = fits.collect();
+    let best = fits.iter().map(|(_, score)| *score).max().unwrap_or(0);
+    fits.retain(|(_, score)| u32::from(*score) * 4 >= u32::from(best) * 3);
+    fits
 }
 
 /// How much it says that a word of a name is missing.

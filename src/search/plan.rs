@@ -10,7 +10,7 @@ use super::index::{Channel, Depth, Index, packed};
 use super::query::{DateTest, Expr, Query, Term, Test};
 use super::question::only_asks;
 use super::suggest::collect;
-use super::token::typed_tokens;
+use super::token::{may_be_misspelt, typed_tokens};
 use crate::country::{self, CountryId, Resolution};
 
 /// Short forms of countries that people write in lower case.
@@ -183,6 +183,7 @@ impl Planner<'_> {
 
     fn depth(&self, token: &str, field: Option<Field>, depth: Depth) -> Depth {
         match depth {
+            _ if !may_be_misspelt(token) => depth,
             // Nobody is called "whose".
             Depth::Begins if field.is_none() && only_asks(token) => depth,
             Depth::Begins if self.reading == Reading::Nearest => Depth::Near,

@@ -194,6 +194,12 @@ pub(crate) fn typed_tokens(text: &str) -> Vec<String> {
     out.into_iter().map(|(token, _)| token).collect()
 }
 
+/// Whether a token that is nowhere may be another one misspelt. A number is another number, a Chinese character another
+/// character.
+pub(crate) fn may_be_misspelt(token: &str) -> bool {
+    !token.chars().any(|c| c.is_ascii_digit() || is_word_alone(c))
+}
+
 /// Chinese is written without spaces.
 fn is_word_alone(c: char) -> bool {
     matches!(u32::from(c), 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3_ffff)

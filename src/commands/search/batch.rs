@@ -9,15 +9,14 @@ use super::{Ask, Console, Error, Status};
 use crate::commands::lines;
 use crate::export::json;
 use crate::search::Query;
-use crate::text::clean_line;
 
 #[derive(Serialize)]
 struct Line<'a> {
     query: &'a str,
     /// Whether nothing fits as it was typed, so that the hits are the nearest there are.
     nearest: bool,
-    /// What has to be told of how the query was read.
-    notes: &'a [String],
+    /// What has to be told of how the query was read, and what could not be.
+    notes: Vec<String>,
     hits: &'a [Hit<'a>],
 }
 
@@ -27,13 +26,11 @@ pub(super) fn run(file: &Path, ask: &Ask<'_>, console: &mut Console<'_>) -> Resu
     lines::for_each(file, |text| {
         number += 1;
         let query = Query::parse_with(text, ask.saved);
-        for mistake in query.mistakes() {
-            let part = clean_line(text.get(mistake.range.clone()).unwrap_or_default());
-            console.tell(format_args!("line {number}, “{part}”: {}", clean_line(&mistake.message)))?;
-        }
+        let mut notes = super::mistakes(&query);
+        notes.iter().try_for_each(|mistake| console.tell(format_args!("line {number}, {mistake}")))?;
         let found = (!text.trim().is_empty()).then(|| ask.answer(&query));
         let (nearest, hits) = found.as_ref().map_or((false, &[][..]), |found| (found.is_nearest, &found.hits));
-        let notes = found.as_ref().map_or(&[][..], |found| &found.notes);
+        notes.extend(found.iter().flat_map(|found| found.notes.iter().cloned()));
         any |= !hits.is_empty();
         Ok(json::write_line(&Line { query: text, nearest, notes, hits }, console.out)?)
     })?;

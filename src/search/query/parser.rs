@@ -240,7 +240,10 @@ impl<'a> Parser<'a> {
                 if let Some(date) = DateTest::parse(field, value) {
                     return self.term(Some(field), Test::Date(date), range);
                 }
-                self.mistake(range.clone(), "not a date: 2024, 2024-02, 2024-02-28, 2024-01..2024-06, >=2024, today");
+                self.mistake(
+                    range.clone(),
+                    "no date, searched as words: 2024, 2024-02, 2024-02-28, 2024-01..2024-06, >=2024, today",
+                );
                 return self.words(value, range);
             }
             Lookup::Choice(choices) => choices(),
@@ -255,7 +258,10 @@ impl<'a> Parser<'a> {
             (None, [_, ..]) => Expr::Or(begun.into_iter().map(one).collect()),
             (None, []) => {
                 let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
-                self.mistake(range.clone(), format!("`{}:` is one of {}", field.spec().name, words.join(", ")));
+                self.mistake(
+                    range.clone(),
+                    format!("no `{}:`, searched as words: it is one of {}", field.spec().name, words.join(", ")),
+                );
                 self.words(value, range)
             }
         }
