@@ -584,6 +584,18 @@ fn a_batch_has_a_line_for_every_line() {
     for (line, found) in [(0, true), (1, false), (2, false), (4, true)] {
         assert_eq!(lines[line]["hits"][0]["id"] == "alicia-barcena", found, "{}", lines[line]);
     }
+    folder.write("wrong.txt", b"is:foo\nisrael\n");
+    let output = attache(&folder, &["search", "--batch", "wrong.txt", "good.toml"]);
+    for (line, told) in out(&output)
+        .lines()
+        .zip(["“is:foo”: `is:` has no such value, searched as words", "no briefing concerns Israel"])
+    {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(line["notes"][0].as_str().unwrap().starts_with(told), "{line}");
+    }
+    let output = attache(&folder, &["search", "is:foo", "good.toml", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+    assert!(report["notes"][0].as_str().unwrap().contains("searched as words"), "{report}");
     let output = attache(&folder, &["search", "--batch", "nowhere.txt", "good.toml"]);
     assert_eq!(status(&output), 2);
     assert!(err(&output).contains("nowhere.txt"), "{}", err(&output));

@@ -60,6 +60,14 @@ const EXPECTED: &[(&str, Kind, &str)] = &[
     ("us mexico guatemala ministerial", Kind::Meeting, "US-Mexico-Guatemala Trilateral Migration Ministerial"),
     ("trilateral guatemala blinken 2024-02", Kind::Meeting, "US-Mexico-Guatemala Trilateral Migration Ministerial"),
     ("kigali treaty", Kind::Meeting, "UK-Rwanda asylum treaty"),
+    ("president of mexico", Kind::Official, "Andrés Manuel López Obrador"),
+    ("Prime Minister of Italy", Kind::Official, "Giorgia Meloni"),
+    ("us secretary of state", Kind::Official, "Blinken"),
+    ("us president", Kind::Official, "Biden"),
+    ("do not come", Kind::Quote, "Do not come. Do not come."),
+    ("AMLO", Kind::Official, "Andrés Manuel López Obrador"),
+    ("Arévalo de León", Kind::Official, "Arévalo"),
+    ("quotes by harris", Kind::Quote, "Do not come"),
     ("\"safe, orderly and humane\" blinken", Kind::Quote, "safe, orderly and humane"),
     ("said:\"first who must manage\"", Kind::Quote, "We are the first who must manage"),
 ];
@@ -373,6 +381,92 @@ fn a_country_that_is_not_here_is_told_and_finds_no_other() {
         assert!(answer.notes().all(|note| !note.starts_with("no briefing")), "{typed}");
         assert!(answer.total(Kind::Country) > 0, "{typed}");
     }
+}
+
+/// What has to be told of how a query was read.
+fn notes(query: &str) -> Vec<String> {
+    ENGINE.search(&Query::parse(query), &Context::default()).notes().collect()
+}
+
+#[test]
+fn what_is_nowhere_is_told_and_finds_nothing_that_merely_sounds_so() {
+    for (typed, told) in [
+        ("deportation flights", "“deportation” is nowhere here"),
+        ("Orban", "“Orban” is nowhere here"),
+        ("title42", "“title42” is nowhere here"),
+        ("zyxw blinken qqqq", "“zyxw”, “qqqq” are nowhere here"),
+        ("Czechia", "no briefing concerns Czechia"),
+    ] {
+        assert!(notes(typed).iter().any(|note| note == told), "{typed}: {:?}", notes(typed));
+    }
+    for typed in ["title42", "岸田"] {
+        let answer = ENGINE.search(&Query::parse(typed), &Context::default());
+        assert!(Kind::ALL.into_iter().all(|kind| answer.total(kind) == 0 || answer.is_nearest(kind)), "{typed}");
+    }
+    assert_eq!(notes("Arévalo de León")[0], "“León” is nowhere here");
+    assert_eq!(notes("AMLO"), ["as if: \"Andrés Manuel López Obrador\""]);
+    for typed in ["blinken", "migration who", "us", "guatemala 2024", "blin", "x"] {
+        assert_eq!(notes(typed), Vec::<String>::new(), "{typed}");
+    }
+}
+
+#[test]
+fn a_slip_of_a_name_finds_hardly_more_than_the_name() {
+    for (slip, name) in [("Mayorcas", "mayorkas"), ("Блинкен", "blinken"), ("Ердоган", "erdogan")] {
+        let total = |query: &str| {
+            let answer = ENGINE.search(&Query::parse(query), &Context::default());
+            Kind::ALL.into_iter().map(|kind| answer.total(kind)).sum::<usize>()
+        };
+        let (slip, name) = (total(slip), total(name));
+        assert!(slip <= name + name / 4, "{slip} for {name}");
+    }
+}
+
+#[test]
+fn dates_and_kinds_are_read_as_they_are_said() {
+    for (said, written) in [
+        ("barcena before 2024", "barcena date:..2023-12-31"),
+        ("blinken since 2024", "blinken date:2024.."),
+        ("blinken after february 2024", "blinken date:2024-03-01.."),
+        ("barcena between 2021 and 2023", "barcena date:2021..2023"),
+        ("migration 2023-2024", "migration date:2023..2024"),
+        ("quotes by harris", "harris"),
+        ("meetings in 2024", "2024"),
+        ("meetings since 2024", "date:2024.."),
+    ] {
+        let of = |query: &str| {
+            let answer = ENGINE.search(&Query::parse(query), &Context::default());
+            answer.hits(Kind::Meeting).iter().map(|hit| hit.entity).collect::<Vec<_>>()
+        };
+        let (said_so, written_so) = (of(said), of(written));
+        assert!(!said_so.is_empty() && written_so.iter().all(|meeting| said_so.contains(meeting)), "{said}");
+        assert_eq!(said_so.len(), written_so.len(), "{said}");
+        assert!(!notes(said).is_empty() && notes(written).is_empty(), "{said}");
+    }
+    assert_eq!(notes("quotes by harris"), ["left out: quotes by"]);
+    assert_eq!(notes("barcena before 2024"), ["read as date:..2023-12-31: before 2024"]);
+    let told = |text: &str| Query::parse(text).mistakes().iter().map(|m| m.message.clone()).collect::<String>();
+    assert!(told("date:2024..2023").starts_with("this span runs backwards"));
+    for typed in ["is:foo", "date:foo", "kind:foo", "verdict:foo", "xyz:foo"] {
+        assert!(told(typed).contains("searched as words"), "{typed}");
+    }
+}
+
+#[test]
+fn whoever_held_the_whole_role_comes_before_others_who_met() {
+    let mut presidents = first(&ENGINE, Kind::Official, "president of colombia", 2);
+    presidents.sort();
+    assert_eq!(presidents, ["Gustavo Petro", "Iván Duque"]);
+}
+
+#[test]
+fn words_that_join_are_no_reason() {
+    let query = Query::parse("president of mexico");
+    let best = ENGINE.search(&query, &Context::default()).hits(Kind::Official)[0].entity;
+    let whys = ENGINE.explain(&query, &Context::default(), best);
+    assert_eq!(whys.iter().map(|why| why.word.as_str()).collect::<Vec<_>>(), ["president", "mexico"]);
+    let whys = ENGINE.explain(&Query::parse("of"), &Context::default(), best);
+    assert!(whys.iter().all(|why| why.word == "of"));
 }
 
 #[test]

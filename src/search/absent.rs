@@ -4,6 +4,7 @@ use super::Field;
 use super::index::{Channel, Index};
 use super::plan::{countries_in, words_of};
 use super::query::Query;
+use super::question::only_asks;
 use super::suggest::collect;
 use super::token::typed_tokens;
 use crate::corpus::Corpus;
@@ -29,11 +30,36 @@ pub(crate) fn countries(corpus: &Corpus, index: &Index, query: &Query) -> Vec<St
     named.retain(|countries| !countries.is_empty() && countries.iter().all(|&c| corpus.country(c).is_none()));
     let mut out: Vec<String> = Vec::new();
     for countries in named {
-        let names: Vec<&str> = countries.iter().map(|c| c.name()).collect();
-        let told = format!("no briefing concerns {}", names.join(" or "));
+        let shown: Vec<&str> = countries.iter().map(|c| c.name()).collect();
+        let told = format!("no briefing concerns {}", shown.join(" or "));
         if !out.contains(&told) {
             out.push(told);
         }
     }
     out
+}
+
+/// So many words are told of.
+const MOST_WORDS: usize = 3;
+
+/// The words of `query` that are nowhere in the corpus, but those that were `replaced`, in a sentence.
+pub(crate) fn words(index: &Index, query: &Query, replaced: &[String]) -> Option<String> {
+    let words = words_of(query.root());
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let named = countries_in(&words);
+    let is_nowhere = |at: &usize| {
+        let word = words[*at];
+        let is_named = named.iter().any(|(start, len, _)| (*start..start + len).contains(at));
+        let is_looked_for = !is_named && !only_asks(word) && !replaced.iter().any(|other| other == word);
+        // Half a letter of a word is typed at first.
+        is_looked_for && typed_tokens(word).iter().any(|token| token.chars().count() > 1 && !index.is_said(token))
+    };
+    let mut nowhere: Vec<String> =
+        (0..words.len()).filter(is_nowhere).map(|at| format!("“{}”", words[at])).take(MOST_WORDS).collect();
+    nowhere.dedup();
+    match nowhere.as_slice() {
+        [] => None,
+        [word] => Some(format!("{word} is nowhere here")),
+        several => Some(format!("{} are nowhere here", several.join(", "))),
+    }
 }

@@ -34,6 +34,8 @@ pub(crate) struct Meant {
     pub strangers: Vec<String>,
     /// What is named and not here, in a sentence each.
     pub absent: Vec<String>,
+    /// How words were read that could be read otherwise, in a sentence each.
+    pub readings: Vec<String>,
     /// The words that were not looked for.
     pub left_out: Vec<String>,
     /// The quotations that were looked for as words.
@@ -55,14 +57,14 @@ impl Answer {
 
     /// What has to be told of how the query was read, a sentence each.
     pub fn notes(&self) -> impl Iterator<Item = String> {
-        let Meant { strangers, absent, left_out, as_words, .. } = &self.meant;
+        let Meant { strangers, absent, readings, left_out, as_words, .. } = &self.meant;
         let as_if = self.as_if().map(|text| format!("as if: {text}"));
         let left_out =
             (!left_out.is_empty()).then(|| format!("where nothing fits every word: left out “{}”", left_out.join(" ")));
         let as_words = as_words.iter().map(|phrase| {
             format!("“{phrase}” is in too many texts to look for it in a row: its words count in any order")
         });
-        strangers.iter().chain(absent).cloned().chain(as_if).chain(left_out).chain(as_words)
+        strangers.iter().chain(absent).chain(readings).cloned().chain(as_if).chain(left_out).chain(as_words)
     }
 
     /// What names nothing in its field, with what comes nearest, in a sentence each.

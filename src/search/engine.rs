@@ -131,9 +131,10 @@ impl Engine {
         if nearest {
             (query, left_out) = (&asked.query, asked.left_out);
         }
-        let corrected = correction(index, query, nearness);
-        // What a slip finds was looked for; all else that is near was not.
-        if let (true, true, Some((_, root))) = (nearest, corrected.is_slip, &corrected.query) {
+        let corrected = correction(corpus, index, query, nearness);
+        // What a slip finds was looked for, and whom initials stand for; all else that is near was not.
+        let is_meant = nearest || corrected.has_initials;
+        if let (true, true, Some((_, root))) = (is_meant, corrected.is_slip, &corrected.query) {
             (_, rankings) = read(&query.read_as(root.clone()), Reading::AsTyped, None)?;
             nearest = rankings.iter().all(|r| r.total == 0);
         }
@@ -153,8 +154,10 @@ impl Engine {
                 as_words.push(text.trim().to_owned());
             }
         });
-        let absent = absent::countries(corpus, index, query);
-        let meant = Meant { suggestion, is_as_if, strangers, absent, left_out, as_words };
+        let mut absent = absent::countries(corpus, index, query);
+        absent.extend(absent::words(index, query, if is_as_if { &corrected.replaced } else { &[] }));
+        let readings = query.readings().to_vec();
+        let meant = Meant { suggestion, is_as_if, strangers, absent, readings, left_out, as_words };
         is_wanted().then(|| Answer::new(rankings, meant))
     }
 

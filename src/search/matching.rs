@@ -310,7 +310,7 @@ impl Matcher<'_> {
 }
 
 /// So much less like a word than the likest is what nobody means by it.
-const MUCH_LESS: u8 = 40;
+const MUCH_LESS: u8 = 24;
 
 /// These countries, the likeliest first.
 fn named(countries: &[CountryId]) -> Found {

@@ -20,6 +20,7 @@ pub struct Query {
     text: String,
     root: Expr,
     mistakes: Vec<Mistake>,
+    readings: Vec<String>,
 }
 
 /// A place in a query that could not be read as it stands.
@@ -50,8 +51,7 @@ impl Query {
     /// Reads `text`, in which `query:NAME` stands for what is saved under that name.
     #[must_use]
     pub fn parse_with(text: &str, saved: &Saved) -> Self {
-        let (root, mistakes) = parser::parse(text, saved);
-        Self { text: text.to_owned(), root, mistakes }
+        parser::parse(text, saved)
     }
 
     /// The query as typed.
@@ -66,6 +66,11 @@ impl Query {
         &self.mistakes
     }
 
+    /// How words were read that could be read otherwise, in a sentence each.
+    pub(crate) fn readings(&self) -> &[String] {
+        &self.readings
+    }
+
     /// Whether it asks for nothing in particular.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -78,7 +83,7 @@ impl Query {
 
     /// The same text, read as `root`.
     pub(crate) fn read_as(&self, root: Expr) -> Self {
-        Self { text: self.text.clone(), root, mistakes: self.mistakes.clone() }
+        Self { root, ..self.clone() }
     }
 }
 

@@ -3,6 +3,7 @@
 //! A word that only asks or joins is looked for like any other as long as something fits. Only where nothing fits every
 //! word, and others are left, is it left out; what was left out is told. A quoted word is never one of these.
 
+use super::field::Field;
 use super::query::{Expr, Query, Term, Test};
 use crate::text::fold;
 
@@ -173,6 +174,36 @@ const QUESTION: &[&str] = &[
     "who", "what", "when", "where", "which", "whom", "whose", "why", "how", "quien", "quienes", "que", "cuando",
     "donde", "cual", "qui", "quoi", "quand", "quel", "quelle", "wer", "was", "wann", "wo", "warum", "wie",
 ];
+
+/// Words that say of what kind the answer should be: every answer has all kinds, side by side.
+const KINDS: &[&str] =
+    &["quotes", "quotations", "statements", "meetings", "officials", "speakers", "countries", "briefings"];
+
+/// Words that lead from a kind to what is asked of it: "quotes by harris".
+const LEADING: &[&str] = &["by", "from", "of", "with", "about", "on", "in", "at"];
+
+/// A query without the kind that it begins with, and what was taken away: "quotes by", and "meetings" before a date.
+pub(crate) fn without_kind(root: Expr) -> (Expr, Option<String>) {
+    let Expr::And(parts) = &root else { return (root, None) };
+    let word = |at: usize| parts.get(at).and_then(super::plan::plain);
+    let is_of = |words: &[&str], at: usize| word(at).is_some_and(|word| words.contains(&&*fold(word)));
+    let is_date = |part: &Expr| match part {
+        Expr::Term(term) => term.field == Some(Field::Date),
+        Expr::Or(both) => matches!(&both[..], [Expr::Term(Term { field: Some(Field::Date), .. }), _]),
+        _ => false,
+    };
+    let taken = match parts.as_slice() {
+        [_, next, ..] if is_of(KINDS, 0) && is_date(next) => 1,
+        [_, _, _, ..] if is_of(KINDS, 0) && is_of(LEADING, 1) => 2,
+        _ => return (root, None),
+    };
+    let told: Vec<&str> = (0..taken).filter_map(word).collect();
+    let told = told.join(" ");
+    let Expr::And(mut parts) = root else { return (Expr::Everything, None) };
+    parts.drain(..taken);
+    let left = if parts.len() == 1 { parts.swap_remove(0) } else { Expr::And(parts) };
+    (left, Some(told))
+}
 
 /// Whether a word only asks or joins.
 pub(crate) fn only_asks(word: &str) -> bool {

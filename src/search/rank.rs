@@ -250,12 +250,9 @@ impl<'a> OfOthers<'a> {
         self.ranker.rank(top, entity, |place, person| {
             let known = corpus[OfficialId(person)].appearances.len().min(8) as u32;
             let is_near_the_top = place < NAMES && !words.is_empty();
-            let named = if is_near_the_top { people::completeness(&probes, names(person)) } else { 0 };
-            match roles.as_ref().and_then(|roles| roles.held_by(OfficialId(person))) {
-                Some((fit, year)) => fit * STEP + (named / 2 + year.saturating_sub(1995)).min(STEP - 1),
-                None if is_near_the_top => (named + known / 2).min(STEP - 1),
-                None => known,
-            }
+            let fit = if is_near_the_top { people::completeness(&probes, names(person)) + known / 2 } else { known };
+            let held = roles.as_ref().map_or(0, |roles| roles.held_by(OfficialId(person)));
+            held * STEP + fit.min(STEP - 1)
         })
     }
 

@@ -8,7 +8,7 @@ use super::plan::{countries_in, words_of};
 use super::query::Query;
 use super::question::only_asks;
 use super::token::{Tokenizer, typed_tokens};
-use crate::corpus::{Corpus, OfficialId};
+use crate::corpus::{Corpus, Nation, OfficialId};
 use crate::country::CountryId;
 use crate::text::Text;
 
@@ -44,17 +44,14 @@ impl<'a> Roles<'a> {
         is_in_a_role.then(|| Self { corpus, words, countries, known: RefCell::default() })
     }
 
-    /// How well the role fits that somebody had, and the last year they had it; `None` if none fits.
-    pub(crate) fn held_by(&self, official: OfficialId) -> Option<(u32, u32)> {
+    /// How well the role fits best that somebody had; 0 if none does.
+    pub(crate) fn held_by(&self, official: OfficialId) -> u32 {
         let posts = self.corpus[self.corpus[official].appearances].iter().rev().take(MOST_POSTS);
-        let held = posts.map(|&post| &self.corpus[post]).filter_map(|post| {
-            let country = post.country.and_then(|country| country.known());
-            let is_asked_for = self.countries.is_empty() || country.is_some_and(|c| self.countries.contains(&c));
-            let fit = if is_asked_for { self.fit(post.role) } else { 0 };
-            let year = post.date.map_or(0, |date| u32::from(date.year()));
-            (fit > 0).then_some((fit, year))
-        });
-        held.max()
+        let is_asked_for = |country: CountryId| self.countries.contains(&country);
+        let asked_for = posts
+            .map(|&post| &self.corpus[post])
+            .filter(|post| self.countries.is_empty() || post.country.and_then(Nation::known).is_some_and(is_asked_for));
+        asked_for.map(|post| self.fit(post.role)).max().unwrap_or(0)
     }
 
     fn fit(&self, role: Text) -> u32 {

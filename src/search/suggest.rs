@@ -6,9 +6,11 @@ use super::answer::How;
 use super::field::Field;
 use super::index::{Channel, Index};
 use super::nearness::Nearness;
+use super::plan::words_of;
 use super::query::{Expr, Query, Term, Test};
 use super::question::only_asks;
-use super::token::typed_tokens;
+use super::token::{may_be_misspelt, tokens, typed_tokens};
+use crate::corpus::Corpus;
 use crate::country;
 
 /// A query without its slips.
@@ -21,6 +23,10 @@ pub(crate) struct Correction {
     pub is_slip: bool,
     /// What names nothing in its field and is no slip either.
     pub strangers: Vec<Stranger>,
+    /// The words that are replaced.
+    pub replaced: Vec<String>,
+    /// Whether any of them is but the initials of a name.
+    pub has_initials: bool,
 }
 
 /// What names nothing in its field: "foo" in `country:foo`.
@@ -37,14 +43,20 @@ struct Change {
 }
 
 /// What becomes of `query` if the words that nobody uses here are taken for slips.
-pub(crate) fn correction(index: &Index, query: &Query, nearness: &Nearness) -> Correction {
+pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness: &Nearness) -> Correction {
     let (mut changes, mut strangers, mut is_slip) = (Vec::new(), Vec::new(), true);
+    let words = words_of(query.root());
+    let mut has_initials = false;
     collect(query.root(), &mut |term| {
         let Some((field, word)) = unused(index, term) else { return };
-        let better = match field {
-            Some(Field::Country) => near_country(word),
-            field => nearest(index, field, word, nearness),
+        let whole = if field.is_none_or(|field| field == Field::Person) { with_initials(corpus, word) } else { None };
+        has_initials |= whole.is_some();
+        let better = match (field, whole) {
+            (_, Some(name)) => Some((quoted(name), true)),
+            (Some(Field::Country), None) => near_country(word),
+            (field, None) => nearest(index, field, word, nearness),
         };
+        let better = better.filter(|(better, _)| field.is_some() || !is_another_name(index, &words, word, better));
         let is_close = better.as_ref().is_some_and(|(_, is_close)| *is_close);
         is_slip &= is_close;
         match (field, better) {
@@ -61,7 +73,32 @@ pub(crate) fn correction(index: &Index, query: &Query, nearness: &Nearness) -> C
         text.replace_range(change.range.clone(), &change.better);
     }
     let query = (text != query.text()).then(|| (text, rewritten(query.root(), &changes)));
-    Correction { is_slip: is_slip && query.is_some(), query, strangers }
+    let replaced = changes.into_iter().map(|change| change.word).collect();
+    Correction { is_slip: is_slip && query.is_some(), query, strangers, replaced, has_initials }
+}
+
+/// The only person whose name has these letters, typed as initials are, for its first ones: AMLO.
+fn with_initials<'a>(corpus: &'a Corpus, word: &str) -> Option<&'a str> {
+    if !(3..=5).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let has = |name: &&str| {
+        let mut letters = word.bytes().map(|b| char::from(b.to_ascii_lowercase()));
+        let mut initials = tokens(name).into_iter().filter_map(|token| token.chars().next());
+        initials.by_ref().zip(letters.by_ref()).all(|(a, b)| a == b) && letters.next().is_none()
+    };
+    let mut names = corpus.officials().map(|(_, official)| corpus.text(official.name)).filter(has);
+    names.next().filter(|_| names.next().is_none())
+}
+
+/// Whether `better` is a name, but nobody's who is named beside `word`, which is written like a name, too: the León of
+/// Arévalo de León is no Leyen.
+fn is_another_name(index: &Index, words: &[String], word: &str, better: &str) -> bool {
+    let names = index.lexicon(Channel::Name);
+    let known = |word: &str| typed_tokens(word).pop().filter(|token| names.dictionary.exact(token).is_some());
+    let (true, Some(better)) = (word.starts_with(char::is_uppercase), known(better)) else { return false };
+    let mut beside = words.iter().filter(|other| *other != word).filter_map(|other| known(other)).peekable();
+    beside.peek().is_some() && beside.all(|other| names.holding_all(&[other, better.clone()]).is_empty())
 }
 
 /// The word of a term if nobody uses it where it is looked for.
@@ -69,8 +106,7 @@ fn unused<'a>(index: &Index, term: &'a Term) -> Option<(Option<Field>, &'a str)>
     let Test::Word(word) = &term.test else { return None };
     let tokens = typed_tokens(word);
     let [token] = tokens.as_slice() else { return None };
-    // A number that is not there is another number, no slip.
-    if token.chars().any(|c| c.is_ascii_digit()) {
+    if !may_be_misspelt(token) {
         return None;
     }
     let is_used = match term.field {

@@ -31,6 +31,11 @@ impl DateTest {
         Some(Self::Within(from.map(PartialDate::first_day), to.map(PartialDate::last_day)))
     }
 
+    /// Whether it ends before it begins.
+    pub(crate) fn runs_backwards(&self) -> bool {
+        matches!(self, Self::Within(Some(from), Some(to)) if to < from)
+    }
+
     /// The first and last day it spans, given today; `None` if it needs today and there is none.
     pub(crate) fn span(&self, today: Option<PartialDate>) -> Option<(Option<PartialDate>, Option<PartialDate>)> {
         match *self {
@@ -46,6 +51,47 @@ impl DateTest {
         }
     }
 }
+
+/// A span of dates that words begin with, as people say one, and how many words that takes: `since 2024`,
+/// `before march 2024`, `between 2022 and 2024`, `2022-2024`.
+pub(super) fn span_in_words(words: &[&str]) -> Option<(DateTest, usize)> {
+    let within = |from, to, used| Some((DateTest::Within(from, to), used));
+    let (first, rest) = words.split_first()?;
+    if let Some((from, to)) = first.split_once(['-', '–']) {
+        let (from, to) = (year(from)?, year(to)?);
+        return if from <= to { within(Some(from.first_day()), Some(to.last_day()), 1) } else { None };
+    }
+    let word = first.to_ascii_lowercase();
+    let (date, used) = date_at_start(rest)?;
+    match word.as_str() {
+        "since" => within(Some(date.first_day()), None, 1 + used),
+        "after" => within(Some(moved(date.last_day(), 1)), None, 1 + used),
+        "before" => within(None, Some(moved(date.first_day(), -1)), 1 + used),
+        "until" => within(None, Some(date.last_day()), 1 + used),
+        "between" | "from" => {
+            let (link, rest) = rest[used..].split_first()?;
+            let links = if word == "from" { ["to", "until"] } else { ["and", "to"] };
+            let (last, more) = date_at_start(rest).filter(|_| links.contains(&link.to_ascii_lowercase().as_str()))?;
+            let (from, to) = if date <= last { (date, last) } else { (last, date) };
+            within(Some(from.first_day()), Some(to.last_day()), 2 + used + more)
+        }
+        _ => None,
+    }
+}
+
+/// The date that words begin with, and how many of them it takes.
+fn date_at_start(words: &[&str]) -> Option<(PartialDate, usize)> {
+    let in_words = written::day(words).or_else(|| written::month_of_year(words));
+    in_words.or_else(|| Some((in_figures(words.first()?).filter(|date| YEARS.contains(&date.year()))?, 1)))
+}
+
+/// A year that is no other number.
+fn year(text: &str) -> Option<PartialDate> {
+    in_figures(text).filter(|date| date.month().is_none() && YEARS.contains(&date.year()))
+}
+
+/// The years that are meant as years.
+const YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
 
 /// A date as people type one: `2024-02-28`, `2024-2`, `2024/02`, `february 2024`.
 fn date(text: &str) -> Option<PartialDate> {
@@ -172,5 +218,44 @@ mod tests {
             assert_eq!(span(Field::Date, value), None, "{value}");
         }
         assert_eq!(DateTest::parse(Field::Date, "today").and_then(|d| d.span(None)), None);
+    }
+
+    #[test]
+    fn spans_are_read_as_they_are_said() {
+        let read = |text: &str| {
+            let words: Vec<&str> = text.split(' ').collect();
+            let (test, used) = span_in_words(&words)?;
+            let (from, to) = test.span(None)?;
+            let show = |d: Option<PartialDate>| d.map_or_else(String::new, |d| d.to_string());
+            Some((format!("{}..{}", show(from), show(to)), used))
+        };
+        for (text, span, used) in [
+            ("since 2024", "2024-01-01..", 2),
+            ("After 2023", "2024-01-01..", 2),
+            ("before 2024 visas", "..2023-12-31", 2),
+            ("until march 2024", "..2024-03-31", 3),
+            ("between 2022 and 2024", "2022-01-01..2024-12-31", 4),
+            ("between 2024 and 2022", "2022-01-01..2024-12-31", 4),
+            ("from march 2023 to 2024-02", "2023-03-01..2024-02-29", 5),
+            ("2023-2024", "2023-01-01..2024-12-31", 1),
+            ("2023–2024", "2023-01-01..2024-12-31", 1),
+        ] {
+            assert_eq!(read(text), Some((span.to_owned(), used)), "{text}");
+        }
+        for text in [
+            "since",
+            "after 40",
+            "before visas",
+            "between 2022",
+            "between 2022 or 2024",
+            "2024-2023",
+            "2023-24",
+            "2024-02",
+            "from 2024",
+            "5000-6000",
+            "since 3000",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::date::DateTest;
+use super::date::{DateTest, span_in_words};
 use super::lexer::{Mark, Token, tokens};
-use super::{Expr, MOST_LETTERS, MOST_TERMS, MOST_WORD_BYTES, Mistake, Term, Test};
-use crate::briefing::written;
+use super::{Expr, MOST_LETTERS, MOST_TERMS, MOST_WORD_BYTES, Mistake, Query, Term, Test};
+use crate::briefing::{PartialDate, written};
 use crate::search::field::{self, Field, Lookup, Named};
+use crate::search::question::without_kind;
 use crate::search::saved::{Saved, SavedQuery};
 use crate::search::token::Tokenizer;
 use crate::text::fold;
@@ -17,15 +18,18 @@ const DEEPEST: usize = 32;
 /// Saved queries that name each other deeper than this are not read.
 const DEEPEST_SAVED: usize = 8;
 
-/// The tree of `text`, and what could not be read.
-pub(super) fn parse(text: &str, saved: &Saved) -> (Expr, Vec<Mistake>) {
+/// The query that `text` is.
+pub(super) fn parse(text: &str, saved: &Saved) -> Query {
     let mut parser = Parser::new(text, saved);
     let root = parser.everything();
-    (root, parser.mistakes)
+    let (mut readings, mistakes) = (parser.readings, parser.mistakes);
+    let (root, kind) = without_kind(root);
+    readings.extend(kind.map(|words| format!("left out: {words}")));
+    Query { text: text.to_owned(), root, mistakes, readings }
 }
 
-/// The most words that a date is looked for in: “28 de febrero de 2024”.
-const MOST_WORDS_OF_DATE: usize = 5;
+/// The most words that a date is looked for in: “between 28 de febrero de 2024 and 2 de marzo de 2024”.
+const MOST_WORDS_OF_DATE: usize = 12;
 
 /// A word without the punctuation beside it.
 fn bare(word: &str) -> &str {
@@ -41,6 +45,8 @@ struct Parser<'a> {
     /// Those that are but a letter.
     letters: usize,
     mistakes: Vec<Mistake>,
+    /// How words were read that could be read otherwise.
+    readings: Vec<String>,
     saved: &'a Saved,
     /// The saved queries that this one stands in, the outermost first.
     within: Vec<&'a SavedQuery>,
@@ -64,8 +70,8 @@ fn all_of(parts: Vec<Expr>) -> Expr {
 
 impl<'a> Parser<'a> {
     fn new(text: &'a str, saved: &'a Saved) -> Self {
-        let (mistakes, within) = (Vec::new(), Vec::new());
-        Self { text, tokens: tokens(text), at: 0, depth: 0, terms: 0, letters: 0, mistakes, saved, within }
+        let (mistakes, readings, within) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, tokens: tokens(text), at: 0, depth: 0, terms: 0, letters: 0, mistakes, readings, saved, within }
     }
 
     fn everything(&mut self) -> Expr {
@@ -136,7 +142,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// `february 2024`, `28 de febrero de 2024`: that date, or these words in a row.
+    /// `february 2024`, `28 de febrero de 2024`, `since 2024`: that date, or these words in a row.
     fn date_in_words(&mut self) -> Option<Expr> {
         let plain = |(token, range): &(Token, Range<usize>)| match token {
             Token::Word { field: None, mark: Mark::None, .. } => Some(range.clone()),
@@ -145,11 +151,19 @@ impl<'a> Parser<'a> {
         let ahead: Vec<Range<usize>> =
             self.tokens[self.at..].iter().map_while(plain).take(MOST_WORDS_OF_DATE).collect();
         let words: Vec<&str> = ahead.iter().map(|range| bare(&self.text[range.clone()])).collect();
-        let (date, used) = written::day(&words).or_else(|| written::month_of_year(&words))?;
+        let day = || written::day(&words).or_else(|| written::month_of_year(&words));
+        let whole = |(date, used): (PartialDate, usize)| {
+            (DateTest::Within(Some(date.first_day()), Some(date.last_day())), used)
+        };
+        let span = span_in_words(&words);
+        let is_span = span.is_some();
+        let (date, used) = span.or_else(|| day().map(whole))?;
         let range = ahead[0].start..ahead[used - 1].end;
         self.at += used;
-        let test = Test::Date(DateTest::Within(Some(date.first_day()), Some(date.last_day())));
-        let as_date = self.term(Some(Field::Date), test, range.clone());
+        let as_date = self.term(Some(Field::Date), Test::Date(date), range.clone());
+        if let (true, Expr::Term(term)) = (is_span, &as_date) {
+            self.readings.push(format!("read as {term}: {}", &self.text[range.clone()]));
+        }
         let as_words = self.term(None, Test::Phrase(self.text[range.clone()].to_owned()), range);
         // Of too many words the last are not searched for.
         let both = [as_date, as_words].into_iter().filter(|part| *part != Expr::Everything).collect::<Vec<_>>();
@@ -238,11 +252,14 @@ impl<'a> Parser<'a> {
             Lookup::Saved => return self.saved(value, text, range),
             Lookup::Date => {
                 if let Some(date) = DateTest::parse(field, value) {
+                    if date.runs_backwards() {
+                        self.mistake(range.clone(), "this span runs backwards: the earlier date comes first");
+                    }
                     return self.term(Some(field), Test::Date(date), range);
                 }
                 self.mistake(
                     range.clone(),
-                    "no date, searched as words: 2024, 2024-02, 2024-02-28, 2024-01..2024-06, >=2024, today",
+                    "not a date, searched as words: 2024, 2024-02, 2024-02-28, 2024-01..2024-06, >=2024, today",
                 );
                 return self.words(value, range);
             }
@@ -260,7 +277,11 @@ impl<'a> Parser<'a> {
                 let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
                 self.mistake(
                     range.clone(),
-                    format!("no `{}:`, searched as words: it is one of {}", field.spec().name, words.join(", ")),
+                    format!(
+                        "`{}:` has no such value, searched as words: it is one of {}",
+                        field.spec().name,
+                        words.join(", ")
+                    ),
                 );
                 self.words(value, range)
             }
