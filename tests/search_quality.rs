@@ -62,6 +62,7 @@ const EXPECTED: &[(&str, Kind, &str)] = &[
     ("kigali treaty", Kind::Meeting, "UK-Rwanda asylum treaty"),
     ("president of mexico", Kind::Official, "Andrés Manuel López Obrador"),
     ("Prime Minister of Italy", Kind::Official, "Giorgia Meloni"),
+    ("Prime Minister of Italy", Kind::Country, "Italy"),
     ("us secretary of state", Kind::Official, "Blinken"),
     ("us president", Kind::Official, "Biden"),
     ("do not come", Kind::Quote, "Do not come. Do not come."),

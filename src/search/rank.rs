@@ -297,6 +297,18 @@ impl<'a> OfOthers<'a> {
                 *slot = (*slot).max(u32::from(score) * STEP + bonus);
             },
         );
+        // Of equals that which is named comes first: a Prime Minister of Italy may have appeared for others.
+        let mut leaves = Vec::new();
+        collect(plan, &mut leaves);
+        for leaf in leaves {
+            if let Want::Countries(named) = &leaf.test {
+                for country in named {
+                    index.countries.by_country.each(country.index() as u32, |i| {
+                        scores[i as usize] += u32::from(scores[i as usize] > 0);
+                    });
+                }
+            }
+        }
         // Whatever else the words of an official name are found in: "Union des Comores".
         let whole = plain_words(query.root()).and_then(|words| Some((officials_named.of(&words)?, words.len())));
         if let Some((named, words)) = whole {
