@@ -105,12 +105,11 @@ pub fn is_safe(raw: &str) -> bool {
         || unsafe_chars(raw).is_empty()
 }
 
-/// Whether these are signs of ASCII that are drawn, or among `others`. Without an early way out, and in bytes alone:
-/// sixteen at a time.
+/// Whether these are signs of ASCII that are drawn, or among `others`. Without an early way out: sixteen at a time,
+/// where this becomes part of the function that asks.
+#[inline]
 pub(super) fn is_printable<const N: usize>(bytes: &[u8], others: &[u8; N]) -> bool {
-    let is_drawn = |byte: u8| u8::from(byte.wrapping_sub(b' ') <= b'~' - b' ');
-    let is_one_of_others = |byte: u8| others.iter().fold(0, |found, &other| found | u8::from(byte == other));
-    bytes.iter().fold(1, |all, &byte| all & (is_drawn(byte) | is_one_of_others(byte))) == 1
+    bytes.iter().fold(true, |all, b| all & ((b' '..=b'~').contains(b) | others.iter().any(|other| other == b)))
 }
 
 /// Whether texts in a row are known at first sight to be as [`Clean::block`] makes them.

@@ -59,6 +59,7 @@ fn bare_plainly(text: &str) -> Option<String> {
 const EIGHT: usize = 8;
 
 /// What a byte becomes: a small letter, a digit, an apostrophe, or a space between words.
+#[inline]
 fn bare_byte(byte: u8) -> u8 {
     let small = byte | 0x20;
     let is_kept = byte.is_ascii_digit() || byte == b'\'';
@@ -72,6 +73,7 @@ fn bare_byte(byte: u8) -> u8 {
 }
 
 /// The highest bit of each byte that is the one looked for. All are ASCII.
+#[inline]
 fn where_is(byte: u8, step: [u8; EIGHT]) -> u64 {
     let each = |byte: u8| u64::from_le_bytes([byte; EIGHT]);
     !((u64::from_le_bytes(step) ^ each(byte)) + each(0x7f)) & each(0x80)
