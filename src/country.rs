@@ -8,7 +8,7 @@
 //!
 //! It must not know briefings, meetings or queries. The names come from `country/table.tsv` (generated from packages,
 //! see `country/ORIGIN.md`), `country/extra.tsv` and `country/iso.rs` (by hand).
-//! Codes are looked up without any of them; the forms are read and hashed at the first other question.
+//! Codes are looked up without any of them; the forms are read and hashed at the first other question, or in [`prepare`].
 
 mod distance;
 mod find;
@@ -29,6 +29,12 @@ pub use resolve::{Reading, Resolution, resolve};
 pub use suggest::{Suggestion, suggest};
 
 use iso::COUNTRIES;
+
+/// Reads and hashes the names of all countries, as the first question for one would: nobody should wait for that at the
+/// first key.
+pub fn prepare() {
+    let _ = find_named_in(&["Guinea"]);
+}
 
 /// A country of ISO 3166-1, Kosovo or the European Union; ordered by alpha-2 code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, bitcode::Encode, bitcode::Decode)]

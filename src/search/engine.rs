@@ -45,8 +45,6 @@ impl Engine {
     /// Makes `corpus` ready, on both cores.
     #[must_use]
     pub fn new(corpus: Arc<Corpus>) -> Self {
-        // The table of countries is read at its first use: let that not be the first keystroke.
-        let _ = country::find_in(&[]);
         let index = Index::build(&corpus);
         Self { corpus, index }
     }
@@ -258,13 +256,14 @@ pub struct Restoring(index::Restoring);
 impl Restoring {
     /// The work of reading one whose first part is `first`, in any order; the longest pieces first.
     pub fn tasks<'a>(&'a mut self, parts: &'a impl Parts, first: usize) -> Vec<Task<'a>> {
-        self.0.tasks(parts, first)
+        let mut tasks = self.0.tasks(parts, first);
+        tasks.push(Box::new(|_| country::prepare()));
+        tasks
     }
 
     /// The engine, if it is sound and one of this corpus.
     #[must_use]
     pub fn finish(self, corpus: Arc<Corpus>) -> Option<Engine> {
-        let _ = country::find_in(&[]);
         let index = self.0.finish(&corpus)?;
         Some(Engine { corpus, index })
     }

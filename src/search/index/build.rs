@@ -10,7 +10,7 @@ use super::records::{
 use super::sites::Sites;
 use super::{Channel, Flags, Index, Values};
 use crate::corpus::{Corpus, OfficialId};
-use crate::country::CountryId;
+use crate::country::{self, CountryId};
 use crate::search::jobs::{Job, job, on_both_cores};
 use crate::search::lexicon::{Lexicon, LexiconBuilder, LexiconKind, Part, merge};
 use crate::search::postings::Listing;
@@ -31,6 +31,7 @@ impl Index {
         }
         jobs.push(job(&mut values, || Values::of(corpus)));
         jobs.push(job(&mut flags, || Flags::of(corpus)));
+        jobs.push(Box::new(country::prepare));
         on_both_cores(jobs);
 
         let parts = parts.map(Option::unwrap_or_default);
