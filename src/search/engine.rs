@@ -2,7 +2,7 @@
 
 use std::io;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::absent;
 use super::answer::{Meant, Ranking};
@@ -236,17 +236,20 @@ fn answer(
         cache.others.insert(leaf, others.flatten()?);
         cache.quotes.insert(leaf, quotes.flatten()?);
     }
-    let (mut of_people, mut of_quotes, mut of_events) = (None, None, None);
+    let (mut of_countries, mut of_quotes, mut of_events, mut of_officials) = (None, None, None, None);
     let Cache { quotes, others } = &*cache;
+    // Two kinds need to know how well people fit: whichever is first finds it out.
+    let people = OnceLock::new();
+    let people = || people.get_or_init(|| ranker.people(others));
     work(vec![
-        job(&mut of_people, || is_wanted().then(|| ranker.people(others))),
+        job(&mut of_countries, || is_wanted().then(|| ranker.countries(others, people()))),
         job(&mut of_quotes, || is_wanted().then(|| ranker.quotes(quotes))),
         job(&mut of_events, || is_wanted().then(|| ranker.events(others))),
+        job(&mut of_officials, || is_wanted().then(|| ranker.officials(people()))),
     ]);
     cache.forget();
-    let (officials, countries) = of_people.flatten()?;
     let (meetings, briefings) = of_events.flatten()?;
-    Some([meetings, officials, of_quotes.flatten()?, countries, briefings])
+    Some([meetings, of_officials.flatten()?, of_quotes.flatten()?, of_countries.flatten()?, briefings])
 }
 
 /// A stored engine while it is read.

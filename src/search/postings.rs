@@ -253,8 +253,10 @@ impl Postings {
     /// The rows that hold any record of a set, but for those that are `known`.
     pub(crate) fn rows_with_any(&self, set: &Bitmap, known: &Bitmap) -> Bitmap {
         let mut rows = Bitmap::new(self.rows());
-        for row in (0..self.rows() as u32).filter(|&row| !known.contains(row)) {
-            rows.0[row as usize / 64] |= u64::from(self.meets(row, set)) << (row % 64);
+        let all = self.rows() as u32;
+        for (first, (place, known)) in (0..all).step_by(64).zip(rows.0.iter_mut().zip(&known.0)) {
+            let unknown = (first..all.min(first + 64)).filter(|row| known >> (row - first) & 1 == 0);
+            *place = unknown.fold(0, |place, row| place | u64::from(self.meets(row, set)) << (row - first));
         }
         rows
     }
@@ -264,7 +266,8 @@ impl Postings {
             return bitmap.0.iter().zip(&set.0).any(|(a, b)| a & b != 0);
         }
         if self.in_runs {
-            return self.row_of(&self.runs, row).iter().any(|&(start, end)| set.any(start..end));
+            // Most rows are one run: to stop at the first that meets it would be a guess, and wrong as often as not.
+            return self.row_of(&self.runs, row).iter().fold(false, |any, &(start, end)| any | set.any(start..end));
         }
         let mut meets = false;
         self.each(row, |record| meets |= set.contains(record));

@@ -52,14 +52,43 @@ struct OfOthers<'a> {
 }
 
 impl Ranker<'_> {
-    /// Officials, and countries, for which it counts whom they sent.
-    pub(crate) fn people(&self, found: &Shelf<Others>) -> (Ranking, Ranking) {
+    /// How well each person fits.
+    pub(crate) fn people(&self, found: &Shelf<Others>) -> Vec<u16> {
         if *self.plan == Plan::All {
-            return (self.everything(Kind::Official), self.everything(Kind::Country));
+            return Vec::new();
         }
-        let (of, words) = (OfOthers { ranker: *self, found }, self.words());
-        let officials = of.officials();
-        (of.rank_officials(&officials, &words), of.countries(&words, &officials))
+        OfOthers { ranker: *self, found }.people()
+    }
+
+    /// The officials; it is known how well each fits.
+    pub(crate) fn officials(&self, people: &[u16]) -> Ranking {
+        if *self.plan == Plan::All {
+            return self.everything(Kind::Official);
+        }
+        let (corpus, words) = (self.corpus, self.words());
+        let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();
+        let names = |person: u32| {
+            let official = &corpus[OfficialId(person)];
+            std::iter::once(&official.name).chain(&corpus[official.aliases]).map(|&t| corpus.text(t))
+        };
+        let entity = |person| Entity::Official(OfficialId(person));
+        let roles = Roles::of(corpus, self.index, self.query);
+        let top = |most| Top::of(people, most);
+        self.rank(top, entity, |place, person| {
+            let known = corpus[OfficialId(person)].appearances.len().min(8) as u32;
+            let is_near_the_top = place < NAMES && !words.is_empty();
+            let fit = if is_near_the_top { people::completeness(&probes, names(person)) + known / 2 } else { known };
+            let held = roles.as_ref().map_or(0, |roles| roles.held_by(OfficialId(person)));
+            held * STEP + fit.min(STEP - 1)
+        })
+    }
+
+    /// The countries, for which it counts how well the people fit whom they sent.
+    pub(crate) fn countries(&self, found: &Shelf<Others>, people: &[u16]) -> Ranking {
+        if *self.plan == Plan::All {
+            return self.everything(Kind::Country);
+        }
+        OfOthers { ranker: *self, found }.countries(&self.words(), people)
     }
 
     /// Meetings, and the briefings that tell of them.
@@ -200,7 +229,7 @@ impl<'a> OfOthers<'a> {
 
     /// How well each person fits: the best of their posts, if something of it is their own and not their meeting's;
     /// and whoever the whole query names.
-    fn officials(&self) -> Vec<u16> {
+    fn people(&self) -> Vec<u16> {
         let Ranker { corpus, index, nearness, query, plan, .. } = self.ranker;
         let mut best = vec![0u16; corpus.officials().len()];
         let own = |leaf: &Leaf| Any::from(&self.found.get(leaf).posts.own);
@@ -237,28 +266,9 @@ impl<'a> OfOthers<'a> {
         best
     }
 
-    fn rank_officials(&self, officials: &[u16], words: &[String]) -> Ranking {
-        let corpus = self.ranker.corpus;
-        let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();
-        let names = |person: u32| {
-            let official = &corpus[OfficialId(person)];
-            std::iter::once(&official.name).chain(&corpus[official.aliases]).map(|&t| corpus.text(t))
-        };
-        let entity = |person| Entity::Official(OfficialId(person));
-        let roles = Roles::of(corpus, self.ranker.index, self.ranker.query);
-        let top = |most| Top::of(officials, most);
-        self.ranker.rank(top, entity, |place, person| {
-            let known = corpus[OfficialId(person)].appearances.len().min(8) as u32;
-            let is_near_the_top = place < NAMES && !words.is_empty();
-            let fit = if is_near_the_top { people::completeness(&probes, names(person)) + known / 2 } else { known };
-            let held = roles.as_ref().map_or(0, |roles| roles.held_by(OfficialId(person)));
-            held * STEP + fit.min(STEP - 1)
-        })
-    }
-
     /// Countries: those the query names, then those that the people it finds appeared for, then those that met.
-    fn countries(&self, words: &[String], officials: &[u16]) -> Ranking {
-        let Ranker { corpus, index, context, query, plan, officials: officials_named, .. } = self.ranker;
+    fn countries(&self, words: &[String], people: &[u16]) -> Ranking {
+        let Ranker { corpus, index, context, query, plan, officials, .. } = self.ranker;
         let countries = corpus.countries();
         let own = self.named(plan);
         let mut scores = vec![0u32; countries.len()];
@@ -281,7 +291,7 @@ impl<'a> OfOthers<'a> {
             self.meetings().each(index.meetings.records, None, least, |meeting, score| {
                 raise(index.met.rows_of(meeting), u32::from(score) * MET);
             });
-            for (person, &score) in officials.iter().enumerate().filter(|(_, score)| **score > 0) {
+            for (person, &score) in people.iter().enumerate().filter(|(_, score)| **score > 0) {
                 raise(index.served.rows_of(person as u32), u32::from(score) * SERVED);
             }
         }
@@ -310,7 +320,7 @@ impl<'a> OfOthers<'a> {
             }
         }
         // Whatever else the words of an official name are found in: "Union des Comores".
-        let whole = plain_words(query.root()).and_then(|words| Some((officials_named.of(&words)?, words.len())));
+        let whole = plain_words(query.root()).and_then(|words| Some((officials.of(&words)?, words.len())));
         if let Some((named, words)) = whole {
             let best = (words * 255) as u32 * STEP;
             for (place, &country) in named.iter().enumerate() {

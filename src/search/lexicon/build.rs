@@ -237,6 +237,7 @@ fn start<const LEN: usize>(bytes: &[u8]) -> [u8; LEN] {
 
 impl Spellings {
     /// The run of `len` bytes at a place of `text`.
+    #[inline]
     fn run(&self, text: &str, at: usize, len: usize) -> Run {
         let bytes = &text.as_bytes()[at..];
         let first = match bytes.first_chunk::<FIRST>() {
@@ -248,16 +249,19 @@ impl Spellings {
         Run { first, hash, at: at as u32, len: len as u32 }
     }
 
+    #[inline]
     fn hash(&self, first: u128, spelt: &str) -> u64 {
         if spelt.len() <= FIRST { self.hasher.hash_one(first) } else { self.hasher.hash_one(spelt) }
     }
 
     /// The spelling that a run is, unless another has its place.
+    #[inline]
     fn likely(&self, run: &Run) -> u32 {
         self.places[run.hash as usize & (self.places.len() - 1)]
     }
 
     /// The token of a run that is that spelling, which can be told without a look at the arena.
+    #[inline]
     fn surely(&self, run: &Run, likely: u32) -> u32 {
         let known = &self.known[likely as usize];
         let is_long = u128::from(run.len as usize > FIRST);

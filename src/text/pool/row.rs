@@ -20,6 +20,7 @@ impl Row {
         Self { ends: Ends::of(ends, shown.len()), shown }
     }
 
+    #[inline]
     pub(super) fn get(&self, i: usize) -> &str {
         &self.shown[self.start(i)..self.ends.get(i)]
     }
