@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -52,13 +52,13 @@ pub(super) fn run(
         console.tell(Error::input(&folder, source))?;
     }
     for (done, job) in found.jobs.iter().enumerate() {
-        progress.show(done, found.jobs.len())?;
+        progress.show(done, found.jobs.len(), console)?;
         match one(job, &to.join(&job.draft), force, hints) {
             Ok(()) => tally.drafted += 1,
             Err(Error::File(FileError::Exists(_))) => tally.kept += 1,
             Err(error) => {
                 tally.refused += 1;
-                progress.clear()?;
+                progress.clear(console)?;
                 match error {
                     Error::Text(refusal) => {
                         console.tell(format_args!("{}: {refusal}", clean_line(&job.text.to_string_lossy())))?;
@@ -68,7 +68,7 @@ pub(super) fn run(
             }
         }
     }
-    progress.clear()?;
+    progress.clear(console)?;
     console.tell(summary(&tally, &found))?;
     Ok(Status::found(tally.drafted > 0 && tally.refused == 0 && tally.kept == 0))
 }
@@ -176,18 +176,19 @@ impl Progress {
         Self { started: Instant::now(), shown: None, is_terminal: io::stderr().is_terminal() }
     }
 
-    fn show(&mut self, done: usize, of: usize) -> io::Result<()> {
+    fn show(&mut self, done: usize, of: usize, console: &mut Console<'_>) -> io::Result<()> {
         let due = self.shown.map_or(self.started + PATIENCE, |last| last + Duration::from_millis(100));
         if !self.is_terminal || Instant::now() < due {
             return Ok(());
         }
         self.shown = Some(Instant::now());
-        write!(io::stderr(), "\r{done} of {of} texts")
+        write!(console.err, "\r{done} of {of} texts")?;
+        console.err.flush()
     }
 
-    fn clear(&mut self) -> io::Result<()> {
+    fn clear(&mut self, console: &mut Console<'_>) -> io::Result<()> {
         match self.shown.take() {
-            Some(_) => write!(io::stderr(), "\r{:30}\r", ""),
+            Some(_) => write!(console.err, "\r{:30}\r", ""),
             None => Ok(()),
         }
     }
