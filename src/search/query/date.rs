@@ -62,6 +62,9 @@ pub(super) fn span_in_words(words: &[&str]) -> Option<(DateTest, usize)> {
         return if from <= to { within(Some(from.first_day()), Some(to.last_day()), 1) } else { None };
     }
     let word = first.to_ascii_lowercase();
+    if !["since", "after", "before", "until", "between", "from"].contains(&word.as_str()) {
+        return None;
+    }
     let (date, used) = date_at_start(rest)?;
     match word.as_str() {
         "since" => within(Some(date.first_day()), None, 1 + used),

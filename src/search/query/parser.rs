@@ -144,6 +144,10 @@ impl<'a> Parser<'a> {
 
     /// `february 2024`, `28 de febrero de 2024`, `since 2024`: that date, or these words in a row.
     fn date_in_words(&mut self) -> Option<Expr> {
+        // What is not searched for needs no reading.
+        if self.terms >= MOST_TERMS {
+            return None;
+        }
         let plain = |(token, range): &(Token, Range<usize>)| match token {
             Token::Word { field: None, mark: Mark::None, .. } => Some(range.clone()),
             _ => None,
