@@ -124,7 +124,7 @@ fn or(text: String, otherwise: &str) -> String {
 mod tests {
     use super::*;
     use crate::briefing::parse;
-    use crate::corpus::{Kind, link};
+    use crate::corpus::{Kind, QuoteId, link};
 
     const FILE: &str = r#"
 [[sources]]
@@ -173,6 +173,13 @@ source = "efe"
 translation = { of = "en", by = "press" }
 "#;
 
+    /// The quote of a file that has these words.
+    fn quote_of(file: &str, words: &str) -> (Corpus, QuoteId) {
+        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+        let (quote, _) = corpus.quotes().find(|(_, quote)| corpus.text(quote.text).contains(words)).unwrap();
+        (corpus, quote)
+    }
+
     fn cited(kind: Kind, part: &str) -> String {
         let corpus = link(vec![parse("a.toml", FILE.as_bytes())], Vec::new());
         let found = corpus.entities(kind).into_iter().find(|&entity| corpus.title_of(entity).contains(part)).unwrap();
@@ -216,8 +223,7 @@ translation = { of = "en", by = "press" }
             "text = \"Es una",
             "date = 2024-02-20\ncontext = \"said in Quito before the meeting\"\ntext = \"Es una",
         );
-        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
-        let (quote, _) = corpus.quotes().find(|(_, quote)| corpus.text(quote.text).contains("cosa")).unwrap();
+        let (corpus, quote) = quote_of(&file, "cosa");
         let shown = cite(&corpus, Entity::Quote(quote), &Style::Plain);
         let said = "“Es una cosa de todos” (Alicia Bárcena, Foreign Minister (Mexico); in connection with Migration \
                     Ministerial, 20 February 2024). EFE. [Context: said in Quito before the meeting] [Role according to \
@@ -231,16 +237,14 @@ translation = { of = "en", by = "press" }
             "[[quotes]]\nspeaker = \"alicia-barcena\"\ntext = \"Es una",
             "[[officials]]\nname = \"Alicia Bárcena\"\ncountry = \"MX\"\nsource = \"efe\"\n\n[[quotes]]\nspeaker = \"alicia-barcena\"\ntext = \"Es una",
         );
-        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
-        let (quote, _) = corpus.quotes().find(|(_, quote)| corpus.text(quote.text).contains("cosa")).unwrap();
+        let (corpus, quote) = quote_of(&file, "cosa");
         assert_eq!(speaker(&corpus, quote), "Alicia Bárcena, Foreign Minister (Mexico)");
     }
 
     #[test]
     fn a_text_that_is_no_original_is_called_so() {
         let file = FILE.replace("id = \"afp\"", "id = \"afp\"\nreliability = \"rewritten\"");
-        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
-        let (quote, _) = corpus.quotes().find(|(_, quote)| corpus.text(quote.text).contains("root")).unwrap();
+        let (corpus, quote) = quote_of(&file, "root");
         let shown = cite(&corpus, Entity::Quote(quote), &Style::Plain);
         assert!(
             shown.contains("[The source text is re-worded: its quotations may not be the speaker's words]"),
@@ -251,8 +255,7 @@ translation = { of = "en", by = "press" }
     #[test]
     fn words_with_marks_of_their_own_get_no_others() {
         let file = FILE.replace("text = \"Es una cosa de todos\"", "text = \"«Es una cosa de todos»\"");
-        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
-        let (quote, _) = corpus.quotes().find(|(_, quote)| corpus.text(quote.text).contains("cosa")).unwrap();
+        let (corpus, quote) = quote_of(&file, "cosa");
         assert!(cite(&corpus, Entity::Quote(quote), &Style::Plain).starts_with("«Es una cosa de todos» ("));
     }
 

@@ -10,23 +10,35 @@ use super::token::typed_tokens;
 use crate::corpus::Corpus;
 use crate::country::{self, CountryId};
 
+/// Where countries are named in a row of words: the first word, how many, which.
+type Named = [(usize, usize, Vec<CountryId>)];
+
+/// What `query` names and the corpus does not have, each in a sentence: countries, and words but those that were
+/// `replaced`.
+pub(crate) fn told(corpus: &Corpus, index: &Index, query: &Query, replaced: &[String]) -> Vec<String> {
+    let words = words_of(query.root());
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let named = countries_in(&words);
+    let mut told = countries(corpus, index, query, (&words, &named));
+    told.extend(nowhere(index, (&words, &named), replaced));
+    told
+}
+
 /// The countries that `query` names and no briefing concerns, in a sentence for each name.
-pub(crate) fn countries(corpus: &Corpus, index: &Index, query: &Query) -> Vec<String> {
+fn countries(corpus: &Corpus, index: &Index, query: &Query, (words, in_words): (&[&str], &Named)) -> Vec<String> {
     let mut named: Vec<Vec<CountryId>> = Vec::new();
     collect(query.root(), &mut |term| {
         if let (Some(Field::Country), Some(text)) = (term.field, term.test.text()) {
             named.push(country::resolve(text, country::Reading::Field).countries().to_vec());
         }
     });
-    let words = words_of(query.root());
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let is_name = |words: &[&str]| {
         let tokens = typed_tokens(&words.join(" "));
         matches!(&*tokens, [token] if index.lexicon(Channel::Name).dictionary.exact(token).is_some())
     };
     // Somebody is called Jordan.
-    let in_words = countries_in(&words).into_iter().filter(|(start, len, _)| !is_name(&words[*start..start + len]));
-    named.extend(in_words.map(|(.., countries)| countries));
+    let in_words = in_words.iter().filter(|(start, len, _)| !is_name(&words[*start..start + len]));
+    named.extend(in_words.map(|(.., countries)| countries.clone()));
     named.retain(|countries| !countries.is_empty() && countries.iter().all(|&c| corpus.country(c).is_none()));
     let mut out: Vec<String> = Vec::new();
     for countries in named {
@@ -42,11 +54,8 @@ pub(crate) fn countries(corpus: &Corpus, index: &Index, query: &Query) -> Vec<St
 /// So many words are told of.
 const MOST_WORDS: usize = 3;
 
-/// The words of `query` that are nowhere in the corpus, but those that were `replaced`, in a sentence.
-pub(crate) fn words(index: &Index, query: &Query, replaced: &[String]) -> Option<String> {
-    let words = words_of(query.root());
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let named = countries_in(&words);
+/// The words that are nowhere in the corpus, but those that were `replaced`, in a sentence.
+fn nowhere(index: &Index, (words, named): (&[&str], &Named), replaced: &[String]) -> Option<String> {
     let is_nowhere = |at: &usize| {
         let word = words[*at];
         let is_named = named.iter().any(|(start, len, _)| (*start..start + len).contains(at));

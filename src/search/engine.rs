@@ -152,8 +152,7 @@ impl Engine {
                 as_words.push(text.trim().to_owned());
             }
         });
-        let mut absent = absent::countries(corpus, index, query);
-        absent.extend(absent::words(index, query, if is_as_if { &corrected.replaced } else { &[] }));
+        let absent = absent::told(corpus, index, query, if is_as_if { &corrected.replaced } else { &[] });
         let readings = query.readings().to_vec();
         let meant = Meant { suggestion, is_as_if, strangers, absent, readings, left_out, as_words };
         is_wanted().then(|| Answer::new(rankings, meant))
