@@ -118,6 +118,22 @@ impl PartialDate {
         365 * y + y / 4 - y / 100 + y / 400 + (153 * shifted + 2) / 5 + i32::from(d.day)
     }
 
+    /// The day of the week, counted from Monday as 0; `None` where the day is not known.
+    pub fn weekday(self) -> Option<i8> {
+        Some(self.civil()?.weekday().to_monday_zero_offset())
+    }
+
+    /// So many days later, or earlier; `None` where the day is not known or the calendar ends before.
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        let moved = self.civil()?.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+        Self::new(moved.year().try_into().ok()?, moved.month().try_into().ok()?, moved.day().try_into().ok()?).ok()
+    }
+
+    fn civil(self) -> Option<jiff::civil::Date> {
+        let (month, day) = (self.month()?.try_into().ok()?, self.day()?.try_into().ok()?);
+        jiff::civil::Date::new(self.year.try_into().ok()?, month, day).ok()
+    }
+
     /// `28 February 2024`, `February 2024` or `2024`.
     pub fn long(self) -> String {
         match (self.month(), self.day()) {
@@ -237,6 +253,17 @@ mod tests {
         assert_eq!(date("2024-03-01").day_number() - date("2024-02-28").day_number(), 2);
         assert_eq!(date("2023-03-01").day_number() - date("2023-02-28").day_number(), 1);
         assert_eq!(date("2025-01-01").day_number() - date("2024-01-01").day_number(), 366);
+    }
+
+    #[test]
+    fn days_of_the_week_and_the_days_beside_a_day() {
+        assert_eq!(date("2024-02-28").weekday(), Some(2));
+        assert_eq!(date("1900-01-01").weekday(), Some(0));
+        assert_eq!(date("2024-02").weekday(), None);
+        assert_eq!(date("2024-02-28").plus_days(2), Some(date("2024-03-01")));
+        assert_eq!(date("2024-01-01").plus_days(-1), Some(date("2023-12-31")));
+        assert_eq!((date("9999-12-31").plus_days(1), date("0001-01-01").plus_days(-1)), (None, None));
+        assert_eq!(date("2024").plus_days(1), None);
     }
 
     #[test]

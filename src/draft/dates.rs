@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::briefing::PartialDate;
 use crate::briefing::written::{self, number, year};
-use crate::text::fold;
 
 /// A date and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,56 +78,14 @@ fn numeric(word: &str) -> Option<PartialDate> {
 
 /// The last day with that name up to `until`, if the word names a day of the week.
 pub(crate) fn weekday_before(word: &str, until: PartialDate) -> Option<PartialDate> {
-    weekday(word, until, day_before)
+    let back = (until.weekday()? - written::weekday(word)?).rem_euclid(7);
+    until.plus_days(-i32::from(back))
 }
 
 /// The first day with that name from `since` on.
 pub(crate) fn weekday_from(word: &str, since: PartialDate) -> Option<PartialDate> {
-    weekday(word, since, day_after)
-}
-
-fn weekday(word: &str, from: PartialDate, step: fn(PartialDate) -> Option<PartialDate>) -> Option<PartialDate> {
-    const DAYS: [[&str; 3]; 7] = [
-        ["monday", "lunes", "lundi"],
-        ["tuesday", "martes", "mardi"],
-        ["wednesday", "miercoles", "mercredi"],
-        ["thursday", "jueves", "jeudi"],
-        ["friday", "viernes", "vendredi"],
-        ["saturday", "sabado", "samedi"],
-        ["sunday", "domingo", "dimanche"],
-    ];
-    let folded = fold(word);
-    let asked = i32::try_from(DAYS.iter().position(|names| names.contains(&folded.as_str()))?).ok()?;
-    from.day()?;
-    // Day 0 of the count, 1 March of year 0, was a Wednesday.
-    let mut date = from;
-    for _ in 0..7 {
-        if (date.day_number() + WEEKDAY_SHIFT).rem_euclid(7) == asked {
-            return Some(date);
-        }
-        date = step(date)?;
-    }
-    None
-}
-
-/// What added to the day count gives 0 for Mondays.
-const WEEKDAY_SHIFT: i32 = 1;
-
-/// The day before.
-pub(crate) fn day_before(date: PartialDate) -> Option<PartialDate> {
-    let (year, month, day) = (date.year(), date.month()?, date.day()?);
-    if day > 1 {
-        return PartialDate::new(year, month, day - 1).ok();
-    }
-    let (year, month) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
-    (28..=31).rev().find_map(|day| PartialDate::new(year, month, day).ok())
-}
-
-/// The day after.
-fn day_after(date: PartialDate) -> Option<PartialDate> {
-    let (year, month, day) = (date.year(), date.month()?, date.day()?);
-    let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-    PartialDate::new(year, month, day + 1).or_else(|_| PartialDate::new(next_year, next_month, 1)).ok()
+    let ahead = (written::weekday(word)? - since.weekday()?).rem_euclid(7);
+    since.plus_days(ahead.into())
 }
 
 #[cfg(test)]

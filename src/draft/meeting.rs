@@ -264,7 +264,7 @@ fn date(reading: &Reading, sentences: &[usize], published: Option<&Found<Partial
                     dates::weekday_from(word, published.value)
                 }
                 "today" | "hoy" => Some(published.value),
-                "yesterday" | "ayer" | "hier" => dates::day_before(published.value),
+                "yesterday" | "ayer" | "hier" => published.value.plus_days(-1),
                 _ => dates::weekday_before(word, published.value),
             };
             if let Some(value) = day {

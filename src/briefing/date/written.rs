@@ -1,4 +1,4 @@
-//! Dates in words: “February 28, 2024”, “28 de febrero de 2024”, “février 2024”.
+//! Dates in words: “February 28, 2024”, “28 de febrero de 2024”, “février 2024”, “Wednesday”.
 
 use super::PartialDate;
 use crate::text::fold;
@@ -75,6 +75,21 @@ fn month(word: &str) -> Option<u8> {
             || folded == "sept" && names[0] == "september"
     })?;
     Some(at as u8 + 1)
+}
+
+/// A day of the week by its name in English, Spanish or French, counted from Monday as 0.
+pub(crate) fn weekday(word: &str) -> Option<i8> {
+    const NAMES: [[&str; 3]; 7] = [
+        ["monday", "lunes", "lundi"],
+        ["tuesday", "martes", "mardi"],
+        ["wednesday", "miercoles", "mercredi"],
+        ["thursday", "jueves", "jeudi"],
+        ["friday", "viernes", "vendredi"],
+        ["saturday", "sabado", "samedi"],
+        ["sunday", "domingo", "dimanche"],
+    ];
+    let folded = fold(word);
+    NAMES.iter().position(|names| names.contains(&folded.as_str()))?.try_into().ok()
 }
 
 #[cfg(test)]

@@ -134,8 +134,8 @@ fn relative(word: &str, today: PartialDate) -> Option<(PartialDate, PartialDate)
         let months = today.year() * 12 + u16::from(today.month().unwrap_or(1)) - 1 - back;
         PartialDate::new(months / 12, (months % 12 + 1) as u8, 0).ok()
     };
-    // The week begins on Monday; day 1 of the common era was one.
-    let monday = moved(today, -weekday(today));
+    // The week begins on Monday.
+    let monday = moved(today, -i32::from(today.weekday()?));
     let whole = match word {
         "today" => today,
         "yesterday" => moved(today, -1),
@@ -149,32 +149,9 @@ fn relative(word: &str, today: PartialDate) -> Option<(PartialDate, PartialDate)
     Some((whole.first_day(), whole.last_day()))
 }
 
-/// Days since Monday.
-fn weekday(day: PartialDate) -> i32 {
-    let monday = PartialDate::parse("2024-01-01").map_or(0, PartialDate::day_number);
-    (day.day_number() - monday).rem_euclid(7)
-}
-
 /// The day that many days later; stays where it is at the ends of the calendar.
 fn moved(day: PartialDate, days: i32) -> PartialDate {
-    let mut day = day;
-    for _ in 0..days.abs() {
-        day = neighbour(day, days.signum()).unwrap_or(day);
-    }
-    day
-}
-
-fn neighbour(date: PartialDate, step: i32) -> Option<PartialDate> {
-    let (year, month, day) = (date.year(), date.month()?, date.day()?);
-    if step > 0 {
-        let candidates = [(year, month, day + 1), (year, month + 1, 1), (year + 1, 1, 1)];
-        return candidates.into_iter().find_map(|(y, m, d)| PartialDate::new(y, m, d).ok());
-    }
-    match (month, day) {
-        (1, 1) => PartialDate::new(year - 1, 12, 31).ok(),
-        (_, 1) => PartialDate::new(year, month - 1, 0).ok().map(PartialDate::last_day),
-        _ => PartialDate::new(year, month, day - 1).ok(),
-    }
+    day.plus_days(days).unwrap_or(day)
 }
 
 #[cfg(test)]
