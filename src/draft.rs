@@ -267,8 +267,7 @@ fn organisations(reading: &Reading) -> Vec<Found<String>> {
         );
     let mut out: Vec<Found<String>> = bodies
         .map(|party| {
-            let tokens = people.mentions[party.mentions[0]].tokens.clone();
-            let place = reading.tokens.list[tokens.start].start..reading.tokens.list[tokens.end - 1].end;
+            let place = tokens::bytes(&reading.tokens.list, &people.mentions[party.mentions[0]].tokens);
             Found { value: party.name.clone(), place: Some(place), confidence: 0.6 }
         })
         .collect();

@@ -1,7 +1,10 @@
-//! Where towns and countries lie, for the map.
+//! Towns that governments meet in: their countries, and where they lie.
 //!
-//! `places.tsv` was compiled by hand, to a tenth of a degree: the towns that the built-in briefings name, and the
-//! capitals of the countries that meet most. A place that is not in it is listed beside the map and not drawn.
+//! `places.tsv` was compiled by hand, to a tenth of a degree: the towns that the built-in briefings name, the capitals
+//! of the countries that meet most, and other seats of talks, in the languages of drafts. A place that is not in it is
+//! listed beside the map and not drawn, and a draft does not take it for the place of a meeting.
+
+use std::sync::LazyLock;
 
 use crate::country::CountryId;
 use crate::text::{fold, words};
@@ -17,12 +20,31 @@ pub struct Point {
     pub longitude: f64,
 }
 
-fn rows() -> impl Iterator<Item = (&'static str, &'static str, Point)> {
+/// A town.
+#[derive(Debug, PartialEq)]
+pub struct Town {
+    /// Its name, as it is written.
+    pub name: &'static str,
+    /// The name made comparable.
+    pub folded: String,
+    /// Where it is.
+    pub country: CountryId,
+    /// Where it lies.
+    pub point: Point,
+}
+
+/// Every town, in the order of the list.
+pub fn towns() -> &'static [Town] {
+    static TOWNS: LazyLock<Vec<Town>> = LazyLock::new(|| rows().collect());
+    &TOWNS
+}
+
+fn rows() -> impl Iterator<Item = Town> {
     PLACES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut cells = line.split('\t');
-        let (name, country) = (cells.next()?, cells.next()?);
+        let (name, country) = (cells.next()?, CountryId::from_alpha2(cells.next()?)?);
         let point = Point { latitude: cells.next()?.parse().ok()?, longitude: cells.next()?.parse().ok()? };
-        Some((name, country, point))
+        Some(Town { name, folded: fold(name), country, point })
     })
 }
 
@@ -35,12 +57,12 @@ fn key(name: &str) -> String {
 /// Where a town lies.
 pub fn town(name: &str) -> Option<Point> {
     let wanted = key(name);
-    rows().find(|(known, ..)| key(known) == wanted).map(|(.., point)| point)
+    towns().iter().find(|town| key(town.name) == wanted).map(|town| town.point)
 }
 
 /// Where a country's capital lies.
 pub fn capital(country: CountryId) -> Option<Point> {
-    rows().find(|(_, code, _)| *code == country.alpha2()).map(|(.., point)| point)
+    towns().iter().find(|town| town.country == country).map(|town| town.point)
 }
 
 #[cfg(test)]
@@ -50,10 +72,9 @@ mod tests {
     #[test]
     fn every_row_is_a_place_on_the_globe() {
         let lines = PLACES.lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(rows().count(), lines);
-        for (name, country, point) in rows() {
+        assert_eq!(towns().len(), lines);
+        for Town { name, point, .. } in towns() {
             assert!(point.latitude.abs() <= 90.0 && point.longitude.abs() <= 180.0, "{name}");
-            assert!(CountryId::from_alpha2(country).is_some(), "{name}: {country}");
         }
     }
 

@@ -23,6 +23,17 @@ pub use nearest::nearest;
 pub use plain::Plain;
 pub use pool::{PackedPool, Pool, Text, are_clean, ends_of};
 
+/// The words with one space between each two, whatever white space and line breaks were there.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words with a capital at the beginning.
+pub fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Words in quotation marks, unless they bring their own.
 pub fn quoted(words: &str) -> String {
     let words = words.trim();

@@ -2,7 +2,7 @@
 
 use crate::briefing::{DateSpan, PartialDate, Reliability, Translator, Verdict};
 use crate::corpus::{Corpus, MeetingId, Nation, QuoteId, RoleBasis, SourceId, Wording, WordingId, verdict::SourceText};
-use crate::text::Text;
+use crate::text::{Text, capitalised};
 
 use super::source::{Reference, language_name};
 
@@ -148,7 +148,5 @@ pub fn verdict(corpus: &Corpus, wording: &Wording) -> String {
 /// What is missing from a source: `No title in source; no access date recorded`. Empty if nothing is.
 pub fn gaps(corpus: &Corpus, id: SourceId) -> String {
     let gaps: Vec<String> = Reference::new(corpus, id).gaps().iter().map(ToString::to_string).collect();
-    let text = gaps.join("; ");
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    capitalised(&gaps.join("; "))
 }

@@ -187,8 +187,8 @@ pub(super) fn countries_among_state_words(words: &[&str]) -> Option<Vec<CountryI
     let is_in_a_form = |position: usize| found.iter().any(|f| (f.start..f.start + f.len).contains(&position));
     let is_of_one_country = others.iter().all(|other| other.countries == first.countries);
     let rest_is_state_words = || {
-        let rest = words.iter().enumerate().filter(|(position, _)| !is_in_a_form(*position));
-        rest.into_iter().all(|(_, word)| key(word).split(' ').all(|word| word.is_empty() || is_state_word(word)))
+        let mut rest = words.iter().enumerate().filter(|(position, _)| !is_in_a_form(*position));
+        rest.all(|(_, word)| Part::of(word) != Part::None)
     };
     (is_of_one_country && rest_is_state_words()).then(|| first.countries.clone())
 }

@@ -7,7 +7,7 @@ use super::chrome;
 use super::dates::{self, Dated};
 use super::lexicon::Language;
 use crate::briefing::{PartialDate, SourceKind};
-use crate::text::fold;
+use crate::text::{fold, one_line};
 
 /// The source that the text is.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,10 +83,6 @@ fn is_byline(line: &str) -> bool {
     ]
     .iter()
     .any(|b| folded.starts_with(b))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The author without the “by” before: what stands behind it.

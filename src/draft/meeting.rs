@@ -11,9 +11,11 @@ use super::names::NameKind;
 use super::officials::{OfficialDraft, meeting_verb};
 use super::places;
 use super::reading::Reading;
+use super::tokens;
 use crate::briefing::{Format, PartialDate};
 use crate::country::CountryId;
-use crate::text::fold;
+use crate::gazetteer::Town;
+use crate::text::{capitalised, fold, one_line};
 use gathering::Gathering;
 
 /// A meeting.
@@ -134,11 +136,11 @@ fn event_name(reading: &Reading) -> Option<Found<String>> {
                 continue;
             }
             let range = list[start].start..list[subject_of_event(reading, t, sentence.tokens.end)].end;
-            let mut name: String = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-            if let Some(first) = name.get(..1) {
-                name = first.to_uppercase() + &name[1..];
-            }
-            return Some(Found { value: name, place: Some(range), confidence: 0.7 });
+            return Some(Found {
+                value: capitalised(&one_line(&text[range.clone()])),
+                place: Some(range),
+                confidence: 0.7,
+            });
         }
     }
     None
@@ -186,11 +188,7 @@ fn made_name(format: Format, countries: &[CountryId], as_written: &[String]) -> 
         [one] => format!(" with {one}"),
         [first @ .., last] => format!(" of {} and {last}", first.join(", ")),
     };
-    let mut value = format!("{kind}{of}");
-    if let Some(first) = value.get(..1) {
-        value = first.to_uppercase() + &value[1..];
-    }
-    Found { value, place: None, confidence: 0.5 }
+    Found { value: capitalised(&format!("{kind}{of}")), place: None, confidence: 0.5 }
 }
 
 fn format(reading: &Reading, countries: usize) -> Format {
@@ -239,10 +237,7 @@ fn clip(text: &str, most: usize) -> usize {
 /// The day: written in a sentence of meeting, a weekday there counted back from the day of publication, or that day.
 fn date(reading: &Reading, sentences: &[usize], published: Option<&Found<PartialDate>>) -> Option<Found<PartialDate>> {
     let list = &reading.tokens.list;
-    let bytes = |s: usize| {
-        let range = words(reading, s);
-        list[range.start].start..list[range.end - 1].end
-    };
+    let bytes = |sentence: usize| tokens::bytes(list, &words(reading, sentence));
     for sentence in sentences.iter().take(3) {
         // OSLO, 2 May 2023 – X will meet Y on Wednesday: the day of the week says more than the dateline.
         let weekday = published.is_some_and(|p| {
@@ -336,13 +331,9 @@ fn seat(venue: &Found<String>) -> (Option<Found<String>>, Option<Found<CountryId
     }
 }
 
-fn found_city(
-    city: &places::City,
-    range: Range<usize>,
-    confidence: f32,
-) -> (Option<Found<String>>, Option<Found<CountryId>>) {
+fn found_city(city: &Town, range: Range<usize>, confidence: f32) -> (Option<Found<String>>, Option<Found<CountryId>>) {
     let name = Found { value: city.name.to_owned(), place: Some(range.clone()), confidence };
-    (Some(name), CountryId::from_alpha2(city.country).map(|value| Found { value, place: Some(range), confidence }))
+    (Some(name), Some(Found { value: city.country, place: Some(range), confidence }))
 }
 
 /// The body that a sentence of meeting says it was held at.
@@ -357,10 +348,8 @@ fn venue(reading: &Reading, sentences: &[usize]) -> Option<Found<String>> {
             let Some(mention) = reading.people.at(start).filter(|m| !reading.people.party_at(*m).is_person()) else {
                 continue;
             };
-            let tokens = reading.people.mentions[mention].tokens.clone();
-            let range = list[tokens.start].start..list[tokens.end - 1].end;
-            let value = reading.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-            return Some(Found { value, place: Some(range), confidence: 0.65 });
+            let range = tokens::bytes(list, &reading.people.mentions[mention].tokens);
+            return Some(Found { value: one_line(&reading.text[range.clone()]), place: Some(range), confidence: 0.65 });
         }
     }
     None

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::names::NameKind;
 use super::people::{Party, People};
 use super::reading::Reading;
-use super::tokens::Token;
+use super::tokens::{self, Token};
 use super::{Found, Quotation, Rule, transcript};
 use crate::briefing::Presence;
 use crate::corpus::name::slug;
@@ -53,10 +53,8 @@ pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
     let mut out = if reading.turns.is_empty() { attendees::find(reading) } else { Vec::new() };
     let speakers: HashSet<&str> = speakers.iter().copied().collect();
     let listed: Vec<Range<usize>> = out.iter().map(|official| official.place.clone()).collect();
-    let on_list = |at: usize| {
-        listed.partition_point(|line| line.end <= at) < listed.len()
-            && listed[listed.partition_point(|line| line.end <= at)].start <= at
-    };
+    let on_list =
+        |at: usize| listed.get(listed.partition_point(|line| line.end <= at)).is_some_and(|line| line.start <= at);
     let mut named: HashSet<String> = out.iter().map(|official| official.name.clone()).collect();
     for party in &reading.people.parties {
         let quoted = speakers.contains(party.name.as_str());
@@ -163,7 +161,7 @@ impl Finder<'_> {
     }
 
     fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
-        self.tokens[tokens.start].start..self.tokens[tokens.end - 1].end
+        tokens::bytes(self.tokens, &tokens)
     }
 
     /// The fullest role among all mentions, and the country that goes with it.

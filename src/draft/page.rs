@@ -109,6 +109,7 @@ fn extract(_: &str) -> Result<Page, Refusal> {
 
 #[cfg(feature = "html")]
 fn extract(html: &str) -> Result<Page, Refusal> {
+    use crate::text::one_line;
     use dom_smoothie::{Config, Readability, ReadabilityError, TextMode};
     let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
     let refusal = |error| match error {
@@ -123,7 +124,7 @@ fn extract(html: &str) -> Result<Page, Refusal> {
     let url = attribute("link[rel='canonical']", "href").or_else(|| attribute("meta[property='og:url']", "content"));
     let dated = DATES.iter().find_map(|(selector, name)| attribute(selector, name));
     let article = reader.parse().map_err(refusal)?;
-    let line = |text: String| Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty());
+    let line = |text: String| Some(one_line(&text)).filter(|t| !t.is_empty());
     let url = url.or(article.url).filter(|url| url.starts_with("https://") || url.starts_with("http://"));
     let published = article.published_time.as_deref().and_then(date).or_else(|| dated.as_deref().and_then(date));
     Ok(Page {

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::lexicon::{Class, Fnv, Gender};
 use super::names::{self, Name, NameKind, Naming};
-use super::tokens::{Token, Tokens};
-use crate::text::fold;
+use super::tokens::{self, Token, Tokens};
+use crate::text::{fold, one_line};
 
 /// Somebody or something that has a name in the text.
 #[derive(Debug, Clone)]
@@ -178,8 +178,7 @@ impl Registry<'_> {
     }
 
     fn spelled(&self, tokens: &Range<usize>) -> String {
-        let raw = &self.text[self.tokens[tokens.start].start..self.tokens[tokens.end - 1].end];
-        raw.split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(&self.text[tokens::bytes(self.tokens, tokens)])
     }
 
     fn add(&mut self, name: &Name, words: Vec<String>) -> usize {
@@ -315,7 +314,7 @@ impl People {
 /// Whether what follows a comma describes a person: an age, or a noun for persons in an apposition.
 fn apposition(text: &str, all: &[Token], range: Range<usize>) -> i32 {
     let Some(first) = all.get(range.start).filter(|_| !range.is_empty()) else { return 0 };
-    let age = first.kind == super::tokens::Kind::Number && first.end - first.start == 2;
+    let age = first.kind == tokens::Kind::Number && first.end - first.start == 2;
     let noun = || apposition_words(text, all, range.clone()).iter().any(|t| all[*t].class.is(Class::PERSON));
     if age || first.text(text) == "who" || noun() { 3 } else { 0 }
 }

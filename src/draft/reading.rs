@@ -45,8 +45,7 @@ impl<'t> Reading<'t> {
         for sentence in &self.tokens.sentences {
             for found in nations::among(self, sentence.tokens.clone()) {
                 if let [only] = found.countries.as_slice() {
-                    let tokens = &self.tokens.list[found.start..found.start + found.len];
-                    let place = tokens[0].start..tokens[found.len - 1].end;
+                    let place = tokens::bytes(&self.tokens.list, &(found.start..found.start + found.len));
                     out.entry(*only).or_insert(place);
                 }
             }

@@ -6,7 +6,7 @@ use super::grammar::{Grammar, Subject};
 use super::lexicon::{Class, Gender, Language};
 use super::people::People;
 use super::quotes::Span;
-use super::tokens::{Kind, Token, Tokens};
+use super::tokens::{self, Kind, Token, Tokens};
 
 /// Which rule gave a quotation its speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -208,7 +208,7 @@ impl<'a> Engine<'a> {
     /// The rules, best first.
     fn quote(&self, grammar: &Grammar, cues: &[Cue], sentence: usize, token: usize, quote: usize) -> Attribution {
         let range = grammar.sentence.clone();
-        if let Some(found) = self.byline(grammar, sentence, token) {
+        if let Some(found) = self.byline(grammar, token) {
             return found;
         }
         let after = self.cue_after(grammar, cues, token, quote);
@@ -239,7 +239,7 @@ impl<'a> Engine<'a> {
     }
 
     /// “…” — Ann Lee
-    fn byline(&self, grammar: &Grammar, sentence: usize, token: usize) -> Option<Attribution> {
+    fn byline(&self, grammar: &Grammar, token: usize) -> Option<Attribution> {
         let range = grammar.sentence.clone();
         if token + 2 > range.end || token != range.start {
             return None;
@@ -258,7 +258,6 @@ impl<'a> Engine<'a> {
         if !bare || rest.len() > 14 {
             return None;
         }
-        let _ = sentence;
         Some(Attribution {
             party: Some(self.people.party_of[mention]),
             mention: Some(self.bytes(name.tokens.clone())),
@@ -270,7 +269,7 @@ impl<'a> Engine<'a> {
     }
 
     fn bytes(&self, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
-        self.token(tokens.start).start..self.token(tokens.end - 1).end
+        tokens::bytes(&self.tokens.list, &tokens)
     }
 
     /// The clause right behind the quotation.
@@ -350,7 +349,7 @@ impl<'a> Engine<'a> {
         };
         let subject = cue.subject.or_else(|| grammar.clause_subject(grammar.sentence.end).map(|p| p.subject));
         let mut found = match subject {
-            Some(subject) => self.resolve(grammar, subject, sentence),
+            Some(subject) => self.resolve(subject, sentence),
             None => Attribution::none(),
         };
         found.rule = rule;
@@ -360,7 +359,7 @@ impl<'a> Engine<'a> {
     }
 
     /// The party that a subject is, with how sure that is.
-    fn resolve(&self, grammar: &Grammar, subject: Subject, sentence: usize) -> Attribution {
+    fn resolve(&self, subject: Subject, sentence: usize) -> Attribution {
         let context = Context {
             text: self.text,
             tokens: self.tokens,
@@ -368,7 +367,6 @@ impl<'a> Engine<'a> {
             language: self.language,
             last_speaker: self.last.as_ref().and_then(|s| Some((s.party?, s.sentence))),
         };
-        let _ = grammar;
         let (guess, mention) = match subject {
             Subject::Name(mention) => {
                 let name = &self.people.mentions[mention];
@@ -447,7 +445,7 @@ impl<'a> Engine<'a> {
     /// The subject of the sentence, when nothing says that anybody speaks.
     fn by_subject(&self, grammar: &Grammar, sentence: usize, token: usize) -> Attribution {
         let Some(phrase) = grammar.clause_subject(token) else { return Attribution::none() };
-        let mut found = self.resolve(grammar, phrase.subject, sentence);
+        let mut found = self.resolve(phrase.subject, sentence);
         found.rule = Rule::SentenceSubject;
         found.has_cue = false;
         found.confidence *= 0.6;
@@ -457,7 +455,7 @@ impl<'a> Engine<'a> {
     fn subject_of(&self, sentence: usize) -> Option<Speaker> {
         let grammar = self.grammar(sentence);
         let phrase = grammar.clause_subject(grammar.sentence.end)?;
-        let found = self.resolve(&grammar, phrase.subject, sentence);
+        let found = self.resolve(phrase.subject, sentence);
         let confidence = found.confidence * 0.7;
         Some(Speaker { party: found.party, mention: found.mention?, confidence, sentence, announced: false })
     }

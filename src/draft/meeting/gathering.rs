@@ -8,7 +8,7 @@ use crate::country::CountryId;
 use crate::draft::lexicon::Class;
 use crate::draft::officials::OfficialDraft;
 use crate::draft::reading::Reading;
-use crate::draft::{Found, nations, places};
+use crate::draft::{Found, nations, places, tokens};
 
 /// Who met, and who did so elsewhere.
 pub(super) struct Gathering {
@@ -160,8 +160,7 @@ fn told(reading: &Reading, officials: &[OfficialDraft], event: &Event) -> Found<
     if names.is_empty() {
         names = event.countries.iter().map(|country| country.name().to_owned()).collect();
     }
-    let tokens = reading.tokens.sentences[event.sentence].tokens.clone();
-    let place = reading.tokens.list[tokens.start].start..reading.tokens.list[tokens.end - 1].end;
+    let place = tokens::bytes(&reading.tokens.list, &reading.tokens.sentences[event.sentence].tokens);
     Found { value: names.join(", "), place: Some(place), confidence: 0.4 }
 }
 

@@ -3,6 +3,7 @@
 use super::layer::{Asked, Layer, Pick, Target};
 use super::state::{Review, Spot};
 use crate::draft::sheet::{Blank, EntryKind, Fault, Sheet};
+use crate::text::one_line;
 use crate::tui::app::{Choice, Chooser, Notice, TextField};
 
 impl Review {
@@ -33,7 +34,7 @@ impl Review {
         let entry = &self.sheet.entries[self.spot().entry];
         let passage = entry.passage.clone().filter(|_| entry.kind != unless);
         let words = passage.and_then(|passage| self.sheet.words.get(passage)).unwrap_or_default();
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(words)
     }
 
     /// A person is added: the speaker of the selected quotation who has no record, or whoever is typed.

@@ -12,7 +12,7 @@ use super::layer::Layer;
 use super::state::{Laid, Review};
 use crate::draft::DRAFTED;
 use crate::draft::sheet::Entry;
-use crate::text::cut;
+use crate::text::{cut, one_line};
 use crate::tui::app::{List, TextField};
 use crate::tui::document::Tone;
 use crate::tui::theme::Theme;
@@ -228,10 +228,6 @@ fn value(entry: &Entry, item: usize, theme: &Theme, room: usize) -> Vec<Span<'st
         Span::styled(value, theme.tone(tone)),
         Span::styled(format!("{gap}{note}"), theme.tone(Tone::Quiet)),
     ]
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 const ON_RECORDS: Hints = &[

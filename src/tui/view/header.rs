@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::text::width;
 use crate::corpus::{Kind, Order, counted};
-use crate::text::cut;
+use crate::text::{capitalised, cut};
 use crate::tui::app::{App, Spot};
 use crate::tui::document::{Subject, Tone};
 use crate::tui::keys::Action;
@@ -124,8 +124,7 @@ fn labels(app: &App, totals: bool) -> Vec<Tab> {
 
 fn label(app: &App, kind: Kind, totals: bool) -> String {
     let number = kind as usize + 1;
-    let plural = kind.plural();
-    let name = plural[..1].to_uppercase() + &plural[1..];
+    let name = capitalised(kind.plural());
     let Some(shown) = &app.shown else { return format!("{number} {name}") };
     let hits = shown.answer.total(kind);
     let corpus = shown.corpus();
