@@ -5,6 +5,7 @@
 
 mod bibliography;
 pub mod clip;
+mod contents;
 mod escape;
 mod html;
 pub mod json;
@@ -20,7 +21,7 @@ use std::path::Path;
 
 use serde::ser::{SerializeSeq, Serializer};
 
-use crate::cite::Style;
+use crate::cite::{Style, sources_of};
 use crate::corpus::{Corpus, Entity};
 use crate::text::clean_line;
 use record::Builder;
@@ -138,6 +139,16 @@ pub fn write(
         Format::Bibtex => bibliography::write_bibtex(corpus, entities, out),
         Format::CslJson => bibliography::write_csl(corpus, entities, out),
         Format::Popolo => popolo::write(corpus, entities, out),
+    }
+}
+
+/// Whether nothing of these records can stand in that format: a country has no sources of its own, and is nobody who
+/// takes part.
+pub fn is_empty(corpus: &Corpus, entities: &[Entity], format: Format) -> bool {
+    match format {
+        Format::Bibtex | Format::CslJson => entities.iter().all(|&entity| sources_of(corpus, entity).is_empty()),
+        Format::Popolo => entities.iter().all(|entity| matches!(entity, Entity::Country(_))),
+        _ => entities.is_empty(),
     }
 }
 

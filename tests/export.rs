@@ -214,6 +214,41 @@ meeting = "m"
 }
 
 #[test]
+fn a_briefing_brings_all_that_it_tells_of() {
+    let file = "[[meetings]]\nid = \"m\"\nname = \"Talks\"\n\
+                [[officials]]\nname = \"Ana Ruiz\"\nrole = \"Minister\"\ncountry = \"MX\"\n\
+                [[officials]]\nname = \"Joe Far\"\nrole = \"President\"\npresence = \"mentioned\"\n\
+                [[quotes]]\nspeaker = \"Bo Lee\"\ntext = \"We go on.\"\n";
+    let corpus = link(vec![parse("talks.toml", file.as_bytes())], Vec::new());
+    let briefing = [corpus.entities(Kind::Briefing)[0]];
+    let written = |format| {
+        let mut out = Vec::new();
+        export::write(&corpus, &briefing, format, &Options::default(), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let pack = written(Format::Markdown);
+    assert!(pack.contains("1 meeting, 2 officials, 1 quote"), "{pack}");
+    assert!(
+        ["### Talks", "### Ana Ruiz", "### Bo Lee", "“We go on.”"].iter().all(|part| pack.contains(part)),
+        "{pack}"
+    );
+    let popolo: Value = serde_json::from_str(&written(Format::Popolo)).unwrap();
+    let count = |class: &str| popolo[class].as_array().unwrap().len();
+    assert_eq!((count("persons"), count("events"), count("speeches")), (3, 1, 1), "{popolo}");
+}
+
+#[test]
+fn what_a_format_cannot_hold_is_nothing() {
+    let corpus = attache::load::builtin();
+    let first = |kind| [corpus.entities(kind)[0]];
+    for format in [Format::Bibtex, Format::CslJson, Format::Popolo] {
+        assert!(export::is_empty(&corpus, &first(Kind::Country), format), "{format:?}");
+        assert!(!export::is_empty(&corpus, &first(Kind::Official), format), "{format:?}");
+    }
+    assert!(!export::is_empty(&corpus, &first(Kind::Country), Format::Csv));
+}
+
+#[test]
 fn a_source_is_called_the_same_everywhere() {
     let file = "[[sources]]\nid = \"a\"\npublisher = \"Agencia\"\ntitle = \"Not this\"\n\
                 [[sources]]\nid = \"b\"\ntitle = \"Acta final\"\n[[sources]]\nid = \"c\"\n\

@@ -35,6 +35,12 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
         console.tell(format_args!("searched {}", engine.corpus().coverage()))?;
         return Ok(Status::Nothing);
     }
+    if export::is_empty(engine.corpus(), &entities, format) {
+        let records = counted(entities.len(), "record", "records");
+        let name = format.name();
+        console.tell(format_args!("{records} found, and nothing of them that {name} can hold; nothing was written"))?;
+        return Ok(Status::Nothing);
+    }
     let options = Options { title: export::title(query), style: &style, raw: args.raw };
     match &args.output {
         None => export::write(engine.corpus(), &entities, format, &options, console.out)?,

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::contents::{Contents, once};
 use crate::briefing::{DateSpan, Verdict};
 use crate::cite::{self, Style};
 use crate::corpus::{Appearance, Corpus, Entity, MeetingId, OfficialId, QuoteId};
 use crate::diagnostic::Severity;
+use crate::text::capitalised;
 
 /// A part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,17 +85,16 @@ struct Chosen {
 }
 
 impl Chosen {
-    /// A meeting brings those who were there and its quotes along, a quote its speaker and meeting.
+    /// A meeting brings those who were there and its quotes along, a briefing all that it tells of, a quote its speaker and
+    /// meeting.
     fn new(corpus: &Corpus, entities: &[Entity]) -> Self {
         let (mut meetings, mut officials, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
+        // Those of which everything is taken along.
+        let mut whole: Vec<MeetingId> = Vec::new();
+        let mut there: Vec<&Appearance> = Vec::new();
         for &entity in entities {
             match entity {
-                Entity::Meeting(id) => {
-                    meetings.push(id);
-                    let appearances = corpus[corpus[id].appearances].iter().map(|&id| &corpus[id]);
-                    officials.extend(appearances.filter(|one| one.presence.was_there()).map(|one| one.official));
-                    quotes.extend(&corpus[corpus[id].quotes]);
-                }
+                Entity::Meeting(id) => whole.push(id),
                 Entity::Official(id) => officials.push(id),
                 Entity::Quote(id) => {
                     quotes.push(id);
@@ -101,17 +102,27 @@ impl Chosen {
                     meetings.extend(corpus[id].meeting);
                 }
                 Entity::Country(_) => {}
-                Entity::Briefing(id) => meetings.extend(&corpus[corpus[id].meetings]),
+                Entity::Briefing(id) => {
+                    let contents = Contents::of(corpus, id);
+                    whole.extend(&contents.meetings);
+                    officials.extend(contents.quotes.iter().map(|&id| corpus[id].speaker));
+                    quotes.extend(&contents.quotes);
+                    there.extend(corpus[id].appearances.iter().map(|id| &corpus[id]));
+                }
             }
         }
+        for &id in &whole {
+            there.extend(corpus[corpus[id].appearances].iter().map(|&id| &corpus[id]));
+            quotes.extend(&corpus[corpus[id].quotes]);
+        }
+        meetings.extend(whole);
+        officials.extend(there.iter().filter(|one| one.presence.was_there()).map(|one| one.official));
         let date = |entity| (corpus.date_of(entity).is_none(), corpus.date_of(entity));
         meetings.sort_by_key(|&id| (date(Entity::Meeting(id)), id));
         meetings.dedup();
         quotes.sort_by_key(|&id| (date(Entity::Quote(id)), id));
         quotes.dedup();
-        officials.sort_unstable();
-        officials.dedup();
-        Self { meetings, officials, quotes }
+        Self { meetings, officials: once(officials), quotes }
     }
 }
 
@@ -141,11 +152,6 @@ fn delegation(corpus: &Corpus, own: &[&Appearance]) -> String {
     let country = own.iter().find_map(|one| one.country).map(|nation| corpus.nation_name(nation));
     let organisation = own.iter().map(|one| corpus.text(one.organisation)).find(|name| !name.is_empty());
     country.or(organisation).unwrap_or("Attended").to_owned()
-}
-
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Each person of a meeting, those who were there first, with what is said of them; never nothing.

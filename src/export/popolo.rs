@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Value, json};
 
+use super::contents::{Contents, once};
 use super::json;
 use super::record::{Appearance, Builder, Source};
 use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, QuoteId};
@@ -80,23 +81,29 @@ impl Chosen {
         match entity {
             Entity::Meeting(id) => self.meetings.push(id),
             Entity::Official(id) => self.people.push(id),
-            Entity::Quote(id) => {
-                self.quotes.push(id);
-                self.people.push(corpus[id].speaker);
-                self.meetings.extend(corpus[id].meeting);
+            Entity::Quote(id) => self.quote(corpus, id),
+            Entity::Briefing(id) => {
+                let contents = Contents::of(corpus, id);
+                self.people.extend(contents.officials);
+                self.meetings.extend(contents.meetings);
+                contents.quotes.into_iter().for_each(|quote| self.quote(corpus, quote));
             }
-            Entity::Country(_) | Entity::Briefing(_) => {}
+            Entity::Country(_) => {}
         }
+    }
+
+    /// A quote with who said it and where.
+    fn quote(&mut self, corpus: &Corpus, id: QuoteId) {
+        self.quotes.push(id);
+        self.people.push(corpus[id].speaker);
+        self.meetings.extend(corpus[id].meeting);
     }
 
     /// Each once, in the order of the corpus.
     fn settle(&mut self) {
-        self.people.sort_unstable();
-        self.people.dedup();
-        self.meetings.sort_unstable();
-        self.meetings.dedup();
-        self.quotes.sort_unstable();
-        self.quotes.dedup();
+        self.people = once(std::mem::take(&mut self.people));
+        self.meetings = once(std::mem::take(&mut self.meetings));
+        self.quotes = once(std::mem::take(&mut self.quotes));
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn export(export: &Export, today: Option<PartialDate>) -> Exported {
     let entities = entities(export, today);
     let title = if export.marked.is_empty() { export::title(query.text()) } else { export::title("") };
     let options = Options { title, style, raw: false };
-    let written = if entities.is_empty() {
+    let written = if export::is_empty(&holdings.corpus, &entities, *format) {
         Ok(0)
     } else {
         let write = |out: &mut dyn std::io::Write| export::write(&holdings.corpus, &entities, *format, &options, out);

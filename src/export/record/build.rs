@@ -9,6 +9,7 @@ use crate::corpus::{
     RoleBasis, SourceId, WordingId,
 };
 use crate::country::CountryId;
+use crate::export::contents::Contents;
 use crate::text::Text;
 
 /// Makes records of the entities of one corpus.
@@ -233,12 +234,7 @@ impl<'a> Builder<'a> {
     /// One file, and what it tells of.
     pub fn briefing(self, id: BriefingId) -> Briefing<'a> {
         let briefing = &self.corpus[id];
-        let mut officials: Vec<_> = briefing.appearances.iter().map(|id| self.corpus[id].official).collect();
-        officials.sort_unstable();
-        officials.dedup();
-        let mut quotes: Vec<_> = self.corpus[briefing.wordings].iter().map(|&id| self.corpus[id].quote).collect();
-        quotes.sort_unstable();
-        quotes.dedup();
+        let contents = Contents::of(self.corpus, id);
         Briefing {
             id: self.corpus.briefing_id(id),
             file: self.text(briefing.path),
@@ -248,9 +244,9 @@ impl<'a> Builder<'a> {
             start: briefing.when.map(|when| when.start),
             end: briefing.when.map(|when| when.end),
             sources: briefing.sources.iter().map(|source| self.source(source)).collect(),
-            meetings: self.meeting_links(&self.corpus[briefing.meetings]),
-            officials: self.people(&officials),
-            quotes: self.quote_lines(&quotes),
+            meetings: self.meeting_links(&contents.meetings),
+            officials: self.people(&contents.officials),
+            quotes: self.quote_lines(&contents.quotes),
         }
     }
 

@@ -98,7 +98,7 @@ impl App {
     pub(super) fn exported(&mut self, exported: Exported) -> Vec<Effect> {
         let Exported { format, path, written } = exported;
         self.notice = Some(match written {
-            Ok(0) => Notice::good("nothing fits; nothing was written"),
+            Ok(0) => Notice::good(format!("nothing fits that {} can hold; nothing was written", format.name())),
             Ok(n) => Notice::good(format!("wrote {} to {}", counted(n, "record", "records"), clean_line(&path))),
             Err(FileError::Exists(_)) => {
                 self.layer = Some(Self::replace(format, &path));
