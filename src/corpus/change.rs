@@ -104,6 +104,19 @@ impl Moves {
         self.place.get(old as usize).copied().filter(|&now| now != GONE)
     }
 
+    /// The number that an old record has now, if it is kept.
+    pub(crate) fn kept_now(&self, old: u32) -> Option<u32> {
+        let run = self.kept.get(self.kept.partition_point(|run| run.end() <= old))?;
+        old.checked_sub(run.from).map(|nth| run.to + nth)
+    }
+
+    /// The numbers that those records had which are not kept, ascending.
+    pub(crate) fn not_kept(&self) -> impl Iterator<Item = u32> {
+        let mut next = 0;
+        let ends = self.kept.iter().map(|run| (run.from, run.end())).chain([(self.place.len() as u32, 0)]);
+        ends.flat_map(move |(from, end)| std::mem::replace(&mut next, end)..from)
+    }
+
     /// The numbers of the records that are new, or of which anything changed, ascending.
     pub(crate) fn fresh(&self) -> &[u32] {
         &self.fresh

@@ -3,6 +3,7 @@
 //! Statements refer to entities by a provisional number until all entities are known; then the entities are put in the
 //! order the corpus promises and every reference is renumbered. No step takes more than n log n for any input.
 
+mod countries;
 mod meetings;
 mod order;
 mod patch;
@@ -14,6 +15,7 @@ use std::thread;
 
 pub use patch::patch;
 
+use countries::gather_countries;
 use hashbrown::HashMap;
 
 use super::statements::{Place, Speech, Statements, Stray, dangling};
@@ -44,7 +46,7 @@ pub fn link_statements(statements: Statements, problems: Vec<Diagnostic>) -> Cor
     linker.put_in_order();
     linker.relate();
     linker.describe_quotes();
-    relate::gather_countries(&mut linker.corpus);
+    linker.corpus.countries = gather_countries(&linker.corpus);
     disagreement::find(&mut linker.corpus);
     linker.finish()
 }

@@ -23,6 +23,12 @@ macro_rules! ids {
             }
         }
 
+        impl From<$name> for u32 {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
         impl $name {
             /// The place of its record in the corpus.
             pub fn index(self) -> usize {
@@ -80,7 +86,7 @@ impl Nation {
 }
 
 /// One file of briefings.
-#[derive(Debug, Clone, Default, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, Default, bitcode::Encode, bitcode::Decode)]
 pub struct Briefing {
     /// Its path as the user would name it; without the extension it is its id.
     pub path: Text,
@@ -116,7 +122,7 @@ pub struct Beside {
 }
 
 /// A document that a briefing rests on.
-#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, bitcode::Encode, bitcode::Decode)]
 pub struct Source {
     /// Unique in its file.
     pub id: Text,
@@ -181,7 +187,7 @@ pub struct Detail {
 }
 
 /// What one source says of a meeting.
-#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, bitcode::Encode, bitcode::Decode)]
 pub struct Account {
     /// The meeting it is about.
     pub meeting: MeetingId,
@@ -220,7 +226,7 @@ pub struct Account {
 }
 
 /// One person, as one source gives them.
-#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, bitcode::Encode, bitcode::Decode)]
 pub struct Appearance {
     /// The person.
     pub official: OfficialId,
@@ -255,7 +261,7 @@ pub struct Appearance {
 }
 
 /// The words of a quote, as one source prints them.
-#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, bitcode::Encode, bitcode::Decode)]
 pub struct Wording {
     /// The quote it is a report of.
     pub quote: QuoteId,
@@ -299,7 +305,7 @@ pub struct Translation {
 }
 
 /// A meeting: every account of it, side by side.
-#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, bitcode::Encode, bitcode::Decode)]
 pub struct Meeting {
     /// The same in every file that tells of it.
     pub id: Text,
@@ -358,7 +364,7 @@ pub struct Variant {
 }
 
 /// A person: every appearance, side by side.
-#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, bitcode::Encode, bitcode::Decode)]
 pub struct Official {
     /// Unique.
     pub id: Text,
@@ -381,7 +387,7 @@ pub struct Official {
 }
 
 /// What one person said once, with every wording of it.
-#[derive(Debug, Clone, bitcode::Encode, bitcode::Decode)]
+#[derive(Debug, Clone, Copy, bitcode::Encode, bitcode::Decode)]
 pub struct Quote {
     /// A fingerprint of its words, the same on every machine: with the speaker's id it makes its own.
     pub(super) print: u32,

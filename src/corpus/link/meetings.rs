@@ -3,7 +3,7 @@
 use super::{ByText, Linker, Stray, dangling};
 use crate::briefing::Confidence;
 use crate::corpus::list::{Lists, drop_repeats};
-use crate::corpus::{Account, AccountId, Briefing, BriefingId, Corpus, List, Meeting, MeetingId, Nation};
+use crate::corpus::{Account, AccountId, BriefingId, Corpus, List, Meeting, MeetingId, Nation};
 use crate::text::Text;
 
 /// For this many references that lead nowhere the nearest id is looked for.
@@ -28,7 +28,8 @@ impl Linker {
             meeting.accounts = told;
             gathered.clear();
             for at in told.range() {
-                gathered.take(meeting, &accounts[lists.accounts[at].index()], briefings, lists);
+                let account = &accounts[lists.accounts[at].index()];
+                gathered.take(meeting, account, briefings[account.origin.briefing.index()].topics, lists);
             }
             gathered.give(meeting, lists);
         }
@@ -77,8 +78,8 @@ impl Gathered {
         self.like = Default::default();
     }
 
-    /// Takes in an account. The first that gives a field decides what is shown first.
-    pub(super) fn take(&mut self, meeting: &mut Meeting, account: &Account, briefings: &[Briefing], lists: &Lists) {
+    /// Takes in an account; `of_file` are the topics of its file. The first that gives a field decides what is shown first.
+    pub(super) fn take(&mut self, meeting: &mut Meeting, account: &Account, of_file: List<Text>, lists: &Lists) {
         meeting.name = meeting.name.or(account.name);
         meeting.when = meeting.when.or(account.when);
         meeting.city = meeting.city.or(account.city);
@@ -90,7 +91,6 @@ impl Gathered {
         self.organisations.extend_from_slice(lists.get(account.organisations));
         self.topics.extend_from_slice(lists.get(account.topics));
         let briefing = account.origin.briefing;
-        let of_file = briefings[briefing.index()].topics;
         self.like = (
             account.countries,
             account.organisations,

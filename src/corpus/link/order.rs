@@ -50,7 +50,7 @@ impl Linker {
         let mut order_of_wordings: Vec<u32> = Vec::new();
         let by_quote = (0..).zip(&*wordings).map(|(i, wording)| (quote_of(wording).index(), i));
         let runs = group(&mut order_of_wordings, quotes.len(), by_quote);
-        let renumbered = |wording: &Wording| Wording { quote: quote_of(wording), ..wording.clone() };
+        let renumbered = |wording: &Wording| Wording { quote: quote_of(wording), ..*wording };
         on_every_core(vec![
             Box::new(|_| {
                 *wordings = order_of_wordings.iter().map(|&old| renumbered(&wordings[old as usize])).collect();

@@ -17,11 +17,10 @@ mod who;
 
 use hashbrown::{HashMap, HashSet};
 
+use super::countries::gather_countries_after;
 use super::place_of;
 use super::quotes::{Described, describe};
-use super::relate::{
-    gather_countries, name_speaker, order_life, put_behind, settle_briefing, settle_meeting, tell_life,
-};
+use super::relate::{name_speaker, order_life, put_behind, settle_briefing, settle_meeting, tell_life};
 use crate::corpus::list::{Lists, MovedLists};
 use crate::corpus::statements::Statements;
 use crate::corpus::{
@@ -73,9 +72,8 @@ pub fn patch(old: &Corpus, changed: &[&str], mut new: Statements) -> Option<(Cor
     files::put(&mut new, &files, &texts, behind)?;
     let lists_before = MovedLists::behind(&Lists::default(), &lists);
     lists.append(std::mem::take(&mut new.lists));
-    let briefings = files.briefings.join(&old.briefings, &new.briefings);
 
-    let held = Agenda { old, new: &new, pool: &pool, files: &files, briefings: &briefings }.settle(&mut lists)?;
+    let held = Agenda { old, new: &new, pool: &pool, files: &files }.settle(&mut lists)?;
     let mut who = {
         let aliases = |appearance: &Appearance| lists.get(appearance.aliases);
         People { old, new: &new, aliases: &aliases, pool: &pool, files: &files, names: &names }.settle()?
@@ -87,8 +85,7 @@ pub fn patch(old: &Corpus, changed: &[&str], mut new: Statements) -> Option<(Cor
         who.spelt.push((who.number(person), lists.add(spellings)));
     }
 
-    let mut corpus =
-        Corpus { pool, lists, briefings, is_lasting: old.is_lasting && !new.is_passing, ..Corpus::default() };
+    let mut corpus = Corpus { pool, lists, is_lasting: old.is_lasting && !new.is_passing, ..Corpus::default() };
     renumbered(old, &new, Renumber { files: &files, held: &held, said: &said, who: &who }, &lists_before, &mut corpus);
     for &(official, aliases) in &who.spelt {
         corpus.officials[official.index()].aliases = aliases;
@@ -183,8 +180,10 @@ impl Settling<'_> {
             let found = disagreement::of_meeting(&self.corpus, &self.corpus[id]);
             self.corpus.meetings[id.index()].disagreements = self.corpus.lists.add(found);
         }
-        gather_countries(&mut self.corpus);
-        (self.corpus, self.rows.into_change())
+        let Self { old, mut corpus, rows } = self;
+        let change = rows.into_change();
+        corpus.countries = gather_countries_after(old, &corpus, &change);
+        (corpus, change)
     }
 
     /// The meetings that change, as they are numbered now: those that were put in a place.

@@ -8,10 +8,8 @@ use crate::briefing::DateSpan;
 use crate::corpus::list::{Lists, MovedLists, group};
 use crate::corpus::role::when;
 use crate::corpus::{
-    Account, Appearance, AppearanceId, Briefing, Corpus, Country, Meeting, MeetingId, Nation, Official, OfficialId,
-    Quote, QuoteId, Wording,
+    Account, Appearance, AppearanceId, Briefing, Corpus, Meeting, MeetingId, Nation, Official, Quote, QuoteId, Wording,
 };
-use crate::country::CountryId;
 use crate::stored::{Task, on_every_core};
 
 impl Linker {
@@ -23,81 +21,6 @@ impl Linker {
         settle_each(meetings, lists, |meeting, known, more| settle_meeting(meeting, appearances, known, more));
         settle_each(briefings, lists, |briefing, _, more| settle_briefing(briefing, accounts, meetings, more));
     }
-}
-
-/// Gathers what touches each country.
-pub(super) fn gather_countries(corpus: &mut Corpus) {
-    let (mut held, mut officials, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
-    let of = &*corpus;
-    on_every_core(vec![
-        Box::new(|_| held = meetings_of_countries(of)),
-        Box::new(|_| (officials, quotes) = (officials_of_countries(of), quotes_of_countries(of))),
-    ]);
-    let all = CountryId::all().zip(held).zip(officials).zip(quotes);
-    let all = all.map(|(((id, (meetings, counterparts)), officials), quotes)| Country {
-        id,
-        meetings,
-        officials,
-        quotes,
-        counterparts,
-    });
-    let is_touched = |c: &Country| !(c.meetings.is_empty() && c.officials.is_empty() && c.quotes.is_empty());
-    corpus.countries = all.filter(is_touched).collect();
-}
-
-/// Other countries, and how often one met them.
-type Counterparts = Vec<(CountryId, u32)>;
-
-/// The meetings of each country, by date, and whom it met there how often.
-fn meetings_of_countries(corpus: &Corpus) -> Vec<(Vec<MeetingId>, Counterparts)> {
-    let count = CountryId::all().len();
-    let mut meetings = vec![Vec::new(); count];
-    let mut met = vec![0_u32; count * count];
-    let mut parties: Vec<CountryId> = Vec::new();
-    for (i, meeting) in corpus.meetings.iter().enumerate().rev() {
-        let id = MeetingId(i as u32);
-        parties.clear();
-        parties.extend(corpus.lists.get(meeting.countries).iter().filter_map(|nation| nation.known()));
-        for country in parties.iter().copied().chain(meeting.country.and_then(Nation::known)) {
-            let meetings: &mut Vec<MeetingId> = &mut meetings[country.index()];
-            if meetings.last() != Some(&id) {
-                meetings.push(id);
-            }
-        }
-        for (a, b) in parties.iter().flat_map(|a| parties.iter().map(move |b| (a, b))).filter(|(a, b)| a != b) {
-            met[a.index() * count + b.index()] += 1;
-        }
-    }
-    let mut by_name: Vec<CountryId> = CountryId::all().collect();
-    by_name.sort_by_key(|id| id.name());
-    let counterparts = met.chunks(count).map(|row| {
-        let met = by_name.iter().map(|&id| (id, row[id.index()])).filter(|&(_, times)| times > 0);
-        let mut met: Vec<(CountryId, u32)> = met.collect();
-        met.sort_by_key(|&(_, times)| Reverse(times));
-        met
-    });
-    meetings.into_iter().zip(counterparts).collect()
-}
-
-fn officials_of_countries(corpus: &Corpus) -> Vec<Vec<OfficialId>> {
-    let mut officials = vec![Vec::new(); CountryId::all().len()];
-    for (i, official) in corpus.officials.iter().enumerate() {
-        for country in corpus.lists.get(official.countries) {
-            officials[country.index()].push(OfficialId(i as u32));
-        }
-    }
-    officials
-}
-
-/// What was said for each country, by date.
-fn quotes_of_countries(corpus: &Corpus) -> Vec<Vec<QuoteId>> {
-    let mut quotes = vec![Vec::new(); CountryId::all().len()];
-    for (i, quote) in corpus.quotes.iter().enumerate().rev() {
-        if let Some(country) = corpus.role_then(quote).country.and_then(Nation::known) {
-            quotes[country.index()].push(QuoteId(i as u32));
-        }
-    }
-    quotes
 }
 
 fn relate_appearances_and_quotes(corpus: &mut Corpus) {

@@ -63,7 +63,7 @@ impl Statements {
         let strays = part!(self.strays, |s: &Stray| s.place.briefing);
         let decisions = part!(self.decisions, |d: &Decision| d.place.briefing);
         let mut one = Self {
-            briefings: vec![self.briefings[found].clone()],
+            briefings: vec![self.briefings[found]],
             sources: self.sources[sources.clone()].to_vec(),
             keys: self.keys[accounts.clone()].to_vec(),
             accounts: self.accounts[accounts.clone()].to_vec(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hashbrown::{HashMap, HashSet, HashTable};
+use hashbrown::{HashMap, HashTable};
 
 use super::row::Row;
 use super::{KEPT, Pool, Text};
@@ -45,22 +45,31 @@ impl Pool {
         let wanted = other.texts().skip(1).filter(|&text| other.is_interned(text));
         let wanted: HashMap<(&str, Option<&str>), Text> =
             wanted.map(|text| ((other.get(text), other.changed(text)), text)).collect();
-        let lengths: HashSet<usize> = wanted.keys().map(|(shown, _)| shown.len()).collect();
+        let longest = wanted.keys().map(|(shown, _)| shown.len()).max().unwrap_or_default();
+        let mut is_length = vec![false; longest + 1];
+        wanted.keys().for_each(|(shown, _)| is_length[shown.len()] = true);
         let mut found = HashMap::new();
         for (word, &bits) in self.interned.iter().enumerate() {
             let mut left = bits;
             while left != 0 {
                 let text = Text(word as u32 * 64 + left.trailing_zeros());
                 left &= left - 1;
-                let shown = self.get(text);
-                if lengths.contains(&shown.len())
-                    && let Some(&there) = wanted.get(&(shown, self.changed(text)))
+                if is_length.get(self.length(text)) == Some(&true)
+                    && let Some(&there) = wanted.get(&(self.get(text), self.changed(text)))
                 {
                     found.insert(there, text);
                 }
             }
         }
         found
+    }
+
+    /// How long a text is: to look at all of them would take longer.
+    fn length(&self, text: Text) -> usize {
+        match text.index().checked_sub(self.settled.len()) {
+            None => self.settled.length(text.index()),
+            Some(i) => self.row.length(i),
+        }
     }
 
     fn is_interned(&self, text: Text) -> bool {

@@ -25,6 +25,11 @@ impl Row {
         &self.shown[self.start(i)..self.ends.get(i)]
     }
 
+    /// How long text `i` is, without looking at it.
+    pub(super) fn length(&self, i: usize) -> usize {
+        self.ends.get(i) - self.start(i)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.ends.low.len()
     }

@@ -10,7 +10,7 @@ use crate::corpus::link::meetings::{Gathered, blank_meeting};
 use crate::corpus::link::order::newest_first;
 use crate::corpus::list::Lists;
 use crate::corpus::statements::{MOST_IDS, Statements, dangling};
-use crate::corpus::{Account, AccountId, Briefing, Corpus, Meeting, MeetingId};
+use crate::corpus::{Account, AccountId, Corpus, List, Meeting, MeetingId};
 use crate::diagnostic::Code;
 use crate::text::{Pool, Text};
 
@@ -35,8 +35,14 @@ pub(super) struct Agenda<'a> {
     pub(super) new: &'a Statements,
     pub(super) pool: &'a Pool,
     pub(super) files: &'a Files,
-    /// All that are there now.
-    pub(super) briefings: &'a [Briefing],
+}
+
+/// An account of a meeting.
+struct Told {
+    id: AccountId,
+    account: Account,
+    /// Those of its file.
+    topics: List<Text>,
 }
 
 impl Agenda<'_> {
@@ -65,10 +71,10 @@ impl Agenda<'_> {
                 continue;
             }
             let mut meeting = blank_meeting(key);
-            meeting.accounts = lists.add(accounts.iter().map(|&(id, _)| id));
+            meeting.accounts = lists.add(accounts.iter().map(|told| told.id));
             gathered.clear();
-            for (_, account) in &accounts {
-                gathered.take(&mut meeting, account, self.briefings, lists);
+            for Told { account, topics, .. } in &accounts {
+                gathered.take(&mut meeting, account, *topics, lists);
             }
             gathered.give(&mut meeting, lists);
             let stays = was.filter(|&was| newest(&old[was]) == newest(&meeting));
@@ -144,19 +150,24 @@ impl Agenda<'_> {
     }
 
     /// All accounts of a meeting, as they will be, but for the numbers of meetings.
-    fn accounts(&self, key: Text, was: Option<MeetingId>) -> Vec<(AccountId, Account)> {
+    fn accounts(&self, key: Text, was: Option<MeetingId>) -> Vec<Told> {
         let (old, files) = (self.old, self.files);
         let known = was.map_or(&[][..], |was| &old[old[was].accounts]);
         let known = known.iter().filter_map(|&id| {
-            let mut account = old[id].clone();
+            let mut account = old[id];
+            let topics = old[account.origin.briefing].topics;
             account.origin.briefing.0 = files.briefings.now(account.origin.briefing.0)?;
-            Some((AccountId(files.accounts.now(id.0)?), account))
+            Some(Told { id: AccountId(files.accounts.now(id.0)?), account, topics })
         });
         let told = self.new.accounts.iter().zip(&self.new.keys).enumerate();
         let told = told.filter(|(_, (_, told))| **told == key);
-        let told = told.map(|(nth, (account, _))| (AccountId(files.accounts.of_new(nth as u32)), account.clone()));
+        let told = told.map(|(nth, (&account, _))| {
+            let file = files.briefings.new_at().partition_point(|&at| at < account.origin.briefing.0);
+            let id = AccountId(files.accounts.of_new(nth as u32));
+            Told { id, account, topics: self.new.briefings[file].topics }
+        });
         let mut all: Vec<_> = known.chain(told).collect();
-        all.sort_by_key(|&(id, _)| id);
+        all.sort_by_key(|told| told.id);
         all
     }
 

@@ -97,15 +97,14 @@ impl Visitor for Renumber<'_> {
 }
 
 /// One kind of record.
-fn joined<T: Clone + Refers>(row: &Row, old: &[T], new: &[T], by: Option<Renumber<'_>>) -> Vec<T> {
-    let mut all = row.join(old, new);
-    if let Some(mut by) = by {
-        row.visit_old(&mut all, &mut by);
+fn joined<T: Copy + Refers>(row: &Row, old: &[T], new: &[T], by: Option<Renumber<'_>>) -> Vec<T> {
+    match by {
+        Some(mut by) => row.join_with(old, new, |record| record.visit(&mut by)),
+        None => row.join(old, new),
     }
-    all
 }
 
-/// Puts old and new records together, on every core. The briefings and the lists are there, not yet renumbered.
+/// Puts old and new records together, on every core. The lists are there, not yet renumbered.
 pub(super) fn renumbered(
     old: &Corpus,
     new: &Statements,
@@ -141,11 +140,7 @@ pub(super) fn renumbered(
         Box::new(move |_| *sources = joined(&files.sources, &old.sources, &new.sources, by)),
         Box::new(move |_| *meetings = joined(&held.row, &old.meetings, &held.put, by)),
         Box::new(move |_| *accounts = joined(&files.accounts, &old.accounts, &new.accounts, by)),
-        Box::new(move |_| {
-            if let Some(mut by) = by {
-                files.briefings.visit_old(briefings, &mut by);
-            }
-        }),
+        Box::new(move |_| *briefings = joined(&files.briefings, &old.briefings, &new.briefings, by)),
         Box::new(move |_| *officials = joined(&who.row, &old.officials, &who.put, by)),
         Box::new(move |_| {
             decisions.clone_from(&old.decisions);

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use crate::corpus::Moves;
-use crate::corpus::references::{Refers, Visitor};
 
 /// Where no record is.
 const NOWHERE: u32 = u32::MAX;
+
+/// So many records are copied before they are looked at.
+const AT_HAND: usize = 256;
 
 /// Some records that stay side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +79,7 @@ impl Row {
     }
 
     /// The number that an old record gets, if it is still there.
+    #[inline]
     pub(super) fn now(&self, old: u32) -> Option<u32> {
         self.place.get(old as usize).copied().filter(|&place| place != NOWHERE)
     }
@@ -120,13 +123,25 @@ impl Row {
     }
 
     /// Puts records together.
-    pub(super) fn join<T: Clone>(&self, old: &[T], new: &[T]) -> Vec<T> {
+    pub(super) fn join<T: Copy>(&self, old: &[T], new: &[T]) -> Vec<T> {
+        self.join_with(old, new, |_| ())
+    }
+
+    /// The same, and calls `change` with each old record where it is put.
+    pub(super) fn join_with<T: Copy>(&self, old: &[T], new: &[T], mut change: impl FnMut(&mut T)) -> Vec<T> {
         let mut all = Vec::with_capacity(self.len as usize);
         for piece in &self.pieces {
-            all.extend_from_slice(match piece {
-                Piece::Old(range) => &old[range.start as usize..range.end as usize],
-                Piece::New(range) => &new[range.start as usize..range.end as usize],
-            });
+            match piece {
+                Piece::New(range) => all.extend_from_slice(&new[range.start as usize..range.end as usize]),
+                // Some at a time: those that were just copied are at hand.
+                Piece::Old(range) => {
+                    for some in old[range.start as usize..range.end as usize].chunks(AT_HAND) {
+                        let start = all.len();
+                        all.extend_from_slice(some);
+                        all[start..].iter_mut().for_each(&mut change);
+                    }
+                }
+            }
         }
         all
     }
@@ -135,19 +150,6 @@ impl Row {
     pub(super) fn is_as_it_was(&self) -> bool {
         let is_same = |(old, &now): (u32, &u32)| old == now || now == NOWHERE;
         self.place.len() == self.len as usize && (0..).zip(&self.place).all(is_same)
-    }
-
-    /// Shows every reference of the old records in a row that was joined.
-    pub(super) fn visit_old<T: Refers>(&self, joined: &mut [T], to: &mut impl Visitor) {
-        let mut at = 0;
-        for piece in &self.pieces {
-            let (Piece::Old(range) | Piece::New(range)) = piece;
-            let end = at + range.len();
-            if matches!(piece, Piece::Old(_)) {
-                joined[at..end].iter_mut().for_each(|record| record.visit(to));
-            }
-            at = end;
-        }
     }
 
     /// What became of the old records.

@@ -8,7 +8,7 @@ use super::{People, Person};
 use crate::corpus::identity::possible::{Known, LARGEST_BUCKET, MOST_POSSIBLE, likeness};
 use crate::corpus::link::patch::row::Row;
 use crate::corpus::link::people::possible_duplicate;
-use crate::corpus::{AppearanceId, Nation, OfficialId, Origin};
+use crate::corpus::{AppearanceId, OfficialId, Origin};
 use crate::country::CountryId;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::Text;
@@ -118,7 +118,8 @@ impl People<'_> {
                 [(1, briefing.0, line), (1, now(&self.files.briefings, briefing.0), line)]
             })
         };
-        let appeared = || shown.iter().map(|&a| &old[a]);
+        // Where nothing is decided, somebody's mentions give no id but their own.
+        let others = if old.decisions.is_empty() { &[][..] } else { shown };
         let names = old[official.aliases].iter().chain([&official.name]).copied();
         Somebody {
             first: at,
@@ -126,8 +127,8 @@ impl People<'_> {
             id: old.text(official.id),
             name: old.text(official.name),
             names: self.names_of(names),
-            countries: appeared().filter_map(|a| a.country.and_then(Nation::known)).collect(),
-            ids: appeared().map(|a| a.id).chain([official.id]).collect(),
+            countries: old[official.countries].iter().copied().collect(),
+            ids: others.iter().map(|&a| old[a].id).chain([official.id]).collect(),
         }
     }
 
