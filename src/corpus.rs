@@ -30,6 +30,7 @@ pub use link::{link, link_statements, patch};
 pub use list::{List, Run};
 pub use model::*;
 pub use order::Order;
+pub use role::GivenRole;
 pub use statements::{Packed, Statements};
 pub use stored::Restoring;
 

@@ -1,7 +1,76 @@
-//! Which role a speaker held when they spoke.
+//! Which role a speaker held when they spoke, and which one somebody was last given.
 
-use super::{Appearance, Corpus, MeetingId, Official, Quote, RoleBasis, RoleThen, Wording};
-use crate::briefing::PartialDate;
+use std::cmp::Reverse;
+
+use super::{
+    Appearance, Corpus, MeetingId, Nation, Official, OfficialId, Quote, RoleBasis, RoleThen, SourceId, Wording,
+};
+use crate::briefing::{Confidence, PartialDate, Reliability};
+use crate::country::CountryId;
+use crate::text::fold;
+
+/// So many appearances of a person are looked through for which of several roles is given most often.
+const MOST_COUNTED: usize = 1000;
+
+/// The role by which a list tells who somebody is, where there is room for one.
+#[derive(Debug, Clone, Copy)]
+pub struct GivenRole<'a> {
+    /// A statement that gives it.
+    pub by: &'a Appearance,
+    /// How many different roles are given beside each other; more than one is for the reader to know.
+    pub of: usize,
+}
+
+impl Corpus {
+    /// The role that a person was last given, for one country if that is asked for. What sources say of the same day
+    /// is weighed, and no source's slip outweighs the others by standing last.
+    pub fn last_role(&self, official: OfficialId, country: Option<CountryId>) -> Option<GivenRole<'_>> {
+        let is_meant = |a: &&Appearance| {
+            !a.role.is_empty() && country.is_none_or(|asked| a.country.and_then(Nation::known) == Some(asked))
+        };
+        let own = || self[self[official].appearances].iter().rev().map(|&id| &self[id]).filter(is_meant);
+        // Undated ones stand last, and say least of when.
+        let last = own().find(|a| a.date.is_some()).or_else(|| own().next())?.date;
+        let mut then: Vec<&Appearance> = own().skip_while(|a| a.date != last).take_while(|a| a.date == last).collect();
+        then.reverse();
+        self.prevailing_role(then.into_iter())
+    }
+
+    /// The role that most sources give of those that can be relied on; of several the one that is given most often.
+    pub fn prevailing_role<'a>(&'a self, statements: impl Iterator<Item = &'a Appearance>) -> Option<GivenRole<'a>> {
+        let mut given: Vec<(String, Vec<&Appearance>)> = Vec::new();
+        for statement in statements.filter(|a| !a.role.is_empty()) {
+            let role = fold(self.text(statement.role));
+            match given.iter_mut().find(|(known, _)| *known == role) {
+                Some((_, statements)) => statements.push(statement),
+                None => given.push((role, vec![statement])),
+            }
+        }
+        let sources = |statements: &[&Appearance], counts: &dyn Fn(&Appearance) -> bool| {
+            let mut by: Vec<Option<SourceId>> = statements.iter().filter(|a| counts(a)).map(|a| a.source).collect();
+            by.sort_unstable();
+            by.dedup();
+            by.len()
+        };
+        // A title in a text that was re-worded or translated by machine is often nobody's title.
+        let is_sound = |a: &Appearance| {
+            let in_own_words =
+                |source: SourceId| matches!(self[source].reliability, Reliability::Original | Reliability::Copy);
+            a.confidence != Confidence::Low && a.source.is_none_or(in_own_words)
+        };
+        let of_late = |statement: &Appearance| {
+            let own = self[self[statement.official].appearances].iter().rev().take(MOST_COUNTED);
+            own.filter(|&&id| self[id].role == statement.role).count()
+        };
+        let weight = |statements: &[&'a Appearance]| {
+            let often = if given.len() > 1 { statements.first().map_or(0, |first| of_late(first)) } else { 0 };
+            (sources(statements, &is_sound), sources(statements, &|_| true), often)
+        };
+        let best = given.iter().enumerate().max_by_key(|(i, (_, statements))| (weight(statements), Reverse(*i)));
+        let by = best.and_then(|(_, (_, statements))| statements.first())?;
+        Some(GivenRole { by, of: given.len() })
+    }
+}
 
 /// What a person's appearances say of their roles.
 pub(super) struct Life<'a> {
@@ -105,4 +174,46 @@ pub(super) fn when(appearance: &Appearance) -> (bool, Option<PartialDate>) {
 
 fn says_something(appearance: &Appearance) -> bool {
     !appearance.role.is_empty() || appearance.country.is_some() || !appearance.organisation.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::parse;
+    use crate::corpus::link;
+
+    /// The role by which one person is told, of statements `source role` for these dates, and of how many it is.
+    fn last(statements: &[(&str, &str, &str)]) -> (String, usize) {
+        let mut file = String::new();
+        for (source, reliability) in [("a", "original"), ("b", "original"), ("c", "rewritten")] {
+            file += &format!("[[sources]]\nid = \"{source}\"\nreliability = \"{reliability}\"\n");
+        }
+        for date in ["2023-03-18", "2024-05-07"] {
+            file += &format!("[[meetings]]\nid = \"{date}-m\"\nname = \"M\"\ndate = {date}\n");
+        }
+        for (date, source, role) in statements {
+            file += &format!(
+                "[[officials]]\nid = \"x\"\nname = \"X Y\"\nmeeting = \"{date}-m\"\nsource = \"{source}\"\nrole = \"{role}\"\n"
+            );
+        }
+        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+        let role = corpus.last_role(OfficialId(0), None).unwrap();
+        (corpus.text(role.by.role).to_owned(), role.of)
+    }
+
+    #[test]
+    fn one_sources_slip_is_not_what_a_person_is() {
+        let (old, new) = ("2023-03-18", "2024-05-07");
+        let most = last(&[(new, "a", "Home Secretary"), (new, "b", "home secretary"), (new, "c", "Minister")]);
+        assert_eq!(most, ("Home Secretary".to_owned(), 2));
+        // A re-worded text has no say against one that is not, nor for standing last.
+        let sound = last(&[(new, "c", "Minister"), (new, "a", "Home Secretary")]);
+        assert_eq!(sound, ("Home Secretary".to_owned(), 2));
+        // Of one against one, what was said of them before.
+        let known = last(&[(old, "a", "Secretary"), (new, "a", "Affair Secretary"), (new, "b", "Secretary")]);
+        assert_eq!(known, ("Secretary".to_owned(), 2));
+        // Who they were is not who they are.
+        let later = last(&[(old, "a", "Minister"), (old, "b", "Minister"), (new, "c", "President")]);
+        assert_eq!(later, ("President".to_owned(), 1));
+    }
 }

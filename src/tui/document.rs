@@ -2,6 +2,7 @@
 //!
 //! The same document is drawn by the detail pane and printed by the linear mode. It knows nothing of widths or colours.
 
+mod attendance;
 mod briefing;
 mod country;
 mod layout;
@@ -139,6 +140,8 @@ pub enum Row {
         /// One a column.
         columns: Vec<Vec<Span>>,
     },
+    /// Text about the cells above it, set from their second column on: the table goes on below.
+    Note(Vec<Span>),
     /// A labelled bar.
     Bar {
         /// What is counted.
@@ -221,6 +224,11 @@ impl Document {
         self.rows.push(Row::Cells { indent, columns });
     }
 
+    /// Adds text about the cells above.
+    pub fn note(&mut self, spans: Vec<Span>) {
+        self.rows.push(Row::Note(spans));
+    }
+
     /// Makes a link; add its span to a row next, so that links stay in reading order.
     pub fn link(&mut self, text: impl Into<String>, target: Target) -> Span {
         self.link_toned(text, Tone::Plain, target)
@@ -238,7 +246,7 @@ impl Row {
     pub fn spans(&self) -> Vec<&Span> {
         match self {
             Self::Blank => Vec::new(),
-            Self::Text { spans, .. } => spans.iter().collect(),
+            Self::Text { spans, .. } | Self::Note(spans) => spans.iter().collect(),
             Self::Cells { columns, .. } => columns.iter().flatten().collect(),
             Self::Bar { label, note, .. } => label.iter().chain(note).collect(),
         }
@@ -247,7 +255,7 @@ impl Row {
     fn spans_mut(&mut self) -> Vec<&mut Span> {
         match self {
             Self::Blank => Vec::new(),
-            Self::Text { spans, .. } => spans.iter_mut().collect(),
+            Self::Text { spans, .. } | Self::Note(spans) => spans.iter_mut().collect(),
             Self::Cells { columns, .. } => columns.iter_mut().flatten().collect(),
             Self::Bar { label, note, .. } => label.iter_mut().chain(note).collect(),
         }

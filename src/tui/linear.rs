@@ -306,6 +306,11 @@ fn said_row(shown: &super::holdings::Shown, entity: Entity) -> String {
             parts.push(counted(differences, "disagreement", "disagreements"));
         }
     }
+    if let Entity::Official(id) = entity
+        && let Some(role) = shown.corpus().last_role(id, None).filter(|role| role.of > 1)
+    {
+        parts.push(format!("{} roles given", role.of));
+    }
     if let Entity::Quote(id) = entity {
         parts.push(shown.corpus().verdict_of(id).to_string());
     }
@@ -347,6 +352,7 @@ fn plain(row: &Row) -> Row {
     match row {
         Row::Blank => Row::Blank,
         Row::Text { indent, hang, spans: all } => Row::Text { indent: *indent, hang: *hang, spans: spans(all) },
+        Row::Note(all) => Row::Text { indent: 3, hang: 5, spans: spans(all) },
         Row::Cells { indent, columns } => {
             let filled = columns.iter().filter(|column| column.iter().any(|span| !span.text.is_empty()));
             let groups: Vec<Vec<Span>> = filled.map(|column| spans(column)).collect();

@@ -75,8 +75,7 @@ fn codes(corpus: &Corpus, nations: impl Iterator<Item = Nation>) -> String {
 
 fn official(corpus: &Corpus, id: OfficialId) -> Row {
     let official = &corpus[id];
-    let latest = corpus[official.appearances].iter().rev().map(|&id| &corpus[id]).find(|a| !a.role.is_empty());
-    let role = latest.map_or("", |appearance| corpus.text(appearance.role));
+    let role = corpus.last_role(id, None).map_or("", |role| corpus.text(role.by.role));
     let countries = codes(corpus, corpus[official.countries].iter().take(MOST_NAMED).map(|&id| Nation::Known(id)));
     let organisation = corpus[official.organisations].first().map_or("", |&text| corpus.text(text));
     let whose = if countries.is_empty() { organisation } else { &countries };

@@ -1,8 +1,10 @@
 //! A briefing: what the file says of itself, its sources, and every entity it speaks of.
 
-use crate::corpus::{BriefingId, Corpus, Entity};
+use std::collections::HashMap;
 
-use super::terms::{MOST_LISTED, entity, meetings, title};
+use crate::corpus::{Appearance, BriefingId, Corpus, Entity, OfficialId};
+
+use super::terms::{MOST_LISTED, entity, meetings, role_given, title};
 use super::{Document, Span, Target, Tone, meeting, quote, source};
 
 /// The page of a briefing.
@@ -20,14 +22,22 @@ pub(super) fn document(corpus: &Corpus, id: BriefingId) -> Document {
     document.heading(format!("Meetings {}", briefing.meetings.len()));
     meetings(&mut document, corpus, corpus[briefing.meetings].iter().copied());
     source::list(&mut document, corpus, briefing.sources.iter());
-    let mut people: Vec<_> = briefing.appearances.iter().map(|a| (corpus[a].official, corpus[a].role)).collect();
-    let mut seen = std::collections::HashSet::new();
-    people.retain(|person| seen.insert(person.0));
+    let mut people: Vec<OfficialId> = Vec::new();
+    let mut statements: HashMap<OfficialId, Vec<&Appearance>> = HashMap::new();
+    for appearance in briefing.appearances.iter().map(|id| &corpus[id]) {
+        let own = statements.entry(appearance.official).or_insert_with(|| {
+            people.push(appearance.official);
+            Vec::new()
+        });
+        own.push(appearance);
+    }
     if !people.is_empty() {
         document.heading(format!("Officials {}", people.len()));
-        for (official, role) in people.into_iter().take(MOST_LISTED) {
+        for official in people.into_iter().take(MOST_LISTED) {
             let link = entity(&mut document, corpus, Entity::Official(official));
-            document.cells(1, vec![vec![link], vec![Span::toned(corpus.text(role), Tone::Quiet)]]);
+            let own = statements.get(&official).into_iter().flatten().copied();
+            let role = role_given(corpus, corpus.prevailing_role(own));
+            document.cells(1, vec![vec![link], role]);
         }
     }
     let mut quotes: Vec<_> = corpus[briefing.wordings].iter().map(|&w| corpus[w].quote).collect();

@@ -6,7 +6,7 @@ use crate::briefing::PartialDate;
 use crate::corpus::{Corpus, Entity, Kind, MeetingId, counted};
 use crate::country::CountryId;
 
-use super::terms::{MOST_LISTED, entity, joined, meetings, more, title};
+use super::terms::{MOST_LISTED, entity, joined, meetings, more, role_given, title};
 use super::{Document, Row, Span, Subject, Target, Tone, quote};
 
 /// How many counterparts stand on the page of a country itself.
@@ -55,8 +55,10 @@ pub(super) fn document(corpus: &Corpus, id: CountryId) -> Document {
         document.heading(format!("Officials {}", country.officials.len()));
         for &official in country.officials.iter().take(MOST_LISTED) {
             let link = entity(&mut document, corpus, Entity::Official(official));
-            let role = corpus.text(latest_role(corpus, official, id));
-            document.cells(1, vec![vec![link], vec![Span::toned(role, Tone::Quiet)]]);
+            let role = corpus.last_role(official, Some(id));
+            let when = role.and_then(|role| role.by.date).map(|date| date.to_string()).unwrap_or_default();
+            let role = role_given(corpus, role);
+            document.cells(1, vec![vec![link], role, vec![Span::toned(when, Tone::Quiet)]]);
         }
         more(&mut document, country.officials.len(), Kind::Official, &query);
     }
@@ -68,13 +70,6 @@ pub(super) fn document(corpus: &Corpus, id: CountryId) -> Document {
         more(&mut document, country.quotes.len(), Kind::Quote, &query);
     }
     document
-}
-
-/// The last role somebody is known to have held for a country.
-fn latest_role(corpus: &Corpus, official: crate::corpus::OfficialId, country: CountryId) -> crate::text::Text {
-    let own = corpus[corpus[official].appearances].iter().rev().map(|&id| &corpus[id]);
-    let of_country = |a: &&crate::corpus::Appearance| a.country.and_then(crate::corpus::Nation::known) == Some(country);
-    own.filter(of_country).map(|a| a.role).find(|role| !role.is_empty()).unwrap_or_default()
 }
 
 /// How often one was met, and when last.

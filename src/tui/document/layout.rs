@@ -127,9 +127,14 @@ const MOST_ALIGNED: usize = 250;
 /// How many of the first rows have to be laid out together.
 fn together(rows: &[Row]) -> usize {
     match &rows[0] {
-        Row::Blank | Row::Text { .. } => 1,
+        Row::Blank | Row::Text { .. } | Row::Note(_) => 1,
         Row::Cells { columns, .. } => {
-            let alike = |row: &&Row| matches!(row, Row::Cells { columns: c, .. } if c.len() == columns.len());
+            // A note between two rows does not make two tables of them.
+            let alike = |row: &&Row| match row {
+                Row::Cells { columns: c, .. } => c.len() == columns.len(),
+                Row::Note(_) => true,
+                Row::Blank | Row::Text { .. } | Row::Bar { .. } => false,
+            };
             rows.iter().take(MOST_ALIGNED).take_while(alike).count()
         }
         Row::Bar { .. } => rows.iter().take(MOST_ALIGNED).take_while(|row| matches!(row, Row::Bar { .. })).count(),
@@ -141,6 +146,7 @@ fn set(rows: &[Row], width: usize) -> Vec<LaidLine> {
     match &rows[0] {
         Row::Blank => vec![Vec::new()],
         Row::Text { indent, hang, spans } => wrap(spans, width, usize::from(*indent), usize::from(*hang)),
+        Row::Note(spans) => wrap(spans, width, 3, 5),
         Row::Cells { .. } => table(rows, width),
         Row::Bar { .. } => bars(rows, width),
     }
@@ -233,24 +239,28 @@ fn spans_width(spans: &[Span]) -> usize {
     spans.iter().map(|span| span.text.width()).sum()
 }
 
-/// Sets rows of cells in columns as wide as they need, the widest giving way first.
+/// Sets rows of cells in columns as wide as they need, the widest giving way first, and notes as they come.
 fn table(rows: &[Row], width: usize) -> Vec<LaidLine> {
-    let rows: Vec<(usize, &Vec<Vec<Span>>)> = rows
-        .iter()
-        .filter_map(|row| match row {
-            Row::Cells { indent, columns } => Some((usize::from(*indent), columns)),
-            _ => None,
-        })
-        .collect();
-    let indent = rows.first().map_or(0, |row| row.0);
-    if width < MIN_COLUMNS {
-        return rows.iter().flat_map(|(indent, columns)| stacked(columns, width, *indent)).collect();
-    }
-    let count = rows.first().map_or(0, |row| row.1.len());
+    let cells = |row: &'_ Row| match row {
+        Row::Cells { indent, columns } => {
+            Some((usize::from(*indent), columns.iter().map(|c| spans_width(c)).collect()))
+        }
+        _ => None,
+    };
+    let needed: Vec<(usize, Vec<usize>)> = rows.iter().filter_map(cells).collect();
+    let (indent, count) = needed.first().map_or((0, 0), |(indent, columns)| (*indent, columns.len()));
     let mut widths: Vec<usize> =
-        (0..count).map(|c| rows.iter().map(|row| spans_width(&row.1[c])).max().unwrap_or(0)).collect();
+        (0..count).map(|c| needed.iter().map(|(_, columns)| columns[c]).max().unwrap_or(0)).collect();
     fit(&mut widths, width.saturating_sub(indent + GUTTER * count.saturating_sub(1)));
-    rows.iter().flat_map(|(_, columns)| abreast(columns, &widths, indent)).collect()
+    let is_stacked = width < MIN_COLUMNS;
+    let below = if is_stacked { indent + 2 } else { indent + widths.first().map_or(0, |first| first + GUTTER) };
+    let set = |row: &Row| match row {
+        Row::Cells { indent, columns } if is_stacked => stacked(columns, width, usize::from(*indent)),
+        Row::Cells { columns, .. } => abreast(columns, &widths, indent),
+        Row::Note(spans) => wrap(spans, width, below + 2, below + 2),
+        Row::Blank | Row::Text { .. } | Row::Bar { .. } => Vec::new(),
+    };
+    rows.iter().flat_map(set).collect()
 }
 
 /// Takes from the widest column until all fit.
@@ -264,7 +274,8 @@ fn fit(widths: &mut [usize], room: usize) {
 }
 
 fn stacked(columns: &[Vec<Span>], width: usize, indent: usize) -> Vec<LaidLine> {
-    let filled = columns.iter().filter(|column| spans_width(column) > 0).enumerate();
+    // Where the first column is left out, as what it says stands above, the others keep their place below it.
+    let filled = columns.iter().enumerate().filter(|(_, column)| spans_width(column) > 0);
     filled.flat_map(|(i, column)| wrap(column, width, indent + 2 * i.min(1), indent + 2)).collect()
 }
 
@@ -372,6 +383,40 @@ mod tests {
         assert_eq!(shown(&layout(&mut document, 60)), [" A        Minister", " Bárcena  x"]);
         document.cells(1, vec![vec![Span::plain("C")], vec![Span::plain("w ".repeat(40))]]);
         assert!(layout(&mut document, 50).lines.iter().all(|line| line.iter().map(Piece::width).sum::<usize>() <= 50));
+    }
+
+    #[test]
+    fn a_note_does_not_part_a_table() {
+        let cells = |document: &mut Document, texts: [&str; 3]| {
+            document.cells(1, texts.map(|text| vec![Span::plain(text)]).to_vec());
+        };
+        let mut document = Document::default();
+        cells(&mut document, ["Alicia Bárcena", "Foreign Secretary", "AP"]);
+        document.note(vec![Span::plain("read from a caption")]);
+        cells(&mut document, ["", "canciller", "EFE"]);
+        document.text(0, vec![Span::plain("another matter")]);
+        cells(&mut document, ["a", "b", "c"]);
+        let wide = [
+            " Alicia Bárcena  Foreign Secretary  AP",
+            "                   read from a caption",
+            "                 canciller          EFE",
+            "another matter",
+            " a  b  c",
+        ];
+        assert_eq!(shown(&layout(&mut document, 60)), wide);
+        let narrow = [
+            " Alicia Bárcena",
+            "   Foreign Secretary",
+            "   AP",
+            "     read from a caption",
+            "   canciller",
+            "   EFE",
+            "another matter",
+            " a",
+            "   b",
+            "   c",
+        ];
+        assert_eq!(shown(&layout(&mut document, 40)), narrow);
     }
 
     #[test]

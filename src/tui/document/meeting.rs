@@ -1,13 +1,10 @@
 //! A meeting: when, where, who with which title according to whom, what was said and agreed, on what sources differ.
 
-use std::collections::{HashMap, HashSet};
-
-use crate::briefing::Presence;
-use crate::corpus::{Account, Appearance, Corpus, Entity, Meeting, MeetingId, Nation, OfficialId, SourceId, counted};
+use crate::corpus::{Account, Corpus, Entity, Meeting, MeetingId, SourceId, counted};
 use crate::text::{Text, quoted};
 
 use super::terms::{MOST_LISTED, confidence_mark, entity, joined, more, nation, place, said_by_file, title};
-use super::{Document, Span, Subject, Target, Tone, quote, source};
+use super::{Document, Span, Subject, Target, Tone, attendance, quote, source};
 
 /// The page of a meeting.
 pub(super) fn document(corpus: &Corpus, id: MeetingId) -> Document {
@@ -17,7 +14,7 @@ pub(super) fn document(corpus: &Corpus, id: MeetingId) -> Document {
     where_and_when(&mut document, corpus, meeting);
     who_met(&mut document, corpus, meeting);
     confidence(&mut document, corpus, meeting);
-    people(&mut document, corpus, meeting);
+    attendance::table(&mut document, corpus, meeting);
     said(&mut document, corpus, meeting);
     aims_and_outcomes(&mut document, corpus, meeting);
     details(&mut document, corpus, meeting);
@@ -65,104 +62,6 @@ fn confidence(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
             document.text(0, line.into_iter().filter(|span| !span.text.is_empty()).collect());
         }
     }
-}
-
-/// One person in one role, and every statement that says so.
-struct Part<'a> {
-    role: Text,
-    presence: Presence,
-    statements: Vec<&'a Appearance>,
-}
-
-fn parts<'a>(own: &[&'a Appearance]) -> Vec<Part<'a>> {
-    let mut parts: Vec<Part<'a>> = Vec::new();
-    for &appearance in own {
-        let &Appearance { role, presence, .. } = appearance;
-        let there = presence.was_there();
-        let like = |part: &&mut Part<'_>| {
-            part.role == role && (part.presence == presence || (there && part.presence.was_there()))
-        };
-        match parts.iter_mut().find(like) {
-            Some(part) => part.statements.push(appearance),
-            None => parts.push(Part { role, presence, statements: vec![appearance] }),
-        }
-    }
-    parts
-}
-
-fn people(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
-    // Thousands can attend: each statement is looked at once.
-    let mut statements: HashMap<OfficialId, Vec<&Appearance>> = HashMap::new();
-    for appearance in corpus[meeting.appearances].iter().map(|&id| &corpus[id]) {
-        statements.entry(appearance.official).or_default().push(appearance);
-    }
-    let disputed: HashSet<OfficialId> =
-        corpus[meeting.disagreements].iter().filter_map(|point| point.official).collect();
-    let of = |official: OfficialId| statements.get(&official).map_or(&[][..], Vec::as_slice);
-    let was_there = |official: OfficialId| of(official).iter().any(|appearance| appearance.presence.was_there());
-    let (there, others): (Vec<_>, Vec<_>) =
-        corpus[meeting.officials].iter().partition(|&&official| was_there(official));
-    for (heading, officials) in [("Attended", there), ("Also named", others)] {
-        if officials.is_empty() {
-            continue;
-        }
-        document.heading(format!("{heading} {}", officials.len()));
-        for official in officials {
-            person(document, corpus, official, of(official), disputed.contains(&official));
-        }
-    }
-}
-
-fn person(document: &mut Document, corpus: &Corpus, official: OfficialId, own: &[&Appearance], disputed: bool) {
-    for (i, part) in parts(own).into_iter().enumerate() {
-        let name = if i == 0 { vec![entity(document, corpus, Entity::Official(official))] } else { Vec::new() };
-        let role = role(corpus, official, &part, i == 0);
-        let mut seen: Vec<Text> = Vec::new();
-        let mut by: Vec<Vec<Span>> = Vec::new();
-        for id in part.statements.iter().filter_map(|appearance| appearance.source) {
-            let name = corpus[id].name();
-            if !seen.contains(&name) {
-                seen.push(name);
-                let target = Target::Subject(Subject::Source(id));
-                by.push(vec![document.link_toned(corpus.source_name(id), Tone::Quiet, target)]);
-            }
-        }
-        let flag = if disputed && i == 0 { vec![Span::toned("≠", Tone::Warn)] } else { Vec::new() };
-        document.cells(1, vec![name, role, joined(by, ", "), flag]);
-        // A note belongs to one statement; below several it would seem to be about all.
-        if let [only] = part.statements.as_slice() {
-            for note in [only.confidence_note, only.note].into_iter().filter(|note| !note.is_empty()) {
-                document.item(3, vec![Span::toned(corpus.text(note), Tone::Quiet)]);
-            }
-        }
-    }
-}
-
-/// The role as given, the first one with its country, how the person was present, and other spellings of the name.
-fn role(corpus: &Corpus, official: OfficialId, part: &Part<'_>, is_first: bool) -> Vec<Span> {
-    let quiet = |text: String| vec![Span::toned(text, Tone::Quiet)];
-    let role = match corpus.text(part.role) {
-        "" => quiet("no role given".to_owned()),
-        role => vec![Span::plain(role)],
-    };
-    let country = part.statements.iter().find_map(|appearance| appearance.country);
-    let whose = match country.filter(|_| is_first) {
-        Some(Nation::Known(country)) => quiet(country.alpha2().to_owned()),
-        Some(written @ Nation::AsWritten(_)) => quiet(corpus.nation_name(written).to_owned()),
-        None => Vec::new(),
-    };
-    let presence = match part.presence {
-        Presence::Attended => Vec::new(),
-        other => quiet(other.to_string()),
-    };
-    let sure = part.statements.iter().map(|a| a.confidence).max().and_then(confidence_mark);
-    let sure = sure.map(|(mark, tone)| vec![Span::toned(mark, tone)]).unwrap_or_default();
-    let mut names: Vec<&str> = part.statements.iter().map(|a| corpus.text(a.name)).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.retain(|name| *name != corpus.text(corpus[official].name));
-    let names = if names.is_empty() { Vec::new() } else { quiet(format!("as {}", names.join(", "))) };
-    joined(vec![role, whose, presence, sure, names], " · ")
 }
 
 fn said(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {

@@ -1,9 +1,12 @@
 //! An official: names, the timeline of roles, meetings and words.
 
+use std::collections::HashMap;
+
 use crate::corpus::{Appearance, Corpus, Entity, Kind, OfficialId};
+use crate::text::Text;
 
 use super::meeting::quoted_term;
-use super::terms::{MOST_LISTED, entity, joined, meetings, more, nation, title};
+use super::terms::{MOST_LISTED, confidence_mark, entity, joined, meetings, more, nation, title};
 use super::{Document, Span, Subject, Target, Tone, quote};
 
 /// The page of an official.
@@ -20,10 +23,7 @@ pub(super) fn document(corpus: &Corpus, id: OfficialId) -> Document {
     if !whose.is_empty() {
         document.text(0, whose);
     }
-    if !official.aliases.is_empty() {
-        let names: Vec<&str> = corpus[official.aliases].iter().map(|&alias| corpus.text(alias)).collect();
-        document.item(0, vec![Span::toned("also written ", Tone::Quiet), Span::plain(names.join(" · "))]);
-    }
+    other_spellings(&mut document, corpus, id);
     if !official.wikidata.is_empty() {
         let number = corpus.text(official.wikidata);
         let url = format!("https://www.wikidata.org/wiki/{number}");
@@ -51,6 +51,33 @@ pub(super) fn document(corpus: &Corpus, id: OfficialId) -> Document {
         more(&mut document, official.quotes.len(), Kind::Quote, &query);
     }
     document
+}
+
+/// How else the name is written; what no source is surely right to write comes last, with what is known of it.
+fn other_spellings(document: &mut Document, corpus: &Corpus, id: OfficialId) {
+    let official = &corpus[id];
+    if official.aliases.is_empty() {
+        return;
+    }
+    let mut surest: HashMap<Text, &Appearance> = HashMap::new();
+    for appearance in corpus[official.appearances].iter().map(|&id| &corpus[id]) {
+        let known = surest.entry(appearance.name).or_insert(appearance);
+        if appearance.confidence < known.confidence {
+            *known = appearance;
+        }
+    }
+    let doubt = |alias: &Text| surest.get(alias).and_then(|by| Some((*by, confidence_mark(by.confidence)?)));
+    let (doubted, sure): (Vec<Text>, Vec<Text>) =
+        corpus[official.aliases].iter().partition(|alias| doubt(alias).is_some());
+    let mut names: Vec<Vec<Span>> = sure.iter().map(|&alias| vec![Span::plain(corpus.text(alias))]).collect();
+    for (alias, (by, (mark, tone))) in doubted.iter().filter_map(|alias| Some((*alias, doubt(alias)?))) {
+        let why = corpus.text(by.confidence_note.or(by.note));
+        let why = if why.is_empty() { String::new() } else { format!(": {why}") };
+        names.push(vec![Span::plain(format!("{} ", corpus.text(alias))), Span::toned(format!("({mark}{why})"), tone)]);
+    }
+    let mut line = vec![Span::toned("also written ", Tone::Quiet)];
+    line.extend(joined(names, " · "));
+    document.item(0, line);
 }
 
 /// One role as given, from its first to its last date, with every source that gives it.

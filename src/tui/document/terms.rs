@@ -1,7 +1,7 @@
 //! The words and marks with which every pane names the same things.
 
 use crate::briefing::{Confidence, Verdict};
-use crate::corpus::{Corpus, Entity, Kind, MeetingId, NO_SOURCE, Nation, Origin, Quote, QuoteId, RoleBasis};
+use crate::corpus::{Corpus, Entity, GivenRole, Kind, MeetingId, NO_SOURCE, Nation, Origin, Quote, QuoteId, RoleBasis};
 
 use super::{Document, Span, Subject, Target, Tone};
 
@@ -34,7 +34,7 @@ pub const SIGNS: [(&str, &str); 11] = [
     ("≈", "altered: the source held says it in other words"),
     ("✗", "missing: the source held does not say it"),
     ("○", "unchecked: the text of the source is not held"),
-    ("≠", "the sources differ, on so many points"),
+    ("≠", "the sources differ, on so many points; of a person, so many roles for one day"),
     ("?", "medium confidence in the record"),
     ("⁇", "low confidence in the record"),
     ("tr", "a translation"),
@@ -67,7 +67,12 @@ pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
             let (mark, tone) = verdict_mark(corpus.verdict_of(id));
             flags.push((first_sign(mark), tone));
         }
-        Entity::Official(_) | Entity::Country(_) | Entity::Briefing(_) => {}
+        Entity::Official(id) => {
+            if let Some(role) = corpus.last_role(id, None).filter(|role| role.of > 1) {
+                flags.push((format!("≠ {}", role.of), Tone::Warn));
+            }
+        }
+        Entity::Country(_) | Entity::Briefing(_) => {}
     }
     flags
 }
@@ -104,6 +109,16 @@ pub(crate) fn nation(document: &mut Document, corpus: &Corpus, nation: Nation) -
 /// A link to an entity, by its title.
 pub(crate) fn entity(document: &mut Document, corpus: &Corpus, entity: Entity) -> Span {
     document.link(corpus.title_of(entity), Target::Subject(Subject::Entity(entity)))
+}
+
+/// A role as it stands beside a name, and whether others are given for the same day.
+pub(crate) fn role_given(corpus: &Corpus, role: Option<GivenRole<'_>>) -> Vec<Span> {
+    let Some(GivenRole { by, of }) = role else { return Vec::new() };
+    let mut spans = vec![Span::toned(corpus.text(by.role), Tone::Quiet)];
+    if of > 1 {
+        spans.push(Span::toned(format!(" ≠ {of}"), Tone::Warn));
+    }
+    spans
 }
 
 /// Spans with a separator between them.
