@@ -202,7 +202,7 @@ impl Sheet {
         if raw == "\"\"" {
             return Err(Fault::Nothing);
         }
-        self.with(item.lines.clone(), &format!("{} = {raw}\n", item.key))
+        self.with(item.lines.clone(), &format!("{} = {raw}{}", item.key, self.ending(&item.lines)))
     }
 
     /// Takes a record out of the file.
@@ -230,8 +230,13 @@ impl Sheet {
         let item = &record.items[item];
         let is_text = item.is_text && !takes_date(&item.key, typed);
         let raw = if is_text { string(typed) } else { typed.trim().to_owned() };
-        let comment = if record.suggested { "# " } else { "" };
-        let changed = self.with(item.lines.clone(), &format!("{comment}{} = {raw}\n", item.key));
+        let changed = if item.suggested || record.suggested {
+            let comment = if record.suggested { "# " } else { "" };
+            self.with(item.lines.clone(), &format!("{comment}{} = {raw}{}", item.key, self.ending(&item.lines)))
+        } else {
+            // Whatever else is on the line stays: how the key is written, a comment behind the value.
+            self.with(item.raw.clone(), &raw)
+        };
         changed.map_err(|_| Fault::Value(typed.to_owned()))
     }
 
@@ -244,6 +249,11 @@ impl Sheet {
         let Some(item) = record.items.iter().position(|item| item.key == "speaker") else { return Err(Fault::Nothing) };
         let changed = self.set(entry, item, speaker)?;
         changed.accept(entry)
+    }
+
+    /// How a line of the file ends, for what takes its place.
+    fn ending(&self, line: &Range<usize>) -> &'static str {
+        if self.file[line.clone()].ends_with("\r\n") { "\r\n" } else { "\n" }
     }
 
     /// The file with some of its bytes replaced.
@@ -283,7 +293,7 @@ fn entries(file: &str, pieces: &[Piece]) -> Vec<Entry> {
         let last = out.len() - 1;
         match &piece.what {
             What::Blank => take_remarks(&mut out[last], &mut before),
-            What::Remark(_) => before.push(piece),
+            What::Remark(_) | What::Own => before.push(piece),
             What::Header { table, commented } => {
                 let start = before.first().map_or(piece.lines.start, |first| first.lines.start);
                 let lines = start..piece.lines.end;

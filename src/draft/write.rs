@@ -247,6 +247,12 @@ fn place(out: &mut String, range: Option<&std::ops::Range<usize>>, confidence: f
     out.push('\n');
 }
 
+/// Whether a comment without its sign is one of those that [`to_toml`] writes without `review:`.
+pub(super) fn is_of_a_draft(words: &str) -> bool {
+    let place = words.strip_prefix("line ").map_or(Some(words), |rest| Some(rest.split_once(" of the text, ")?.1));
+    words == DRAFTED || place.is_some_and(|rest| rest.starts_with("confidence 0.") || rest.starts_with("confidence 1."))
+}
+
 /// The lines as comments.
 fn commented(out: &mut String, body: &str) {
     for line in body.lines() {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::draft::write::is_of_a_draft;
 use crate::text::{clean_block, clean_line};
 
 /// One or more lines that belong together.
@@ -13,8 +14,10 @@ pub(super) struct Piece {
 
 pub(super) enum What {
     Blank,
-    /// A comment that holds nothing else; its words.
+    /// A comment that a draft puts beside what somebody has to look at; its words.
     Remark(String),
+    /// Any other comment, and whatever is nothing else here: somebody's own, and no question.
+    Own,
     Header {
         table: String,
         commented: bool,
@@ -55,7 +58,7 @@ fn piece(file: &str, start: usize, end: usize) -> (What, usize) {
     if let Some(table) = header(line) {
         return (What::Header { table, commented: false }, end);
     }
-    let Some((key, from)) = key(file, start, end) else { return (What::Remark(clean_line(line)), end) };
+    let Some((key, from)) = key(file, start, end) else { return (What::Own, end) };
     let raw_end = value_end(file, from);
     let end = file[raw_end..].find('\n').map_or(file.len(), |found| raw_end + found + 1);
     let note = note(&file[raw_end..end]);
@@ -82,7 +85,7 @@ fn commented(file: &str, comment: &str) -> What {
             return What::Value { key, raw, note: note(&file[raw_end..end]), commented: true, suggestion };
         }
     }
-    What::Remark(clean_line(body))
+    if suggestion || is_of_a_draft(body) { What::Remark(clean_line(body)) } else { What::Own }
 }
 
 /// `[[sources]]` as `sources`.

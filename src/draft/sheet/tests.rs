@@ -97,3 +97,22 @@ fn files_of_other_hands_keep_every_byte() {
     assert!(changed.file.ends_with("date = 2024-01-01\ncountries = [\"GT\"]\n"));
     assert!(matches!(Sheet::read("a = [".to_owned()), Err(Fault::Syntax(_))));
 }
+
+#[test]
+fn comments_that_are_no_question_stay_whatever_is_taken_as_right() {
+    let file = "#:schema ../schema.json\n# -*- mode: toml -*-\ntitle = 'A' # why\n\n# by hand\n[[meetings]]\n# AP has the 2nd\nname = \"M\"\n  \"date\" = 2024-01-01 # of the note\n# review: was it then?\n\n[[officials]]\n# line 3 of the text, confidence 0.80, speaker\n# confidence is mine\nname = \"X\"\n\"odd key!\" = 1\n# the end\n";
+    let sheet = Sheet::read(file.to_owned()).unwrap();
+    let open: Vec<bool> = sheet.entries.iter().map(Entry::is_open).collect();
+    assert_eq!(open, [false, true, true]);
+    let mut changed = sheet.clone();
+    for entry in 0..3 {
+        changed = changed.accept(entry).unwrap();
+    }
+    let answered = file.replace("# review: was it then?\n", "");
+    let answered = answered.replace("# line 3 of the text, confidence 0.80, speaker\n", "");
+    assert_eq!((changed.file.as_str(), changed.open()), (answered.as_str(), 0));
+    let date = item(&sheet, 1, "date");
+    assert_eq!(sheet.set(1, date, "2024-01-02").unwrap().file, file.replace("2024-01-01", "2024-01-02"));
+    let windows = Sheet::read("# review: title = \"A\"\r\n# mine\r\n".to_owned()).unwrap();
+    assert_eq!(windows.fill(0, 0).unwrap().file, "title = \"A\"\r\n# mine\r\n");
+}
