@@ -15,7 +15,7 @@ mod plain;
 mod pool;
 
 pub use address::web_address;
-pub use cells::cut;
+pub use cells::{cut, cut_front};
 pub use clean::{Clean, MARK, clean_block, clean_line, is_safe, unsafe_chars};
 pub use fold::{fold, words};
 pub use hidden::{is_unsafe, misleads_terminals, name_of};

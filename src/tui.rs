@@ -78,8 +78,8 @@ pub struct Options {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is no terminal to draw on.
-    #[error("the browser needs a terminal; use `attache search`, or `attache --plain` for plain lines")]
-    NoTerminal,
+    #[error("{0}")]
+    NoTerminal(&'static str),
     /// There is no such theme.
     #[error("there is no theme “{0}”; there are {list}", list = .1.join(", "))]
     NoTheme(String, Vec<String>),
@@ -116,6 +116,9 @@ enum Event {
     Crashed(String),
 }
 
+/// Said where there is no terminal to draw on.
+const NO_TERMINAL: &str = "the browser needs a terminal; use `attache search`, or `attache --plain` for plain lines";
+
 /// How long after a digit a movement still makes it a count.
 const COUNT_LAPSES: Duration = Duration::from_millis(400);
 
@@ -139,7 +142,7 @@ pub fn run_with(options: &Options, parts: Parts) -> Result<(), Error> {
             let start = start(options, settings, config).0;
             opening::in_lines(|lines, out| linear::run(start, options.library.clone(), lines, out))
         }
-        Medium::Screen => opening::on_screen(|| session(options, parts, settings, config)),
+        Medium::Screen => opening::on_screen(NO_TERMINAL, || session(options, parts, settings, config)),
     }
 }
 

@@ -42,6 +42,9 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// "28 de febrero de 2024" has five.
+const MOST_WORDS: usize = 5;
+
 impl PartialDate {
     /// A day (`month` and `day` from 1), a month (`day` 0) or a year (both 0).
     ///
@@ -74,6 +77,14 @@ impl PartialDate {
             Some(number) => number.map(|number| number as u8),
         };
         Self::new(year, part(month)?, part(day)?)
+    }
+
+    /// A date in words, if `text` is one and nothing else: "28 February 2024", "Feb 28, 2024", "febrero de 2024".
+    pub fn in_words(text: &str) -> Option<Self> {
+        let parts = text.split([' ', ',', '.']).filter(|word| !word.is_empty());
+        let words: Vec<&str> = parts.take(MOST_WORDS + 1).collect();
+        let (date, used) = written::day(&words).or_else(|| written::month_of_year(&words))?;
+        (used == words.len()).then_some(date)
     }
 
     /// Whether the calendar has it: what was stored somewhere can be anything.

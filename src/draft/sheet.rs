@@ -8,13 +8,14 @@ mod scan;
 
 use std::ops::Range;
 
-use crate::briefing::parse;
-use crate::diagnostic::Code;
+use crate::briefing::{PartialDate, parse};
+use crate::corpus::link;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::text::clean_block;
 pub use add::Blank;
 use scan::{Piece, What, pieces};
 
-use super::write::string;
+use super::write::{self, string};
 
 /// What a record is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +128,12 @@ pub enum Fault {
     /// The new value is none.
     #[error("{0} is no value: write text, a date as 2024-02-28, or a list as [\"GT\", \"MX\"]")]
     Value(String),
+    /// The new value is no date, where there has to be one.
+    #[error("“{0}” is no date: write it as 2024-02-28, 2024-02, 2024 or 28 February 2024")]
+    Date(String),
+    /// The new value would be left out when the file is read.
+    #[error("{0}")]
+    Mistake(String),
     /// A suggestion without a value has to be typed in.
     #[error("nothing is suggested: type the value")]
     Nothing,
@@ -151,6 +158,12 @@ impl Sheet {
             entry.passage = passage(&words, entry, &mut from);
         }
         Ok(Self { file, entries, words })
+    }
+
+    /// What is wrong with the file when it is read by itself.
+    pub fn problems(&self) -> Vec<Diagnostic> {
+        let corpus = link(vec![parse("briefing", self.file.as_bytes())], Vec::new());
+        corpus.diagnostics().iter().filter(|problem| problem.severity != Severity::Note).cloned().collect()
     }
 
     /// How many records wait for somebody's eye.
@@ -228,8 +241,11 @@ impl Sheet {
     pub fn set(&self, entry: usize, item: usize, typed: &str) -> Result<Self, Fault> {
         let record = &self.entries[entry];
         let item = &record.items[item];
-        let is_text = item.is_text && !takes_date(&item.key, typed);
-        let raw = if is_text { string(typed) } else { typed.trim().to_owned() };
+        let raw = match date_raw(&item.key, typed) {
+            Some(date) => date?,
+            None if item.is_text => string(typed),
+            None => typed.trim().to_owned(),
+        };
         let changed = if item.suggested || record.suggested {
             let comment = if record.suggested { "# " } else { "" };
             self.with(item.lines.clone(), &format!("{comment}{} = {raw}{}", item.key, self.ending(&item.lines)))
@@ -266,10 +282,13 @@ impl Sheet {
     }
 }
 
-/// Whether what is typed for a key of dates is a day, which stands without quotation marks.
-fn takes_date(key: &str, typed: &str) -> bool {
-    let day = crate::briefing::PartialDate::parse(typed.trim()).is_ok_and(|date| date.day().is_some());
-    matches!(key, "date" | "end" | "published" | "retrieved") && day
+/// What is typed for a key of dates, as TOML; nothing for any other key.
+fn date_raw(key: &str, typed: &str) -> Option<Result<String, Fault>> {
+    if !matches!(key, "date" | "start" | "end" | "published" | "retrieved") {
+        return None;
+    }
+    let date = PartialDate::parse(typed.trim().trim_matches('"')).ok().or_else(|| PartialDate::in_words(typed));
+    Some(date.map(write::date).ok_or_else(|| Fault::Date(typed.trim().to_owned())))
 }
 
 /// The line without the sign of a comment.

@@ -266,7 +266,7 @@ fn codes(countries: &[CountryId]) -> String {
 }
 
 /// A full day as a TOML date, a part of one as a string.
-fn date(date: crate::briefing::PartialDate) -> String {
+pub(super) fn date(date: crate::briefing::PartialDate) -> String {
     if date.day().is_some() { date.to_string() } else { string(&date.to_string()) }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn in_lines(lines: impl FnOnce(io::StdinLock, &mut dyn Write) -> io::
     }
 }
 
-/// Runs on the screen, if there is one.
-pub(super) fn on_screen(session: impl FnOnce() -> Result<(), Error>) -> Result<(), Error> {
-    if io::stdout().is_terminal() { panic::recorded(session) } else { Err(Error::NoTerminal) }
+/// Runs on the screen, if there is one; else `way_out` says what can be done instead.
+pub(super) fn on_screen(way_out: &'static str, session: impl FnOnce() -> Result<(), Error>) -> Result<(), Error> {
+    if io::stdout().is_terminal() { panic::recorded(session) } else { Err(Error::NoTerminal(way_out)) }
 }

@@ -50,6 +50,9 @@ pub struct Options {
     pub plain: bool,
 }
 
+/// Said where there is no terminal to draw on.
+const NO_TERMINAL: &str = "a review needs a terminal; use `attache review --plain` for plain lines";
+
 /// Reviews a file until it is left.
 ///
 /// # Errors
@@ -63,7 +66,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
     review.notice = unsaved::told(&options.file);
     match medium {
         Medium::Lines => opening::in_lines(|lines, out| linear::run(review, &options.file, lines, out)),
-        Medium::Screen => opening::on_screen(|| session(review, &options.file, &theme)),
+        Medium::Screen => opening::on_screen(NO_TERMINAL, || session(review, &options.file, &theme)),
     }
 }
 

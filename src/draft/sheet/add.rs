@@ -1,6 +1,6 @@
 //! What a record lacks, and records that are not there yet. What stands in the file stays as it is.
 
-use super::{EntryKind, Fault, Sheet, string, takes_date};
+use super::{EntryKind, Fault, Sheet, date_raw, string};
 use crate::briefing::json_schema;
 use crate::corpus::name::slug;
 
@@ -17,16 +17,19 @@ pub struct Blank {
 
 impl Blank {
     /// What is typed for it, as TOML: several values are parted by commas.
-    fn raw(&self, typed: &str) -> String {
+    fn raw(&self, typed: &str) -> Result<String, Fault> {
         let typed = typed.trim();
-        if takes_date(&self.key, typed) || self.is_list && typed.starts_with('[') {
-            return typed.to_owned();
+        if let Some(date) = date_raw(&self.key, typed) {
+            return date;
+        }
+        if self.is_list && typed.starts_with('[') {
+            return Ok(typed.to_owned());
         }
         if self.is_list {
             let values: Vec<String> = typed.split(',').map(|value| string(value.trim())).collect();
-            return format!("[{}]", values.join(", "));
+            return Ok(format!("[{}]", values.join(", ")));
         }
-        string(typed)
+        Ok(string(typed))
     }
 }
 
@@ -66,7 +69,7 @@ impl Sheet {
         let record = &self.entries[entry];
         let at = record.items.iter().map(|item| item.lines.end).max().unwrap_or(record.lines.end);
         let comment = if record.suggested { "# " } else { "" };
-        let line = format!("{comment}{} = {}\n", blank.key, blank.raw(typed));
+        let line = format!("{comment}{} = {}\n", blank.key, blank.raw(typed)?);
         self.insert(at, &line).map_err(|_| Fault::Value(typed.to_owned()))
     }
 

@@ -67,7 +67,9 @@ fn values_are_typed_filled_and_reassigned() {
     let meeting = find(&sheet, EntryKind::Meeting, "Bilateral");
     let date = item(&sheet, meeting, "date");
     assert!(sheet.set(meeting, date, "2023-05-04").unwrap().file.contains("\ndate = 2023-05-04\n"));
-    assert!(matches!(sheet.set(meeting, date, "soon ["), Err(Fault::Value(_))));
+    assert!(matches!(sheet.set(meeting, date, "soon ["), Err(Fault::Date(_))));
+    let parties = item(&sheet, meeting, "countries");
+    assert!(matches!(sheet.set(meeting, parties, "[\"NO\""), Err(Fault::Value(_))));
     let heard = find(&sheet, EntryKind::Quote, "Nobody wants");
     let given = sheet.reassign(heard, "ann-example").unwrap();
     let table: toml::Table = given.file.parse().unwrap();

@@ -67,8 +67,8 @@ impl Review {
     pub(super) fn keep_value(&mut self, target: Target, field: TextField) {
         let typed = field.text();
         let taken = match &target {
-            Target::Item { entry, item } => self.change(self.sheet.set(*entry, *item, typed)),
-            Target::Blank(entry, blank) => self.change(self.sheet.add_value(*entry, blank, typed)),
+            Target::Item { entry, item } => self.change_checked(self.sheet.set(*entry, *item, typed)),
+            Target::Blank(entry, blank) => self.change_checked(self.sheet.add_value(*entry, blank, typed)),
             Target::Official => self.take_added(self.sheet.add_official(typed)),
             Target::Quote => self.take_added(self.sheet.add_quote(typed)),
         };

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::layer::Layer;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::draft::sheet::{EntryKind, Fault, Sheet};
 use crate::tui::app::{List, Message, Notice};
 use crate::tui::keys::{Action, BINDINGS, Binding, Context, Keymap, Meaning, Movement, ReviewAction, key_name};
@@ -82,6 +83,18 @@ enum Leaving {
     Warned,
     /// Has left, and what is not saved need not be.
     Agreed,
+}
+
+/// What a change makes wrong that was not before, the worst of it.
+fn new_problem(before: &Sheet, after: &Sheet) -> Option<Diagnostic> {
+    let mut known = before.problems();
+    let mut news = after.problems();
+    news.retain(|problem| {
+        let same = |other: &Diagnostic| (other.code, &other.message) == (problem.code, &problem.message);
+        let at = known.iter().position(same);
+        at.map(|at| known.swap_remove(at)).is_none()
+    });
+    news.into_iter().min_by_key(|problem| problem.severity)
 }
 
 impl Review {
@@ -280,6 +293,29 @@ impl Review {
         self.follows = true;
     }
 
+    /// Takes a change that was typed: what would be left out when the file is read is refused, and what is kept but
+    /// wrong is told.
+    pub(super) fn change_checked(&mut self, changed: Result<Sheet, Fault>) -> bool {
+        let news = match &changed {
+            Ok(sheet) => new_problem(&self.sheet, sheet),
+            Err(_) => None,
+        };
+        let told = news.as_ref().map(|problem| match problem.hint.as_str() {
+            "" => problem.message.clone(),
+            hint => format!("{}: {hint}", problem.message),
+        });
+        let is_left_out =
+            news.is_some_and(|problem| problem.severity == Severity::Error || problem.code == Code::BlankField);
+        if let Some(told) = told.clone().filter(|_| is_left_out) {
+            return self.change(Err(Fault::Mistake(told)));
+        }
+        let taken = self.change(changed);
+        if let Some(told) = told.filter(|_| taken) {
+            self.notice = Some(Notice::bad(told));
+        }
+        taken
+    }
+
     /// Takes a change, if it could be made.
     pub(super) fn change(&mut self, changed: Result<Sheet, Fault>) -> bool {
         match changed {
@@ -308,7 +344,7 @@ impl Review {
             match self.sheet.fill(entry, item) {
                 Err(Fault::Nothing) => self.edit(),
                 changed => {
-                    self.change(changed);
+                    self.change_checked(changed);
                 }
             }
             return;
@@ -321,8 +357,12 @@ impl Review {
         } else if !self.change(self.sheet.accept(entry)) {
             return;
         }
-        if !self.asks_for_value(entry) {
-            self.go_to_open(true);
+        if self.asks_for_value(entry) {
+            return;
+        }
+        self.go_to_open(true);
+        if self.notice.is_none() {
+            self.notice = Some(Notice::good("taken as right; this is the next that waits"));
         }
     }
 
@@ -387,5 +427,102 @@ impl Review {
             }
             None => self.notice = Some(Notice::good("nothing to undo")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keys::parse_keys;
+
+    const FILE: &str = "#:schema ../schema.json
+title = \"A\"
+
+[[sources]]
+id = \"s\"
+publisher = \"P\"
+
+[[meetings]]
+name = \"M\"
+date = 2024-01-01 # of the note
+source = \"s\"
+
+[[officials]]
+name = \"X\"
+country = \"GT\"
+source = \"s\"
+# review: was this person there?
+
+[[officials]]
+name = \"Y\"
+source = \"s\"
+# review: was this person there?
+";
+
+    fn review() -> Review {
+        Review::new("a.toml".to_owned(), Sheet::read(FILE.to_owned()).unwrap(), Keymap::default())
+    }
+
+    fn press(review: &mut Review, keys: &str) {
+        for key in parse_keys(keys).unwrap() {
+            review.update(Message::Key(key));
+        }
+    }
+
+    fn at(review: &mut Review, key: &str) {
+        let spot = |row: &&Spot| row.item.is_some_and(|item| review.sheet.entries[row.entry].items[item].key == key);
+        let spot = *review.rows.iter().find(spot).unwrap();
+        review.select(spot);
+    }
+
+    fn told(review: &Review) -> &str {
+        review.notice.as_ref().map_or("", |notice| &notice.text)
+    }
+
+    #[test]
+    fn what_is_typed_is_taken_or_refused_with_the_reason() {
+        let mut review = review();
+        for (typed, date) in [("13 May 2025", "2025-05-13"), ("2025-05", "\"2025-05\""), ("May 13, 2025", "2025-05-13")]
+        {
+            at(&mut review, "date");
+            press(&mut review, "<enter><c-u>");
+            review.update(Message::Paste(typed.to_owned()));
+            press(&mut review, "<enter>");
+            let line = format!("date = {date} # of the note\n");
+            assert!(review.sheet.file.contains(&line) && review.layer.is_none(), "{typed}: {}", review.sheet.file);
+        }
+        for typed in ["31 Feb 2025", "soon", "", "2025-13-01"] {
+            let before = review.sheet.file.clone();
+            at(&mut review, "date");
+            press(&mut review, "<enter><c-u>");
+            review.update(Message::Paste(typed.to_owned()));
+            press(&mut review, "<enter>");
+            assert!(review.layer.is_some() && told(&review).contains("is no date"), "{typed}: {}", told(&review));
+            press(&mut review, "<esc>");
+            assert_eq!(review.sheet.file, before);
+        }
+        // A country that nobody knows is kept as written, and told.
+        at(&mut review, "country");
+        press(&mut review, "<enter><c-u>Mexco<enter>");
+        assert!(review.sheet.file.contains("country = \"Mexco\"\n") && review.layer.is_none());
+        assert!(told(&review).contains("did you mean Mexico"), "{}", told(&review));
+        // What the file would be read without is not taken.
+        at(&mut review, "name");
+        let before = review.sheet.file.clone();
+        press(&mut review, "<enter><c-u><enter>");
+        assert!(
+            review.layer.is_some() && review.sheet.file == before && !told(&review).is_empty(),
+            "{}",
+            told(&review)
+        );
+    }
+
+    #[test]
+    fn what_is_taken_as_right_goes_on_to_the_next_and_says_so() {
+        let mut review = review();
+        press(&mut review, "n");
+        let first = review.spot().entry;
+        press(&mut review, "a");
+        assert_eq!((review.spot().entry, told(&review)), (first + 1, "taken as right; this is the next that waits"));
     }
 }

@@ -1,6 +1,7 @@
 //! Draws the review: text and records side by side, one above the other, or one at a time.
 
 use std::ops::Range;
+use std::path::Path;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -10,9 +11,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::layer::Layer;
 use super::state::{Laid, Review};
+use crate::corpus::counted;
 use crate::draft::DRAFTED;
 use crate::draft::sheet::Entry;
-use crate::text::{cut, one_line};
+use crate::text::{cut, cut_front, one_line};
 use crate::tui::app::{List, TextField};
 use crate::tui::document::Tone;
 use crate::tui::theme::Theme;
@@ -66,17 +68,22 @@ pub fn draw(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>) {
 }
 
 fn header(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let open = review.sheet.open();
-    let state = format!(
-        " · {open} of {} to review{}",
-        review.sheet.entries.len(),
-        if review.is_changed() { " · changed" } else { "" }
-    );
-    let room = usize::from(area.width).saturating_sub(11 + state.width());
+    let (open, all) = (review.sheet.open(), review.sheet.entries.len());
+    let changed = if review.is_changed() { " · changed" } else { "" };
+    let records = counted(all, "record", "records");
+    let states = [
+        format!(" · {open} of {records} to review{changed}"),
+        format!(" · {open} of {all} to review{changed}"),
+        format!(" · {open}/{all}{changed}"),
+    ];
+    // The name of the file says what is reviewed: the rest gives way to it.
+    let name = Path::new(&review.name).file_name().map_or(0, |name| name.to_string_lossy().width());
+    let left = |state: &String| usize::from(area.width).saturating_sub(11 + state.width());
+    let state = states.iter().find(|state| left(state) >= name + 2).unwrap_or(&states[2]);
     let line = vec![
         Span::styled(" attaché", theme.tone(Tone::Heading)),
-        Span::styled(format!("  {}", cut(&review.name, room)), theme.tone(Tone::Strong)),
-        Span::styled(state, theme.tone(if open > 0 { Tone::Warn } else { Tone::Good })),
+        Span::styled(format!("  {}", cut_front(&review.name, left(state))), theme.tone(Tone::Strong)),
+        Span::styled(state.clone(), theme.tone(if open > 0 { Tone::Warn } else { Tone::Good })),
     ];
     frame.render_widget(Line::from(line), area);
 }
@@ -255,7 +262,13 @@ const ON_TEXT: Hints = &[
 /// What is typed, what just happened, or which keys to press.
 fn footer(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let hints = match &review.layer {
-        Some(Layer::Value { target, field }) => return value_line(review.asked(target), field, theme, frame, area),
+        Some(Layer::Value { target, field }) => {
+            // Why what was typed was not taken stands above it.
+            if let Some(notice) = review.notice.as_ref().filter(|_| area.y > 0) {
+                status::say(notice, theme, frame, Rect { y: area.y - 1, ..area });
+            }
+            return value_line(review.asked(target), field, theme, frame, area);
+        }
         Some(Layer::Choices(_)) => CHOOSING,
         None if review.on_text => ON_TEXT,
         None => ON_RECORDS,
