@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("cite", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("export", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),
     ("verify", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),
-    ("draft", &["text", "country", "diagnostic", "briefing", "corpus"]),
+    ("draft", &["text", "country", "gazetteer", "diagnostic", "briefing", "corpus"]),
     ("library", &["stored", "folders", "config", "load", "corpus", "search"]),
 ];
 

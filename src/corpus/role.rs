@@ -181,18 +181,20 @@ mod tests {
     use super::*;
     use crate::briefing::parse;
     use crate::corpus::link;
+    use std::fmt::Write as _;
 
     /// The role by which one person is told, of statements `source role` for these dates, and of how many it is.
     fn last(statements: &[(&str, &str, &str)]) -> (String, usize) {
         let mut file = String::new();
         for (source, reliability) in [("a", "original"), ("b", "original"), ("c", "rewritten")] {
-            file += &format!("[[sources]]\nid = \"{source}\"\nreliability = \"{reliability}\"\n");
+            let _ = write!(file, "[[sources]]\nid = \"{source}\"\nreliability = \"{reliability}\"\n");
         }
         for date in ["2023-03-18", "2024-05-07"] {
-            file += &format!("[[meetings]]\nid = \"{date}-m\"\nname = \"M\"\ndate = {date}\n");
+            let _ = write!(file, "[[meetings]]\nid = \"{date}-m\"\nname = \"M\"\ndate = {date}\n");
         }
         for (date, source, role) in statements {
-            file += &format!(
+            let _ = write!(
+                file,
                 "[[officials]]\nid = \"x\"\nname = \"X Y\"\nmeeting = \"{date}-m\"\nsource = \"{source}\"\nrole = \"{role}\"\n"
             );
         }

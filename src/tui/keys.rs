@@ -245,7 +245,7 @@ bindings! {
     A::Suspend, "suspend", ["<c-z>"], EVERYWHERE, "back to the shell for a while";
     A::Quit, "quit", ["q"], LISTS, "quit";
     A::QuitNow, "quit-now", ["<c-c>"], EVERYWHERE, "quit, always";
-    A::Review(R::Approve), "approve", ["a"], REVIEW, "take the record as right and go on to the next that waits; fill in what is suggested";
+    A::Review(R::Approve), "approve", ["a"], REVIEW, "take it as right and go on to the next; fill in what is suggested";
     A::Review(R::EditValue), "edit-value", ["<enter>", "e"], REVIEW, "type the value anew";
     A::Review(R::Reassign), "speaker", ["s"], REVIEW, "give the quotation another speaker";
     A::Review(R::AddValue), "add-value", ["+"], REVIEW, "give the record a value it lacks";

@@ -100,11 +100,7 @@ fn said(corpus: &Corpus, official: OfficialId, given: &Given<'_>, above: Option<
         None => Vec::new(),
     };
     let usual = above.filter(|_| same_role).map_or(Presence::Attended, |above| above.presence);
-    let presence = if given.presence == usual && usual == Presence::Attended || same_role && given.presence == usual {
-        Vec::new()
-    } else {
-        quiet(given.presence.as_words().to_owned())
-    };
+    let presence = if given.presence == usual { Vec::new() } else { quiet(given.presence.as_words().to_owned()) };
     let sure = confidence_mark(given.confidence).map(|(mark, tone)| vec![Span::toned(mark, tone)]);
     let spelling = corpus.text(given.name);
     let is_other = given.name != corpus[official].name && !spelling.is_empty();
