@@ -182,7 +182,7 @@ impl<'a> Scanner<'a> {
 
     fn key(&mut self) -> Option<&'a str> {
         let rest = &self.bytes()[self.at..];
-        let len = rest.iter().take_while(|&&b| IS_OF_KEY[usize::from(b)]).count();
+        let len = rest.iter().position(|&b| !IS_OF_KEY[usize::from(b)]).unwrap_or(rest.len());
         let key = &self.text[self.at..self.at + len];
         self.at += len;
         (len > 0).then_some(key)

@@ -10,14 +10,10 @@ use crate::stored::on_every_core;
 pub(super) fn gather_countries(corpus: &Corpus) -> Vec<Country> {
     let (mut meetings, mut counterparts, mut officials, mut quotes) = Default::default();
     on_every_core(vec![
-        Box::new(|_| {
-            meetings = meetings_of(corpus, by_date(corpus.meetings.len()));
-            counterparts = counterparts_of(corpus, by_date(corpus.meetings.len()));
-        }),
-        Box::new(|_| {
-            officials = officials_of(corpus, (0..corpus.officials.len() as u32).map(OfficialId));
-            quotes = quotes_of(corpus, by_date(corpus.quotes.len()));
-        }),
+        Box::new(|_| quotes = quotes_of(corpus, by_date(corpus.quotes.len()))),
+        Box::new(|_| meetings = meetings_of(corpus, by_date(corpus.meetings.len()))),
+        Box::new(|_| counterparts = counterparts_of(corpus, by_date(corpus.meetings.len()))),
+        Box::new(|_| officials = officials_of(corpus, (0..corpus.officials.len() as u32).map(OfficialId))),
     ]);
     side_by_side(meetings, officials, quotes, counterparts)
 }
