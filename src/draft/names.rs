@@ -2,13 +2,14 @@
 //!
 //! Tells names of persons from those of bodies and places by their words; who is who is for `people` to say.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
+mod words;
+
 use std::ops::Range;
 
-use super::lexicon::{Class, Fnv, Gender, GivenName, given_name};
+use super::lexicon::{Class, Gender, GivenName, given_name};
 use super::tokens::{Kind, Sentence, Token, Tokens};
 use crate::text::fold;
+use words::Words;
 
 /// What a name stands for, as far as its own words tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,45 +43,6 @@ impl Name {
     }
 }
 
-/// How the text writes its words, by hash: those it has in lower case.
-struct Words {
-    lower: HashSet<u64, BuildHasherDefault<Fnv>>,
-    /// Those that it capitalises inside a sentence.
-    capital: HashSet<u64, BuildHasherDefault<Fnv>>,
-    /// Those that stand behind a given name somewhere: Dean, King.
-    surnames: HashSet<u64, BuildHasherDefault<Fnv>>,
-}
-
-impl Words {
-    fn of(text: &str, tokens: &[Token]) -> Self {
-        let words = || tokens.iter().enumerate().filter(|(_, t)| t.is_word());
-        let inside = |at: usize| at > 0 && tokens[at - 1].is_word() && tokens[at - 1].end < tokens[at].start;
-        Words {
-            lower: words().filter(|(_, t)| !t.capital).map(|(_, t)| hash(t.text(text))).collect(),
-            surnames: words()
-                .filter(|(at, t)| t.capital && t.class.is(Class::TITLE) && inside(*at) && tokens[at - 1].capital)
-                .filter(|(at, _)| given_name(&fold(tokens[at - 1].text(text))).is_some())
-                .map(|(_, t)| hash(t.text(text)))
-                .collect(),
-            capital: words().filter(|(at, t)| t.capital && inside(*at)).map(|(_, t)| hash(t.text(text))).collect(),
-        }
-    }
-
-    fn has_lower(&self, word: &str) -> bool {
-        self.lower.contains(&hash(&word.to_lowercase()))
-    }
-
-    fn has_capital(&self, word: &str) -> bool {
-        self.capital.contains(&hash(word))
-    }
-}
-
-fn hash(word: &str) -> u64 {
-    let mut hasher = Fnv::default();
-    hasher.write(word.as_bytes());
-    hasher.finish()
-}
-
 /// What names a paragraph has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Naming {
@@ -103,6 +65,20 @@ pub(crate) fn find(text: &str, tokens: &Tokens, naming: &[Naming]) -> Vec<Name> 
         }
     }
     out
+}
+
+/// The office in small letters that these tokens end in, if a small word joins it to the field behind them: le ministre
+/// de \[l’Intérieur\], the minister of health and \[Labour\].
+pub(crate) fn office_before(text: &str, list: &[Token], tokens: Range<usize>) -> Option<usize> {
+    let small = |t: &usize| {
+        let word = list[*t].text(text);
+        matches!(word, "of" | "for" | "the" | "and" | "de" | "du" | "des" | "la" | "le" | "les" | "et")
+            || matches!(word, "del" | "el" | "los" | "las" | "y")
+    };
+    let first = tokens.clone().next_back().filter(small)?;
+    let title = tokens.rev().find(|t| !small(t) && !list[*t].class.is(Class::PORTFOLIO))?;
+    let is_office = list[title].class.is(Class::TITLE) && !list[title].class.is(Class::HONORIFIC);
+    (is_office && !list[title].capital && title < first).then_some(title)
 }
 
 struct Finder<'a> {
@@ -287,13 +263,21 @@ impl Finder<'_> {
 
     /// Parts a run into title and name.
     fn parted(&self, run: Range<usize>) -> Option<Name> {
+        let of_office = self.field_of_office(&run);
+        let run = run.start + of_office..run.end;
+        if run.is_empty() {
+            return None;
+        }
         let start = self.name_start(&run)?;
         let mut tokens = start..run.end;
-        // Jr. and III are part of the name but no name.
-        while tokens.len() > 1 && self.is_suffix(tokens.end - 1) {
+        // Jr. and III are part of the name but no name; the number of a king is one.
+        while tokens.len() > 1
+            && self.is_suffix(tokens.end - 1)
+            && !(tokens.len() == 2 && self.is_ordinal(tokens.end - 1))
+        {
             tokens.end -= 1;
         }
-        let titled = tokens.start > run.start && (run.start..tokens.start).any(|t| self.is_title(t));
+        let titled = of_office > 0 || tokens.start > run.start && (run.start..tokens.start).any(|t| self.is_title(t));
         let kind = self.kind(&tokens, titled);
         let gender = self.gender(run.start, &tokens);
         let first = if titled || kind == NameKind::Person { run.start } else { tokens.start };
@@ -304,17 +288,33 @@ impl Finder<'_> {
         self.tokens[at].class.is(Class::TITLE.or(Class::HONORIFIC))
     }
 
+    /// How many words at the beginning of a run say what an office in small letters before it is for: le ministre de
+    /// l’Intérieur Paul Exemple.
+    fn field_of_office(&self, run: &Range<usize>) -> usize {
+        let is_field = |t: &usize| self.tokens[*t].class.is(Class::PORTFOLIO) && self.given_name(*t).is_none();
+        let fields = run.clone().take_while(is_field).count();
+        let from = self.sentence.tokens.start;
+        if fields == 0 || office_before(self.text, self.tokens, from..run.start).is_none() {
+            return 0;
+        }
+        // Ministro de Trabajo de Guatemala: whose office it is.
+        let names_nobody = self.tokens.get(run.start + fields).is_none_or(|next| !next.capital);
+        if names_nobody { run.len() } else { fields }
+    }
+
     fn is_suffix(&self, at: usize) -> bool {
-        matches!(
-            self.tokens[at].text(self.text),
-            "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV" | "M.D." | "Ph.D." | "MP" | "QC"
-        )
+        self.is_ordinal(at)
+            || matches!(self.tokens[at].text(self.text), "Jr." | "Jr" | "Sr." | "Sr" | "M.D." | "Ph.D." | "MP" | "QC")
+    }
+
+    fn is_ordinal(&self, at: usize) -> bool {
+        matches!(self.tokens[at].text(self.text), "II" | "III" | "IV")
     }
 
     /// Where the name begins in a run of title and name; nothing if the run is a title alone.
     fn name_start(&self, run: &Range<usize>) -> Option<usize> {
         // King and Dean are names behind a given name or Mr.
-        let surname = run.len() == 1 && self.words.surnames.contains(&hash(self.tokens[run.start].text(self.text)));
+        let surname = run.len() == 1 && self.words.has_surname(self.tokens[run.start].text(self.text));
         let is_name = |t: usize| {
             surname
                 || t + 1 == run.end

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::lexicon::{Class, Fnv, Gender};
 use super::names::{self, Name, NameKind, Naming};
 use super::tokens::{self, Token, Tokens};
+use super::transcript::ordinary_case;
 use crate::text::{fold, one_line};
 
 /// Somebody or something that has a name in the text.
@@ -103,6 +104,7 @@ pub(crate) fn find(text: &str, tokens: &Tokens, naming: &[Naming]) -> People {
     }
     let mut people = People { parties: registry.parties, mentions, party_of, by_token };
     people.gather(text, tokens);
+    people.lower_names();
     people.learn_genders(text, tokens);
     people
 }
@@ -132,7 +134,10 @@ impl Registry<'_> {
         let party = same.unwrap_or_else(|| self.add(name, words.clone()));
         let spelled = self.spelled(&name.tokens);
         let known = &mut self.parties[party];
-        if words.len() > known.words.len() {
+        let shouted = |name: &str| !name.contains(char::is_lowercase);
+        if words.len() > known.words.len()
+            || words.len() == known.words.len() && shouted(&known.name) && !shouted(&spelled)
+        {
             known.words = words;
             known.name = spelled;
         }
@@ -232,6 +237,15 @@ fn same_name(known: &[String], other: &[String]) -> bool {
 }
 
 impl People {
+    /// Gives persons whom the text names in capitals alone, as labels do, a name in ordinary letters.
+    fn lower_names(&mut self) {
+        for party in self.parties.iter_mut().filter(|party| party.is_person() && party.words.len() > 1) {
+            if !party.name.contains(char::is_lowercase) {
+                party.name = party.name.split(' ').map(ordinary_case).collect::<Vec<_>>().join(" ");
+            }
+        }
+    }
+
     /// Gathers what the sentences say of the parties: words before the name, appositions after it, grammar around it.
     fn gather(&mut self, text: &str, tokens: &Tokens) {
         for party in &mut self.parties {

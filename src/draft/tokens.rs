@@ -224,6 +224,9 @@ fn word(text: &str, range: Range<usize>, language: Language, lower: &mut String)
         lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
     }
     token.class = language.class(lower);
+    if token.class == Class::NONE && language == Language::French {
+        token.class = language.class(without_article(lower));
+    }
     if lower.ends_with("n't") {
         token.class = token.class.or(Class::AUX);
     }
@@ -239,6 +242,11 @@ fn word(text: &str, range: Range<usize>, language: Language, lower: &mut String)
         }
     }
     token
+}
+
+/// What French writes together with the word that follows: l'Intérieur.
+fn without_article(lower: &str) -> &str {
+    lower.strip_prefix("l'").or_else(|| lower.strip_prefix("d'")).unwrap_or(lower)
 }
 
 /// al-Amr, d’Estaing: a capital after a small joined particle.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::text::fold;
 use label::{Label, label_at};
-pub(crate) use label::{parse_label, quoted_label};
+pub(crate) use label::{ordinary_case, parse_label, quoted_label};
 
 /// A stretch of one speaker’s words: one paragraph, or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -167,10 +167,10 @@ pub(super) const LISTS: &[List] = &[
          assemblyman assemblywoman researcher author economist actor actress singer rapper musician comedian journalist activist
          lawyer pollster historian host co-host anchor moderator interim acting assistant associate co-director excellency
          honorable hon majesty minority majority whip retired mp mep msp amb undersecretary-general dean provost chaplain
-         monsignor msgr ayatollah mullah marshal sec critic businessman candidate campaigner rival",
+         monsignor msgr ayatollah mullah marshal taoiseach tánaiste sec critic businessman candidate campaigner rival",
     ),
-    (Class::HONORIFIC_M, "mr mr. sir lord monsieur señor herr messrs king prince"),
-    (Class::HONORIFIC_F, "mrs ms miss madam madame lady dame mme señora frau queen princess baroness"),
+    (Class::HONORIFIC_M, "mr mr. sir lord monsieur señor herr messrs"),
+    (Class::HONORIFIC_F, "mrs ms miss madam madame lady dame mme señora frau baroness"),
     (
         Class::FEMALE,
         "spokeswoman chairwoman congresswoman councilwoman assemblywoman businesswoman actress queen princess lady dame
@@ -194,7 +194,7 @@ pub(super) const LISTS: &[List] = &[
     (
         Class::PERSON,
         "president minister secretary senator representative congressman congresswoman governor mayor ambassador chancellor
-         commissioner director general chairman chairwoman chair chairperson judge justice king queen prince princess pope bishop
+         commissioner director general chairman chairwoman chair chairperson judge justice taoiseach tánaiste king queen prince princess pope bishop
          archbishop cardinal rabbi imam priest reverend pastor professor doctor officer sheriff chief captain lieutenant colonel
          sergeant major admiral commander attorney lawyer solicitor barrister spokesman spokeswoman spokesperson spokespeople
          official officials deputy leader leaders founder co-founder editor columnist reporter correspondent analyst analysts

@@ -76,13 +76,13 @@ pub(super) const LISTS: &[List] = &[
     (
         Class::TITLE,
         "président présidente vice-président premier première ministre secrétaire ambassadeur ambassadrice gouverneur maire sénateur
-         sénatrice député députée directeur directrice commissaire général pape évêque cardinal roi reine porte-parole chef cheffe
+         sénatrice député députée directeur directrice commissaire général pape évêque cardinal roi reine prince princesse porte-parole chef cheffe
          préfet chancelier chancelière conseiller conseillère haut-commissaire représentant représentante docteur professeur ex-président",
     ),
     (Class::HONORIFIC_M, "m mm monsieur"),
     (Class::HONORIFIC_F, "mme mlle madame mademoiselle"),
-    (Class::FEMALE, "présidente première ambassadrice sénatrice députée directrice reine cheffe chancelière conseillère représentante femme mère fille épouse avocate"),
-    (Class::MALE, "président ambassadeur gouverneur sénateur député directeur pape évêque cardinal roi chancelier conseiller homme père fils époux avocat"),
+    (Class::FEMALE, "présidente première ambassadrice sénatrice députée directrice reine princesse cheffe chancelière conseillère représentante femme mère fille épouse avocate"),
+    (Class::MALE, "président ambassadeur gouverneur sénateur député directeur pape évêque cardinal roi prince chancelier conseiller homme père fils époux avocat"),
     (
         Class::PERSON,
         "président présidente ministre secrétaire ambassadeur ambassadrice gouverneur maire sénateur sénatrice député députée directeur

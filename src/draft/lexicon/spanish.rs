@@ -82,19 +82,19 @@ pub(super) const LISTS: &[List] = &[
          subsecretario subsecretaria embajador embajadora gobernador gobernadora alcalde alcaldesa senador senadora diputado diputada
          director directora comisionado comisionada comisario comisaria general coronel papa obispo cardenal rey reina vocero vocera
          portavoz jefe jefa fiscal procurador procuradora asesor asesora coordinador coordinadora representante encargado encargada
-         titular primer primera expresidente expresidenta exministro doctor doctora profesor profesora licenciado licenciada",
+         príncipe princesa titular primer primera expresidente expresidenta exministro doctor doctora profesor profesora licenciado licenciada",
     ),
     (Class::HONORIFIC_M, "sr señor don"),
     (Class::HONORIFIC_F, "sra srta señora señorita doña"),
     (
         Class::FEMALE,
         "presidenta vicepresidenta ministra viceministra secretaria subsecretaria embajadora gobernadora alcaldesa senadora diputada
-         directora comisionada comisaria reina vocera jefa asesora coordinadora encargada mujer madre hija esposa abogada activista",
+         directora comisionada comisaria reina princesa vocera jefa asesora coordinadora encargada mujer madre hija esposa abogada activista",
     ),
     (
         Class::MALE,
         "presidente ministro viceministro secretario subsecretario embajador gobernador alcalde senador diputado director comisionado
-         comisario papa obispo cardenal rey vocero jefe asesor coordinador encargado hombre padre hijo esposo abogado",
+         comisario papa obispo cardenal rey príncipe vocero jefe asesor coordinador encargado hombre padre hijo esposo abogado",
     ),
     (
         Class::PERSON,

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::Finder;
 use super::role::Role;
-use crate::country::{self, CountryId};
+use crate::country::{self, CountryId, Kind};
 use crate::draft::Found;
-use crate::draft::lexicon::Class;
+use crate::draft::lexicon::{Class, Language};
 use crate::draft::nations;
 use crate::draft::people::Party;
+use crate::draft::transcript::ordinary_case;
 use crate::text::fold;
 
 /// An office, and whose it is.
@@ -28,7 +29,9 @@ impl Finder<'_> {
         let mut country = None;
         for found in nations::among(self.reading, role.words.clone()) {
             let tokens = found.start..found.start + found.len;
-            if tokens.start == first || self.of_before(first..tokens.start).is_some() {
+            // Mexican Foreign Minister; minister of Mexico; ministre de l’Intérieur allemande.
+            let people_behind = tokens.end == last && found.kind == Kind::Demonym;
+            if tokens.start == first || people_behind || self.of_before(first..tokens.start).is_some() {
                 let from = self.of_before(first..tokens.start).unwrap_or(tokens.start);
                 kept.retain(|at| !(from..tokens.end).contains(at));
             }
@@ -44,7 +47,7 @@ impl Finder<'_> {
             as_written = Some(Found { value, place: Some(self.bytes(name)), confidence: 0.4 });
         }
         let text = kept.iter().map(|at| self.word(*at)).collect::<Vec<_>>().join(" ");
-        Parted { role: text.trim_end_matches([',', ' ']).to_owned(), country, as_written }
+        Parted { role: in_small_letters(text.trim_end_matches([',', ' '])), country, as_written }
     }
 
     /// Where “of the” begins that stands right behind these words.
@@ -214,6 +217,7 @@ impl Finder<'_> {
         let only = match folded.as_str() {
             "secretary of state" | "secretary of homeland security" => "US",
             "home secretary" => "GB",
+            "taoiseach" | "tanaiste" => "IE",
             _ => return None,
         };
         CountryId::from_alpha2(only).map(|value| Found { value, place: None, confidence: 0.5 })
@@ -238,6 +242,20 @@ impl Finder<'_> {
         let found = self.country_in(sentence.start..sentence.end.min(sentence.start + 3), false)?;
         Some(Found { confidence: 0.4, ..found })
     }
+}
+
+/// A role that stands in capitals alone, as labels have it, in ordinary letters; abbreviations stay.
+fn in_small_letters(role: &str) -> String {
+    if role.contains(char::is_lowercase) {
+        return role.to_owned();
+    }
+    let small = |word: &str| Language::English.class(&word.to_lowercase()).is(Class::FUNCTION);
+    let word = |word: &str| match word.chars().count() {
+        _ if small(word) => word.to_lowercase(),
+        ..=3 => word.to_owned(),
+        _ => ordinary_case(word),
+    };
+    role.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn is_of(word: &str) -> bool {

@@ -6,7 +6,7 @@ use super::country::Parted;
 use super::{Finder, Office};
 use crate::draft::Found;
 use crate::draft::lexicon::Class;
-use crate::draft::names::NameKind;
+use crate::draft::names::{NameKind, office_before};
 use crate::draft::people::{Party, apposition_words};
 use crate::draft::tokens::Token;
 use crate::text::fold;
@@ -76,10 +76,19 @@ impl Finder<'_> {
             Class::TITLE.or(Class::PERSON).or(Class::ORIGIN).or(Class::PLACE).or(Class::PORTFOLIO).or(Class::BODY);
         let mut start = name.tokens.start;
         while start > sentence.start && name.tokens.start - start < 12 {
+            // Ministre de l’Intérieur et de la Santé: past the small words to the office.
+            if self.tokens[start].class.is(Class::PORTFOLIO)
+                && let Some(office) = office_before(self.text, self.tokens, sentence.start..start)
+            {
+                start = office;
+                continue;
+            }
             let token = &self.tokens[start - 1];
             let inside = start > name.start;
-            let joins =
-                matches!(self.word(start - 1), "former" | "foreign" | "prime" | "then" | "acting" | "de" | "del");
+            let joins = matches!(
+                self.word(start - 1),
+                "former" | "foreign" | "prime" | "crown" | "then" | "acting" | "de" | "del"
+            );
             let describes = token.is_word() && !token.is_possessive() && (token.class.is(part) || joins);
             // will host Chilean Foreign Minister X: a verb.
             let hosts = self.word(start - 1) == "host" && self.tokens[start].class.is(Class::ORIGIN.or(Class::PLACE));

@@ -48,6 +48,47 @@ fn an_office_before_a_comma_and_a_name() {
 }
 
 #[test]
+fn kings_princes_and_heads_of_government_by_titles_of_their_own() {
+    let cases = [
+        (
+            "King Bo VI of Norway met Crown Prince Abdul bin Sample of Chile.",
+            "Bo VI|King|NO; Abdul bin Sample|Crown Prince|CL",
+        ),
+        ("King Bo III and Queen Ann left.", "Bo III|King|; Ann|Queen|"),
+        ("Minister Bo Sample III of Norway left.", "Bo Sample|Minister|NO"),
+        ("Taoiseach Bo Sample spoke.", "Bo Sample|Taoiseach|IE"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(people(&drafted(text)).join("; "), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_a_french_office_is_for_is_no_part_of_the_name() {
+    let rest = "est parti dans le nord avec les autres pour une réunion.";
+    let cases = [
+        ("Le ministre de l'Intérieur Paul Exemple", "Paul Exemple|ministre de l'Intérieur|"),
+        ("Le ministre de l’Intérieur allemand Paul Exemple", "Paul Exemple|ministre de l’Intérieur|DE"),
+        ("La ministre des Affaires étrangères Anne Exemple", "Anne Exemple|ministre des Affaires étrangères|"),
+        ("Le ministre du Travail et de la Santé Paul Exemple", "Paul Exemple|ministre du Travail et de la Santé|"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(people(&drafted(&format!("{text} {rest}"))), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_label_in_capitals_is_of_the_person_whom_the_text_names() {
+    let text = "Ministers speak in Oslo today\n\nSecretary Example and the others met in Oslo on 3 May 2024.\n\n\
+        SECRETARY ANN EXAMPLE: Good afternoon, everyone, and welcome to all of you.\n\nFOREIGN MINISTER BO SAMPLE: Thank you \
+        very much for having us here.\n\nSECRETARY EXAMPLE: Let us begin with what we all came here for.\n\nQUESTION: When?\n\nSECRETARY EXAMPLE: Now.";
+    let draft = drafted(text);
+    assert_eq!(people(&draft), ["Ann Example|Secretary|", "Bo Sample|Foreign Minister|"]);
+    let speakers: Vec<_> = draft.quotes.iter().filter_map(Quotation::sure_speaker).collect();
+    assert_eq!(speakers, ["Ann Example", "Bo Sample", "Ann Example", "Ann Example"]);
+}
+
+#[test]
 fn an_id_is_the_one_that_the_name_alone_would_get() {
     let draft = drafted("Foreign Minister Mary O’Brien met Labour Minister Ann Example in Oslo on 3 May 2024.");
     assert_eq!(draft.officials.iter().map(|o| o.id.as_str()).collect::<Vec<_>>(), ["mary-obrien", "ann-example"]);

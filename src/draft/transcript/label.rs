@@ -266,7 +266,7 @@ fn is_number(word: &str) -> bool {
 }
 
 /// `BLINKEN` as `Blinken`, `SHERWOOD-RANDALL` as `Sherwood-Randall`; words that have small letters stay.
-fn ordinary_case(word: &str) -> String {
+pub(crate) fn ordinary_case(word: &str) -> String {
     if word.chars().any(char::is_lowercase) {
         return word.to_owned();
     }
