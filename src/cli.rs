@@ -14,7 +14,10 @@ use crate::text::{clean_line, nearest};
 #[derive(Debug, Parser)]
 #[command(name = "attache", bin_name = "attache", version, args_conflicts_with_subcommands = true)]
 #[command(max_term_width = 100, disable_help_subcommand = true, infer_long_args = true)]
-#[command(after_help = "Exit status: 0 found or clean, 1 nothing found or problems, 2 wrong use or failure.")]
+#[command(
+    after_help = "Exit status: 0 found or clean, 1 nothing found or problems, 2 wrong use or failure, a path that is not there among\
+    them: what is there is done all the same."
+)]
 pub struct Cli {
     /// What to do instead of opening the browser.
     #[command(subcommand)]
@@ -65,6 +68,9 @@ impl Browse {
         if self.data.paths.iter().any(|path| path.symlink_metadata().is_ok()) {
             return None;
         }
+        if let Some(way_out) = self.data.names_standard_input() {
+            return Some(way_out.to_owned());
+        }
         let typed = clean_line(&first.to_string_lossy());
         let cli = Cli::command();
         let commands: Vec<&str> = cli.get_subcommands().map(clap::Command::get_name).collect();
@@ -87,6 +93,22 @@ pub struct Data {
     /// Read every file anew
     #[arg(long)]
     pub no_cache: bool,
+}
+
+impl Data {
+    /// Whether the one briefing that is meant comes over standard input.
+    pub fn is_standard_input(&self) -> bool {
+        self.paths.len() == 1 && self.names_standard_input().is_some()
+    }
+
+    /// What to do instead of naming standard input beside folders and files, if that is done.
+    pub fn names_standard_input(&self) -> Option<&'static str> {
+        let is_named = self.paths.iter().any(|path| path.as_os_str() == "-" && path.symlink_metadata().is_err());
+        is_named.then_some(
+            "-: standard input is read by `attache draft` and, as the one briefing, by `attache check`; for all else save \
+             it to a file, and name that",
+        )
+    }
 }
 
 /// `rest`, after a path that stood where a text stands otherwise.

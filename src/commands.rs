@@ -60,11 +60,18 @@ pub enum Status {
     Found,
     /// Nothing found, or problems.
     Nothing,
+    /// Done with what is there; something that was named is not.
+    Missing,
 }
 
 impl Status {
     fn found(found: bool) -> Self {
         if found { Self::Found } else { Self::Nothing }
+    }
+
+    /// The same, if all that was named was there.
+    fn of_all(self, corpus: &Corpus) -> Self {
+        if missing(corpus).next().is_none() { self } else { Self::Missing }
     }
 }
 
@@ -73,6 +80,7 @@ impl From<Status> for ExitCode {
         match status {
             Status::Found => Self::SUCCESS,
             Status::Nothing => Self::from(1),
+            Status::Missing => Self::from(2),
         }
     }
 }
@@ -152,16 +160,23 @@ pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Res
         Command::Search(args) => {
             with_engine(&args.data(), config, console, |engine, console| search::run(args, engine, console))
         }
-        Command::Show(args) => show::run(args, &Arc::new(open(&args.data, config, console)?), console),
-        Command::Verify(args) => verify::run(args, open(&args.data(), config, console)?, console),
+        Command::Show(args) => {
+            with_corpus(&args.data, config, console, |corpus, console| show::run(args, corpus, console))
+        }
+        Command::Verify(args) => {
+            with_corpus(&args.data(), config, console, |corpus, console| verify::run(args, corpus, console))
+        }
         Command::Export(args) => {
             with_engine(&args.data, config, console, |engine, console| export::run(args, engine, config, console))
         }
-        Command::Check(args) => check::run(args, &library(&args.data, config).load(), console),
-        Command::Stats(args) => stats::run(args, &open(&args.data, config, console)?, console),
-        Command::Info(args) => info::run(args, &library(&args.data, config), config, console),
+        Command::Check(args) if args.data.is_standard_input() => check::run(args, &check::standard_input()?, console),
+        Command::Check(args) => check::run(args, &library(&args.data, config)?.load(), console),
+        Command::Stats(args) => {
+            with_corpus(&args.data, config, console, |corpus, console| stats::run(args, corpus, console))
+        }
+        Command::Info(args) => info::run(args, &library(&args.data, config)?, config, console),
         Command::Cache(Cache::Clear) => cache::clear(&user_cache(), console),
-        Command::Draft(args) => draft::run(args, || library(&args.known(), config).load(), console),
+        Command::Draft(args) => draft::run(args, || open(&args.known(), config), console),
         Command::Review(_) => Err(Error::Use("a review needs a terminal of its own".to_owned())),
         Command::New => new::run(console),
         Command::Schema => schema::run(console),
@@ -170,16 +185,31 @@ pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Res
     }
 }
 
-fn library(data: &Data, config: &Config) -> Library {
+fn library(data: &Data, config: &Config) -> Result<Library, Error> {
+    if let Some(way_out) = data.names_standard_input() {
+        return Err(Error::Use(way_out.to_owned()));
+    }
     let library = Library::choose(&data.paths, config);
-    if data.no_cache { library } else { library.with_cache() }
+    Ok(if data.no_cache { library } else { library.with_cache() })
 }
 
-/// Reads the briefings and says on the side whether something is wrong with them.
-fn open(data: &Data, config: &Config, console: &mut Console<'_>) -> Result<Corpus, Error> {
-    let corpus = library(data, config).load();
+/// Reads the briefings, all that are named.
+fn open(data: &Data, config: &Config) -> Result<Corpus, Error> {
+    let corpus = library(data, config)?.load();
+    let problem = missing(&corpus).next().map(ToString::to_string);
+    problem.map_or(Ok(corpus), |problem| Err(Error::NoData(problem)))
+}
+
+/// Does what needs no index, and says on the side whether something is wrong with the briefings.
+fn with_corpus(
+    data: &Data,
+    config: &Config,
+    console: &mut Console<'_>,
+    work: impl FnOnce(&Arc<Corpus>, &mut Console<'_>) -> Result<Status, Error>,
+) -> Result<Status, Error> {
+    let corpus = Arc::new(library(data, config)?.load());
     tell_problems(data, &corpus, console)?;
-    Ok(corpus)
+    Ok(work(&corpus, console)?.of_all(&corpus))
 }
 
 /// Does what needs an index, and then stores what was read, if that is worth its while.
@@ -189,10 +219,10 @@ fn with_engine(
     console: &mut Console<'_>,
     work: impl FnOnce(&Engine, &mut Console<'_>) -> Result<Status, Error>,
 ) -> Result<Status, Error> {
-    let library = library(data, config);
+    let library = library(data, config)?;
     let Opened { engine, fresh } = library.open(&|_: usize, _: usize| {});
     tell_problems(data, engine.corpus(), console)?;
-    let status = work(&engine, console)?;
+    let status = work(&engine, console)?.of_all(engine.corpus());
     console.out.flush()?;
     if let Some(fresh) = fresh {
         library.keep(&engine, &fresh);
@@ -201,10 +231,11 @@ fn with_engine(
 }
 
 fn tell_problems(data: &Data, corpus: &Corpus, console: &mut Console<'_>) -> Result<(), Error> {
-    let missing = corpus.diagnostics().iter().find(|problem| problem.code == Code::MissingFolder);
-    match missing {
-        Some(problem) if corpus.briefings().len() == 0 => return Err(Error::NoData(problem.to_string())),
-        _ => {}
+    for problem in missing(corpus) {
+        if corpus.briefings().len() == 0 {
+            return Err(Error::NoData(problem.to_string()));
+        }
+        console.tell(problem)?;
     }
     match corpus.problems() {
         0 => {}
@@ -219,6 +250,11 @@ fn tell_problems(data: &Data, corpus: &Corpus, console: &mut Console<'_>) -> Res
         console.tell(format_args!("{file} is no briefing; `attache draft {file}` makes one of a text"))?;
     }
     Ok(())
+}
+
+/// What was named and is not there.
+fn missing(corpus: &Corpus) -> impl Iterator<Item = &Diagnostic> {
+    corpus.diagnostics().iter().filter(|problem| problem.code == Code::MissingFolder)
 }
 
 /// A path as it can be typed again.

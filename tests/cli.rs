@@ -57,6 +57,13 @@ fn attache(folder: &Folder, args: &[&str]) -> Output {
     command(&folder.0, args).output().unwrap()
 }
 
+fn run_with_input(folder: &Folder, args: &[&str], input: &[u8]) -> Output {
+    let mut child =
+        command(&folder.0, args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
 fn out(output: &Output) -> &str {
     std::str::from_utf8(&output.stdout).unwrap()
 }
@@ -197,16 +204,53 @@ fn an_empty_folder_is_a_problem_and_holds_nothing() {
 }
 
 #[test]
-fn a_missing_folder_is_a_failure_unless_it_is_what_is_checked() {
+fn a_path_that_is_not_there_is_a_failure_of_every_command() {
     let folder = Folder::with("good.toml", GOOD);
     let output = attache(&folder, &["stats", "nowhere"]);
     assert_eq!((status(&output), out(&output)), (2, ""));
     assert!(err(&output).contains("nowhere: error[missing-folder]"), "{}", err(&output));
     let output = attache(&folder, &["check", "nowhere"]);
     assert!(out(&output).contains("nowhere: error[missing-folder]"));
+    assert_eq!(status(&output), 2);
+    // What is there is done all the same.
+    for command in [
+        &["show", "ministerial"][..],
+        &["search", "barcena"],
+        &["verify", "no one said this at all"],
+        &["check"],
+        &["stats"],
+        &["info"],
+        &["export", "--format", "json", "barcena"],
+    ] {
+        let output = attache(&folder, &[command, &["nowhere", "good.toml"]].concat());
+        assert!(!out(&output).is_empty() || command[0] == "verify", "{command:?}: {}", err(&output));
+        assert_eq!(status(&output), 2, "{command:?}: {}", err(&output));
+    }
+    let output = attache(&folder, &["draft", "good.toml", "--known", "nowhere"]);
+    assert_eq!((status(&output), out(&output)), (2, ""));
+}
+
+#[test]
+fn a_review_of_a_text_says_what_makes_a_briefing_of_it() {
+    let folder = Folder::with("note.txt", "They met in Oslo.");
+    let output = attache(&folder, &["review", "--plain", "note.txt"]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("`attache draft --review note.txt -o FILE.toml`"), "{}", err(&output));
+}
+
+#[test]
+fn standard_input_is_one_briefing_to_check_and_else_no_path() {
+    let folder = Folder::with("good.toml", GOOD);
+    let output = run_with_input(&folder, &["check", "-"], GOOD.as_bytes());
+    assert_eq!(status(&output), 0, "{}{}", out(&output), err(&output));
+    let output = run_with_input(&folder, &["check", "-"], b"[[quotes]]\ntext = 3\n");
     assert_eq!(status(&output), 1);
-    let output = attache(&folder, &["show", "ministerial", "nowhere", "good.toml"]);
-    assert_eq!(status(&output), 0);
+    assert!(out(&output).starts_with("-:"), "{}", out(&output));
+    for command in [&["check", "-", "good.toml"][..], &["search", "x", "-"], &["stats", "-"], &["-"]] {
+        let output = attache(&folder, command);
+        assert_eq!(status(&output), 2, "{command:?}");
+        assert!(err(&output).contains("standard input is read by"), "{command:?}: {}", err(&output));
+    }
 }
 
 #[cfg(unix)]

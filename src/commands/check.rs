@@ -1,12 +1,16 @@
 //! `attache check`: every problem, its place and the way out.
 
 use std::collections::HashSet;
+use std::io::{self, Read};
+use std::path::Path;
 
 use super::{Console, Error, Status};
+use crate::briefing::parse;
 use crate::cli::{Check, ReportFormat};
-use crate::corpus::{Corpus, counted};
+use crate::corpus::{Corpus, counted, link};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Severity, excerpt};
 use crate::export::json;
+use crate::file::LARGEST_FILE;
 use crate::text::web_address;
 
 /// Writes every problem of `corpus`. A note is a problem only to the strict.
@@ -31,7 +35,18 @@ pub(super) fn run(args: &Check, corpus: &Corpus, console: &mut Console<'_>) -> R
         }
     }
     let clean = problems.iter().all(|problem| problem.severity == Severity::Note && !args.strict);
-    Ok(Status::found(clean))
+    Ok(Status::found(clean).of_all(corpus))
+}
+
+/// The one briefing that comes over standard input.
+pub(super) fn standard_input() -> Result<Corpus, Error> {
+    let mut bytes = Vec::new();
+    let taken = io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes);
+    taken.map_err(|source| Error::input(Path::new("-"), source))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Error::Use(format!("-: more than {} MiB, the most of a briefing", LARGEST_FILE >> 20)));
+    }
+    Ok(link(vec![parse("-", &bytes)], Vec::new()))
 }
 
 /// The addresses of sources that are never opened. Only who asks waits for this to be looked at.

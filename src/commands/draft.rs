@@ -18,15 +18,19 @@ use crate::file::{self, Existing};
 use crate::text::clean_line;
 
 /// Drafts one briefing, or those of a folder; with `--batch` finds the quotations of one text a line.
-pub(super) fn run(args: &Args, known: impl FnOnce() -> Corpus, console: &mut Console<'_>) -> Result<Status, Error> {
+pub(super) fn run(
+    args: &Args,
+    known: impl FnOnce() -> Result<Corpus, Error>,
+    console: &mut Console<'_>,
+) -> Result<Status, Error> {
     if let Some(file) = &args.batch {
         return batch::run(file, console);
     }
     let from = args.file.as_deref().unwrap_or(Path::new("-"));
     let published = args.date.as_deref().map(day).transpose()?;
     let hints = || {
-        let corpus = known();
-        Hints {
+        let corpus = known()?;
+        Ok::<Hints, Error>(Hints {
             url: args.url.clone(),
             publisher: args.publisher.clone(),
             published,
@@ -34,17 +38,17 @@ pub(super) fn run(args: &Args, known: impl FnOnce() -> Corpus, console: &mut Con
             meetings: known::meetings(&corpus),
             publishers: known::publishers(&corpus),
             ..Hints::default()
-        }
+        })
     };
     if from.is_dir() {
         let to = args.output.as_deref().ok_or_else(|| Error::Use("name the folder of drafts: -o FOLDER".to_owned()))?;
-        return folder::run(from, to, args.force, &hints(), console);
+        return folder::run(from, to, args.force, &hints()?, console);
     }
     if from == Path::new("-") && io::stdin().is_terminal() {
         console.tell("reading from the keyboard; Ctrl-D ends, Ctrl-C leaves")?;
     }
     let bytes = read(from)?;
-    let written = draft::to_toml(&draft::draft_file(&bytes, &hints())?);
+    let written = draft::to_toml(&draft::draft_file(&bytes, &hints()?)?);
     match &args.output {
         None => console.out.write_all(written.as_bytes())?,
         Some(path) => {

@@ -45,7 +45,7 @@ pub(super) fn run(args: &Info, library: &Library, config: &Config, console: &mut
         ReportFormat::Json => json::write_pretty(&report, console.out)?,
         ReportFormat::Text => report.write(console)?,
     }
-    Ok(Status::Found)
+    Ok(Status::Found.of_all(&corpus))
 }
 
 impl Report {

@@ -57,9 +57,11 @@ fn write_options(command: &clap::Command, out: &mut dyn Write) -> io::Result<()>
 fn write_surroundings(out: &mut dyn Write) -> io::Result<()> {
     let mut roff = Roff::new();
     roff.control("SH", ["EXIT STATUS"]);
-    for (status, meaning) in
-        [("0", "Found, or clean."), ("1", "Nothing found, or problems."), ("2", "Wrong use, or failure.")]
-    {
+    for (status, meaning) in [
+        ("0", "Found, or clean."),
+        ("1", "Nothing found, or problems."),
+        ("2", "Wrong use, or failure; a path that is not there, too: what is there is done all the same."),
+    ] {
         roff.control("TP", []).text([bold(status)]).text([roman(meaning)]);
     }
     roff.control("SH", ["ENVIRONMENT"]);

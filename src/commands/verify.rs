@@ -56,8 +56,8 @@ struct Said<'a> {
 }
 
 /// Looks for one quotation, or with `--batch` for one a line.
-pub(super) fn run(args: &Verify, corpus: Corpus, console: &mut Console<'_>) -> Result<Status, Error> {
-    let verifier = Verifier::new(Arc::new(corpus));
+pub(super) fn run(args: &Verify, corpus: &Arc<Corpus>, console: &mut Console<'_>) -> Result<Status, Error> {
+    let verifier = Verifier::new(Arc::clone(corpus));
     if let Some(file) = &args.batch {
         let mut all = true;
         lines::for_each(file, |line| {

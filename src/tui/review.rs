@@ -32,7 +32,7 @@ use super::terminal::Screen;
 use super::theme::Theme;
 use super::{Error, Event, variable};
 use crate::config::Config;
-use crate::draft::sheet::Sheet;
+use crate::draft::sheet::{Fault, Sheet};
 use crate::file::{self, Existing};
 use crate::text::clean_line;
 use state::{Effect, Review};
@@ -74,7 +74,17 @@ pub fn run(options: &Options) -> Result<(), Error> {
 fn read(path: &Path) -> Result<Sheet, String> {
     let bytes = file::read_bounded(path).map_err(|refusal| refusal.message)?;
     let text = String::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned())?;
-    Sheet::read(text).map_err(|fault| fault.to_string())
+    Sheet::read(text).map_err(|fault| match fault {
+        Fault::Syntax(_) if !is_named_as_briefing(path) => {
+            let name = clean_line(&path.to_string_lossy());
+            format!("is no briefing; `attache draft --review {name} -o FILE.toml` makes one of a text")
+        }
+        fault => fault.to_string(),
+    })
+}
+
+fn is_named_as_briefing(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
 /// Saves the briefing, whole or not at all.

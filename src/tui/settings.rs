@@ -138,6 +138,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_theme_does_not_have_is_told_whatever_its_value() {
+        let (settings, problems) = read("[themes.mine]\nbold = true\ntext = 110\nquiet = [1]\n");
+        assert!(problems[0].starts_with("c:2:1: warning[unknown-key]: a theme has no “bold”"), "{problems:#?}");
+        assert!(problems[1].starts_with("c:4:9: ") && problems[1].contains("“[1]” is no colour"), "{problems:#?}");
+        assert_eq!(problems.len(), 2, "{problems:#?}");
+        let text = |colour: &str| Theme::own("mine", &[("text".to_owned(), colour.to_owned())].into()).0;
+        assert_eq!(settings.themes.own["mine"], text("110"));
+    }
+
+    #[test]
     fn what_is_right_is_in_force() {
         let (settings, problems) =
             read("theme = \"sepia\"\nstyle = \"plain\"\n[themes.sepia]\nbase = \"light\"\ntext = \"#403020\"\n");
