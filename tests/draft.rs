@@ -326,7 +326,7 @@ Según Ejemplo, “los países deben compartir la responsabilidad de la región�
     );
     assert_eq!(
         people(&draft),
-        [("Elena Prueba", "canciller mexicana", "MX"), ("Juan Ejemplo", "ministro de Relaciones Exteriores", "GT"),]
+        [("Elena Prueba", "canciller", "MX"), ("Juan Ejemplo", "ministro de Relaciones Exteriores", "GT"),]
     );
 }
 
@@ -349,7 +349,7 @@ Selon Claire Exemple, « les chiffres baissent depuis trois mois ».",
     let speakers: Vec<&str> = said(&draft).into_iter().map(|(speaker, _)| speaker).collect();
     let (claire, paul) = ("Claire Exemple", "Paul Modèle");
     assert_eq!(speakers, [claire, claire, "Amadou Essai", paul, paul, claire]);
-    assert!(people(&draft).contains(&("Amadou Essai", "président sénégalais", "SN")));
+    assert!(people(&draft).contains(&("Amadou Essai", "président", "SN")));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod attendance;
 mod briefing;
+mod counterparts;
 mod country;
 mod layout;
 mod meeting;
@@ -186,7 +187,7 @@ pub fn document(shown: &Shown, subject: Subject, from: Option<Subject>, checked:
         Subject::Timeline(zoom) => overview::timeline(shown, zoom),
         Subject::Map => overview::map(shown),
         Subject::Verified => verified::document(corpus, checked),
-        Subject::Counterparts(of) => country::counterparts(corpus, of),
+        Subject::Counterparts(of) => counterparts::document(corpus, of),
     }
 }
 

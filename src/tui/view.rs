@@ -33,6 +33,10 @@ use crate::text::door;
 
 /// The narrowest screen that has list and page side by side.
 const WIDE: u16 = 100;
+/// How wide the list beside the map is.
+const PLACES: u16 = 46;
+/// How many times as many cells the map is wide as high, cells being twice as high as wide.
+const MAP_SHAPE: u16 = 4;
 /// The lowest body that has the page under the list.
 const TALL: u16 = 14;
 /// The smallest screen that shows anything but a message.
@@ -103,12 +107,19 @@ fn draw_body(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
         divide(theme, frame, middle);
         page::draw(app, theme, frame, right);
     } else if app.page.subject() == Some(Subject::Map) && body.height >= TALL {
-        let rows = Layout::vertical([Constraint::Percentage(65), Constraint::Min(1)]);
-        let [upper, lower] = rows.areas(body);
+        let [world, places] = if body.width >= WIDE {
+            // All the height for the list, and as much for the map as it is wide.
+            let columns = [Constraint::Length(PLACES), Constraint::Length(1), Constraint::Min(1)];
+            let [left, middle, right] = Layout::horizontal(columns).areas(body);
+            divide(theme, frame, middle);
+            [Rect { height: right.height.min(right.width / MAP_SHAPE), ..right }, left]
+        } else {
+            Layout::vertical([Constraint::Percentage(65), Constraint::Min(1)]).areas(body)
+        };
         if let Some(chart) = &app.page.document().chart {
-            map::draw(chart, app.page.link, theme, frame, upper);
+            map::draw(chart, app.page.link, theme, frame, world);
         }
-        page::draw(app, theme, frame, lower);
+        page::draw(app, theme, frame, places);
     } else if app.on_page || alone {
         page::draw(app, theme, frame, body);
     } else if body.height >= TALL && app.rows() > 0 {

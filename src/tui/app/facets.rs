@@ -21,16 +21,20 @@ pub(super) fn toggled(query: &str, term: &str) -> String {
 }
 
 impl App {
-    /// What is counted: the hits of the tab, or the meetings that the timeline and the map are about.
+    /// What is counted: the hits of the tab, or the meetings that the timeline and the map are about, and by which
+    /// countries are found.
     pub(super) fn counted(&self) -> Kind {
         let is_overview = self.page.subject().is_some_and(Subject::is_overview);
-        if is_overview { Kind::Meeting } else { self.tab }
+        if is_overview || self.tab == Kind::Country { Kind::Meeting } else { self.tab }
     }
 
     /// The facets of the hits of this tab; the active ones first.
     pub(super) fn facets(&self) -> Chooser {
         let kind = self.counted();
-        let title = format!("Narrow the {}", kind.plural());
+        let title = match self.tab {
+            Kind::Country if kind == Kind::Meeting => "Narrow by meetings".to_owned(),
+            _ => format!("Narrow the {}", kind.plural()),
+        };
         let Some(tallies) = self.shown.as_ref().and_then(|shown| shown.tallies(kind)) else {
             return Chooser::new(Layer::Facets, title, "counting…", Vec::new());
         };
@@ -48,11 +52,7 @@ impl App {
             if is_active { active.push(choice) } else { others.push(choice) }
         }
         active.extend(others);
-        let empty = match kind {
-            Kind::Country => "countries have nothing to be narrowed by; narrow the meetings",
-            _ => "there is nothing to narrow",
-        };
-        Chooser::new(Layer::Facets, title, empty, active)
+        Chooser::new(Layer::Facets, title, "there is nothing to narrow", active)
     }
 }
 

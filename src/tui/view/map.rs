@@ -21,7 +21,8 @@ fn labels(chart: &Chart, chosen: Option<usize>, area: Rect) -> Vec<(&Spot, Strin
     let cell = |spot: &Spot| {
         let across = (spot.point.longitude - LONGITUDES[0]) / (LONGITUDES[1] - LONGITUDES[0]);
         let down = (LATITUDES[1] - spot.point.latitude) / (LATITUDES[1] - LATITUDES[0]);
-        let place = |share: f64, cells: u16| (share * f64::from(cells.saturating_sub(1))).round() as i32;
+        // Where the canvas prints it.
+        let place = |share: f64, cells: u16| (share * f64::from(cells.saturating_sub(1))) as i32;
         (place(across, area.width), place(down, area.height))
     };
     let mut spots: Vec<&Spot> = chart.spots.iter().collect();

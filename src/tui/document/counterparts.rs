@@ -1,0 +1,175 @@
+//! Whom a country or an official met, how often and when last.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::briefing::PartialDate;
+use crate::corpus::{Appearance, Corpus, Entity, MeetingId, Nation, OfficialId};
+use crate::country::CountryId;
+use crate::text::Text;
+
+use super::terms::{MOST_LISTED, entity, joined};
+use super::{Document, Row, Span, Subject, Target, Tone};
+
+/// How often one was met, and when last.
+#[derive(Default)]
+struct Met {
+    times: u32,
+    last: Option<(PartialDate, MeetingId)>,
+}
+
+impl Met {
+    fn again(&mut self, corpus: &Corpus, meeting: MeetingId) {
+        self.times += 1;
+        let date = corpus[meeting].when.map(|when| (when.start, meeting));
+        self.last = self.last.max(date);
+    }
+}
+
+/// Whom a country or an official met, how often and when last, as bars.
+pub(super) fn document(corpus: &Corpus, of: Entity) -> Document {
+    let mut document = Document::default();
+    let name = document.link_toned(corpus.title_of(of), Tone::Strong, Target::Subject(Subject::Entity(of)));
+    document.text(0, vec![name]);
+    let met = match of {
+        Entity::Country(id) => Counterparts { countries: met_by_country(corpus, id), ..Counterparts::default() },
+        Entity::Official(id) => met_by_official(corpus, id),
+        Entity::Meeting(_) | Entity::Quote(_) | Entity::Briefing(_) => Counterparts::default(),
+    };
+    document.text(0, vec![Span::toned("whom they met, how often, and when last", Tone::Quiet)]);
+    for (heading, met) in
+        [("Countries", met.countries), ("People", met.people), ("Of the same delegation", met.same_delegation)]
+    {
+        bars(&mut document, corpus, heading, met);
+    }
+    if document.links.len() == 1 {
+        document.gap();
+        document.text(0, vec![Span::toned("no meeting with anybody else is on record", Tone::Quiet)]);
+    }
+    document
+}
+
+fn met_by_country(corpus: &Corpus, id: CountryId) -> HashMap<Entity, Met> {
+    let mut met: HashMap<Entity, Met> = HashMap::new();
+    for &meeting in corpus.country(id).map_or(&[][..], |country| &country.meetings) {
+        let others = corpus[corpus[meeting].countries].iter().filter_map(|nation| nation.known());
+        for other in others.filter(|&other| other != id) {
+            met.entry(Entity::Country(other)).or_default().again(corpus, meeting);
+        }
+    }
+    met
+}
+
+/// Whom a country or an official met, and who was there for the same side.
+#[derive(Default)]
+struct Counterparts {
+    countries: HashMap<Entity, Met>,
+    people: HashMap<Entity, Met>,
+    same_delegation: HashMap<Entity, Met>,
+}
+
+fn met_by_official(corpus: &Corpus, id: OfficialId) -> Counterparts {
+    let mut all = Counterparts::default();
+    for &meeting in &corpus[corpus[id].meetings] {
+        let mut there: HashMap<OfficialId, Vec<&Appearance>> = HashMap::new();
+        let appearances = corpus[corpus[meeting].appearances].iter().map(|&id| &corpus[id]);
+        for appearance in appearances.filter(|appearance| appearance.presence.was_there()) {
+            there.entry(appearance.official).or_default().push(appearance);
+        }
+        let Some(own) = there.remove(&id).map(|own| Side::of(corpus, id, &own)) else { continue };
+        let mut countries = HashSet::new();
+        for (other, appearances) in there {
+            let side = Side::of(corpus, other, &appearances);
+            let list = if own.is_that_of(&side) { &mut all.same_delegation } else { &mut all.people };
+            list.entry(Entity::Official(other)).or_default().again(corpus, meeting);
+            countries.extend(side.nations.into_iter().filter(|nation| !own.nations.contains(nation)));
+        }
+        for country in countries.into_iter().filter_map(Nation::known) {
+            all.countries.entry(Entity::Country(country)).or_default().again(corpus, meeting);
+        }
+    }
+    all
+}
+
+/// For whom somebody is at a meeting: countries, else organisations.
+struct Side {
+    nations: Vec<Nation>,
+    organisations: Vec<Text>,
+}
+
+impl Side {
+    fn of(corpus: &Corpus, id: OfficialId, there: &[&Appearance]) -> Self {
+        let mut nations: Vec<Nation> = there.iter().filter_map(|appearance| appearance.country).collect();
+        let organisations = there.iter().map(|appearance| appearance.organisation).filter(|name| !name.is_empty());
+        let organisations: Vec<Text> = organisations.collect();
+        // Where no source says it of this meeting, what the person stands for otherwise.
+        if nations.is_empty() && organisations.is_empty() {
+            nations = corpus[corpus[id].countries].iter().map(|&country| Nation::Known(country)).collect();
+        }
+        Self { nations, organisations }
+    }
+
+    /// Whether both are for the same; where nothing says for whom, nobody knows.
+    fn is_that_of(&self, other: &Self) -> bool {
+        let nation = self.nations.iter().any(|nation| other.nations.contains(nation));
+        let is_without = self.nations.is_empty() || other.nations.is_empty();
+        nation || is_without && self.organisations.iter().any(|name| other.organisations.contains(name))
+    }
+}
+
+fn bars(document: &mut Document, corpus: &Corpus, heading: &str, met: HashMap<Entity, Met>) {
+    if met.is_empty() {
+        return;
+    }
+    let mut met: Vec<(Entity, Met)> = met.into_iter().collect();
+    met.sort_by(|a, b| (b.1.times, b.1.last, corpus.title_of(a.0)).cmp(&(a.1.times, a.1.last, corpus.title_of(b.0))));
+    document.heading(format!("{heading} {}", met.len()));
+    let most = met.first().map_or(1, |first| first.1.times);
+    for (other, met) in met.into_iter().take(10 * MOST_LISTED) {
+        let label = vec![entity(document, corpus, other)];
+        let mut note = vec![Span::plain(met.times.to_string())];
+        if let Some((date, meeting)) = met.last {
+            let target = Target::Subject(Subject::Entity(Entity::Meeting(meeting)));
+            let link = document.link_toned(format!("last {date}"), Tone::Quiet, target);
+            note = joined(vec![note, vec![link]], " · ");
+        }
+        document.push(Row::Bar { label, value: met.times, most, note });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::parse;
+    use crate::corpus::link;
+
+    #[test]
+    fn ones_own_delegation_is_not_met() {
+        let official =
+            |name: &str, side: &str| format!("[[officials]]\nname = \"{name}\"\n{side}\nrole = \"Minister\"\n");
+        let file = [
+            "[[meetings]]\nid = \"m\"\nname = \"Talks\"\ndate = 2024-02-28\n".to_owned(),
+            official("Ana Ruiz", "country = \"MX\""),
+            official("Ben Paz", "country = \"MX\"\norganisation = \"INM\""),
+            official("Cy Lee", "country = \"US\""),
+            official("Di Roe", "organisation = \"IOM\""),
+            official("Ed Fox", "organisation = \"IOM\""),
+            official("Flo Bay", ""),
+            official("Gus Oak", "country = \"GT\"\npresence = \"mentioned\""),
+        ];
+        let corpus = link(vec![parse("a.toml", file.concat().as_bytes())], Vec::new());
+        let met = |name: &str| {
+            let (id, _) = corpus.officials().find(|(_, one)| corpus.text(one.name) == name).unwrap();
+            let met = met_by_official(&corpus, id);
+            let names = |of: HashMap<Entity, Met>| {
+                let mut names: Vec<&str> = of.keys().map(|&one| corpus.title_of(one)).collect();
+                names.sort_unstable();
+                names.join(", ")
+            };
+            [names(met.countries), names(met.people), names(met.same_delegation)]
+        };
+        assert_eq!(met("Ana Ruiz"), ["United States", "Cy Lee, Di Roe, Ed Fox, Flo Bay", "Ben Paz"]);
+        assert_eq!(met("Di Roe"), ["Mexico, United States", "Ana Ruiz, Ben Paz, Cy Lee, Flo Bay", "Ed Fox"]);
+        assert_eq!(met("Flo Bay")[2], "");
+        assert_eq!(met("Gus Oak"), ["", "", ""]);
+    }
+}
