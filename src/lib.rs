@@ -21,7 +21,7 @@
 //! file         files written whole or not at all, read within bounds
 //! stored       how large files of our own are laid out
 //! country      every country, by all its names
-//! gazetteer    where towns and capitals lie
+//! gazetteer    towns, their countries, and where they lie
 //! diagnostic   what is wrong with a file, and where
 //! text         text from strangers: made safe, folded, compared
 //! ```
