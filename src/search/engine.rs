@@ -244,7 +244,7 @@ fn answer(
         job(&mut of_countries, || is_wanted().then(|| ranker.countries(others, people()))),
         job(&mut of_quotes, || is_wanted().then(|| ranker.quotes(quotes))),
         job(&mut of_events, || is_wanted().then(|| ranker.events(others))),
-        job(&mut of_officials, || is_wanted().then(|| ranker.officials(people()))),
+        job(&mut of_officials, || is_wanted().then(|| ranker.officials(others, people()))),
     ]);
     cache.forget();
     let (meetings, briefings) = of_events.flatten()?;

@@ -96,6 +96,15 @@ impl Layered {
         }
     }
 
+    /// Whether one record fits.
+    #[inline]
+    pub(crate) fn contains(&self, record: u32) -> bool {
+        match self {
+            Self::Few(few) => few.binary_search_by_key(&record, |(r, _)| *r).is_ok(),
+            Self::Many(many) => many.all.contains(record),
+        }
+    }
+
     /// Calls `f` with every record that fits, ascending, and how well it does.
     pub(crate) fn each(&self, mut f: impl FnMut(u32, u8)) {
         match self {

@@ -61,7 +61,7 @@ impl Ranker<'_> {
     }
 
     /// The officials; it is known how well each fits.
-    pub(crate) fn officials(&self, people: &[u16]) -> Ranking {
+    pub(crate) fn officials(&self, found: &Shelf<Others>, people: &[u16]) -> Ranking {
         if *self.plan == Plan::All {
             return self.everything(Kind::Official);
         }
@@ -72,7 +72,7 @@ impl Ranker<'_> {
             std::iter::once(&official.name).chain(&corpus[official.aliases]).map(|&t| corpus.text(t))
         };
         let entity = |person| Entity::Official(OfficialId(person));
-        let roles = Roles::of(corpus, self.index, self.query);
+        let roles = Roles::of(corpus, self.index, self.query, (self.plan, found));
         let top = |most| Top::of(people, most);
         self.rank(top, entity, |place, person| {
             let known = corpus[OfficialId(person)].appearances.len().min(8) as u32;

@@ -3,12 +3,15 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::cache::{Shelf, collect};
 use super::index::{Channel, Index};
-use super::plan::{countries_in, words_of};
+use super::layers::Layered;
+use super::plan::{Plan, Want, countries_in, words_of};
 use super::query::Query;
 use super::question::only_asks;
+use super::spread::Others;
 use super::token::{Tokenizer, typed_tokens};
-use crate::corpus::{Corpus, Nation, OfficialId};
+use crate::corpus::{AppearanceId, Corpus, Nation, OfficialId};
 use crate::country::CountryId;
 use crate::text::Text;
 
@@ -25,13 +28,23 @@ pub(crate) struct Roles<'a> {
     words: Vec<String>,
     /// The countries that are named; if any are, the role is one of theirs.
     countries: Vec<CountryId>,
+    /// The posts that one of the words fits; nothing else is looked at, and most posts are not.
+    said: Vec<&'a Layered>,
+    /// The posts of the countries, if any are named.
+    of_countries: Vec<&'a Layered>,
     /// How well each role fits that was looked at.
     known: RefCell<HashMap<Text, u32>>,
 }
 
 impl<'a> Roles<'a> {
-    /// The roles that `query` may ask for, if any of its words stands in one.
-    pub(crate) fn of(corpus: &'a Corpus, index: &Index, query: &Query) -> Option<Self> {
+    /// The roles that `query` may ask for, if any of its words stands in one; the conditions of its plan `found` these
+    /// posts.
+    pub(crate) fn of(
+        corpus: &'a Corpus,
+        index: &Index,
+        query: &Query,
+        (plan, found): (&Plan, &'a Shelf<Others>),
+    ) -> Option<Self> {
         let words = words_of(query.root());
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let named = countries_in(&words);
@@ -40,15 +53,30 @@ impl<'a> Roles<'a> {
         let words: Vec<String> = free.filter(|word| !only_asks(word)).collect();
         let roles = index.lexicon(Channel::Role);
         let is_in_a_role = words.iter().any(|word| word.chars().count() > 2 && roles.frequency(word, 1) > 0);
+        if !is_in_a_role {
+            return None;
+        }
         let countries = named.into_iter().flat_map(|(.., countries)| countries).collect();
-        is_in_a_role.then(|| Self { corpus, words, countries, known: RefCell::default() })
+        let (mut leaves, mut said, mut of_countries) = (Vec::new(), Vec::new(), Vec::new());
+        collect(plan, &mut leaves);
+        for leaf in leaves.into_iter().filter(|leaf| leaf.field.is_none()) {
+            match &leaf.test {
+                Want::Token(token, _) if words.contains(token) => said.push(&found.get(leaf).posts.own),
+                Want::Countries(_) => of_countries.push(&found.get(leaf).posts.own),
+                _ => {}
+            }
+        }
+        Some(Self { corpus, words, countries, said, of_countries, known: RefCell::default() })
     }
 
     /// How well the role fits best that somebody had; 0 if none does.
     pub(crate) fn held_by(&self, official: OfficialId) -> u32 {
         let posts = self.corpus[self.corpus[official].appearances].iter().rev().take(MOST_POSTS);
         let is_asked_for = |country: CountryId| self.countries.contains(&country);
+        let is_any = |of: &[&Layered], post: AppearanceId| of.iter().any(|posts| posts.contains(post.0));
         let asked_for = posts
+            .filter(|&&post| is_any(&self.said, post))
+            .filter(|&&post| self.of_countries.is_empty() || is_any(&self.of_countries, post))
             .map(|&post| &self.corpus[post])
             .filter(|post| self.countries.is_empty() || post.country.and_then(Nation::known).is_some_and(is_asked_for));
         asked_for.map(|post| self.fit(post.role)).max().unwrap_or(0)
