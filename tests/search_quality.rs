@@ -333,7 +333,7 @@ fn an_abbreviation_of_a_country_is_no_initials() {
 #[test]
 fn what_names_nothing_in_its_field_is_told() {
     for (typed, told) in [
-        ("country:foo", "no country “foo”; nearest: France"),
+        ("country:foo", "no country “foo”"),
         ("person:foo", "no person “foo”; nearest: "),
         ("role:xyzzyx", "no role “xyzzyx”"),
     ] {
@@ -400,10 +400,19 @@ fn what_is_nowhere_is_told_and_finds_nothing_that_merely_sounds_so() {
     ] {
         assert!(notes(typed).iter().any(|note| note == told), "{typed}: {:?}", notes(typed));
     }
-    for typed in ["title42", "岸田"] {
+    let others = ["Kurti", "Putin", "Zelensky", "Milei", "Tebboune", "Merz", "Nouri", "Vance", "ブリンケン", "zzqq"];
+    for typed in others.into_iter().chain(["title42", "岸田", "Birmania", "Birmanie"]) {
         let answer = ENGINE.search(&Query::parse(typed), &Context::default());
         assert!(Kind::ALL.into_iter().all(|kind| answer.total(kind) == 0 || answer.is_nearest(kind)), "{typed}");
+        assert_eq!(answer.as_if(), None, "{typed}");
     }
+    for (typed, meant) in
+        [("Blinkin", "blinken"), ("blnkn", "blinken"), ("Mayorcas", "mayorkas"), ("Ердоган", "erdogan")]
+    {
+        let answer = ENGINE.search(&Query::parse(typed), &Context::default());
+        assert_eq!(answer.as_if(), Some(meant), "{typed}");
+    }
+    assert_eq!(notes("Birmania"), ["no briefing concerns Myanmar"]);
     assert_eq!(notes("Arévalo de León")[0], "“León” is nowhere here");
     assert_eq!(notes("AMLO"), ["as if: \"Andrés Manuel López Obrador\""]);
     for typed in ["blinken", "migration who", "us", "guatemala 2024", "blin", "x"] {
@@ -424,6 +433,22 @@ fn a_slip_of_a_name_finds_hardly_more_than_the_name() {
 }
 
 #[test]
+fn what_is_wanted_of_somebody_is_left_out_where_it_fits_nothing() {
+    let mayorkas = "Mayorkas meets President Arévalo";
+    for (asked, title) in [
+        ("last meeting of Mayorkas", mayorkas),
+        ("last Mayorkas", mayorkas),
+        ("Mayorkas last meeting", mayorkas),
+        ("most recent meeting with Tunisia", "EU-Tunisia Memorandum of Understanding"),
+        ("meetings between Italy and Tunisia", "EU-Tunisia Memorandum of Understanding"),
+    ] {
+        let answer = ENGINE.search(&Query::parse(asked), &Context::default());
+        assert!(!answer.is_nearest(Kind::Meeting) && !answer.left_out().is_empty(), "{asked}");
+        assert_eq!(first(&ENGINE, Kind::Meeting, asked, 1), [title], "{asked}");
+    }
+}
+
+#[test]
 fn dates_and_kinds_are_read_as_they_are_said() {
     for (said, written) in [
         ("barcena before 2024", "barcena date:..2023-12-31"),
@@ -432,6 +457,8 @@ fn dates_and_kinds_are_read_as_they_are_said() {
         ("barcena between 2021 and 2023", "barcena date:2021..2023"),
         ("migration 2023-2024", "migration date:2023..2024"),
         ("quotes by harris", "harris"),
+        ("harris quotes", "harris"),
+        ("quotes harris", "harris"),
         ("meetings in 2024", "2024"),
         ("meetings since 2024", "date:2024.."),
     ] {

@@ -4,7 +4,7 @@ use super::Field;
 use super::index::{Channel, Index};
 use super::plan::{countries_in, words_of};
 use super::query::Query;
-use super::question::only_asks;
+use super::question::is_no_name;
 use super::suggest::collect;
 use super::token::typed_tokens;
 use crate::corpus::Corpus;
@@ -59,7 +59,7 @@ fn nowhere(index: &Index, (words, named): (&[&str], &Named), replaced: &[String]
     let is_nowhere = |at: &usize| {
         let word = words[*at];
         let is_named = named.iter().any(|(start, len, _)| (*start..start + len).contains(at));
-        let is_looked_for = !is_named && !only_asks(word) && !replaced.iter().any(|other| other == word);
+        let is_looked_for = !is_named && !is_no_name(word) && !replaced.iter().any(|other| other == word);
         // Half a letter of a word is typed at first.
         is_looked_for && typed_tokens(word).iter().any(|token| token.chars().count() > 1 && !index.is_said(token))
     };

@@ -114,6 +114,13 @@ fn few(bits: u32, most: u32) -> bool {
     }) == 0
 }
 
+/// How well a token fits with one mistake in the whole of it.
+const ONE_MISTAKE: u8 = 178;
+/// What that loses if the first letter is another: people mistype it least.
+const OTHER_FIRST: u8 = 24;
+/// How well a token fits that sounds just so, in the same script.
+const SAME_SOUND: u8 = 160;
+
 /// The tokens of one field.
 #[derive(Debug, Default, bitcode::Encode, bitcode::Decode)]
 pub(crate) struct Dictionary {
@@ -131,6 +138,21 @@ pub(crate) struct Near {
     pub how: How,
     /// 255 would be the same word.
     pub quality: u8,
+}
+
+impl Near {
+    /// Whether a word that is no token is but a slip of this one: one mistake in the whole of it, some letters left out,
+    /// or a spelling of the very sound. What is further away may be somebody else who is not here.
+    pub(crate) fn is_slip(self, word: &str, token: &str) -> bool {
+        let letters = word.chars().count();
+        match self.how {
+            // Of three letters left over, or of half a word, anything can be meant.
+            How::Letters => letters > 3 && letters * 3 >= token.chars().count() * 2,
+            How::Typo => self.quality >= ONE_MISTAKE - OTHER_FIRST,
+            How::Sound => self.quality >= SAME_SOUND,
+            _ => true,
+        }
+    }
 }
 
 /// The letters of a text: a bit each for a to z, one for digits, five for all others.
@@ -405,10 +427,10 @@ impl<'a> Probe<'a> {
         let distance = self.pattern.distance(token);
         let first_differs = !token.starts_with(self.first);
         if distance.whole <= most {
-            let base = if distance.whole <= 1 { 178 } else { 128 };
-            // People mistype the first letter least, and what they leave out or swap is rarely the last.
+            let base = if distance.whole <= 1 { ONE_MISTAKE } else { 128 };
+            // What people leave out or swap is rarely the last.
             let ends = if token.ends_with(self.last) { 8 } else { 0 };
-            return Some((base + ends - if first_differs { 24 } else { 0 }, How::Typo));
+            return Some((base + ends - if first_differs { OTHER_FIRST } else { 0 }, How::Typo));
         }
         // A name half typed, with a mistake.
         (names && distance.beginning <= 1 && self.pattern.len() >= 5 && !first_differs).then_some((96, How::Typo))
@@ -434,7 +456,7 @@ impl<'a> Probe<'a> {
             return (self.begins_by_sound() && sound.starts_with(&self.sound)).then_some(BEGINS_BY_SOUND);
         }
         // In its own script a name should at least be spelt alike; out of it, sound is all there is.
-        let base = if self.foreign { 200 } else { 160 };
+        let base = u32::from(if self.foreign { 200 } else { SAME_SOUND });
         let lost = if self.foreign { 200 } else { 300 } * apart / longer;
         (lost + 60 < base).then(|| (base - lost) as u8)
     }

@@ -141,7 +141,8 @@ impl Engine {
         }
         let suggestion = corrected.query.map(|(text, _)| text);
         let is_as_if = corrected.is_slip && !nearest;
-        let is_far = nearest || !corrected.strangers.is_empty() || (suggestion.is_some() && !is_as_if);
+        let is_far =
+            nearest || corrected.is_far || !corrected.strangers.is_empty() || (suggestion.is_some() && !is_as_if);
         for r in &mut rankings {
             r.is_nearest = r.total > 0 && is_far;
         }

@@ -23,6 +23,7 @@ use super::field::Field;
 use super::lexicon::{Lexicon, Reach};
 use super::nearness::Nearness;
 use super::postings::{Listing, Postings};
+use super::sound::is_foreign;
 use crate::briefing::PartialDate;
 use crate::corpus::OfficialId;
 use crate::text::Text;
@@ -152,8 +153,9 @@ impl Index {
         Channel::ALL.into_iter().any(|c| self.lexicon(c).frequency(token, 1) > 0)
     }
 
-    /// What of `channels` a token is most likely a misspelling of, and how.
-    pub(crate) fn correction(&self, token: &str, channels: &[Channel], nearness: &Nearness) -> Option<(&str, How)> {
+    /// What of `channels` a token is most likely a misspelling of. What only sounds a little like it and begins otherwise
+    /// is none, nor a country that is further from it in a language that is not read here.
+    pub(crate) fn likest(&self, token: &str, channels: &[Channel], nearness: &Nearness) -> Option<Likest<'_>> {
         let candidates = channels.iter().filter_map(|&channel| {
             let near = nearness.of(self, channel, token);
             let text = |near: &Near| self.lexicon(channel).dictionary.text(near.token);
@@ -162,9 +164,26 @@ impl Index {
             let is_english = |near: &&Near| self.english.dictionary.exact(text(near)).is_some();
             let mut as_near = near.iter().take_while(|near| near.quality == first.quality);
             let best = if channel == Channel::Country { as_near.find(is_english).unwrap_or(first) } else { first };
-            Some((u32::from(best.quality) * channel.trust(), text(best), best.how))
+            let is_meant = match best.how {
+                // Names are abbreviated; of other words, what has the letters is mostly another word.
+                How::Letters => channel.is_names(),
+                // Countries have so many names that one of them always sounds like somebody's.
+                How::Sound => channel != Channel::Country || is_foreign(token),
+                _ => true,
+            };
+            let is_slip = is_meant && best.is_slip(token, text(best));
+            let likest = Likest { text: text(best), is_slip };
+            let begins_alike = token.chars().next() == likest.text.chars().next();
+            let is_guess = match best.how {
+                How::Sound => channel == Channel::Country || !begins_alike,
+                _ => channel == Channel::Country && !is_english(&best),
+            };
+            (likest.is_slip || !is_guess).then_some((likest, u32::from(best.quality) * channel.trust()))
         });
-        candidates.max_by_key(|(score, text, _)| (*score, std::cmp::Reverse(*text))).map(|(_, text, how)| (text, how))
+        let best = candidates.max_by(|(a, of_a), (b, of_b)| {
+            (a.is_slip, of_a, std::cmp::Reverse(a.text)).cmp(&(b.is_slip, of_b, std::cmp::Reverse(b.text)))
+        });
+        best.map(|(likest, _)| likest)
     }
 
     /// How a channel takes part in a search that reaches as far as `reach`.
@@ -192,6 +211,13 @@ impl Index {
             + self.served.bytes()
             + self.sites.bytes()
     }
+}
+
+/// What a word is most likely a misspelling of.
+pub(crate) struct Likest<'a> {
+    pub text: &'a str,
+    /// Whether it is so near that nothing else can be meant.
+    pub is_slip: bool,
 }
 
 /// How far a word reaches.

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::answer::How;
 use super::dictionary::Near;
 use super::index::{Channel, Index};
+use super::sound::is_foreign;
 
 /// The most words remembered.
 const MOST_WORDS: usize = 1_000;
@@ -28,7 +30,14 @@ impl Nearness {
         if known.len() >= MOST_WORDS {
             known.clear();
         }
-        let near: Arc<[Near]> = index.lexicon(channel).dictionary.near(word).into();
+        let dictionary = &index.lexicon(channel).dictionary;
+        let mut near = dictionary.near(word);
+        // Countries have codes, and names in every script: that one of these sounds like a Latin word is an accident.
+        if channel == Channel::Country && !is_foreign(word) {
+            let is_latin_name = |token: &str| token.is_ascii() && token.len() > 3;
+            near.retain(|near| near.how != How::Sound || is_latin_name(dictionary.text(near.token)));
+        }
+        let near: Arc<[Near]> = near.into();
         known.insert(key, Arc::clone(&near));
         near
     }

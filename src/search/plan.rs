@@ -8,7 +8,7 @@ use super::context::Context;
 use super::field::{Field, Property};
 use super::index::{Channel, Depth, Index, packed};
 use super::query::{DateTest, Expr, Query, Term, Test};
-use super::question::only_asks;
+use super::question::{is_no_name, only_asks};
 use super::suggest::collect;
 use super::token::{may_be_misspelt, typed_tokens};
 use crate::country::{self, CountryId, Resolution};
@@ -185,7 +185,7 @@ impl Planner<'_> {
         match depth {
             _ if !may_be_misspelt(token) => depth,
             // Nobody is called "whose".
-            Depth::Begins if field.is_none() && only_asks(token) => depth,
+            Depth::Begins if field.is_none() && is_no_name(token) => depth,
             Depth::Begins if self.reading == Reading::Nearest => Depth::Near,
             Depth::Begins if field.is_some_and(|f| !self.index.is_known_in(token, f)) => Depth::Near,
             Depth::Begins if field.is_none() && !self.index.is_known(token) => Depth::NearNames,

@@ -1,7 +1,8 @@
 //! Questions in whole sentences: "who did blinken meet", "what did mexico say about visas".
 //!
-//! A word that only asks or joins is looked for like any other as long as something fits. Only where nothing fits every
-//! word, and others are left, is it left out; what was left out is told. A quoted word is never one of these.
+//! A word that only asks or joins, or says what is wanted ("the last meeting of"), is looked for like any other as long as
+//! something fits. Only where nothing fits every word, and others are left, is it left out; what was left out is told. A
+//! quoted word is never one of these.
 
 use super::field::Field;
 use super::query::{Expr, Query, Term, Test};
@@ -179,10 +180,51 @@ const QUESTION: &[&str] = &[
 const KINDS: &[&str] =
     &["quotes", "quotations", "statements", "meetings", "officials", "speakers", "countries", "briefings"];
 
+/// Words that say the same of one, or in other languages, or which of them is wanted: the newest come first anyway.
+const WANTED: &[&str] = &[
+    "quote",
+    "quotation",
+    "statement",
+    "meeting",
+    "official",
+    "speaker",
+    "country",
+    "briefing",
+    "earliest",
+    "ever",
+    "first",
+    "last",
+    "latest",
+    "most",
+    "newest",
+    "often",
+    "recent",
+    "recently",
+    "times",
+    // Spanish, French, German
+    "citas",
+    "reunion",
+    "reuniones",
+    "ultima",
+    "ultimo",
+    "citations",
+    "reunions",
+    "dernier",
+    "derniere",
+    "treffen",
+    "zitate",
+    "letzte",
+    "letztes",
+];
+
 /// Words that lead from a kind to what is asked of it: "quotes by harris".
 const LEADING: &[&str] = &["by", "from", "of", "with", "about", "on", "in", "at"];
 
-/// A query without the kind that it begins with, and what was taken away: "quotes by", and "meetings" before a date.
+/// The kind that nobody speaks of: "harris quotes".
+const QUOTES: &[&str] = &["quotes", "quotations"];
+
+/// A query without the kind that it begins with, and what was taken away: "quotes by", and "meetings" before a date; or
+/// with "quotes" at either end.
 pub(crate) fn without_kind(root: Expr) -> (Expr, Option<String>) {
     let Expr::And(parts) = &root else { return (root, None) };
     let word = |at: usize| parts.get(at).and_then(super::plan::plain);
@@ -193,14 +235,16 @@ pub(crate) fn without_kind(root: Expr) -> (Expr, Option<String>) {
         _ => false,
     };
     let taken = match parts.as_slice() {
-        [_, next, ..] if is_of(KINDS, 0) && is_date(next) => 1,
-        [_, _, _, ..] if is_of(KINDS, 0) && is_of(LEADING, 1) => 2,
+        [_, next, ..] if is_of(KINDS, 0) && is_date(next) => 0..1,
+        [_, _, _, ..] if is_of(KINDS, 0) && is_of(LEADING, 1) => 0..2,
+        [_, _, ..] if is_of(QUOTES, 0) => 0..1,
+        [others @ .., _] if !others.is_empty() && is_of(QUOTES, others.len()) => others.len()..others.len() + 1,
         _ => return (root, None),
     };
-    let told: Vec<&str> = (0..taken).filter_map(word).collect();
+    let told: Vec<&str> = taken.clone().filter_map(word).collect();
     let told = told.join(" ");
     let Expr::And(mut parts) = root else { return (Expr::Everything, None) };
-    parts.drain(..taken);
+    parts.drain(taken);
     let left = if parts.len() == 1 { parts.swap_remove(0) } else { Expr::And(parts) };
     (left, Some(told))
 }
@@ -209,6 +253,12 @@ pub(crate) fn without_kind(root: Expr) -> (Expr, Option<String>) {
 pub(crate) fn only_asks(word: &str) -> bool {
     let word = fold(word);
     ASKING.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether a word asks, joins, or says what is wanted of somebody: it is nobody's name, however near it comes to one.
+pub(crate) fn is_no_name(word: &str) -> bool {
+    let folded = fold(word);
+    only_asks(word) || KINDS.contains(&&*folded) || WANTED.contains(&&*folded)
 }
 
 /// A query without the words that only ask.
@@ -239,7 +289,7 @@ impl Asked {
 /// What is left of an expression, if anything is. Only what stands with other things can be left out.
 fn without(expr: &Expr, left_out: &mut Vec<String>) -> Option<Expr> {
     match expr {
-        Expr::Term(Term { field: None, test: Test::Word(word), .. }) if only_asks(word) => {
+        Expr::Term(Term { field: None, test: Test::Word(word), .. }) if is_no_name(word) => {
             left_out.push(word.clone());
             None
         }

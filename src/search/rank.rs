@@ -1,6 +1,6 @@
 //! From what each condition matches to the hits of each kind, best first.
 
-use std::cell::Cell;
+use std::cell::{Cell, LazyCell};
 
 use super::answer::{Hit, Ranking};
 use super::cache::{Shelf, collect};
@@ -64,6 +64,9 @@ impl Ranker<'_> {
     pub(crate) fn officials(&self, found: &Shelf<Others>, people: &[u16]) -> Ranking {
         if *self.plan == Plan::All {
             return self.everything(Kind::Official);
+        }
+        if people.iter().all(|&score| score == 0) {
+            return Ranking::default();
         }
         let (corpus, words) = (self.corpus, self.words());
         let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();
@@ -295,7 +298,7 @@ impl<'a> OfOthers<'a> {
                 raise(index.served.rows_of(person as u32), u32::from(score) * SERVED);
             }
         }
-        let probes: Vec<Probe<'_>> = words.iter().map(|w| Probe::new(w)).collect();
+        let probes = LazyCell::new(|| words.iter().map(|w| Probe::new(w)).collect::<Vec<_>>());
         own.each(
             countries.len(),
             None,

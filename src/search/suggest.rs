@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use super::answer::How;
 use super::field::Field;
 use super::index::{Channel, Index};
 use super::nearness::Nearness;
 use super::plan::words_of;
 use super::query::{Expr, Query, Term, Test};
-use super::question::only_asks;
+use super::question::is_no_name;
 use super::token::{may_be_misspelt, tokens, typed_tokens};
 use crate::corpus::Corpus;
 use crate::country;
@@ -25,6 +24,8 @@ pub(crate) struct Correction {
     pub strangers: Vec<Stranger>,
     /// The words that are replaced.
     pub replaced: Vec<String>,
+    /// Whether a word that nobody uses is no slip of any: what it finds only comes near it.
+    pub is_far: bool,
     /// Whether any of them is but the initials of a name.
     pub has_initials: bool,
 }
@@ -46,7 +47,7 @@ struct Change {
 pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness: &Nearness) -> Correction {
     let (mut changes, mut strangers, mut is_slip) = (Vec::new(), Vec::new(), true);
     let words = words_of(query.root());
-    let mut has_initials = false;
+    let (mut has_initials, mut is_far) = (false, false);
     collect(query.root(), &mut |term| {
         let Some((field, word)) = unused(index, term) else { return };
         let whole = if field.is_none_or(|field| field == Field::Person) { with_initials(corpus, word) } else { None };
@@ -59,6 +60,7 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
         let better = better.filter(|(better, _)| field.is_some() || !is_another_name(index, &words, word, better));
         let is_close = better.as_ref().is_some_and(|(_, is_close)| *is_close);
         is_slip &= is_close;
+        is_far |= !is_close;
         match (field, better) {
             (Some(field), _) if !is_close => strangers.push(Stranger { field, text: word.to_owned() }),
             // What stands there as typed can be replaced there; what a saved query holds cannot.
@@ -74,7 +76,7 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
     }
     let query = (text != query.text()).then(|| (text, rewritten(query.root(), &changes)));
     let replaced = changes.into_iter().map(|change| change.word).collect();
-    Correction { is_slip: is_slip && query.is_some(), query, strangers, replaced, has_initials }
+    Correction { is_slip: is_slip && query.is_some(), query, strangers, replaced, has_initials, is_far }
 }
 
 /// The only person whose name has these letters, typed as initials are, for its first ones: AMLO.
@@ -110,7 +112,7 @@ fn unused<'a>(index: &Index, term: &'a Term) -> Option<(Option<Field>, &'a str)>
         return None;
     }
     let is_used = match term.field {
-        None => index.is_said(token) || only_asks(token) || !super::plan::countries_in(&[word]).is_empty(),
+        None => index.is_said(token) || is_no_name(token) || !super::plan::countries_in(&[word]).is_empty(),
         Some(Field::Country) => {
             index.is_known_in(token, Field::Country)
                 || country::resolve(word, country::Reading::Field) != country::Resolution::Unknown
@@ -123,10 +125,8 @@ fn unused<'a>(index: &Index, term: &'a Term) -> Option<(Option<Field>, &'a str)>
 /// The nearest word in what a field looks in, and whether it is but a slip away.
 fn nearest(index: &Index, field: Option<Field>, word: &str, nearness: &Nearness) -> Option<(String, bool)> {
     let token = typed_tokens(word).pop()?;
-    let (text, how) = index.correction(&token, Channel::of(field), nearness)?;
-    // Of three letters left over anything can be meant.
-    let is_close = how != How::Letters || token.chars().count() > 3;
-    Some((text.to_owned(), is_close))
+    let likest = index.likest(&token, Channel::of(field), nearness)?;
+    Some((likest.text.to_owned(), likest.is_slip))
 }
 
 fn near_country(word: &str) -> Option<(String, bool)> {
