@@ -225,16 +225,16 @@ fn answer(
             job();
         }
     };
-    let mut others: Vec<Option<Option<Others>>> = found.iter().map(|_| None).collect();
-    let mut quotes: Vec<Option<Option<Quotes>>> = found.iter().map(|_| None).collect();
+    let mut others: Vec<Option<Others>> = found.iter().map(|_| None).collect();
+    let mut quotes: Vec<Option<Quotes>> = found.iter().map(|_| None).collect();
     let of_others = found.iter().zip(&mut others);
     let of_others = of_others.map(|((_, found), place)| job(place, move || is_wanted().then(|| spread.others(found))));
     let of_quotes = found.iter().zip(&mut quotes);
     let of_quotes = of_quotes.map(|((_, found), place)| job(place, move || is_wanted().then(|| spread.quotes(found))));
     work(of_others.chain(of_quotes).collect());
     for (((leaf, _), others), quotes) in found.into_iter().zip(others).zip(quotes) {
-        cache.others.insert(leaf, others.flatten()?);
-        cache.quotes.insert(leaf, quotes.flatten()?);
+        cache.others.insert(leaf, others?);
+        cache.quotes.insert(leaf, quotes?);
     }
     let (mut of_countries, mut of_quotes, mut of_events, mut of_officials) = (None, None, None, None);
     let Cache { quotes, others } = &*cache;
@@ -248,8 +248,8 @@ fn answer(
         job(&mut of_officials, || is_wanted().then(|| ranker.officials(others, people()))),
     ]);
     cache.forget();
-    let (meetings, briefings) = of_events.flatten()?;
-    Some([meetings, of_officials.flatten()?, of_quotes.flatten()?, of_countries.flatten()?, briefings])
+    let (meetings, briefings) = of_events?;
+    Some([meetings, of_officials?, of_quotes?, of_countries?, briefings])
 }
 
 /// A stored engine while it is read.

@@ -29,7 +29,7 @@ use crate::corpus::OfficialId;
 use crate::text::Text;
 
 /// An index of one corpus.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Index {
     lexicons: [Lexicon; Channel::ALL.len()],
     /// English names and demonyms of countries, for what is half typed; [`Channel::Country`] holds all forms.

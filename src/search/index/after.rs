@@ -1,16 +1,15 @@
 //! The index of a corpus of which a few files changed: what is kept is copied from the index that there was.
 
-use super::groups::{By, Grouper, Of, QuoteGroups};
+use super::groups::{By, Grouper, Of};
 use super::records::{
     add_english, add_texts, any_of_briefing, any_of_meeting, any_of_person, country_names, flags_of, post_date,
     push_date, push_met, push_served, push_told, silent,
 };
-use super::sites::Sites;
 use super::values::Gathering;
 use super::{Channel, Flags, Index, Values, packed};
 use crate::corpus::{AppearanceId, BriefingId, Change, Corpus, MeetingId, Moves, Now, OfficialId, QuoteId};
 use crate::country::CountryId;
-use crate::search::jobs::{Job, job, on_both_cores};
+use crate::search::jobs::{Job, halves, job, on_both_cores};
 use crate::search::lexicon::{Fresh, Lexicon};
 use crate::search::postings::{Bitmap, Postings};
 use crate::text::Text;
@@ -51,79 +50,51 @@ impl Index {
 
         let said = self.lexicon(Channel::Said);
         let fresh_said = &renewal.fresh(groups, Channel::Said);
-        let mut halves = [None, None];
-        let mut lexicons: [Option<Lexicon>; Channel::ALL.len()] = Default::default();
-        let mut of_quotes = QuoteGroups::default();
-        let (mut meetings, mut posts, mut countries, mut briefings) = (None, None, None, None);
-        let (mut flags, mut english, mut told, mut met, mut served) = (None, None, None, None, None);
-        let (mut post_dates, mut quote_dates) = (None, None);
+        let mut index = Self::default();
+        let mut shares = <[Lexicon; 2]>::default();
         let place_now = |place: u32| renewal.places.now(place);
         let mut jobs: Vec<Job<'_>> = Vec::new();
-        for (half, share) in halves.iter_mut().zip(said.shares(fresh_said)) {
+        for (half, share) in shares.iter_mut().zip(said.shares(fresh_said)) {
             jobs.push(job(half, move || said.share_after(fresh_said, share)));
         }
-        jobs.extend(groups.quotes(&mut of_quotes));
-        jobs.push(job(&mut posts, || groups.posts()));
-        jobs.push(job(&mut meetings, || groups.meetings()));
-        jobs.push(job(&mut briefings, || groups.briefings()));
-        jobs.push(job(&mut countries, || groups.countries()));
-        jobs.push(job(&mut flags, || self.flags.after(corpus, change)));
-        jobs.push(job(&mut english, || {
+        jobs.extend(groups.quotes(&mut index.quotes));
+        jobs.push(job(&mut index.posts, || groups.posts()));
+        jobs.push(job(&mut index.meetings, || groups.meetings()));
+        jobs.push(job(&mut index.briefings, || groups.briefings()));
+        jobs.push(job(&mut index.countries, || groups.countries()));
+        jobs.push(job(&mut index.flags, || self.flags.after(corpus, change)));
+        jobs.push(job(&mut index.english, || {
             let fresh = Fresh::of(&renewal.countries, |id, out| add_english(corpus, &country_names, id, out));
             self.english.after(&fresh)
         }));
-        jobs.push(job(&mut told, || {
+        jobs.push(job(&mut index.told, || {
             let now = |briefing| change.briefings.now(briefing);
             self.told.after(&change.meetings, now, |meeting, out| push_told(corpus, meeting, out))
         }));
-        jobs.push(job(&mut met, || {
+        jobs.push(job(&mut index.met, || {
             self.met.after(&change.meetings, place_now, |meeting, out| push_met(corpus, meeting, out))
         }));
-        jobs.push(job(&mut served, || {
+        jobs.push(job(&mut index.served, || {
             self.served.after(&change.officials, place_now, |person, out| push_served(corpus, person, out))
         }));
-        jobs.push(job(&mut post_dates, || change.appearances.beside(&self.post_dates, |post| post_date(corpus, post))));
-        jobs.push(job(&mut quote_dates, || self.quote_dates_after(corpus, &change.quotes)));
-        for (place, channel) in lexicons.iter_mut().zip(Channel::ALL) {
+        jobs.push(job(&mut index.post_dates, || {
+            change.appearances.beside(&self.post_dates, |post| post_date(corpus, post))
+        }));
+        jobs.push(job(&mut index.quote_dates, || self.quote_dates_after(corpus, &change.quotes)));
+        for (place, channel) in index.lexicons.iter_mut().zip(Channel::ALL) {
             if channel != Channel::Said {
                 jobs.push(job(place, move || self.lexicon(channel).after(&renewal.fresh(groups, channel))));
             }
         }
         on_both_cores(jobs);
 
-        let mut lexicons = lexicons.map(Option::unwrap_or_default);
-        let mut halves = halves.into_iter().flatten();
-        let mut after = halves.next().unwrap_or_default();
-        halves.for_each(|half| after.append(half));
-        let (mut early, mut late) = (None, None);
-        let frequent = after.frequent_beginnings();
-        let (front, back) = frequent.split_at(frequent.len() / 2);
-        on_both_cores(vec![
-            job(&mut early, || after.beginning_sets_after(said, fresh_said, front)),
-            job(&mut late, || after.beginning_sets_after(said, fresh_said, back)),
-        ]);
-        after.beginnings = early.into_iter().chain(late).flatten().collect();
-        lexicons[Channel::Said as usize] = after;
-
-        Self {
-            lexicons,
-            english: english.unwrap_or_default(),
-            country_names,
-            meetings: meetings.unwrap_or_default(),
-            posts: posts.unwrap_or_default(),
-            quotes: of_quotes.finish(corpus.quotes().len()),
-            countries: countries.unwrap_or_default(),
-            briefings: briefings.unwrap_or_default(),
-            post_dates: post_dates.unwrap_or_default(),
-            quote_dates: quote_dates.unwrap_or_default(),
-            told: told.unwrap_or_default(),
-            flags: flags.unwrap_or_default(),
-            met: met.unwrap_or_default(),
-            served: served.unwrap_or_default(),
-            holders,
-            values,
-            sites: Sites::default(),
-        }
+        let [mut after, rest] = shares;
+        after.append(rest);
+        after.beginnings =
+            halves(&after.frequent_beginnings(), |some| after.beginning_sets_after(said, fresh_said, some));
+        index.lexicons[Channel::Said as usize] = after;
+        (index.country_names, index.holders, index.values) = (country_names, holders, values);
+        index
     }
 
     /// Who holds each post.

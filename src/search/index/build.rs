@@ -3,15 +3,14 @@
 
 use std::ops::Range;
 
-use super::groups::{Grouper, QuoteGroups};
+use super::groups::Grouper;
 use super::records::{
     add_english, add_texts, country_names, post_date, push_met, push_served, push_told, quote_dates as dates_of, silent,
 };
-use super::sites::Sites;
 use super::{Channel, Flags, Index, Values};
 use crate::corpus::{Corpus, OfficialId};
 use crate::country::{self, CountryId};
-use crate::search::jobs::{Job, job, on_both_cores};
+use crate::search::jobs::{Job, halves, job, on_both_cores};
 use crate::search::lexicon::{Lexicon, LexiconBuilder, LexiconKind, Part, merge};
 use crate::search::postings::Listing;
 
@@ -23,29 +22,22 @@ impl Index {
     pub(crate) fn build(corpus: &Corpus) -> Self {
         let quotes = corpus.quotes().len() as u32;
         let middle = if quotes < FEW { quotes } else { quotes / 2 };
-        let halves = [0..middle, middle..quotes];
-        let (mut parts, mut values, mut flags) = ([None, None], None, None);
+        let mut index = Self::default();
+        let (mut parts, mut values) = (<[Part; 2]>::default(), Values::default());
         let mut jobs: Vec<Job<'_>> = Vec::new();
-        for (part, half) in parts.iter_mut().zip(halves) {
+        for (part, half) in parts.iter_mut().zip([0..middle, middle..quotes]) {
             jobs.push(job(part, || said(corpus, half)));
         }
         jobs.push(job(&mut values, || Values::of(corpus)));
-        jobs.push(job(&mut flags, || Flags::of(corpus)));
+        jobs.push(job(&mut index.flags, || Flags::of(corpus)));
         jobs.push(Box::new(country::prepare));
         on_both_cores(jobs);
 
-        let parts = parts.map(Option::unwrap_or_default);
-        let values = values.unwrap_or_default();
         let holders: Vec<OfficialId> = corpus.appearances().map(|(_, a)| a.official).chain(silent(corpus)).collect();
         let groups = Grouper { corpus, values: &values, holders: &holders, renewal: None };
-        let mut lexicons: [Option<Lexicon>; Channel::ALL.len()] = Default::default();
-        let mut of_quotes = QuoteGroups::default();
-        let (mut meetings, mut posts, mut countries, mut briefings) = (None, None, None, None);
-        let (mut quote_dates, mut told, mut met, mut served) = (None, None, None, None);
-        let mut post_dates = None;
         let mut jobs: Vec<Job<'_>> = Vec::new();
         let mut others: Vec<Job<'_>> = Vec::new();
-        for (place, channel) in lexicons.iter_mut().zip(Channel::ALL) {
+        for (place, channel) in index.lexicons.iter_mut().zip(Channel::ALL) {
             match channel {
                 Channel::Said => jobs.push(job(place, || merge(&parts, quotes as usize, LexiconKind::Prose))),
                 channel => others.push(job(place, move || {
@@ -55,54 +47,30 @@ impl Index {
                 })),
             }
         }
-        jobs.extend(groups.quotes(&mut of_quotes));
-        jobs.push(job(&mut posts, || groups.posts()));
-        jobs.push(job(&mut meetings, || groups.meetings()));
-        jobs.push(job(&mut briefings, || groups.briefings()));
-        jobs.push(job(&mut countries, || groups.countries()));
+        jobs.extend(groups.quotes(&mut index.quotes));
+        jobs.push(job(&mut index.posts, || groups.posts()));
+        jobs.push(job(&mut index.meetings, || groups.meetings()));
+        jobs.push(job(&mut index.briefings, || groups.briefings()));
+        jobs.push(job(&mut index.countries, || groups.countries()));
         let shown = 0..corpus.appearances().len() as u32;
         let (held, people) = (corpus.meetings().len() as u32, corpus.officials().len() as u32);
-        jobs.push(job(&mut quote_dates, || dates_of(corpus.quotes().map(|(id, quote)| (quote.date, id)))));
-        jobs.push(job(&mut post_dates, || shown.map(|post| post_date(corpus, post)).collect()));
-        jobs.push(job(&mut told, || listing(held, |meeting, out| push_told(corpus, meeting, out))));
-        jobs.push(job(&mut met, || listing(held, |meeting, out| push_met(corpus, meeting, out))));
-        jobs.push(job(&mut served, || listing(people, |person, out| push_served(corpus, person, out))));
+        jobs.push(job(&mut index.quote_dates, || dates_of(corpus.quotes().map(|(id, quote)| (quote.date, id)))));
+        jobs.push(job(&mut index.post_dates, || shown.map(|post| post_date(corpus, post)).collect()));
+        jobs.push(job(&mut index.told, || listing(held, |meeting, out| push_told(corpus, meeting, out))));
+        jobs.push(job(&mut index.met, || listing(held, |meeting, out| push_met(corpus, meeting, out))));
+        jobs.push(job(&mut index.served, || listing(people, |person, out| push_served(corpus, person, out))));
         jobs.extend(others);
         on_both_cores(jobs);
 
-        let mut lexicons = lexicons.map(Option::unwrap_or_default);
-        let said = &mut lexicons[Channel::Said as usize];
-        let (mut early, mut late) = (None, None);
-        let frequent = said.frequent_beginnings();
-        let (front, back) = frequent.split_at(frequent.len() / 2);
-        on_both_cores(vec![
-            job(&mut early, || said.beginning_sets(front)),
-            job(&mut late, || said.beginning_sets(back)),
-        ]);
-        said.beginnings = early.into_iter().chain(late).flatten().collect();
+        let said = &mut index.lexicons[Channel::Said as usize];
+        said.beginnings = halves(&said.frequent_beginnings(), |some| said.beginning_sets(some));
 
         let country_names: Vec<_> = corpus.countries().iter().map(|country| country_names(country.id)).collect();
-        Self {
-            lexicons,
-            english: lexicon(CountryId::all().len(), LexiconKind::Names, |country, out| {
-                add_english(corpus, &country_names, country, out);
-            }),
-            country_names,
-            meetings: meetings.unwrap_or_default(),
-            posts: posts.unwrap_or_default(),
-            quotes: of_quotes.finish(corpus.quotes().len()),
-            countries: countries.unwrap_or_default(),
-            briefings: briefings.unwrap_or_default(),
-            post_dates: post_dates.unwrap_or_default(),
-            quote_dates: quote_dates.unwrap_or_default(),
-            told: told.unwrap_or_default(),
-            flags: flags.unwrap_or_default(),
-            met: met.unwrap_or_default(),
-            served: served.unwrap_or_default(),
-            holders,
-            values,
-            sites: Sites::default(),
-        }
+        index.english = lexicon(CountryId::all().len(), LexiconKind::Names, |country, out| {
+            add_english(corpus, &country_names, country, out);
+        });
+        (index.country_names, index.holders, index.values) = (country_names, holders, values);
+        index
     }
 }
 

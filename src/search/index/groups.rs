@@ -42,36 +42,6 @@ pub(super) struct Grouper<'a> {
     pub(super) renewal: Option<&'a Renewal<'a>>,
 }
 
-/// The [`Groups`] of the quotes while they are made.
-#[derive(Default)]
-pub(super) struct QuoteGroups {
-    person: Option<Postings>,
-    country: Option<Postings>,
-    role: Option<Postings>,
-    organisation: Option<Postings>,
-    meeting: Option<Postings>,
-    topic: Option<Postings>,
-    source: Option<Postings>,
-    language: Option<Postings>,
-}
-
-impl QuoteGroups {
-    pub(super) fn finish(self, records: usize) -> Groups {
-        Groups {
-            records,
-            by_person: self.person.unwrap_or_default(),
-            by_country: self.country.unwrap_or_default(),
-            by_role: self.role.unwrap_or_default(),
-            by_organisation: self.organisation.unwrap_or_default(),
-            by_meeting: self.meeting.unwrap_or_default(),
-            by_topic: self.topic.unwrap_or_default(),
-            by_source: self.source.unwrap_or_default(),
-            by_language: self.language.unwrap_or_default(),
-            by_briefing: Postings::default(),
-        }
-    }
-}
-
 fn nation(nation: Option<Nation>) -> Option<usize> {
     nation.and_then(Nation::known).map(CountryId::index)
 }
@@ -198,44 +168,45 @@ impl Grouper<'_> {
     }
 
     /// What groups the quotes, a job each.
-    pub(super) fn quotes<'b>(&'b self, out: &'b mut QuoteGroups) -> Vec<Job<'b>> {
+    pub(super) fn quotes<'b>(&'b self, out: &'b mut Groups) -> Vec<Job<'b>> {
+        out.records = self.records(Of::Quotes);
         let Self { corpus, values, .. } = *self;
         let quote = |id: u32| &corpus[QuoteId(id)];
         let then = move |id: u32| corpus.role_then(quote(id));
         let wordings = |id: u32| corpus.wordings_of(QuoteId(id)).map(|(_, w)| w);
         vec![
-            job(&mut out.role, move || {
+            job(&mut out.by_role, move || {
                 self.group(Of::Quotes, By::Role, |q, out| out.extend(number(&values.roles, then(q).role)))
             }),
-            job(&mut out.organisation, move || {
+            job(&mut out.by_organisation, move || {
                 self.group(Of::Quotes, By::Organisation, |q, out| {
                     out.extend(number(&values.organisations, then(q).organisation));
                 })
             }),
-            job(&mut out.topic, move || {
+            job(&mut out.by_topic, move || {
                 self.group(Of::Quotes, By::Topic, |q, out| {
                     let topics = wordings(q).flat_map(|w| &corpus[w.topics]);
                     out.extend(topics.filter_map(|t| number(&values.topics, *t)));
                 })
             }),
-            job(&mut out.language, move || {
+            job(&mut out.by_language, move || {
                 self.group(Of::Quotes, By::Language, |q, out| {
                     out.extend(wordings(q).filter_map(|w| number(&values.languages, w.language)));
                 })
             }),
-            job(&mut out.source, move || {
+            job(&mut out.by_source, move || {
                 self.group(Of::Quotes, By::Source, |q, out| {
                     out.extend(wordings(q).filter_map(|w| w.source).map(SourceId::index));
                 })
                 .into_runs()
             }),
-            job(&mut out.person, move || {
+            job(&mut out.by_person, move || {
                 self.group(Of::Quotes, By::Person, |q, out| out.push(quote(q).speaker.index()))
             }),
-            job(&mut out.country, move || {
+            job(&mut out.by_country, move || {
                 self.group(Of::Quotes, By::Country, |q, out| out.extend(nation(then(q).country)))
             }),
-            job(&mut out.meeting, move || {
+            job(&mut out.by_meeting, move || {
                 self.group(Of::Quotes, By::Meeting, |q, out| out.extend(quote(q).meeting.map(MeetingId::index)))
                     .into_runs()
             }),
