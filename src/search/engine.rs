@@ -1,5 +1,6 @@
 //! The engine: a corpus, its index, and the questions they answer.
 
+use std::cmp::Reverse;
 use std::io;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -214,6 +215,8 @@ fn answer(
             }
         }
     }
+    // A word is looked for in many fields and takes longest, a country in one.
+    found.sort_by_key(|(_, found)| Reverse(found.values.len() + found.said.len()));
     let spread = matcher.spread();
     let is_much = found.iter().any(|(_, found)| found.is_much()) || cache.quotes.has_much(ranker.plan);
     // What is little is sooner done than begun elsewhere.
