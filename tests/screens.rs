@@ -164,6 +164,7 @@ fn nothing_found_says_what_was_searched() {
 fn mistakes_in_a_query_are_named() {
     snapshot!("mistake_80x24", Browser::open(80, 24).press("/date:202x"));
     snapshot!("slip_80x24", Browser::open(80, 24).press("/blinkn<enter>2"));
+    snapshot!("absent_80x24", Browser::open(80, 24).press("/Kurti<enter>2"));
     snapshot!("stranger_80x24", Browser::open(80, 24).press("/person:foo<enter>2"));
 }
 

@@ -73,6 +73,12 @@ impl Answer {
         &self.meant.strangers
     }
 
+    /// What is named and not here, in a sentence each.
+    #[must_use]
+    pub fn absent(&self) -> &[String] {
+        &self.meant.absent
+    }
+
     /// The query that this is the answer to, if words of the one that was asked are but slips.
     #[must_use]
     pub fn as_if(&self) -> Option<&str> {

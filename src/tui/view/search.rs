@@ -81,7 +81,8 @@ fn found(app: &App, query: &Query) -> Vec<String> {
     }
     if shown.answer.is_nearest(app.tab) {
         let nearest = counted(shown.len(app.tab), app.tab.singular(), app.tab.plural());
-        return vec![format!("nothing fits; the nearest {nearest}"), "nothing fits".to_owned()];
+        let why = shown.answer.absent().first().map_or("nothing fits", String::as_str);
+        return vec![format!("{why}; the nearest {nearest}"), why.to_owned()];
     }
     let total: usize = Kind::ALL.into_iter().map(|kind| shown.answer.total(kind)).sum();
     let hits = counted(total, "hit", "hits");
