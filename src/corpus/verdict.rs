@@ -6,8 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 use crate::briefing::Verdict;
-use crate::text::diff::{Alignment, Diff, Token, align, quote_tokens, text_tokens, text_words};
-use crate::text::fold::fold_into;
+use crate::text::diff::{Alignment, Diff, Token, align, fold_word, quote_tokens, text_tokens, text_words};
 
 /// The share of a quote's words that must stand together in the text for it to count as altered rather than missing.
 const ALTERED: f32 = 0.6;
@@ -38,7 +37,7 @@ impl<'a> SourceText<'a> {
         let (mut plain, mut without, mut insertions) = (String::from(" "), String::from(" "), false);
         for (range, is_optional) in text_words(body) {
             let start = plain.len();
-            fold_into(&body[range], &mut plain);
+            fold_word(&body[range], &mut plain);
             plain.push(' ');
             if is_optional {
                 insertions = true;

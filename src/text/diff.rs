@@ -7,7 +7,7 @@ use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
-use super::fold;
+use super::fold::fold_into;
 
 /// Texts are cut to the place that fits best when a comparison would take more steps than this.
 const MOST_STEPS: usize = 1 << 24;
@@ -40,16 +40,31 @@ impl Token {
 /// The words and gaps of a quotation.
 pub fn quote_tokens(quote: &str) -> Vec<Token> {
     let token = |(range, piece): (Range<usize>, Piece)| {
-        let folded = if piece == Piece::Word { fold(&quote[range.clone()]).into() } else { Box::default() };
+        let folded = if piece == Piece::Word { comparable(&quote[range.clone()]) } else { Box::default() };
         Token { range, folded, is_optional: false }
     };
     pieces(quote).map(token).collect()
 }
 
+/// Appends the comparable form of a word, as it stands in a [`Token`], to `out`.
+pub fn fold_word(word: &str, out: &mut String) {
+    let start = out.len();
+    fold_into(word, out);
+    if may_be_percent(&out[start..]) && percent(&out[start..]) == Some(out.len() - start) {
+        out.replace_range(start.., PERCENT);
+    }
+}
+
+fn comparable(word: &str) -> Box<str> {
+    let mut folded = String::new();
+    fold_word(word, &mut folded);
+    folded.into()
+}
+
 /// The words of a text that is quoted from.
 pub fn text_tokens(text: &str) -> Vec<Token> {
     let token = |(range, is_optional): (Range<usize>, bool)| {
-        let folded = fold(&text[range.clone()]).into();
+        let folded = comparable(&text[range.clone()]);
         Token { range, folded, is_optional }
     };
     text_words(text).map(token).collect()
@@ -86,6 +101,8 @@ fn pieces(text: &str) -> impl Iterator<Item = (Range<usize>, Piece)> {
             let start = at;
             let found = if c == '[' {
                 insertion(rest).map(|length| (length, Piece::Insertion))
+            } else if let Some(length) = percent(rest) {
+                Some((length, Piece::Word))
             } else if c.is_alphanumeric() {
                 Some((word(rest), Piece::Word))
             } else {
@@ -124,6 +141,35 @@ fn word(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// What every way of writing `%` is folded to.
+const PERCENT: &str = "percent";
+
+/// How `%` is written out in the languages that use two words for it.
+const PERCENT_WORDS: [(&str, &str); 5] =
+    [("per", "cent"), ("por", "ciento"), ("por", "cento"), ("pour", "cent"), ("per", "cento")];
+
+fn may_be_percent(text: &str) -> bool {
+    text.starts_with(['%', '٪', '％', 'p', 'P'])
+}
+
+/// The length of what stands for `%` at the beginning of `text`: the sign, or two words that are as good as one.
+fn percent(text: &str) -> Option<usize> {
+    if !may_be_percent(text) {
+        return None;
+    }
+    if let Some(sign) = text.chars().next().filter(|c| !c.is_alphabetic()) {
+        return Some(sign.len_utf8());
+    }
+    let first = word(text);
+    let rest = text[first..].trim_start();
+    let at = text.len() - rest.len();
+    let second = word(rest);
+    let is_written = |(one, two): &(&str, &str)| {
+        at > first && text[..first].eq_ignore_ascii_case(one) && rest[..second].eq_ignore_ascii_case(two)
+    };
+    PERCENT_WORDS.iter().any(is_written).then_some(at + second)
 }
 
 /// How one word fares in a comparison; numbers are places among the tokens.
@@ -422,6 +468,25 @@ mod tests {
         {
             assert_eq!(diff(quote).0, 0, "{quote}");
         }
+    }
+
+    #[test]
+    fn a_share_is_the_same_as_a_sign_and_as_words() {
+        let cost = |quote: &str, text: &str| align(&quote_tokens(quote), &text_tokens(text)).cost;
+        for (quote, text) in [
+            ("80% of them", "80 per cent of them"),
+            ("80 percent of them", "80 % of them"),
+            ("el 80 por ciento", "el 80%"),
+            ("80 Per Cent of them", "80% of them"),
+        ] {
+            assert_eq!(cost(quote, text), 0, "{quote}");
+            assert_eq!(cost(text, quote), 0, "{quote}");
+        }
+        assert_eq!(cost("80% of them", "80 of them"), 3);
+        assert_eq!(cost("per centre", "per cent"), 3 + 3);
+        let (said, held) = (quote_tokens("80% left"), text_tokens("80 people left"));
+        let diff = Diff::new(&align(&said, &held), ("80% left", &said), ("80 people left", &held));
+        assert_eq!(diff.to_string(), "80 [-people-] {+%+} left");
     }
 
     #[test]
