@@ -245,6 +245,9 @@ impl Spread<'_> {
         for (quality, set) in &found.said {
             out.add_set(set, scaled(*quality, (10, 95)));
         }
+        if let Some(contexts) = found.of(Channel::Context) {
+            out.add_scaled(contexts, (10, 90));
+        }
         let begun = found.said.last().filter(|_| found.is_begun).map(|(_, set)| set.clone());
         let fitting = out.finish();
         Quotes { begun, fitting: if found.joins { fitting.level() } else { fitting } }
@@ -261,6 +264,13 @@ impl Spread<'_> {
         }
         if let Some(briefs) = found.of(Channel::Brief) {
             out.add_all(briefs, &groups.by_briefing, (5, 60));
+        }
+        if let Some(contexts) = found.of(Channel::Context) {
+            contexts.each(|quote, quality| {
+                if let Some(meeting) = self.corpus[QuoteId(quote)].meeting {
+                    out.add(meeting.0, scaled(quality, (10, 60)));
+                }
+            });
         }
         for (score, set) in said_at_meetings(found) {
             if let Set::Few(few) = set {
@@ -350,7 +360,9 @@ fn grouping<'a>(channel: Channel, groups: &'a Groups, weights: &Weights) -> Opti
         Channel::Organisation => (&groups.by_organisation, weights.organisation),
         Channel::Topic => (&groups.by_topic, weights.topic),
         Channel::Source => (&groups.by_source, weights.source),
-        Channel::Title | Channel::Place | Channel::Body | Channel::Brief | Channel::Said => return None,
+        Channel::Title | Channel::Place | Channel::Body | Channel::Brief | Channel::Said | Channel::Context => {
+            return None;
+        }
     };
     (!grouping.is_empty()).then_some((grouping, worth))
 }

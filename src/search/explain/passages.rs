@@ -40,7 +40,7 @@ pub(super) fn worth(channel: Channel) -> u32 {
         Channel::Role | Channel::Organisation => 6,
         Channel::Topic => 5,
         Channel::Said => 4,
-        Channel::Body | Channel::Brief => 3,
+        Channel::Context | Channel::Body | Channel::Brief => 3,
         Channel::Source => 2,
     }
 }
@@ -120,7 +120,8 @@ impl Gather<'_> {
                     self.texts(Channel::Place, [corpus[meeting].city, corpus[meeting].venue]);
                 }
                 for (_, wording) in corpus.wordings_of(id) {
-                    self.texts(Channel::Said, [wording.text, wording.original, wording.context]);
+                    self.texts(Channel::Said, [wording.text, wording.original]);
+                    self.texts(Channel::Context, [wording.context]);
                     self.texts(Channel::Topic, corpus[wording.topics].iter().copied());
                     if let Some(s) = wording.source {
                         self.source(s);

@@ -247,7 +247,7 @@ impl<'a> Renewal<'a> {
             Channel::Topic => &self.topics,
             Channel::Source => &self.change.sources,
             Channel::Brief => &self.change.briefings,
-            Channel::Said => &self.change.quotes,
+            Channel::Said | Channel::Context => &self.change.quotes,
         };
         Fresh::of(values, |value, out| add_texts(groups.corpus, groups.values, channel, value, out))
     }

@@ -56,6 +56,8 @@ channels! {
     Brief "briefing" Phrases 2;
     /// The words of quotes; values are quotes.
     Said "text" Prose 2;
+    /// What is told around quotes; values are quotes.
+    Context "context" Prose 2;
 }
 
 impl Channel {
@@ -74,7 +76,7 @@ impl Channel {
 
     /// Running text, in which words turn up by accident.
     pub(crate) fn is_prose(self) -> bool {
-        matches!(self, Self::Said | Self::Body | Self::Brief)
+        matches!(self, Self::Said | Self::Context | Self::Body | Self::Brief)
     }
 
     /// How many values it has.
@@ -88,7 +90,7 @@ impl Channel {
             Self::Topic => values.topics.len(),
             Self::Source => corpus.sources().len(),
             Self::Brief => corpus.briefings().len(),
-            Self::Said => corpus.quotes().len(),
+            Self::Said | Self::Context => corpus.quotes().len(),
         }
     }
 
@@ -126,10 +128,13 @@ impl Channel {
             }
             Self::Said => {
                 for (_, wording) in corpus.wordings_of(QuoteId(value)) {
-                    for t in [wording.text, wording.original, wording.context] {
+                    for t in [wording.text, wording.original] {
                         f(corpus.text(t));
                     }
                 }
+            }
+            Self::Context => {
+                corpus.wordings_of(QuoteId(value)).for_each(|(_, wording)| f(corpus.text(wording.context)));
             }
         }
     }
