@@ -246,7 +246,8 @@ pub struct Check {
 /// `attache verify`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit status: 0 if the words stand in a quote (of the speaker, if one is named), 1 if not, 2 on failure.")]
+Exit status: 0 if the words stand in a quote (of the speaker, if one is named), 1 if not (or if nobody here is called
+like the speaker, or the text of its source has it otherwise), 2 on failure.")]
 pub struct Verify {
     /// The quotation; with --batch, a PATH like the others
     #[arg(value_name = "QUOTATION", required_unless_present = "batch")]
@@ -255,7 +256,7 @@ pub struct Verify {
     #[command(flatten)]
     rest: Data,
 
-    /// Who is said to have said it: an id, a name or a part of one
+    /// Who is said to have said it: an id or a name, as you would search for it; a title may stand before it
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
 
@@ -263,8 +264,8 @@ pub struct Verify {
     #[arg(long, value_enum, default_value_t)]
     pub format: ReportFormat,
 
-    /// Read one quotation a line from FILE (`-` for standard input), write one line of JSON a quotation; a speaker may
-    /// stand behind it, after a tab
+    /// Read one quotation a line from FILE (`-` for standard input), write one line of JSON a line; a speaker may stand
+    /// behind the quotation, after a tab
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "format")]
     pub batch: Option<PathBuf>,
 }

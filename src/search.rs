@@ -43,6 +43,7 @@ mod top;
 
 pub use answer::{Answer, Hit, How, Why};
 pub use context::Context;
+pub(crate) use dictionary::Probe;
 pub use engine::{Engine, Restoring};
 pub use field::{FIELDS, Field, FieldSpec};
 pub use fitting::fitting;
@@ -50,3 +51,5 @@ pub use highlight::Highlighter;
 pub use query::{Mistake, Query};
 pub use saved::{Saved, SavedQuery};
 pub use searcher::Searcher;
+pub(crate) use suggest::with_initials;
+pub(crate) use token::{tokens, typed_tokens};

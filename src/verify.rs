@@ -5,11 +5,14 @@
 //! ```
 //!
 //! Candidates come from an index of neighbouring words; each is then laid beside the quotation word by word, so that an
-//! outcome never rests on the index alone.
+//! outcome never rests on the index alone. That somebody else said it is told only where it is known of somebody else.
 
+mod attribution;
 mod candidates;
 mod compare;
 mod held;
+mod joint;
+mod judge;
 mod pasted;
 mod people;
 
@@ -18,21 +21,19 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::briefing::Verdict;
 use crate::cite::{self, Style};
-use crate::corpus::{self, Corpus, OfficialId, QuoteId, SourceId, WordingId, counted};
+use crate::corpus::{self, Corpus, OfficialId, SourceId, WordingId, counted};
 use crate::text::clean_line;
-use crate::text::diff::{Diff, Token, quote_tokens};
-use candidates::{Candidates, Scores};
-use compare::{Compared, Joint};
-use held::{Origin, Unit};
-use people::People;
+use crate::text::diff::{Diff, Part, quote_tokens};
+use candidates::Candidates;
+use judge::LookedFor;
+use pasted::Known;
+pub use pasted::Pasted;
+use people::{Called, People};
 
 /// The most words of a quotation. Nobody quotes so much at once; who pastes a page should check it part by part.
 pub const MOST_WORDS: usize = 2_000;
-
-/// How many quotes, and how many passages of source texts, are compared word by word for each part of a quotation.
-const MOST_QUOTES: usize = 24;
-const MOST_PASSAGES: usize = 6;
 
 /// What became of a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -40,13 +41,21 @@ const MOST_PASSAGES: usize = 6;
 pub enum Outcome {
     /// The words stand in a quote, up to whitespace, quotation marks, dashes, ellipses and bracketed insertions.
     Exact,
+    /// They stand in a quote, but nobody is known by the name of the speaker: it may be theirs or somebody else's.
+    SpeakerUnknown,
+    /// They stand in a quote, but not in the text of its source: who recorded it altered it, or took it from elsewhere.
+    NotBorneOut,
     /// A quote, or the text of a source, has words much like these.
     Altered,
+    /// A quote has a part of the words, up to its end or from its beginning; the others stand around it at best.
+    Longer,
     /// The words are those of somebody else than the speaker named.
     OtherSpeaker,
     /// The words stand in the text of a source, but no quote has them: who said them is not on record.
     InSource,
-    /// The words are taken from two places.
+    /// The words stand in what a briefing tells around a quote, but no quote has them.
+    InContext,
+    /// The words are taken from several places.
     Joined,
     /// Nothing is like it.
     NotFound,
@@ -57,10 +66,14 @@ impl Outcome {
     pub fn describe(self) -> &'static str {
         match self {
             Self::Exact => "exact",
+            Self::SpeakerUnknown => "exact; speaker not known here",
+            Self::NotBorneOut => "recorded so, but the source text held has it otherwise",
             Self::Altered => "altered",
+            Self::Longer => "longer than what is recorded",
             Self::OtherSpeaker => "someone else said it",
             Self::InSource => "in a source text, but no recorded quote",
-            Self::Joined => "joined from two places",
+            Self::InContext => "in what is told around a quote, but no recorded quote",
+            Self::Joined => "joined from several places",
             Self::NotFound => "not in the corpus",
         }
     }
@@ -71,37 +84,142 @@ impl Outcome {
 pub struct Finding {
     /// What became of it.
     pub outcome: Outcome,
-    /// What it is taken from; two places if it is joined; the nearest one, if there is one, if it is in none.
+    /// What it is taken from; several places if it is joined; the nearest one, if there is one, if it is in none.
     pub matches: Vec<Match>,
-    /// Whether a speaker was named whom the corpus does not know.
-    pub is_speaker_unknown: bool,
+    /// Who was named as its speaker.
+    pub named: Option<Named>,
     /// How many words were looked for.
     pub words: usize,
+}
+
+/// Whoever is said to have said something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// As typed.
+    pub name: String,
+    /// Everyone whom that may mean.
+    pub people: Vec<OfficialId>,
+    /// Whether nobody is called so, and these only nearly.
+    pub is_as_if: bool,
+}
+
+impl Named {
+    /// Who was taken for the speaker, if nobody is called so.
+    fn taken_for(&self, corpus: &Corpus) -> Option<String> {
+        self.is_as_if.then(|| format!("“{}” taken for {}", clean_line(&self.name), names(corpus, &self.people)))
+    }
+}
+
+/// The names of a few people.
+fn names(corpus: &Corpus, people: &[OfficialId]) -> String {
+    const MOST: usize = 3;
+    let mut names: Vec<&str> = people.iter().take(MOST).map(|&id| corpus.text(corpus[id].name)).collect();
+    if people.len() > MOST {
+        names.push("others");
+    }
+    names.join(" or ")
 }
 
 /// So few words are many people's: that they were said proves little.
 const FEW_WORDS: usize = 4;
 
 impl Finding {
+    /// Whether a speaker was named whom the corpus does not know.
+    pub fn is_speaker_unknown(&self) -> bool {
+        self.named.as_ref().is_some_and(|named| named.people.is_empty())
+    }
+
+    /// That nobody is called like the speaker who was named.
+    pub fn nobody_is_called_so(&self) -> Option<String> {
+        let named = self.named.as_ref().filter(|named| named.people.is_empty())?;
+        Some(format!("nobody here is called “{}”", clean_line(&named.name)))
+    }
+
     /// What became of the quotation, in words, with all that makes it mean less than it seems to.
     pub fn describe(&self, corpus: &Corpus) -> String {
-        let mut told = vec![self.outcome.describe().to_owned()];
+        let mut told = vec![self.headline(corpus)];
         let left_out: usize = self.matches.iter().map(|one| one.left_out).sum();
-        if self.outcome == Outcome::Exact && left_out > 0 {
+        if matches!(self.outcome, Outcome::Exact | Outcome::SpeakerUnknown) && left_out > 0 {
             told.push(format!("with {} left out", counted(left_out, "word", "words")));
         }
-        let speakers: Vec<OfficialId> = self.matches.iter().filter_map(|one| one.speaker(corpus)).collect();
-        if self.outcome == Outcome::Joined
-            && let [one, other] = speakers[..]
-            && one != other
-        {
-            told.push("which two people said".to_owned());
+        told.extend(self.shortened());
+        if self.outcome == Outcome::Longer {
+            let around = self.matches.iter().filter(|one| matches!(one.place, Place::Context(_)));
+            told.extend(around.map(|one| format!("“{}” stands only in what is told around it", one.said())));
+        }
+        if self.outcome == Outcome::Joined {
+            told.extend(self.of_whom(corpus));
+        }
+        let is_told = matches!(self.outcome, Outcome::SpeakerUnknown | Outcome::NotFound);
+        if self.is_speaker_unknown() && !is_told {
+            told.push("speaker not known here".to_owned());
+        }
+        if self.outcome != Outcome::NotFound {
+            told.extend(self.named.as_ref().and_then(|named| named.taken_for(corpus)));
         }
         if self.words < FEW_WORDS && self.outcome != Outcome::NotFound {
             told.push("but so few words prove little".to_owned());
         }
         told.join(", ")
     }
+
+    fn headline(&self, corpus: &Corpus) -> String {
+        let speakers = self.speakers(corpus);
+        let verdict = self.matches.first().and_then(|one| one.verdict(corpus));
+        match (self.outcome, &speakers[..]) {
+            (Outcome::NotBorneOut, _) if verdict == Some(Verdict::Missing) => {
+                "recorded so, but the source text held does not have it".to_owned()
+            }
+            (Outcome::OtherSpeaker, &[one]) => {
+                let is_exact = self.matches.iter().all(|one| one.is_exact);
+                let what = if is_exact { "said it" } else { "said something like it" };
+                format!("someone else {what}: {}", corpus.text(corpus[one].name))
+            }
+            (Outcome::Joined, &[one]) if self.matches.iter().all(|one| matches!(one.place, Place::Quote(_))) => {
+                let name = corpus.text(corpus[one].name);
+                format!("joined from {} recorded quotes of {name}", in_words(self.matches.len()))
+            }
+            (Outcome::Joined, _) => format!("joined from {} places", in_words(self.matches.len())),
+            (outcome, _) => outcome.describe().to_owned(),
+        }
+    }
+
+    /// Who said what it is taken from, each once.
+    fn speakers(&self, corpus: &Corpus) -> Vec<OfficialId> {
+        let mut speakers: Vec<OfficialId> = self.matches.iter().filter_map(|one| one.speaker(corpus)).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        speakers
+    }
+
+    /// How many words were left out, if nothing else was changed.
+    fn shortened(&self) -> Option<String> {
+        let [one] = &self.matches[..] else { return None };
+        let is_cut = self.outcome == Outcome::Altered && !one.diff.0.iter().any(|part| matches!(part, Part::Added(_)));
+        let dropped = one.diff.0.iter().map(|part| match part {
+            Part::Dropped(words) => words.split(' ').count(),
+            Part::Same(_) | Part::Added(_) => 0,
+        });
+        is_cut.then(|| format!("{} left out without a mark", counted(dropped.sum(), "word", "words")))
+    }
+
+    /// That several people said the parts, or not the one who was named.
+    fn of_whom(&self, corpus: &Corpus) -> Option<String> {
+        let speakers = self.speakers(corpus);
+        let people = self.named.as_ref().map(|named| &named.people[..]).filter(|people| !people.is_empty());
+        let theirs = people.map(|people| speakers.iter().filter(|one| people.contains(one)).count());
+        match (speakers.len(), theirs) {
+            (1.., Some(0)) => Some("none of them of the speaker named".to_owned()),
+            (0 | 1, _) => None,
+            (several, _) => Some(format!("which {} people said", in_words(several))),
+        }
+    }
+}
+
+/// A small number.
+fn in_words(number: usize) -> String {
+    let words = ["no", "one", "two", "three", "four", "five"];
+    words.get(number).map_or_else(|| number.to_string(), |&word| word.to_owned())
 }
 
 /// Where the corpus has words.
@@ -111,6 +229,8 @@ pub enum Place {
     Quote(WordingId),
     /// In the text of a source, at these bytes.
     Source(SourceId, Range<usize>),
+    /// In what the briefing tells around a wording of a quote.
+    Context(WordingId),
 }
 
 /// A quote or a piece of a source text beside a quotation.
@@ -127,12 +247,29 @@ pub struct Match {
 }
 
 impl Match {
-    /// Who said the words, where that is on record.
+    /// Who said the words, where that is on record; of words around a quote, who said the quote.
     fn speaker(&self, corpus: &Corpus) -> Option<OfficialId> {
         match self.place {
-            Place::Quote(wording) => Some(corpus[corpus[wording].quote].speaker),
+            Place::Quote(wording) | Place::Context(wording) => Some(corpus[corpus[wording].quote].speaker),
             Place::Source(..) => None,
         }
+    }
+
+    /// What the source text held says of the quote.
+    fn verdict(&self, corpus: &Corpus) -> Option<Verdict> {
+        match self.place {
+            Place::Quote(wording) => Some(corpus[wording].verdict),
+            Place::Source(..) | Place::Context(_) => None,
+        }
+    }
+
+    /// The words of the quotation that it is beside.
+    fn said(&self) -> String {
+        let words = self.diff.0.iter().filter_map(|part| match part {
+            Part::Same(words) | Part::Added(words) => Some(clean_line(words)),
+            Part::Dropped(_) => None,
+        });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// Whose words they are: a speaker with a role, or that this is not on record.
@@ -140,6 +277,9 @@ impl Match {
         match self.place {
             Place::Quote(wording) => cite::speaker(corpus, corpus[wording].quote),
             Place::Source(..) => "in a source text; who said it is not on record".to_owned(),
+            Place::Context(wording) => {
+                format!("told around a quote of {}", cite::speaker(corpus, corpus[wording].quote))
+            }
         }
     }
 
@@ -147,6 +287,10 @@ impl Match {
     pub fn citation(&self, corpus: &Corpus, style: &Style) -> String {
         match &self.place {
             Place::Quote(wording) => cite::wording(corpus, *wording, style),
+            Place::Context(wording) => {
+                let quote = cite::wording(corpus, *wording, style);
+                format!("[The words stand in the context that the briefing gives, not in the quote] {quote}")
+            }
             Place::Source(id, range) => {
                 let words = corpus.text(corpus[*id].body).get(range.clone()).unwrap_or_default();
                 let gaps = Some(cite::gaps(corpus, *id)).filter(|gaps| !gaps.is_empty());
@@ -160,7 +304,7 @@ impl Match {
     /// The statement that holds the words.
     pub fn origin(&self, corpus: &Corpus) -> corpus::Origin {
         match self.place {
-            Place::Quote(wording) => corpus[wording].origin,
+            Place::Quote(wording) | Place::Context(wording) => corpus[wording].origin,
             Place::Source(source, _) => corpus[source].origin,
         }
     }
@@ -206,10 +350,18 @@ impl Verifier {
         &self.corpus
     }
 
-    /// A quotation and who is said to have said it, if that stands behind it: `“We must…” Blinken`; where nothing marks
-    /// the end of the quotation, `we must… - Blinken` or `we must…, Blinken said` if somebody is called so.
-    pub fn with_speaker<'p>(&self, pasted: &'p str) -> (&'p str, Option<&'p str>) {
-        pasted::with_speaker(pasted, |name| !self.people.called(&self.corpus, name).is_empty())
+    /// A quotation and who is said to have said it, if that stands before, within or behind it: `“We must…” Blinken`,
+    /// `Blinken: “We must…”`, `“We must…,” Blinken said. “We…”`; where nothing marks the words, `we must… - Blinken`, `we
+    /// must…, Blinken said` or `Blinken: we must…` if somebody is called so.
+    pub fn take_apart(&self, pasted: &str) -> Pasted {
+        pasted::take_apart(pasted, |name| {
+            let Called { people, is_as_if } = self.people.called(&self.corpus, name);
+            match (people.is_empty(), is_as_if) {
+                (true, _) => Known::Not,
+                (false, true) => Known::Nearly,
+                (false, false) => Known::Well,
+            }
+        })
     }
 
     /// Looks for `quotation`, said by `speaker` if one is named.
@@ -217,134 +369,21 @@ impl Verifier {
     /// # Errors
     /// [`Refusal`] says why it cannot be looked for.
     pub fn verify(&self, quotation: &str, speaker: Option<&str>) -> Result<Finding, Refusal> {
-        let said = quote_tokens(quotation);
-        let words = match said.iter().filter(|token| !token.is_gap()).count() {
+        let mut said = quote_tokens(quotation);
+        said.dedup_by(|next, token| next.is_gap() && token.is_gap());
+        let words = match compare::count(&said) {
             0 => return Err(Refusal::NoWords),
             n if n > MOST_WORDS => return Err(Refusal::TooLong),
             n => n,
         };
-        let speakers = speaker.map(|name| self.people.called(&self.corpus, name));
-        let looked_for = LookedFor { verifier: self, quotation, said: &said, speakers: speakers.as_deref() };
+        let named = speaker.map(|name| {
+            let Called { people, is_as_if } = self.people.called(&self.corpus, name);
+            Named { name: name.to_owned(), is_as_if: is_as_if && !people.is_empty(), people }
+        });
+        let speakers = named.as_ref().map(|named| &named.people[..]).filter(|people| !people.is_empty());
+        let is_speaker_unknown = named.is_some() && speakers.is_none();
+        let looked_for = LookedFor { verifier: self, quotation, said: &said, speakers, is_speaker_unknown };
         let (outcome, matches) = looked_for.judge();
-        Ok(Finding { outcome, matches, is_speaker_unknown: speakers.is_some_and(|people| people.is_empty()), words })
-    }
-}
-
-/// A quotation that is looked for.
-struct LookedFor<'a> {
-    verifier: &'a Verifier,
-    quotation: &'a str,
-    said: &'a [Token],
-    /// Whoever may have said it; anybody if nobody is named.
-    speakers: Option<&'a [OfficialId]>,
-}
-
-impl<'a> LookedFor<'a> {
-    fn judge(&self) -> (Outcome, Vec<Match>) {
-        let (quotes, passages) = self.compare();
-        let like = |one: &&Compared<'_>| one.is_like(self.said);
-        if let Some(best) = quotes.first().filter(|best| best.is_exact()) {
-            let outcome = if self.is_theirs(best) { Outcome::Exact } else { Outcome::OtherSpeaker };
-            return (outcome, self.shown([best]));
-        }
-        if let Some(passage) = passages.first().filter(|best| best.is_exact()) {
-            return (Outcome::InSource, self.shown([passage].into_iter().chain(quotes.iter().find(like))));
-        }
-        let of_quotes: Vec<&Compared<'_>> = quotes.iter().collect();
-        let of_all: Vec<&Compared<'_>> = quotes.iter().chain(&passages).collect();
-        let joint = compare::joint(self.said, &of_quotes);
-        let joint = joint.or_else(|| if passages.is_empty() { None } else { compare::joint(self.said, &of_all) });
-        if let Some(Joint { first, second }) = joint {
-            return (Outcome::Joined, self.shown([&first, &second]));
-        }
-        let theirs = quotes.iter().filter(like).find(|one| self.is_theirs(one));
-        if let Some(theirs) = theirs {
-            return (Outcome::Altered, self.shown([theirs]));
-        }
-        if let Some(other) = quotes.iter().find(like) {
-            return (Outcome::OtherSpeaker, self.shown([other]));
-        }
-        if let Some(passage) = passages.iter().find(like) {
-            return (Outcome::Altered, self.shown([passage]));
-        }
-        let nearest = of_all.into_iter().min_by_key(|one| one.alignment.cost);
-        (Outcome::NotFound, self.shown(nearest))
-    }
-
-    fn shown<'c>(&self, compared: impl IntoIterator<Item = &'c Compared<'c>>) -> Vec<Match> {
-        compared.into_iter().map(|one| one.shown(self.quotation, self.said)).collect()
-    }
-
-    /// The quotes and the passages of source texts that come nearest, each list with the nearest first.
-    fn compare(&self) -> (Vec<Compared<'a>>, Vec<Compared<'a>>) {
-        let whole = self.scored(self.said);
-        let texts = &self.verifier.candidates.texts;
-        let theirs = match self.speakers {
-            None => whole.best(MOST_QUOTES, texts.wordings()),
-            Some(people) => whole.best(MOST_QUOTES, self.wordings_of(people)),
-        };
-        let quotes = self.beside(theirs.clone());
-        if quotes.first().is_some_and(Compared::is_exact) {
-            return (quotes, Vec::new());
-        }
-        // The words may be somebody else's, or from two places, each with about half of them; or nobody quoted them.
-        let (first, second) = self.said.split_at(self.said.len() / 2);
-        let (mut quotes, mut passages) = (theirs, Vec::new());
-        for part in [whole, self.scored(first), self.scored(second)] {
-            quotes.extend(part.best(MOST_QUOTES, texts.wordings()));
-            passages.extend(part.best(MOST_PASSAGES, texts.passages()));
-        }
-        (self.beside(quotes), self.beside(passages))
-    }
-
-    fn scored<'p>(&self, words: &'p [Token]) -> Scored<'p>
-    where
-        'a: 'p,
-    {
-        Scored { verifier: self.verifier, words, scores: self.verifier.candidates.scores(words) }
-    }
-
-    /// Each of these texts once beside the quotation, the nearest first; of those as near, theirs, and of the wordings of
-    /// one quote the one that is best borne out.
-    fn beside(&self, mut units: Vec<Unit>) -> Vec<Compared<'a>> {
-        units.sort_unstable();
-        units.dedup();
-        let Verifier { candidates, corpus, .. } = self.verifier;
-        let held = units.into_iter().map(|unit| candidates.texts.held(corpus, unit, self.said.len()));
-        let mut compared: Vec<_> = held.map(|held| Compared::new(held, self.said)).collect();
-        let is_best = |one: &Compared<'_>| matches!(one.held.origin, Origin::Quote(wording, id) if cite::best_wording(corpus, id) == wording);
-        compared.sort_by_cached_key(|one| (one.alignment.cost, !self.is_theirs(one), !is_best(one)));
-        compared
-    }
-
-    /// The numbers of everything that these people said.
-    fn wordings_of(&self, people: &'a [OfficialId]) -> impl Iterator<Item = u32> {
-        let corpus = &self.verifier.corpus;
-        let quotes = people.iter().flat_map(|&id| &corpus[corpus[id].quotes]);
-        quotes.flat_map(|&id| corpus.wordings_of(id).map(|(wording, _)| wording.0))
-    }
-
-    fn is_theirs(&self, one: &Compared<'_>) -> bool {
-        let corpus = &self.verifier.corpus;
-        let by = |quote: QuoteId| corpus[quote].speaker;
-        matches!(one.held.origin, Origin::Quote(_, id) if self.speakers.is_none_or(|people| people.contains(&by(id))))
-    }
-}
-
-/// Some words of a quotation, and how much each text shares with them.
-struct Scored<'a> {
-    verifier: &'a Verifier,
-    words: &'a [Token],
-    scores: Option<Scores>,
-}
-
-impl Scored<'_> {
-    /// The texts among `wanted` that share the most.
-    fn best(&self, most: usize, wanted: impl Iterator<Item = u32>) -> Vec<Unit> {
-        let Verifier { candidates, corpus, .. } = self.verifier;
-        match &self.scores {
-            Some(scores) => candidates.best(scores, most, wanted),
-            None => candidates.with_word(corpus, self.words, most, wanted),
-        }
+        Ok(Finding { outcome, matches, named, words })
     }
 }

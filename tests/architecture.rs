@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("state", &["text", "file", "folders", "corpus", "search"]),
     ("cite", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("export", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),
-    ("verify", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),
+    ("verify", &["text", "country", "diagnostic", "briefing", "corpus", "cite", "search"]),
     ("draft", &["text", "country", "gazetteer", "diagnostic", "briefing", "corpus"]),
     ("library", &["stored", "folders", "config", "load", "corpus", "search"]),
 ];

@@ -653,8 +653,26 @@ fn a_query_is_explained() {
 }
 
 #[test]
+fn what_is_told_around_a_quote_was_not_said() {
+    let folder = Folder::with("good.toml", format!("{GOOD}context = \"asked beside the old lighthouse\"\n"));
+    let search = |query: &str| attache(&folder, &["search", query, ".", "--in", "quotes"]);
+    for (query, found) in [
+        ("lighthouse", 0),
+        ("\"old lighthouse\"", 0),
+        ("said:lighthouse", 1),
+        ("said:\"old lighthouse\"", 1),
+        ("said:\"root causes\"", 0),
+    ] {
+        assert_eq!(status(&search(query)), found, "{query}: {}", out(&search(query)));
+    }
+    let explained = attache(&folder, &["search", "lighthouse", ".", "--in", "quotes", "--explain"]);
+    assert!(out(&explained).contains("context “asked beside the old lighthouse”"), "{}", out(&explained));
+}
+
+#[test]
 fn a_quotation_is_verified() {
-    let folder = Folder::with("good.toml", GOOD);
+    let another = "[[officials]]\nname = \"Antony Blinken\"\nmeeting = \"ministerial\"\nsource = \"afp\"\n";
+    let folder = Folder::with("good.toml", format!("{GOOD}\n{another}"));
     let verify = |args: &[&str]| attache(&folder, &[&["verify"], args].concat());
     let exact = verify(&["“We have to work on the root causes”", ".", "--speaker", "Barcena"]);
     assert_eq!((status(&exact), err(&exact)), (0, ""));
@@ -679,8 +697,30 @@ fn a_quotation_is_verified() {
     let batch = verify(&["--batch", "quotations.txt", "good.toml"]);
     let outcomes: Vec<serde_json::Value> =
         out(&batch).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let outcomes: Vec<_> = outcomes.iter().map(|line| line["outcome"].as_str().unwrap()).collect();
-    assert_eq!((outcomes, status(&batch)), (vec!["exact", "not-found", "other-speaker", "exact"], 1));
+    let outcomes: Vec<_> = outcomes.iter().map(|line| line["outcome"].as_str().unwrap_or("null")).collect();
+    assert_eq!((outcomes, status(&batch)), (vec!["exact", "null", "other-speaker", "exact"], 1));
+    // An empty line asks for nothing, and is answered by nothing.
+    folder.write("quotations.txt", "work on the root causes\tBarcena\n\n");
+    let batch = verify(&["--batch", "quotations.txt", "good.toml"]);
+    assert_eq!((status(&batch), out(&batch).lines().count(), out(&batch).contains("error")), (0, 2, false));
+}
+
+#[test]
+fn who_is_not_known_is_not_told_to_be_somebody_else() {
+    let folder = Folder::with("good.toml", GOOD);
+    let verify =
+        |args: &[&str]| attache(&folder, &[&["verify", "we have to work on the root causes", "."], args].concat());
+    let unknown = verify(&["--speaker", "Nobody Atall"]);
+    assert_eq!(status(&unknown), 1);
+    assert!(out(&unknown).starts_with("exact; speaker not known here\n"), "{}", out(&unknown));
+    assert!(err(&unknown).contains("nobody here is called “Nobody Atall”"), "{}", err(&unknown));
+    let unknown = json(&verify(&["--speaker", "Nobody Atall", "--format", "json"]));
+    assert_eq!((&unknown["outcome"], &unknown["speaker_known"]), (&"speaker-unknown".into(), &false.into()));
+    let titled = json(&verify(&["--speaker", "Secretary Barcena", "--format", "json"]));
+    assert_eq!((&titled["outcome"], &titled["speaker_ids"][0]), (&"exact".into(), &"alicia-barcena".into()));
+    let slip = verify(&["--speaker", "Barsena"]);
+    assert_eq!(status(&slip), 0);
+    assert!(out(&slip).starts_with("exact, “Barsena” taken for Alicia Bárcena\n"), "{}", out(&slip));
 }
 
 #[test]

@@ -190,7 +190,7 @@ fn what_nobody_said_is_not_found_and_the_nearest_is_shown() {
     let found = verifier.verify("The harvest was poor this year, but our barns are full of hope", None).unwrap();
     assert_eq!(found.outcome, Outcome::NotFound);
     let nobody = verifier.verify(&said[0].1, Some("Nobody Atall")).unwrap();
-    assert_eq!((nobody.outcome, nobody.is_speaker_unknown), (Outcome::OtherSpeaker, true));
+    assert_eq!((nobody.outcome, nobody.is_speaker_unknown()), (Outcome::SpeakerUnknown, true));
     assert!(verifier.verify("… — …", None).is_err());
     assert!(verifier.verify(&"word ".repeat(3_000), None).is_err());
     let empty = Verifier::new(Arc::new(Corpus::default()));
@@ -224,6 +224,7 @@ fn with_a_text() -> Verifier {
 fn held(verifier: &Verifier, found: &Match) -> String {
     match &found.place {
         Place::Quote(id) => format!("quote: {}", verifier.corpus().text(verifier.corpus()[*id].text)),
+        Place::Context(id) => format!("context: {}", verifier.corpus().text(verifier.corpus()[*id].context)),
         Place::Source(id, range) => {
             format!("source: {}", &verifier.corpus().text(verifier.corpus()[*id].body)[range.clone()])
         }
@@ -320,6 +321,7 @@ fn a_speaker_may_stand_behind_the_quotation() {
         ("a solid - and fair - foundation", "a solid - and fair - foundation", None),
         ("“a solid foundation”", "“a solid foundation”", None),
     ] {
-        assert_eq!(verifier.with_speaker(pasted), (quotation, speaker), "{pasted}");
+        let taken = verifier.take_apart(pasted);
+        assert_eq!((&*taken.quotation, taken.speaker.as_deref()), (quotation, speaker), "{pasted}");
     }
 }

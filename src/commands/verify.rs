@@ -9,10 +9,10 @@ use super::{Console, Error, Status, lines};
 use crate::briefing::{PartialDate, Verdict};
 use crate::cite::Style;
 use crate::cli::{ReportFormat, Verify};
-use crate::corpus::{Corpus, Source};
+use crate::corpus::{Corpus, OfficialId, Source};
 use crate::export::json;
 use crate::text::clean_line;
-use crate::verify::{Finding, Match, Outcome, Place, Verifier};
+use crate::verify::{Finding, Match, Outcome, Pasted, Place, Verifier};
 
 /// What is found out about one quotation, as JSON.
 #[derive(Serialize)]
@@ -20,10 +20,16 @@ struct Report<'a> {
     quotation: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<&'a str>,
-    /// Whether anybody is called like the speaker who was named.
+    /// Whether anybody is called like the speaker who was named, or nearly so.
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker_known: Option<bool>,
-    outcome: Outcome,
+    /// The ids of everyone whom the name of the speaker may mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker_ids: Option<Vec<&'a str>>,
+    /// None for an empty line, which asks for nothing.
+    outcome: Option<Outcome>,
+    /// The outcome in words.
+    told: String,
     /// How many words the ellipses of the quotation stand for.
     left_out: usize,
     matches: Vec<Said<'a>>,
@@ -40,6 +46,9 @@ struct Report<'a> {
 struct Said<'a> {
     /// The quote's id; `null`, as everything that only a quote has, where the words are a piece of a source text.
     id: Option<String>,
+    /// Whether the words stand in what the briefing tells around the quote, and not in the quote itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    is_context: bool,
     text: &'a str,
     speaker: Option<&'a str>,
     speaker_id: Option<&'a str>,
@@ -63,46 +72,65 @@ pub(super) fn run(args: &Verify, corpus: &Arc<Corpus>, console: &mut Console<'_>
         lines::for_each(file, |line| {
             let (quotation, named) = line.split_once('\t').map_or((line, None), |(words, who)| (words, Some(who)));
             let speaker = named.map(str::trim).filter(|who| !who.is_empty()).or(args.speaker.as_deref());
-            let (quotation, speaker) = taken_apart(&verifier, quotation, speaker);
-            let report = batch_report(&verifier, quotation, speaker);
-            all &= report.outcome == Outcome::Exact;
+            let pasted = taken_apart(&verifier, quotation, speaker);
+            let report = batch_report(&verifier, &pasted);
+            all &= matches!(report.outcome, None | Some(Outcome::Exact));
             Ok(json::write_line(&report, console.out)?)
         })?;
         return Ok(Status::found(all));
     }
-    let (quotation, speaker) = taken_apart(&verifier, args.quotation().unwrap_or_default(), args.speaker.as_deref());
-    let finding = verifier.verify(quotation, speaker)?;
+    let pasted = taken_apart(&verifier, args.quotation().unwrap_or_default(), args.speaker.as_deref());
+    let finding = verifier.verify(&pasted.quotation, pasted.speaker.as_deref())?;
     match args.format {
-        ReportFormat::Json => {
-            json::write_pretty(&report(verifier.corpus(), quotation, speaker, &finding), console.out)?;
-        }
-        ReportFormat::Text => write_text(&verifier, speaker, &finding, console)?,
+        ReportFormat::Json => json::write_pretty(&report(verifier.corpus(), &pasted, &finding), console.out)?,
+        ReportFormat::Text => write_text(&verifier, &finding, console)?,
     }
     Ok(Status::found(finding.outcome == Outcome::Exact))
 }
 
-/// The quotation and its speaker: whoever was named, else whoever is named behind the words.
-fn taken_apart<'a>(verifier: &Verifier, pasted: &'a str, named: Option<&'a str>) -> (&'a str, Option<&'a str>) {
-    if named.is_some() { (pasted, named) } else { verifier.with_speaker(pasted) }
+/// The quotation and its speaker: whoever was named, else whoever is named beside the words.
+fn taken_apart(verifier: &Verifier, pasted: &str, named: Option<&str>) -> Pasted {
+    let Pasted { quotation, speaker } = verifier.take_apart(pasted);
+    Pasted { quotation, speaker: named.map(str::to_owned).or(speaker) }
 }
 
-fn batch_report<'a>(verifier: &'a Verifier, quotation: &'a str, speaker: Option<&'a str>) -> Report<'a> {
-    match verifier.verify(quotation, speaker) {
-        Ok(finding) => report(verifier.corpus(), quotation, speaker, &finding),
-        Err(refusal) => {
-            let error = Some(refusal.to_string());
-            let (outcome, matches) = (Outcome::NotFound, Vec::new());
-            Report { quotation, speaker, speaker_known: None, outcome, left_out: 0, matches, nearest: None, error }
-        }
+fn batch_report<'a>(verifier: &'a Verifier, pasted: &'a Pasted) -> Report<'a> {
+    match verifier.verify(&pasted.quotation, pasted.speaker.as_deref()) {
+        Ok(finding) => report(verifier.corpus(), pasted, &finding),
+        // Answers and questions stay side by side: an empty line has an answer that says nothing.
+        Err(_) if pasted.quotation.trim().is_empty() => unanswered(pasted, None, None),
+        Err(refusal) => unanswered(pasted, Some(Outcome::NotFound), Some(refusal.to_string())),
     }
 }
 
-fn report<'a>(corpus: &'a Corpus, quotation: &'a str, speaker: Option<&'a str>, finding: &Finding) -> Report<'a> {
+fn unanswered(pasted: &Pasted, outcome: Option<Outcome>, error: Option<String>) -> Report<'_> {
+    Report {
+        quotation: &pasted.quotation,
+        speaker: pasted.speaker.as_deref(),
+        speaker_known: None,
+        speaker_ids: None,
+        outcome,
+        told: String::new(),
+        left_out: 0,
+        matches: Vec::new(),
+        nearest: None,
+        error,
+    }
+}
+
+fn report<'a>(corpus: &'a Corpus, pasted: &'a Pasted, finding: &Finding) -> Report<'a> {
     let mut matches: Vec<Said<'a>> = finding.matches.iter().map(|one| said(corpus, one)).collect();
     let nearest = if finding.outcome == Outcome::NotFound { matches.pop() } else { None };
-    let left_out = finding.matches.iter().map(|one| one.left_out).sum();
-    let speaker_known = speaker.map(|_| !finding.is_speaker_unknown);
-    Report { quotation, speaker, speaker_known, outcome: finding.outcome, left_out, matches, nearest, error: None }
+    let ids = |people: &Vec<OfficialId>| people.iter().map(|&id| corpus.text(corpus[id].id)).collect();
+    Report {
+        speaker_known: finding.named.as_ref().map(|_| !finding.is_speaker_unknown()),
+        speaker_ids: finding.named.as_ref().map(|named| ids(&named.people)),
+        told: finding.describe(corpus),
+        left_out: finding.matches.iter().map(|one| one.left_out).sum(),
+        matches,
+        nearest,
+        ..unanswered(pasted, Some(finding.outcome), None)
+    }
 }
 
 fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
@@ -110,13 +138,15 @@ fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
     let diff = (!found.is_exact).then(|| found.diff.to_string());
     let name = |source: &Source| given(source.name());
     match &found.place {
-        Place::Quote(wording) => {
+        Place::Quote(wording) | Place::Context(wording) => {
+            let is_context = matches!(found.place, Place::Context(_));
             let wording = &corpus[*wording];
             let quote = &corpus[wording.quote];
             let source = wording.source.map(|id| &corpus[id]);
             Said {
                 id: Some(corpus.quote_id(wording.quote)),
-                text: corpus.original_text(wording.text),
+                is_context,
+                text: corpus.original_text(if is_context { wording.context } else { wording.text }),
                 speaker: given(corpus[quote.speaker].name),
                 speaker_id: given(corpus[quote.speaker].id),
                 date: quote.date,
@@ -133,6 +163,7 @@ fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
             let source = &corpus[*id];
             Said {
                 id: None,
+                is_context: false,
                 text: corpus.text(source.body).get(range.clone()).unwrap_or_default(),
                 speaker: None,
                 speaker_id: None,
@@ -150,15 +181,10 @@ fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
 }
 
 /// The outcome, then each place with the words that differ and its citation.
-fn write_text(
-    verifier: &Verifier,
-    named: Option<&str>,
-    finding: &Finding,
-    console: &mut Console<'_>,
-) -> io::Result<()> {
+fn write_text(verifier: &Verifier, finding: &Finding, console: &mut Console<'_>) -> io::Result<()> {
     let corpus = verifier.corpus();
     writeln!(console.out, "{}", finding.describe(corpus))?;
-    for found in &finding.matches {
+    for (i, found) in finding.matches.iter().enumerate() {
         writeln!(console.out)?;
         if finding.outcome == Outcome::NotFound {
             writeln!(console.out, "nearest: {}", found.whose(corpus))?;
@@ -166,13 +192,19 @@ fn write_text(
         if !found.is_exact {
             writeln!(console.out, "[-quote-] and {{+yours+}}: {}", clean_line(&found.diff.to_string()))?;
         }
-        writeln!(console.out, "{}", found.citation(corpus, &Style::Plain))?;
+        match found.place {
+            // Its quote was cited just before.
+            Place::Context(wording) if i > 0 => {
+                writeln!(console.out, "told around it: {}", corpus.text(corpus[wording].context))?;
+            }
+            _ => writeln!(console.out, "{}", found.citation(corpus, &Style::Plain))?,
+        }
         let origin = found.origin(corpus);
         writeln!(console.out, "{}:{}", corpus.text(corpus[origin.briefing].path), origin.line)?;
     }
     console.out.flush()?;
-    if let (Some(name), true) = (named, finding.is_speaker_unknown) {
-        console.tell(format_args!("nobody here is called “{}”", clean_line(name)))?;
+    if let Some(note) = finding.nobody_is_called_so() {
+        console.tell(format_args!("{note}"))?;
     }
     match finding.outcome {
         Outcome::Exact => Ok(()),

@@ -112,6 +112,11 @@ const HONORIFICS: &[&str] = &[
 /// Words after a name that are no part of it, folded.
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "obe", "cbe", "mbe", "kc", "qc", "mp", "mep", "phd", "md"];
 
+/// Whether a folded word is a title that may stand before a name.
+pub(crate) fn is_honorific(word: &str) -> bool {
+    HONORIFICS.contains(&word)
+}
+
 /// A name made comparable: folded, without honorifics and suffixes, "Rama, Edi" turned to "edi rama".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {

@@ -80,7 +80,7 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
 }
 
 /// The only person whose name has these letters, typed as initials are, for its first ones: AMLO.
-fn with_initials<'a>(corpus: &'a Corpus, word: &str) -> Option<&'a str> {
+pub(crate) fn with_initials<'a>(corpus: &'a Corpus, word: &str) -> Option<&'a str> {
     if !(3..=5).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }

@@ -11,17 +11,14 @@ use crate::corpus::{Entity, Kind};
 use crate::export::{self, Options};
 use crate::file;
 use crate::search::{Context, fitting};
+use crate::verify::Pasted;
 
 /// Looks for a quotation.
 pub(super) fn verify(holdings: &Holdings, pasted: &str) -> Checked {
     let verifier = holdings.verifier();
-    let (quotation, speaker) = verifier.with_speaker(pasted);
-    Checked {
-        quotation: quotation.to_owned(),
-        speaker: speaker.map(str::to_owned),
-        finding: verifier.verify(quotation, speaker),
-        searched: verifier.searched(),
-    }
+    let Pasted { quotation, speaker } = verifier.take_apart(pasted);
+    let finding = verifier.verify(&quotation, speaker.as_deref());
+    Checked { quotation, speaker, finding, searched: verifier.searched() }
 }
 
 /// Writes records to a file.

@@ -1,14 +1,13 @@
 //! What a quotation may be taken from: the texts that share the most, and the rarest, pairs of neighbouring words.
 //!
-//! A text is a wording of a quote or a passage of a source text held. A pair is kept as a number of a few bits, so two
+//! A text is a wording of a quote, a passage of a source text held or the context of a quote. A pair is kept as a number of a few bits, so two
 //! pairs may share a list; that costs a comparison, never an answer.
 
 use std::hash::{BuildHasher, RandomState};
 
 use super::held::{Texts, Unit};
 use crate::corpus::Corpus;
-use crate::text::diff::{Token, text_words};
-use crate::text::fold::fold_into;
+use crate::text::diff::{Token, fold_word, text_words};
 
 /// How many entries of the lists are read for one quotation, the shortest lists first.
 const MOST_READ: usize = 200_000;
@@ -21,7 +20,13 @@ pub(super) struct Candidates {
     /// `lists[ends[pair - 1]..ends[pair]]` are the texts with that pair, by number.
     ends: Vec<u32>,
     lists: Vec<u32>,
+    /// How often a word stands in the texts. Words may share a place, too: then they seem more frequent than they are.
+    frequencies: Vec<u32>,
+    words: usize,
 }
+
+/// Words are counted in so many places.
+const PLACES: usize = 1 << 16;
 
 /// How much each text shares with some words.
 pub(super) struct Scores(Vec<u16>);
@@ -33,12 +38,15 @@ impl Candidates {
         // Where the pairs of each text end.
         let mut owners: Vec<usize> = Vec::new();
         let mut word = String::new();
+        let (mut frequencies, mut words) = (vec![0_u32; PLACES], 0);
         let texts = Texts::new(corpus, |text| {
             let mut previous = None;
             for (range, _) in text_words(text) {
                 word.clear();
-                fold_into(&text[range], &mut word);
+                fold_word(&text[range], &mut word);
                 let this = hasher.hash_one(&*word);
+                frequencies[this as usize % PLACES] += 1;
+                words += 1;
                 pairs.extend(previous.map(|previous| pair(previous, this)));
                 previous = Some(this);
             }
@@ -64,7 +72,16 @@ impl Candidates {
             }
             at = end;
         }
-        Self { hasher, texts, ends, lists }
+        Self { hasher, texts, ends, lists, frequencies, words }
+    }
+
+    /// How much it tells that a text has a word: little if many have it, or if it is short as the words are that every
+    /// text has, be the texts ever so few.
+    pub(super) fn weight(&self, word: &Token) -> f32 {
+        const LONG: usize = 5;
+        let length = word.folded.chars().count().min(LONG) as f32 / LONG as f32;
+        let frequency = self.frequencies[self.hasher.hash_one(&*word.folded) as usize % PLACES];
+        length * length * ((self.words + 1) as f32 / (frequency + 1) as f32).log2()
     }
 
     /// How much each text shares with `said`; nothing if `said` has no neighbouring words.
@@ -129,7 +146,7 @@ impl Candidates {
             let text = self.texts.held(corpus, *unit, 0).text;
             text_words(text).any(|(range, _)| {
                 folded.clear();
-                fold_into(&text[range], &mut folded);
+                fold_word(&text[range], &mut folded);
                 *folded == *word.folded
             })
         };

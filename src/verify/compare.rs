@@ -1,10 +1,11 @@
-//! A quotation beside its candidates: how near each comes, and whether two of them together are nearer than any alone.
+//! A quotation beside one of its candidates: how near it comes, and what it can be called.
 
 use std::ops::Range;
 
+use super::candidates::Candidates;
 use super::held::{Held, Origin};
 use super::{Match, Place};
-use crate::text::diff::{Alignment, Diff, Token, align, prefix_costs, text_tokens};
+use crate::text::diff::{Alignment, Diff, Step, Token, align, text_tokens};
 
 /// The share of the words that must stand in a quote for the quotation to be an altered form of it.
 const LIKE: f32 = 0.6;
@@ -13,23 +14,24 @@ const LIKE: f32 = 0.6;
 const LIKE_OF_FEW: f32 = 0.75;
 
 /// So many words are few.
-const FEW: usize = 7;
+pub(super) const FEW: usize = 7;
 
 /// The fewest words that a quotation and a quote share by more than chance.
 const FEWEST_SHARED: usize = 3;
 
-/// The fewest words of either part of a joined quotation: phrases of fewer stand in many quotes.
-const FEWEST_JOINED: usize = 4;
+/// The fewest words of a record, and the share of the quotation's, that make it a longer form of it.
+const FEWEST_HELD: usize = 4;
+const LEAST_HELD: usize = 3;
 
-/// How much less two candidates must cost than one: more than any one changed word, and no more however long the parts.
-const ENOUGH_GAINED: usize = 8;
+/// What it costs a quotation to leave out a passage of one quote.
+const SHORTENED: usize = 4;
 
 /// A candidate beside the quotation.
 #[derive(Debug, Clone)]
 pub(super) struct Compared<'a> {
     pub(super) held: Held<'a>,
     pub(super) alignment: Alignment,
-    tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token>,
 }
 
 impl<'a> Compared<'a> {
@@ -39,31 +41,80 @@ impl<'a> Compared<'a> {
         Self { held, alignment, tokens }
     }
 
+    /// The same candidate beside a part of the quotation.
+    pub(super) fn part(&self, said: &[Token], part: &Range<usize>) -> Self {
+        let mut compared = Self::new(self.held, &said[part.clone()]);
+        compared.alignment.shift_quote(part.start);
+        compared
+    }
+
+    /// Whether a later part of the quotation stands further on in the same text.
+    pub(super) fn goes_on_with(&self, later: &Self) -> bool {
+        let places = self.places().next_back().zip(later.places().next());
+        self.held.origin == later.held.origin && places.is_some_and(|(end, start)| start > end)
+    }
+
+    /// Adds a later part of the quotation that stands further on in the same text.
+    pub(super) fn extend(&mut self, later: &Self) {
+        let end = self.places().next_back().map_or(0, |end| end + 1);
+        let start = later.places().next().unwrap_or(end);
+        self.alignment.cost += later.alignment.cost + start.saturating_sub(end).min(SHORTENED);
+        self.alignment.steps.extend((end..start).map(Step::Dropped));
+        self.alignment.steps.extend(&later.alignment.steps);
+    }
+
+    /// The words of the text that it is beside.
+    fn places(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.alignment.steps.iter().filter_map(|step| step.text())
+    }
+
     /// Whether no word differs.
     pub(super) fn is_exact(&self) -> bool {
         self.alignment.cost == 0
     }
 
-    /// Whether the quotation can be an altered form of it.
+    /// Whether `said` can be an altered form of it.
     pub(super) fn is_like(&self, said: &[Token]) -> bool {
-        let words = count(said);
+        self.is_like_words(count(said))
+    }
+
+    /// The same for what it was compared with, which has so many words.
+    pub(super) fn is_like_words(&self, words: usize) -> bool {
         let same = self.alignment.same();
         let like = if words <= FEW { LIKE_OF_FEW } else { LIKE };
         same >= FEWEST_SHARED.min(words) && same as f32 >= like * words as f32 && self.alignment.cost <= 2 * words
     }
 
-    /// Whether both are wordings of one quote.
-    fn is_of_the_quote_of(&self, other: &Self) -> bool {
-        match (self.held.origin, other.held.origin) {
-            (Origin::Quote(_, one), Origin::Quote(_, another)) => one == another,
-            _ => false,
-        }
+    /// Whether `said` has the words up to the end of the text, or from its beginning, and only others before or behind.
+    pub(super) fn is_shorter(&self, said: &[Token]) -> bool {
+        let is_added = |step: &&Step| matches!(step, Step::Added(_));
+        let steps = &self.alignment.steps;
+        let before = steps.iter().take_while(is_added).count();
+        let within = steps.len() - steps.iter().rev().take_while(is_added).count();
+        let Some(within) = steps.get(before..within).filter(|within| within.len() < steps.len()) else { return false };
+        let (first, last) = (within.first().and_then(|step| step.text()), within.last().and_then(|step| step.text()));
+        let is_whole = (before == 0 || first == Some(0))
+            && (before + within.len() == steps.len() || last == Some(self.tokens.len() - 1));
+        let is_same = within.iter().all(|step| matches!(step, Step::Same(..)));
+        is_whole && is_same && within.len() >= FEWEST_HELD && within.len() * LEAST_HELD >= count(said)
+    }
+
+    /// The share of what the words of `said` tell that stands in it: words that many texts have tell little.
+    pub(super) fn share(&self, said: &[Token], candidates: &Candidates) -> f32 {
+        let weight = |token: &Token| candidates.weight(token);
+        let whole: f32 = said.iter().filter(|token| !token.is_gap()).map(weight).sum();
+        let shared = self.alignment.steps.iter().filter_map(|step| match step {
+            Step::Same(i, _) => said.get(*i).map(weight),
+            _ => None,
+        });
+        shared.sum::<f32>() / whole
     }
 
     pub(super) fn shown(&self, quotation: &str, said: &[Token]) -> Match {
         let diff = Diff::new(&self.alignment, (quotation, said), (self.held.text, &self.tokens));
         let place = match self.held.origin {
             Origin::Quote(wording, _) => Place::Quote(wording),
+            Origin::Context(wording, _) => Place::Context(wording),
             Origin::Source(source, offset) => {
                 let range = self.range().unwrap_or_default();
                 Place::Source(source, range.start + offset..range.end + offset)
@@ -74,7 +125,7 @@ impl<'a> Compared<'a> {
 
     /// How many words of the text stand between those of the quotation and cost nothing: it has an ellipsis there.
     fn left_out(&self) -> usize {
-        let places: Vec<usize> = self.alignment.steps.iter().filter_map(|step| step.text()).collect();
+        let places: Vec<usize> = self.places().collect();
         match places[..] {
             [first, .., last] => (last + 1 - first).saturating_sub(places.len()),
             _ => 0,
@@ -83,69 +134,14 @@ impl<'a> Compared<'a> {
 
     /// Where in the text the quotation stands, in bytes.
     fn range(&self) -> Option<Range<usize>> {
-        let mut places = self.alignment.steps.iter().filter_map(|step| step.text());
+        let mut places = self.places();
         let first = places.next()?;
         let last = places.next_back().unwrap_or(first);
         Some(self.tokens.get(first)?.range.start..self.tokens.get(last)?.range.end)
     }
 }
 
-/// Two candidates that make up the quotation together.
-pub(super) struct Joint<'a> {
-    pub(super) first: Compared<'a>,
-    pub(super) second: Compared<'a>,
-}
-
-/// The best way to make up the quotation of the beginning of one candidate and the end of another, if that explains it
-/// much better than any candidate alone.
-pub(super) fn joint<'a>(said: &[Token], compared: &[&Compared<'a>]) -> Option<Joint<'a>> {
-    let alone = compared.iter().map(|one| one.alignment.cost).min()?;
-    let backwards: Vec<Token> = said.iter().rev().cloned().collect();
-    let starts: Vec<_> = compared.iter().map(|one| prefix_costs(said, &one.tokens)).collect();
-    let ends: Vec<_> = compared
-        .iter()
-        .map(|one| prefix_costs(&backwards, &one.tokens.iter().rev().cloned().collect::<Vec<_>>()))
-        .collect();
-    let mut best: Option<(usize, usize, usize, usize)> = None;
-    for split in 1..said.len() {
-        let shorter = count(&said[..split]).min(count(&said[split..]));
-        if shorter < FEWEST_JOINED {
-            continue;
-        }
-        for i in cheapest(&starts, split) {
-            for j in cheapest(&ends, said.len() - split) {
-                let cost = starts[i][split] + ends[j][said.len() - split];
-                let gained = cost + shorter.min(ENOUGH_GAINED) <= alone;
-                let nearer = best.is_none_or(|(least, ..)| cost < least);
-                if gained && nearer && i != j && !compared[i].is_of_the_quote_of(compared[j]) {
-                    best = Some((cost, split, i, j));
-                }
-            }
-        }
-    }
-    let (_, split, i, j) = best?;
-    let part = |of: &Compared<'a>, said: &[Token], offset: usize| {
-        let mut part = Compared::new(of.held, said);
-        part.alignment.shift_quote(offset);
-        part
-    };
-    let (first, second) = (part(compared[i], &said[..split], 0), part(compared[j], &said[split..], split));
-    // A part that is itself far from its quote explains nothing.
-    (first.is_like(&said[..split]) && second.is_like(&said[split..])).then_some(Joint { first, second })
-}
-
-/// The candidates that the first `k` tokens fit best: two at least, of which one is not the quote of the other half, and
-/// a few more, since a quote may be there in several wordings.
-fn cheapest(costs: &[Vec<usize>], k: usize) -> Vec<usize> {
-    const ENOUGH: usize = 4;
-    let mut order: Vec<usize> = (0..costs.len()).collect();
-    if order.len() > ENOUGH {
-        order.select_nth_unstable_by_key(ENOUGH, |&i| (costs[i][k], i));
-        order.truncate(ENOUGH);
-    }
-    order
-}
-
-fn count(said: &[Token]) -> usize {
+/// How many words there are.
+pub(super) fn count(said: &[Token]) -> usize {
     said.iter().filter(|token| !token.is_gap()).count()
 }

@@ -1,4 +1,5 @@
-//! The texts that a quotation can stand in: every wording of every quote, and every source text held, cut into passages.
+//! The texts that a quotation can stand in: every wording of every quote, every source text held, cut into passages, and
+//! what briefings tell around quotes.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -16,6 +17,8 @@ pub(super) enum Unit {
     Wording(WordingId),
     /// A passage of a source text, by its number.
     Passage(u32),
+    /// What the briefing tells around a wording of a quote.
+    Context(WordingId),
 }
 
 /// Where a text stands.
@@ -25,6 +28,26 @@ pub(super) enum Origin {
     Quote(WordingId, QuoteId),
     /// It is a part of the text of a source, and begins at this byte.
     Source(SourceId, usize),
+    /// It is the context of a wording.
+    Context(WordingId, QuoteId),
+}
+
+impl Origin {
+    /// The wording that it is, or is the context of.
+    pub(super) fn wording(self) -> Option<WordingId> {
+        match self {
+            Self::Quote(wording, _) | Self::Context(wording, _) => Some(wording),
+            Self::Source(..) => None,
+        }
+    }
+
+    /// The quote that it is a wording of, or the context of one.
+    pub(super) fn quote(self) -> Option<QuoteId> {
+        match self {
+            Self::Quote(_, quote) | Self::Context(_, quote) => Some(quote),
+            Self::Source(..) => None,
+        }
+    }
 }
 
 /// A text, and where it stands.
@@ -34,11 +57,13 @@ pub(super) struct Held<'a> {
     pub(super) text: &'a str,
 }
 
-/// Every text, numbered: the wordings first, then the passages.
+/// Every text, numbered: the wordings first, then the passages, then the contexts.
 #[derive(Debug)]
 pub(super) struct Texts {
     wordings: u32,
     passages: Vec<Passage>,
+    /// The wordings that have a context.
+    contexts: Vec<WordingId>,
     sources: usize,
 }
 
@@ -73,12 +98,17 @@ impl Texts {
                 passages.push(Passage { source, start });
             }
         }
-        Self { wordings: corpus.wordings().len() as u32, passages, sources: seen.len() }
+        let with_context = corpus.wordings().filter(|(_, wording)| !wording.context.is_empty());
+        let contexts: Vec<WordingId> = with_context.map(|(id, _)| id).collect();
+        for &id in &contexts {
+            each(corpus.text(corpus[id].context));
+        }
+        Self { wordings: corpus.wordings().len() as u32, passages, contexts, sources: seen.len() }
     }
 
     /// How many texts there are.
     pub(super) fn len(&self) -> usize {
-        self.wordings as usize + self.passages.len()
+        self.wordings as usize + self.passages.len() + self.contexts.len()
     }
 
     /// How many source texts are held.
@@ -93,12 +123,24 @@ impl Texts {
 
     /// The numbers of the passages.
     pub(super) fn passages(&self) -> Range<u32> {
-        self.wordings..self.len() as u32
+        self.wordings..self.wordings + self.passages.len() as u32
+    }
+
+    /// The numbers of the contexts.
+    pub(super) fn contexts(&self) -> Range<u32> {
+        self.passages().end..self.len() as u32
     }
 
     /// The text of that number.
     pub(super) fn unit(&self, number: u32) -> Unit {
-        if number < self.wordings { Unit::Wording(WordingId(number)) } else { Unit::Passage(number - self.wordings) }
+        if number < self.wordings {
+            return Unit::Wording(WordingId(number));
+        }
+        let passage = number - self.wordings;
+        match (passage as usize).checked_sub(self.passages.len()) {
+            None => Unit::Passage(passage),
+            Some(context) => Unit::Context(self.contexts[context]),
+        }
     }
 
     /// The text itself; of a passage with as much on both sides as a quotation of `words` words may reach over.
@@ -107,6 +149,10 @@ impl Texts {
             Unit::Wording(id) => {
                 let wording = &corpus[id];
                 Held { origin: Origin::Quote(id, wording.quote), text: corpus.text(wording.text) }
+            }
+            Unit::Context(id) => {
+                let wording = &corpus[id];
+                Held { origin: Origin::Context(id, wording.quote), text: corpus.text(wording.context) }
             }
             Unit::Passage(number) => {
                 let number = number as usize;

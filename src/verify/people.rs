@@ -1,35 +1,166 @@
-//! Whom a name may mean.
+//! Whom a name may mean: with titles, initials and words in any order; or, where nobody is called so, with a slip, in
+//! another script, by initials alone.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use crate::corpus::name::{Name, is_honorific};
 use crate::corpus::{Corpus, OfficialId};
-use crate::text::{fold, words};
+use crate::country::{self, Reading, Resolution};
+use crate::search::{How, Probe, tokens, typed_tokens, with_initials};
+use crate::text::fold;
 
-/// Every name of everybody: its words, folded, with single spaces between.
+/// How well a word must fit a word of a name to be that word with a slip, or in another script, of 255.
+const NEAR: u8 = 128;
+
+/// Titles as newsrooms shorten them, folded; they may be parts of names, too.
+const SHORT_TITLES: &[&str] = &["m", "mm", "vp", "fm", "sg", "sec-gen", "amb"];
+
+/// More words name nobody.
+const MOST_WORDS: usize = 24;
+
+/// Every name of everybody.
 #[derive(Debug)]
-pub(super) struct People(Vec<(OfficialId, Box<str>)>);
+pub(super) struct People {
+    /// The words of each name, folded, with single spaces between.
+    names: Vec<(OfficialId, Box<str>)>,
+    /// The words of roles and organisations; read when first needed.
+    titles: OnceLock<HashSet<String>>,
+}
+
+/// Whom a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Called {
+    pub(super) people: Vec<OfficialId>,
+    /// Whether nobody is called so, and these come near.
+    pub(super) is_as_if: bool,
+}
 
 impl People {
     pub(super) fn new(corpus: &Corpus) -> Self {
         let names = corpus.officials().flat_map(|(id, person)| {
-            corpus[person.aliases].iter().chain([&person.name]).map(move |&name| (id, plain(corpus.text(name)).into()))
+            let names = corpus[person.aliases].iter().chain([&person.name]);
+            names.map(move |&name| (id, tokens(corpus.text(name)).join(" ").into()))
         });
-        Self(names.collect())
+        Self { names: names.collect(), titles: OnceLock::new() }
     }
 
-    /// Everyone whose id is `name`, or one of whose names has every word of it.
-    pub(super) fn called(&self, corpus: &Corpus, name: &str) -> Vec<OfficialId> {
-        let wanted = plain(name);
-        let has =
-            |held: &str, word: &str| held.split(' ').any(|own| own == word || word.len() == 1 && own.starts_with(word));
-        let is_called = |held: &str| wanted.split(' ').all(|word| has(held, word));
-        let named = self.0.iter().filter(|(_, held)| !wanted.is_empty() && is_called(held)).map(|&(id, _)| id);
+    /// Everyone whom `name` means; whoever comes near if that is nobody.
+    pub(super) fn called(&self, corpus: &Corpus, name: &str) -> Called {
+        let people = self.plainly(corpus, name);
+        if !people.is_empty() || name.split_whitespace().count() > MOST_WORDS {
+            return Called { people, is_as_if: false };
+        }
+        Called { people: self.nearly(corpus, name), is_as_if: true }
+    }
+
+    /// Everyone whose id is `name`, or one of whose names has every word of it but for titles.
+    pub(super) fn plainly(&self, corpus: &Corpus, name: &str) -> Vec<OfficialId> {
         let with_id = corpus.officials().find(|(_, person)| corpus.text(person.id) == name).map(|(id, _)| id);
-        let mut people: Vec<OfficialId> = named.chain(with_id).collect();
-        people.sort_unstable();
-        people.dedup();
+        let with_name = |wanted: &[String]| {
+            let has_all = |held: &str| wanted.iter().all(|word| has(held, word));
+            if wanted.iter().all(|word| is_initial(word)) { Vec::new() } else { self.who(has_all) }
+        };
+        let wanted: Vec<String> = Name::of(name).words.iter().flat_map(|word| typed_tokens(word)).collect();
+        let mut people = with_name(&wanted);
+        people.extend(with_id);
+        if people.is_empty() {
+            people = with_name(&self.without_titles(corpus, name));
+        }
         people
+    }
+
+    /// Everyone whose name nearly is `name`.
+    fn nearly(&self, corpus: &Corpus, name: &str) -> Vec<OfficialId> {
+        if let Some(whole) = with_initials(corpus, name.trim()) {
+            return self.plainly(corpus, whole);
+        }
+        let wanted = self.without_titles(corpus, name);
+        // "Alicia Bárcena Ibarra", where nobody else calls her so.
+        let is_within = |held: &str| {
+            let words = || held.split(' ').filter(|word| !is_initial(word));
+            words().count() > 1 && words().all(|own| wanted.iter().any(|word| word == own))
+        };
+        let shorter = self.who(is_within);
+        if shorter.is_empty() { self.nearest(&wanted) } else { shorter }
+    }
+
+    /// Everyone with a name each word of which comes near; of several those who come nearest.
+    fn nearest(&self, wanted: &[String]) -> Vec<OfficialId> {
+        if wanted.iter().all(|word| is_initial(word)) {
+            return Vec::new();
+        }
+        let probes: Vec<(&String, Probe<'_>)> = wanted.iter().map(|word| (word, Probe::new(word))).collect();
+        let has_others = probes.len() > 1;
+        let fit = |held: &str| {
+            let fits = probes.iter().map(|(word, probe)| {
+                let short = |own: &str| (has_others && is_short_for(word, own)).then_some(u32::from(NEAR));
+                held.split(' ').filter_map(|own| near(word, probe, own).or_else(|| short(own))).max()
+            });
+            fits.sum::<Option<u32>>()
+        };
+        let fits: Vec<(OfficialId, u32)> = self.names.iter().filter_map(|(id, held)| Some((*id, fit(held)?))).collect();
+        let best = fits.iter().map(|(_, fit)| *fit).max();
+        once(fits.into_iter().filter(|(_, fit)| Some(*fit) == best).map(|(id, _)| id))
+    }
+
+    fn who(&self, is_called: impl Fn(&str) -> bool) -> Vec<OfficialId> {
+        once(self.names.iter().filter(|(_, held)| is_called(held)).map(|&(id, _)| id))
+    }
+
+    /// The words of `name` without titles, offices and countries: "US Secretary of State Blinken".
+    fn without_titles(&self, corpus: &Corpus, name: &str) -> Vec<String> {
+        let titles = self.titles.get_or_init(|| titles(corpus));
+        let is_title = |word: &str| {
+            let parts = typed_tokens(word);
+            let is_in_a_name =
+                |part: &String| self.names.iter().any(|(_, held)| held.split(' ').any(|own| own == part));
+            let folded = fold(word.trim_end_matches('.'));
+            is_honorific(&folded)
+                || SHORT_TITLES.contains(&&*folded)
+                || country::resolve(word, Reading::Text) != Resolution::Unknown
+                || parts.iter().all(|part| titles.contains(part) && (part.chars().count() < 4 || !is_in_a_name(part)))
+        };
+        let words = name.split(|c: char| c.is_whitespace() || ",;()".contains(c)).filter(|word| !word.is_empty());
+        words.filter(|word| !is_title(word)).flat_map(typed_tokens).collect()
     }
 }
 
-fn plain(name: &str) -> String {
-    words(&fold(name)).collect::<Vec<_>>().join(" ")
+/// The words of all roles and organisations.
+fn titles(corpus: &Corpus) -> HashSet<String> {
+    let stated = corpus.appearances().flat_map(|(_, appearance)| [appearance.role, appearance.organisation]);
+    let different: HashSet<&str> = stated.map(|text| corpus.text(text)).collect();
+    different.into_iter().flat_map(tokens).collect()
+}
+
+/// Whether a name has a word, or one that begins with an initial.
+fn has(held: &str, word: &str) -> bool {
+    held.split(' ').any(|own| own == word || is_initial(word) && own.starts_with(word))
+}
+
+fn is_initial(word: &str) -> bool {
+    word.len() == 1
+}
+
+/// Whether a name is called so in short: Tony for Antony, Alex for Alexander.
+fn is_short_for(word: &str, name: &str) -> bool {
+    const SHORTEST: usize = 4;
+    word.chars().count() >= SHORTEST && (name.starts_with(word) || name.ends_with(word))
+}
+
+/// How near a word of a name comes.
+fn near(word: &str, probe: &Probe<'_>, own: &str) -> Option<u32> {
+    if is_initial(word) {
+        return own.starts_with(word).then_some(u32::from(u8::MAX));
+    }
+    let (how, quality) = probe.judge(own, true)?;
+    let is_near = matches!(how, How::Exact | How::Typo | How::Sound) && quality >= NEAR;
+    is_near.then_some(u32::from(quality))
+}
+
+fn once(people: impl Iterator<Item = OfficialId>) -> Vec<OfficialId> {
+    let mut people: Vec<OfficialId> = people.collect();
+    people.sort_unstable();
+    people.dedup();
+    people
 }

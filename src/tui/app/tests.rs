@@ -365,12 +365,13 @@ fn a_quotation_is_verified_and_enter_goes_to_the_quote() {
         rows.iter().flat_map(|row| row.spans()).map(|span| span.text.as_str()).collect::<Vec<_>>().join(" ")
     };
     let told = text(&browser);
-    assert!(told.contains("✗ someone else said it") && told.contains("nobody here is called so"), "{told}");
+    assert!(told.contains("? exact; speaker not known here"), "{told}");
+    assert!(told.contains("nobody here is called “Nobody Atall”"), "{told}");
     browser.press("<enter>");
     assert_eq!(browser.app.page.subject(), Some(Subject::Entity(crate::corpus::Entity::Quote(id))));
-    // Another one, long and altered; back leads to what it came to.
+    // Another one, altered; back leads to what it came to.
     browser.press("V");
-    browser.send(Message::Paste(format!("{words} certainly not")));
+    browser.send(Message::Paste(words.replacen(' ', " certainly not ", 1)));
     browser.press("<enter>");
     let told = text(&browser);
     assert!(told.contains("≈ altered") && told.contains("{+certainly not+}"), "{told}");

@@ -39,7 +39,7 @@ impl App {
     pub(super) fn matched_wording(&self) -> Option<WordingId> {
         let matches = &self.checked.as_ref()?.finding.as_ref().ok()?.matches;
         matches.iter().find_map(|found| match found.place {
-            Place::Quote(wording) => Some(wording),
+            Place::Quote(wording) | Place::Context(wording) => Some(wording),
             Place::Source(..) => None,
         })
     }

@@ -50,14 +50,17 @@ const MARKS: &[char] = &['“', '”', '"', '«', '»', '„', ' '];
 fn found(document: &mut Document, corpus: &Corpus, finding: &Finding) {
     let (mark, tone) = mark(finding.outcome);
     document.text(0, vec![Span::toned(format!("{mark} {}", finding.describe(corpus)), tone)]);
-    if finding.is_speaker_unknown {
-        document.text(0, vec![Span::toned("nobody here is called so", Tone::Warn)]);
+    if let Some(note) = finding.nobody_is_called_so() {
+        document.text(0, vec![Span::toned(note, Tone::Warn)]);
     }
     for (i, one) in finding.matches.iter().enumerate() {
-        document.heading(match (finding.outcome, finding.matches.len(), i) {
+        document.heading(match (finding.outcome, &one.place, i) {
             (Outcome::NotFound, ..) => "The nearest",
             (Outcome::Joined, _, 0) => "The first part",
-            (Outcome::Joined, ..) => "The second part",
+            (Outcome::Joined, _, 1) => "The second part",
+            (Outcome::Joined, _, 2) => "The third part",
+            (Outcome::Joined, ..) => "The last part",
+            (_, Place::Context(_), _) => "Told around it",
             (Outcome::InSource, _, 1..) => "The recorded quote most like it",
             _ => "On record",
         });
@@ -68,8 +71,8 @@ fn found(document: &mut Document, corpus: &Corpus, finding: &Finding) {
 fn mark(outcome: Outcome) -> (&'static str, Tone) {
     match outcome {
         Outcome::Exact => ("✓", Tone::Good),
-        Outcome::Altered | Outcome::Joined => ("≈", Tone::Warn),
-        Outcome::InSource => ("?", Tone::Warn),
+        Outcome::Altered | Outcome::Joined | Outcome::Longer => ("≈", Tone::Warn),
+        Outcome::InSource | Outcome::InContext | Outcome::SpeakerUnknown | Outcome::NotBorneOut => ("?", Tone::Warn),
         Outcome::OtherSpeaker | Outcome::NotFound => ("✗", Tone::Bad),
     }
 }
@@ -91,6 +94,12 @@ fn place(document: &mut Document, corpus: &Corpus, found: &Match) {
             let facts: Vec<&str> = [Some(date.as_str()), meeting, Some(source)].into_iter().flatten().collect();
             document.item(3, vec![Span::toned(facts.join(" · "), Tone::Quiet)]);
             document.item(3, vec![Span::toned(cite::verdict(corpus, &corpus[*wording]), Tone::Quiet)]);
+        }
+        Place::Context(wording) => {
+            let target = Target::Subject(Subject::Entity(Entity::Quote(corpus[*wording].quote)));
+            let link = document.link(clean_line(corpus.text(corpus[*wording].context)), target);
+            document.item(1, vec![link]);
+            document.item(3, vec![Span::plain(found.whose(corpus))]);
         }
         Place::Source(source, range) => {
             let words = corpus.text(corpus[*source].body).get(range.clone()).unwrap_or_default();

@@ -1,0 +1,277 @@
+//! What became of a quotation: it is laid beside what it may be taken from, and the best that can be said of it is said.
+
+use super::candidates::Scores;
+use super::compare::{Compared, FEW, count};
+use super::held::{Origin, Unit};
+use super::joint::{self, Part, Place};
+use super::{Match, Outcome, Verifier};
+use crate::briefing::Verdict;
+use crate::cite;
+use crate::corpus::verdict::SourceText;
+use crate::corpus::{OfficialId, QuoteId, WordingId};
+use crate::text::diff::Token;
+
+/// How many quotes, and how many passages of source texts and contexts of quotes, are compared word by word for each part
+/// of a quotation.
+const MOST_QUOTES: usize = 24;
+const MOST_PASSAGES: usize = 6;
+
+/// The quotes beside so many of the nearest are looked at, too: sources interrupt what somebody says.
+const MOST_BESIDE: usize = 6;
+
+/// How much of what a quotation of few words tells must stand in a quote that it is a form of.
+const TELLING: f32 = 0.4;
+
+/// How much of it must stand in a quote that is worth showing where none is like the quotation.
+const WORTH_SHOWING: f32 = 0.3;
+
+/// Who takes a quotation from more places than these made it up.
+const MOST_PLACES: usize = 4;
+
+/// A quotation that is looked for.
+pub(super) struct LookedFor<'a> {
+    pub(super) verifier: &'a Verifier,
+    pub(super) quotation: &'a str,
+    pub(super) said: &'a [Token],
+    /// Whoever may have said it; anybody if nobody is named, or nobody is known by that name.
+    pub(super) speakers: Option<&'a [OfficialId]>,
+    /// Whether nobody is known by the name of whoever is said to have said it.
+    pub(super) is_speaker_unknown: bool,
+}
+
+/// What a quotation was compared with, the nearest first.
+#[derive(Default)]
+struct Beside<'a> {
+    quotes: Vec<Compared<'a>>,
+    passages: Vec<Compared<'a>>,
+    contexts: Vec<Compared<'a>>,
+}
+
+impl<'a> LookedFor<'a> {
+    pub(super) fn judge(&self) -> (Outcome, Vec<Match>) {
+        let Beside { quotes, passages, contexts } = self.compare();
+        let like = |one: &&Compared<'_>| self.is_like(one);
+        if let Some(best) = quotes.first().filter(|best| best.is_exact()) {
+            return (self.of_exact(best), self.shown([best]));
+        }
+        if let Some(passage) = passages.first().filter(|best| best.is_exact()) {
+            return (Outcome::InSource, self.shown([passage].into_iter().chain(quotes.iter().find(like))));
+        }
+        if let Some(context) = contexts.first().filter(|best| best.is_exact()) {
+            return (Outcome::InContext, self.shown([context]));
+        }
+        let all: Vec<&Compared<'_>> = quotes.iter().chain(&contexts).chain(&passages).collect();
+        let made_up = self.made_up(&all);
+        if made_up.len() > 1 {
+            let has_context = made_up.iter().any(|part| matches!(part.held.origin, Origin::Context(..)));
+            return (if has_context { Outcome::Longer } else { Outcome::Joined }, self.shown(&made_up));
+        }
+        let shortened = made_up.iter().filter(|one| matches!(one.held.origin, Origin::Quote(..)));
+        let quotes: Vec<&Compared<'_>> = shortened.chain(&quotes).collect();
+        let fits = |one: &&&Compared<'_>| self.is_like(one) || one.is_shorter(self.said);
+        let fitting = || quotes.iter().filter(fits);
+        if let Some(theirs) = fitting().find(|one| self.is_theirs(one)) {
+            let outcome = if theirs.is_shorter(self.said) { Outcome::Longer } else { Outcome::Altered };
+            return (outcome, self.shown([*theirs]));
+        }
+        if let Some(other) = fitting().next() {
+            return (Outcome::OtherSpeaker, self.shown([*other]));
+        }
+        if let Some(passage) = passages.iter().find(like) {
+            return (Outcome::Altered, self.shown([passage]));
+        }
+        let shares = all.iter().map(|one| (self.share(one), one));
+        let nearest = shares.filter(|(share, _)| *share >= WORTH_SHOWING);
+        let nearest = nearest.reduce(|best, one| if one.0 > best.0 { one } else { best });
+        (Outcome::NotFound, self.shown(nearest.map(|(_, one)| *one)))
+    }
+
+    /// Whether the quotation can be an altered form of it; one of few words has to share what is not said every day.
+    fn is_like(&self, one: &Compared<'_>) -> bool {
+        one.is_like(self.said) && (count(self.said) > FEW || self.share(one) >= TELLING)
+    }
+
+    fn share(&self, one: &Compared<'_>) -> f32 {
+        one.share(self.said, &self.verifier.candidates)
+    }
+
+    /// What to call words that stand in a quote as they are.
+    fn of_exact(&self, found: &Compared<'_>) -> Outcome {
+        if !self.is_theirs(found) {
+            Outcome::OtherSpeaker
+        } else if !self.is_borne_out(found) {
+            Outcome::NotBorneOut
+        } else if self.is_speaker_unknown {
+            Outcome::SpeakerUnknown
+        } else {
+            Outcome::Exact
+        }
+    }
+
+    /// Whether the source text, if one is held, has the words: the quote may be altered in another part.
+    fn is_borne_out(&self, found: &Compared<'_>) -> bool {
+        let corpus = &self.verifier.corpus;
+        let Origin::Quote(wording, _) = found.held.origin else { return true };
+        let wording = &corpus[wording];
+        match (wording.verdict, wording.source) {
+            (Verdict::Altered | Verdict::Missing, Some(source)) => {
+                let body = corpus.text(corpus[source].body);
+                SourceText::new(body).verdict(self.quotation) == Verdict::Verbatim
+            }
+            _ => true,
+        }
+    }
+
+    fn shown<'c>(&self, compared: impl IntoIterator<Item = &'c Compared<'c>>) -> Vec<Match> {
+        compared.into_iter().map(|one| one.shown(self.quotation, self.said)).collect()
+    }
+
+    /// The parts of texts that make up the quotation together; one if it is best explained by one alone; none if they
+    /// explain nothing.
+    fn made_up<'c>(&self, compared: &[&Compared<'c>]) -> Vec<Compared<'c>> {
+        let corpus = &self.verifier.corpus;
+        let place_of = |origin: Origin| compared.iter().position(|one| one.held.origin == origin);
+        let continued = |origin: Origin| -> Vec<usize> {
+            let before = match origin {
+                Origin::Quote(wording, id) => [
+                    self.beside_in_account(wording).0.map(|before| Origin::Quote(before, corpus[before].quote)),
+                    Some(Origin::Context(wording, id)),
+                ],
+                Origin::Context(wording, id) => [Some(Origin::Quote(wording, id)), None],
+                Origin::Source(..) => [None, None],
+            };
+            before.into_iter().flatten().filter_map(place_of).collect()
+        };
+        let places = compared.iter().map(|one| Place {
+            tokens: &one.tokens,
+            speaker: one.held.origin.quote().map(|id| corpus[id].speaker),
+            continues: continued(one.held.origin),
+            is_loose: matches!(one.held.origin, Origin::Context(..)),
+        });
+        let mut made_up: Vec<(Compared<'c>, usize)> = Vec::new();
+        for Part { place, said } in joint::parts(self.said, &places.collect::<Vec<_>>()) {
+            let part = compared[place].part(self.said, &said);
+            let words = count(&self.said[said]);
+            let last = made_up.last_mut().filter(|(before, _)| before.goes_on_with(&part));
+            match last {
+                Some((before, all)) => {
+                    before.extend(&part);
+                    *all += words;
+                }
+                None => made_up.push((part, words)),
+            }
+        }
+        // A part that is itself far from its text explains nothing.
+        let is_far = made_up.iter().any(|(part, words)| !part.is_like_words(*words));
+        if made_up.len() > MOST_PLACES || is_far && made_up.len() > 1 {
+            return Vec::new();
+        }
+        made_up.into_iter().map(|(part, _)| part).collect()
+    }
+
+    /// The wordings of the same speaker before and behind one, where a source has them one after the other.
+    fn beside_in_account(&self, id: WordingId) -> (Option<WordingId>, Option<WordingId>) {
+        let corpus = &self.verifier.corpus;
+        let own = &corpus[id];
+        let told = &corpus[corpus[own.origin.briefing].wordings];
+        let Some(at) = told.iter().position(|&other| other == id) else { return (None, None) };
+        let speaker = |id: WordingId| corpus[corpus[id].quote].speaker;
+        let of_account = |other: &&WordingId| {
+            own.source.is_some() && corpus[**other].source == own.source && speaker(**other) == speaker(id)
+        };
+        let before = at.checked_sub(1).and_then(|before| told.get(before)).filter(of_account);
+        (before.copied(), told.get(at + 1).filter(of_account).copied())
+    }
+
+    /// The quotes, passages of source texts and contexts of quotes that come nearest.
+    fn compare(&self) -> Beside<'a> {
+        let whole = self.scored(self.said);
+        let texts = &self.verifier.candidates.texts;
+        let theirs = match self.speakers {
+            None => whole.best(MOST_QUOTES, texts.wordings()),
+            Some(people) => whole.best(MOST_QUOTES, self.wordings_of(people)),
+        };
+        let quotes = self.beside(theirs.clone());
+        if quotes.first().is_some_and(Compared::is_exact) {
+            return Beside { quotes, ..Beside::default() };
+        }
+        let nearest = quotes.iter().take(MOST_BESIDE).filter_map(|one| one.held.origin.wording());
+        let near = nearest.flat_map(|id| self.around(id));
+        // The words may be somebody else's, or from several places, each with a good part of them; or nobody quoted them.
+        let (first, second) = self.said.split_at(self.said.len() / 2);
+        let (mut quotes, mut passages, mut contexts) = (theirs, Vec::new(), Vec::new());
+        for part in [whole, self.scored(first), self.scored(second)] {
+            quotes.extend(part.best(MOST_QUOTES, texts.wordings()));
+            passages.extend(part.best(MOST_PASSAGES, texts.passages()));
+            contexts.extend(part.best(MOST_PASSAGES, texts.contexts()));
+        }
+        for unit in near {
+            if matches!(unit, Unit::Context(_)) { contexts.push(unit) } else { quotes.push(unit) }
+        }
+        Beside { quotes: self.beside(quotes), passages: self.beside(passages), contexts: self.beside(contexts) }
+    }
+
+    /// What may continue a wording: its context, and what the same source has before and behind it.
+    fn around(&self, id: WordingId) -> Vec<Unit> {
+        let corpus = &self.verifier.corpus;
+        let before = std::iter::successors(Some(id), |&id| self.beside_in_account(id).0);
+        let behind = std::iter::successors(Some(id), |&id| self.beside_in_account(id).1);
+        let beside = before.take(MOST_PLACES).chain(behind.skip(1).take(MOST_PLACES)).map(Unit::Wording);
+        let context = (!corpus[id].context.is_empty()).then_some(Unit::Context(id));
+        beside.chain(context).collect()
+    }
+
+    fn scored<'p>(&self, words: &'p [Token]) -> Scored<'p>
+    where
+        'a: 'p,
+    {
+        Scored { verifier: self.verifier, words, scores: self.verifier.candidates.scores(words) }
+    }
+
+    /// Each of these texts once beside the quotation, the nearest first; of those as near, theirs; of those, what its
+    /// source text bears out, and of the wordings of one quote the best.
+    fn beside(&self, mut units: Vec<Unit>) -> Vec<Compared<'a>> {
+        units.sort_unstable();
+        units.dedup();
+        let Verifier { candidates, corpus, .. } = self.verifier;
+        let held = units.into_iter().map(|unit| candidates.texts.held(corpus, unit, self.said.len()));
+        let mut compared: Vec<_> = held.map(|held| Compared::new(held, self.said)).collect();
+        let rank = |one: &Compared<'_>| match one.held.origin {
+            Origin::Quote(wording, id) => Some((corpus[wording].verdict, cite::best_wording(corpus, id) != wording)),
+            Origin::Source(..) | Origin::Context(..) => None,
+        };
+        compared.sort_by_cached_key(|one| (one.alignment.cost, !self.is_theirs(one), rank(one)));
+        compared
+    }
+
+    /// The numbers of everything that these people said.
+    fn wordings_of(&self, people: &'a [OfficialId]) -> impl Iterator<Item = u32> {
+        let corpus = &self.verifier.corpus;
+        let quotes = people.iter().flat_map(|&id| &corpus[corpus[id].quotes]);
+        quotes.flat_map(|&id| corpus.wordings_of(id).map(|(wording, _)| wording.0))
+    }
+
+    fn is_theirs(&self, one: &Compared<'_>) -> bool {
+        let corpus = &self.verifier.corpus;
+        let by = |quote: QuoteId| corpus[quote].speaker;
+        matches!(one.held.origin, Origin::Quote(_, id) if self.speakers.is_none_or(|people| people.contains(&by(id))))
+    }
+}
+
+/// Some words of a quotation, and how much each text shares with them.
+struct Scored<'a> {
+    verifier: &'a Verifier,
+    words: &'a [Token],
+    scores: Option<Scores>,
+}
+
+impl Scored<'_> {
+    /// The texts among `wanted` that share the most.
+    fn best(&self, most: usize, wanted: impl Iterator<Item = u32>) -> Vec<Unit> {
+        let Verifier { candidates, corpus, .. } = self.verifier;
+        match &self.scores {
+            Some(scores) => candidates.best(scores, most, wanted),
+            None => candidates.with_word(corpus, self.words, most, wanted),
+        }
+    }
+}

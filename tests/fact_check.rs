@@ -1,0 +1,264 @@
+//! What a fact-checker asks: the speaker however he is written, quotations shortened, interrupted, joined and run on.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::sync::Arc;
+
+use attache::briefing::parse;
+use attache::corpus::link;
+use attache::verify::{Finding, Outcome, Verifier};
+
+const TALKS: &str = r#"
+[[sources]]
+id = "page"
+publisher = "Gazette"
+
+[[sources]]
+id = "text"
+publisher = "Courier"
+text = "She said: “We agreed on the numbers, and on the dates.” He replied that 80 per cent of them had left in spring."
+
+[[meetings]]
+id = "talks"
+name = "Talks"
+date = 2024-02-28
+
+[[officials]]
+id = "antony-blinken"
+name = "Antony J. Blinken"
+role = "Secretary of State"
+country = "US"
+source = "page"
+
+[[officials]]
+name = "Andrés Manuel López Obrador"
+role = "President"
+country = "MX"
+source = "page"
+
+[[officials]]
+name = "Alicia Bárcena"
+role = "Foreign Minister"
+country = "MX"
+source = "page"
+
+[[quotes]]
+speaker = "antony-blinken"
+text = "Today we are really here to double down on the collaboration that we have in dealing with migration flows."
+source = "page"
+
+[[quotes]]
+speaker = "antony-blinken"
+text = "safe, orderly and humane migration."
+source = "page"
+
+[[quotes]]
+speaker = "Andrés Manuel López Obrador"
+text = "Se trata de un asunto humanitario en el que tenemos que trabajar unidos"
+source = "page"
+
+[[quotes]]
+speaker = "Liz Sherwood-Randall"
+text = "I am grateful to each of you for your unwavering commitment to addressing the challenges that we face in our hemisphere and to promoting a safe, orderly, and humane approach to migration."
+source = "page"
+
+[[quotes]]
+speaker = "Xhelal Sveçla"
+text = "Kosovo is a partner, not a transit route,"
+source = "page"
+
+[[quotes]]
+speaker = "Xhelal Sveçla"
+text = "We agree,"
+source = "page"
+
+[[quotes]]
+speaker = "Xhelal Sveçla"
+text = "and we expect the same in return."
+source = "page"
+
+[[quotes]]
+speaker = "Ylva Johansson"
+text = "Europe also needs migration,"
+context = "the sentence goes on with “but regular migration.”"
+source = "page"
+
+[[quotes]]
+speaker = "Kamala Harris"
+text = "Do not come. Do not come. The United States will secure its borders."
+source = "page"
+
+[[quotes]]
+speaker = "Alicia Bárcena"
+text = "We agreed on the numbers and the dates"
+source = "text"
+
+[[quotes]]
+speaker = "Alicia Bárcena"
+text = "We agreed on the numbers, and on the dates"
+source = "text"
+
+[[quotes]]
+speaker = "Alicia Bárcena"
+text = "Nobody in the hall asked for anything more"
+source = "text"
+"#;
+
+fn verifier() -> Verifier {
+    Verifier::new(Arc::new(link(vec![parse("talks.toml", TALKS.as_bytes())], Vec::new())))
+}
+
+/// What is found of a quotation as it was pasted, or of one with a speaker named.
+fn found(pasted: &str, speaker: Option<&str>) -> (Verifier, Finding) {
+    let verifier = verifier();
+    let taken = verifier.take_apart(pasted);
+    let finding = verifier.verify(&taken.quotation, speaker.or(taken.speaker.as_deref())).unwrap();
+    (verifier, finding)
+}
+
+#[track_caller]
+fn told(pasted: &str, speaker: Option<&str>, expected: &str) {
+    let (verifier, finding) = found(pasted, speaker);
+    assert_eq!(finding.describe(verifier.corpus()), expected, "{pasted} — {speaker:?}");
+}
+
+const HIS: &str = "double down on the collaboration";
+
+#[test]
+fn a_speaker_is_known_with_titles_initials_and_in_any_order() {
+    for name in [
+        "Blinken",
+        "antony-blinken",
+        "Antony J. Blinken",
+        "blinken antony",
+        "Blinken, Antony",
+        "A. Blinken",
+        "Secretary Blinken",
+        "Sec. Blinken",
+        "Mr. Blinken",
+        "M. Blinken",
+        "US Secretary of State Antony Blinken",
+        "Blinken, U.S. Secretary of State",
+        "the American Secretary of State, Mr Blinken",
+    ] {
+        told(HIS, Some(name), "exact");
+    }
+    told("Se trata de un asunto humanitario", Some("President López Obrador"), "exact");
+}
+
+#[test]
+fn a_slip_another_script_or_initials_are_taken_for_a_name_and_that_is_told() {
+    for name in ["Blinkin", "Anthony Blinken", "Tony Blinken", "Блинкен", "Sec. Blinkin", "بلينكن"] {
+        told(HIS, Some(name), &format!("exact, “{name}” taken for Antony J. Blinken"));
+    }
+    let hers = "Se trata de un asunto humanitario";
+    told(hers, Some("AMLO"), "exact, “AMLO” taken for Andrés Manuel López Obrador");
+    told(
+        hers,
+        Some("Blinkin"),
+        "someone else said it: Andrés Manuel López Obrador, “Blinkin” taken for Antony J. Blinken",
+    );
+}
+
+#[test]
+fn somebody_else_said_it_only_where_that_is_known() {
+    told(HIS, Some("Bárcena"), "someone else said it: Antony J. Blinken");
+    told(
+        "double down on all the collaboration",
+        Some("Bárcena"),
+        "someone else said something like it: Antony J. Blinken",
+    );
+    for name in ["Hunter Blinken", "the spokesman", "Nobody Atall", "X"] {
+        told(HIS, Some(name), "exact; speaker not known here");
+        told("double down on all the collaboration", Some(name), "altered, speaker not known here");
+    }
+    let (_, finding) = found(HIS, Some("Nobody Atall"));
+    assert_eq!((finding.outcome, finding.is_speaker_unknown()), (Outcome::SpeakerUnknown, true));
+    assert_eq!(finding.nobody_is_called_so().unwrap(), "nobody here is called “Nobody Atall”");
+}
+
+#[test]
+fn a_speaker_is_found_before_within_and_behind_the_words() {
+    for pasted in [
+        "“Do not come. Do not come,” Harris said.",
+        "\"Do not come. Do not come,\" said Harris in Guatemala City",
+        "“Do not come,” Vice President Harris told reporters. “Do not come.”",
+        "Harris: \"Do not come. Do not come.\"",
+        "Harris said: “Do not come. Do not come.”",
+        "Kamala Harris: Do not come. Do not come.",
+        "do not come, do not come - Harris",
+    ] {
+        told(pasted, None, "exact");
+        assert!(found(pasted, None).1.named.is_some(), "{pasted}");
+    }
+    // Whoever is named apart comes first.
+    told("“Do not come. Do not come,” she said.", Some("Harris"), "exact");
+}
+
+#[test]
+fn a_shortened_sentence_is_not_joined_of_what_two_people_said() {
+    told(
+        "I am grateful to each of you for your unwavering commitment to promoting a safe, orderly and humane migration",
+        Some("Sherwood-Randall"),
+        "altered, 13 words left out without a mark",
+    );
+}
+
+#[test]
+fn an_interrupted_quotation_is_joined_of_the_quotes_that_were_recorded() {
+    for pasted in [
+        "Kosovo is a partner, not a transit route. We agree, and we expect the same in return.",
+        "“Kosovo is a partner, not a transit route,” he said. “We agree,” he added, “and we expect the same in return.”",
+    ] {
+        told(pasted, Some("Svecla"), "joined from three recorded quotes of Xhelal Sveçla");
+    }
+    told(
+        "Kosovo is a partner, not a transit route. We agree, and we expect the same in return.",
+        Some("Harris"),
+        "joined from three recorded quotes of Xhelal Sveçla, none of them of the speaker named",
+    );
+}
+
+#[test]
+fn what_its_source_has_otherwise_is_never_exact() {
+    let (verifier, finding) = found("We agreed on the numbers and the dates", None);
+    assert_eq!(finding.outcome, Outcome::NotBorneOut);
+    assert_eq!(finding.describe(verifier.corpus()), "recorded so, but the source text held has it otherwise");
+    told("Nobody in the hall asked for", None, "recorded so, but the source text held does not have it");
+    // Of several that fit, the one that its source bears out.
+    let (verifier, finding) = found("We agreed on the numbers", None);
+    let citation = finding.matches[0].citation(verifier.corpus(), &attache::cite::Style::Plain);
+    assert_eq!(finding.outcome, Outcome::Exact);
+    assert!(citation.contains("[Verbatim in the source text held]"), "{citation}");
+}
+
+#[test]
+fn what_is_longer_than_its_record_is_found_and_told() {
+    told(
+        "Europe also needs migration, but regular migration",
+        None,
+        "longer than what is recorded, “but regular migration” stands only in what is told around it",
+    );
+    told("I want to be clear: do not come. Do not come.", None, "longer than what is recorded");
+    let around = "in what is told around a quote, but no recorded quote";
+    told("goes on with but regular migration", None, around);
+    assert_eq!(found("Please do not come", None).1.outcome, Outcome::Altered);
+}
+
+#[test]
+fn a_share_is_written_as_a_sign_or_as_words() {
+    told("80% of them had left in spring", None, "in a source text, but no recorded quote");
+    told("80 percent of them had left in spring", None, "in a source text, but no recorded quote");
+    let (_, finding) = found("90% of them had left in spring", None);
+    assert_eq!(finding.matches[0].diff.to_string(), "[-80-] {+90+} % of them had left in spring");
+}
+
+#[test]
+fn the_nearest_shares_what_matters_or_is_not_shown() {
+    for strange in ["We shall fight on the beaches", "мы должны решить", "on the roofs", "le monde est grand"]
+    {
+        let (_, finding) = found(strange, None);
+        assert_eq!((finding.outcome, finding.matches), (Outcome::NotFound, Vec::new()), "{strange}");
+    }
+    let (_, finding) = found("Tomorrow our own hemisphere may double down on collaboration elsewhere again", None);
+    assert_eq!((finding.outcome, finding.matches.len()), (Outcome::NotFound, 1));
+}
