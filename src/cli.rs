@@ -214,7 +214,7 @@ impl Search {
 /// `attache show`.
 #[derive(Debug, Args)]
 pub struct Show {
-    /// The id of a meeting, an official, a quote or a briefing, or a country's code
+    /// The id or the name of a meeting, an official, a quote, a briefing or a country
     #[arg(value_name = "ID")]
     pub id: String,
 
@@ -294,7 +294,7 @@ pub struct Export {
     pub data: Data,
 
     /// The form of the result; that which the ending of FILE tells, if it is left out
-    #[arg(long, value_enum, required_unless_present = "output")]
+    #[arg(long, value_enum)]
     pub format: Option<Format>,
 
     /// Write to FILE, whole or not at all

@@ -37,8 +37,8 @@ mod worker;
 use std::env;
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 use crate::config::Config;
 use crate::library::{Following, Library};
@@ -119,9 +119,6 @@ enum Event {
 /// Said where there is no terminal to draw on.
 const NO_TERMINAL: &str = "the browser needs a terminal; use `attache search`, or `attache --plain` for plain lines";
 
-/// How long after a digit a movement still makes it a count.
-const COUNT_LAPSES: Duration = Duration::from_millis(400);
-
 /// Opens the browser and stays until it is left. The terminal is as it was afterwards, whatever happened.
 ///
 /// # Errors
@@ -201,7 +198,6 @@ fn session(options: &Options, parts: Parts, settings: Settings, config: Config) 
         watched,
         library,
         sender,
-        lapse: None,
         end: None,
     };
     session.run(effects)?;
@@ -233,8 +229,6 @@ struct Session<'a> {
     watched: Option<Receiver<()>>,
     library: Arc<Following>,
     sender: Sender<Event>,
-    /// When a digit stops being a possible count.
-    lapse: Option<(Instant, u64)>,
     end: Option<Result<(), Error>>,
 }
 
@@ -260,29 +254,14 @@ impl Session<'_> {
                 return end;
             }
             self.draw()?;
-            match self.next(events) {
-                Some(event) => self.take(event)?,
-                None => self.lapse()?,
-            }
+            let event = events.recv().unwrap_or(Event::Stop);
+            self.take(event)?;
             // What has come in meanwhile is drawn together.
             while self.end.is_none()
                 && let Ok(event) = events.try_recv()
             {
                 self.take(event)?;
             }
-        }
-    }
-
-    /// The next event, or nothing when a digit has to lapse first.
-    fn next(&self, events: &Receiver<Event>) -> Option<Event> {
-        let gone = || Event::Stop;
-        match self.lapse {
-            None => Some(events.recv().unwrap_or_else(|_| gone())),
-            Some((when, _)) => match events.recv_timeout(when.saturating_duration_since(Instant::now())) {
-                Ok(event) => Some(event),
-                Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => Some(gone()),
-            },
         }
     }
 
@@ -311,13 +290,6 @@ impl Session<'_> {
             Event::Crashed(worker) => self.end = Some(Err(Error::Crashed(format!("the {worker} thread failed")))),
         }
         Ok(())
-    }
-
-    fn lapse(&mut self) -> Result<(), Error> {
-        match self.lapse.take() {
-            Some((_, serial)) => self.update(Message::CountLapsed(serial)),
-            None => Ok(()),
-        }
     }
 
     fn update(&mut self, message: Message) -> Result<(), Error> {
@@ -352,7 +324,6 @@ impl Session<'_> {
                 }
                 Effect::OpenUrl(url) => self.tell(effects::open_url(&url)),
                 Effect::Edit(path, line) => self.edit(&path, line)?,
-                Effect::LapseCount(serial) => self.lapse = Some((Instant::now() + COUNT_LAPSES, serial)),
                 Effect::Suspend => {
                     self.screen.give_back();
                     effects::stop()?;

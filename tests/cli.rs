@@ -361,6 +361,64 @@ fn the_template_is_a_clean_briefing_and_the_schema_is_one() {
 }
 
 #[test]
+fn a_record_is_shown_by_its_name_where_no_id_is_so() {
+    let folder = Folder::with("good.toml", GOOD);
+    for (asked, told) in [
+        ("guatemala", "Guatemala\n"),
+        ("Bárcena", "Alicia Bárcena\n"),
+        ("alicia barcena", "Alicia Bárcena\n"),
+        ("trilateral migration ministerial", "Trilateral Migration Ministerial\n"),
+    ] {
+        let output = attache(&folder, &["show", asked, "."]);
+        assert!(status(&output) == 0 && out(&output).starts_with(told), "{asked}: {}", out(&output));
+    }
+    let output = attache(&folder, &["show", "kosovo", "."]);
+    assert!(status(&output) == 1 && err(&output).contains("no briefing concerns Kosovo"), "{}", err(&output));
+    // Of two of a name nobody knows which.
+    folder.write("more.toml", "[[officials]]\nname = \"Ann Bárcena\"\n");
+    let output = attache(&folder, &["show", "Bárcena", "."]);
+    assert!(status(&output) == 1 && err(&output).contains("nearest by id: "), "{}", err(&output));
+}
+
+#[test]
+fn a_path_is_told_as_it_is_and_apart_whether_it_is_there() {
+    let folder = Folder::with("good.toml", GOOD);
+    let output = attache(&folder, &["info", "good.toml", "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+    assert!(told["config"].as_str().unwrap().ends_with("config.toml"), "{told}");
+    assert_eq!(told["config_exists"], false);
+    assert!(out(&attache(&folder, &["info", "good.toml"])).contains("config.toml (absent)"));
+}
+
+#[test]
+fn an_export_without_a_form_says_both_ways_to_give_one() {
+    let folder = Folder::with("good.toml", GOOD);
+    let output = attache(&folder, &["export", "barcena", "."]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("--format") && err(&output).contains("-o FILE"), "{}", err(&output));
+}
+
+#[test]
+fn a_pack_counts_the_meetings_of_a_country_that_it_has() {
+    let folder = Folder::with("good.toml", GOOD);
+    folder.write("older.toml", "[[meetings]]\nname = \"Older\"\ndate = 2023-01-01\ncountries = [\"GT\", \"US\"]\n");
+    let countries = |query: &str| {
+        let output = attache(&folder, &["export", query, ".", "--format", "markdown"]);
+        out(&output).lines().filter(|line| line.contains("Guatemala: ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(countries("country:gt date:2024"), ["- Guatemala: 1 of 2 meetings"]);
+    assert_eq!(countries("country:gt"), ["- Guatemala: 2 meetings"]);
+}
+
+#[test]
+fn a_language_that_nothing_is_in_is_told() {
+    let folder = Folder::with("good.toml", GOOD.replace("publisher", "language = \"es\"\npublisher"));
+    let output = attache(&folder, &["search", "lang:klingon", "."]);
+    assert!(err(&output).contains("nothing is in “klingon”: languages here are es"), "{}", err(&output));
+    assert!(!err(&attache(&folder, &["search", "lang:es", "."])).contains("nothing is in"));
+}
+
+#[test]
 fn the_nearest_choice_of_data_wins() {
     let folder = Folder::with("good.toml", GOOD);
     let info = |command: &mut Command| {
@@ -547,7 +605,11 @@ fn what_a_slip_finds_is_found_and_what_is_only_near_is_not() {
     let output = attache(&folder, &["search", "barcnea", "."]);
     assert_eq!(status(&output), 0, "{}", err(&output));
     assert!(out(&output).contains("Alicia Bárcena"), "{}", out(&output));
-    assert!(err(&output).contains("as if: barcena") && !err(&output).contains("nothing fits"), "{}", err(&output));
+    assert!(
+        err(&output).contains("searched as: barcena") && !err(&output).contains("nothing fits"),
+        "{}",
+        err(&output)
+    );
     let output = attache(&folder, &["search", "country:foo", "."]);
     assert_eq!(status(&output), 1);
     assert!(err(&output).contains("no country “foo”"), "{}", err(&output));

@@ -414,7 +414,7 @@ fn what_is_nowhere_is_told_and_finds_nothing_that_merely_sounds_so() {
     }
     assert_eq!(notes("Birmania"), ["no briefing concerns Myanmar"]);
     assert_eq!(notes("Arévalo de León")[0], "“León” is nowhere here");
-    assert_eq!(notes("AMLO"), ["as if: \"Andrés Manuel López Obrador\""]);
+    assert_eq!(notes("AMLO"), ["searched as: \"Andrés Manuel López Obrador\""]);
     for typed in ["blinken", "migration who", "us", "guatemala 2024", "blin", "x"] {
         assert_eq!(notes(typed), Vec::<String>::new(), "{typed}");
     }

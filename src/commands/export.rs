@@ -18,7 +18,9 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
         endings.sort_unstable();
         endings.dedup();
         let endings = endings.join(", .");
-        return Err(Error::Use(format!("which form? Say so with --format, or by the ending of the file: .{endings}")));
+        return Err(Error::Use(format!(
+            "which form? Say so with --format FORM, or by the ending of the file with -o FILE: .{endings}"
+        )));
     };
     let style = args.style.as_ref().or(config.style.as_ref());
     let style = style.map_or_else(|| Ok(Style::default()), |name| Style::named(name))?;

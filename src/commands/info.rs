@@ -21,8 +21,11 @@ struct Report {
     data: Vec<String>,
     data_chosen_by: String,
     config: Option<String>,
+    config_exists: bool,
     state: Option<String>,
+    state_exists: bool,
     cache: Option<String>,
+    cache_exists: bool,
     cache_bytes: u64,
     briefings: usize,
     meetings: usize,
@@ -51,13 +54,19 @@ pub(super) fn run(args: &Info, library: &Library, config: &Config, console: &mut
 impl Report {
     fn new(library: &Library, config: &Config, corpus: &Corpus, took: Duration) -> Self {
         let coverage = corpus.coverage();
+        let exists = |path: &Option<PathBuf>| path.as_ref().is_some_and(|path| path.exists());
+        let shown = |path: Option<PathBuf>| path.map(|path| clean_line(&path.to_string_lossy()));
+        let (state, cache) = (folders::state_folder(), folders::cache_folder());
         Self {
             version: env!("CARGO_PKG_VERSION"),
             data: library.paths.iter().map(|path| clean_line(&path.to_string_lossy())).collect(),
             data_chosen_by: library.chosen_by.to_string(),
+            config_exists: exists(&config.file),
             config: shown(config.file.clone()),
-            state: shown(folders::state_folder()),
-            cache: shown(folders::cache_folder()),
+            state_exists: exists(&state),
+            state: shown(state),
+            cache_exists: exists(&cache),
+            cache: shown(cache),
             cache_bytes: user_cache().size().bytes,
             briefings: coverage.briefings,
             meetings: coverage.meetings,
@@ -78,7 +87,11 @@ impl Report {
             (Some(first), Some(last)) => format!("{first} to {last}"),
             _ => "none".to_owned(),
         };
-        let file = |path: &Option<String>| path.clone().unwrap_or_else(|| "no home folder".to_owned());
+        let file = |path: &Option<String>, exists: bool| match path {
+            Some(path) if exists => path.clone(),
+            Some(path) => format!("{path} (absent)"),
+            None => "no home folder".to_owned(),
+        };
         let size = match self.cache_bytes {
             0 => String::new(),
             bytes => format!(", {:.1} MB", bytes as f64 / 1e6),
@@ -86,9 +99,9 @@ impl Report {
         let lines = [
             ("version", self.version.to_owned()),
             ("data", format!("{data} ({})", self.data_chosen_by)),
-            ("config", file(&self.config)),
-            ("state", file(&self.state)),
-            ("cache", file(&self.cache) + &size),
+            ("config", file(&self.config, self.config_exists)),
+            ("state", file(&self.state, self.state_exists)),
+            ("cache", file(&self.cache, self.cache_exists) + &size),
             ("briefings", self.briefings.to_string()),
             ("meetings", self.meetings.to_string()),
             ("officials", self.officials.to_string()),
@@ -104,11 +117,4 @@ impl Report {
         }
         Ok(())
     }
-}
-
-/// A path, and whether anything is there.
-fn shown(path: Option<PathBuf>) -> Option<String> {
-    let path = path?;
-    let absent = if path.exists() { "" } else { " (absent)" };
-    Some(format!("{}{absent}", clean_line(&path.to_string_lossy())))
 }

@@ -6,17 +6,24 @@ use std::sync::Arc;
 
 use super::{Console, Error, Status};
 use crate::cli::{ReportFormat, Show};
-use crate::corpus::{Corpus, Entity, Kind};
+use crate::corpus::{Corpus, Entity, Kind, Official};
+use crate::country::{self, Reading, Resolution};
 use crate::export::json;
 use crate::export::record::Builder;
 use crate::search::{Context, Engine, Query};
-use crate::text::clean_line;
+use crate::text::{clean_line, fold};
 
-/// Writes what `args.id` names: at most one record of each kind.
+/// Writes what `args.id` names: at most one record of each kind, or every one that is called so.
 pub(super) fn run(args: &Show, corpus: &Arc<Corpus>, console: &mut Console<'_>) -> Result<Status, Error> {
-    let found = find(&args.id, corpus);
+    let mut found = find(&args.id, corpus);
+    if found.is_empty() {
+        found = called(&args.id, corpus);
+    }
     if found.is_empty() {
         console.tell(format_args!("nothing is called “{}”", clean_line(&args.id)))?;
+        if let Resolution::Known(country) = country::resolve(&args.id, Reading::Field) {
+            console.tell(format_args!("no briefing concerns {}", country.name()))?;
+        }
         let nearest = nearest(&args.id, corpus);
         if !nearest.is_empty() {
             console.tell(format_args!("nearest by id: {}", nearest.join(", ")))?;
@@ -52,6 +59,43 @@ fn nearest(id: &str, corpus: &Arc<Corpus>) -> Vec<String> {
 
 /// So many ids are offered instead of one that is not there.
 const MOST_NEAREST: usize = 5;
+
+/// What is called so where no id is: a country by any name, people and meetings by theirs; else the one person whose
+/// name has all the words.
+fn called(name: &str, corpus: &Corpus) -> Vec<Entity> {
+    let words = words_of(name);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let country = match country::resolve(name, Reading::Field) {
+        Resolution::Known(country) => corpus.country(country).map(|_| Entity::Country(country)),
+        Resolution::Ambiguous(_) | Resolution::Unknown => None,
+    };
+    let names = |official: &Official| {
+        let all = std::iter::once(official.name).chain(corpus[official.aliases].iter().copied());
+        all.map(|name| words_of(corpus.text(name))).collect::<Vec<_>>()
+    };
+    let people = |is_called: &dyn Fn(&[String]) -> bool| -> Vec<Entity> {
+        let so_called = corpus.officials().filter(|(_, official)| names(official).iter().any(|name| is_called(name)));
+        so_called.map(|(id, _)| Entity::Official(id)).collect()
+    };
+    let mut found: Vec<Entity> = country.into_iter().chain(people(&|name| name == words)).collect();
+    let meetings = corpus.meetings().filter(|(_, meeting)| words_of(corpus.text(meeting.name)) == words);
+    found.extend(meetings.map(|(id, _)| Entity::Meeting(id)));
+    if found.is_empty() {
+        found = people(&|name| words.iter().all(|word| name.contains(word)));
+        // Of several, nobody knows which one is meant.
+        if found.len() > 1 {
+            found.clear();
+        }
+    }
+    found
+}
+
+/// The words of a name, as they are compared.
+fn words_of(name: &str) -> Vec<String> {
+    fold(name).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
 
 /// What `id` names; a country's code may be typed in lower case.
 fn find(id: &str, corpus: &Corpus) -> Vec<Entity> {

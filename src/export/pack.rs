@@ -1,11 +1,11 @@
 //! A briefing pack: what was chosen, in the order people read it, as a document that Markdown and HTML are made from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::contents::{Contents, once};
 use crate::briefing::{DateSpan, Verdict};
 use crate::cite::{self, Style};
-use crate::corpus::{Appearance, Corpus, Entity, MeetingId, OfficialId, QuoteId};
+use crate::corpus::{Appearance, Corpus, Entity, MeetingId, OfficialId, QuoteId, counted};
 use crate::diagnostic::Severity;
 use crate::text::capitalised;
 
@@ -64,7 +64,7 @@ pub(super) fn pack(corpus: &Corpus, entities: &[Entity], title: &str, style: &St
     pack.section("Meetings", &chosen.meetings, Pack::meeting);
     pack.section("Officials", &chosen.officials, Pack::official);
     pack.section("Quotes", &chosen.quotes, Pack::quote);
-    pack.countries(entities);
+    pack.countries(entities, &chosen.meetings);
     pack.disagreements(&chosen.meetings);
     pack.problems();
     pack.heading(2, "What this covers");
@@ -282,11 +282,17 @@ impl Pack<'_> {
         }));
     }
 
-    fn countries(&mut self, entities: &[Entity]) {
+    /// The countries, with how many of their meetings the pack has, where it has any.
+    fn countries(&mut self, entities: &[Entity], chosen: &[MeetingId]) {
+        let chosen: HashSet<MeetingId> = chosen.iter().copied().collect();
         let line = |entity: &Entity| match entity {
             Entity::Country(id) => {
-                let meetings = self.corpus.country(*id).map_or(0, |country| country.meetings.len());
-                Some(format!("{}: {}", id.name(), crate::corpus::counted(meetings, "meeting", "meetings")))
+                let meetings = self.corpus.country(*id).map_or(&[][..], |country| &country.meetings);
+                let here = meetings.iter().filter(|meeting| chosen.contains(meeting)).count();
+                let all = counted(meetings.len(), "meeting", "meetings");
+                let part =
+                    if chosen.is_empty() || here == meetings.len() { String::new() } else { format!("{here} of ") };
+                Some(format!("{}: {part}{all}", id.name()))
             }
             _ => None,
         };

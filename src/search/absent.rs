@@ -1,5 +1,7 @@
 //! What a query names and the corpus does not have.
 
+use std::collections::BTreeSet;
+
 use super::Field;
 use super::index::{Channel, Index};
 use super::plan::{countries_in, words_of};
@@ -20,6 +22,7 @@ pub(crate) fn told(corpus: &Corpus, index: &Index, query: &Query, replaced: &[St
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let named = countries_in(&words);
     let mut told = countries(corpus, index, query, (&words, &named));
+    told.extend(languages(corpus, index, query));
     told.extend(nowhere(index, (&words, &named), replaced));
     told
 }
@@ -49,6 +52,33 @@ fn countries(corpus: &Corpus, index: &Index, query: &Query, (words, in_words): (
         }
     }
     out
+}
+
+/// The languages that `query` names and nothing is in, in a sentence each, with those that there are.
+fn languages(corpus: &Corpus, index: &Index, query: &Query) -> Vec<String> {
+    let mut named: Vec<String> = Vec::new();
+    collect(query.root(), &mut |term| {
+        if let (Some(Field::Language), Some(text)) = (term.field, term.test.text()) {
+            named.push(text.to_lowercase());
+        }
+    });
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let of_quotes = index.values.languages.iter().map(|&tag| corpus.text(tag).to_lowercase());
+    let of_sources = corpus.sources().map(|(_, source)| corpus.text(source.language).to_lowercase());
+    let held: BTreeSet<String> = of_quotes.chain(of_sources).filter(|tag| !tag.is_empty()).collect();
+    let is_held = |wanted: &String| {
+        held.iter()
+            .any(|tag| tag.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
+    };
+    named.retain(|wanted| !is_held(wanted));
+    named.dedup();
+    let there_are: Vec<&str> = held.iter().map(String::as_str).collect();
+    named
+        .iter()
+        .map(|wanted| format!("nothing is in “{wanted}”: languages here are {}", there_are.join(", ")))
+        .collect()
 }
 
 /// So many words are told of.

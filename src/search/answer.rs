@@ -58,7 +58,7 @@ impl Answer {
     /// What has to be told of how the query was read, a sentence each.
     pub fn notes(&self) -> impl Iterator<Item = String> {
         let Meant { strangers, absent, readings, left_out, as_words, .. } = &self.meant;
-        let as_if = self.as_if().map(|text| format!("as if: {text}"));
+        let as_if = self.as_if().map(|text| format!("searched as: {text}"));
         let left_out =
             (!left_out.is_empty()).then(|| format!("where nothing fits every word: left out “{}”", left_out.join(" ")));
         let as_words = as_words.iter().map(|phrase| {

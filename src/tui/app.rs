@@ -39,7 +39,6 @@ use crate::cite::Style;
 use crate::corpus::{Entity, Kind, Order};
 use crate::diagnostic::Diagnostic;
 use crate::state::Memory;
-use keyboard::Count;
 use place::{History, Moved, Place};
 
 /// What happened outside.
@@ -67,8 +66,6 @@ pub enum Message {
     Explained(u64, Reasons),
     /// Something was done outside, or failed.
     Notice(Notice),
-    /// The moment in which a digit can become a count has passed.
-    CountLapsed(u64),
     /// A file of the library has changed.
     Changed,
     /// The config file has been read again.
@@ -107,8 +104,6 @@ pub enum Effect {
     OpenUrl(String),
     /// Open a file at a line.
     Edit(String, u32),
-    /// Say when the moment for a count has passed.
-    LapseCount(u64),
     /// Go back to the shell for a while.
     Suspend,
     /// Stop.
@@ -169,6 +164,9 @@ pub struct Start {
     /// What is wrong with the settings.
     pub problems: Vec<Diagnostic>,
 }
+
+/// As many rows as most screens have room for.
+const UNSEEN_ROWS: usize = 50;
 
 /// Everything the browser knows.
 #[derive(Debug)]
@@ -231,8 +229,8 @@ pub struct App {
     pending: Option<Place>,
     /// Whether the present query has been typed into since the search line was opened.
     touched: bool,
-    count: Option<Count>,
-    serial: u64,
+    /// The number typed before a movement.
+    count: Option<usize>,
 }
 
 impl App {
@@ -271,7 +269,6 @@ impl App {
             pending: None,
             touched: false,
             count: None,
-            serial: 0,
         };
         (app, vec![Effect::Load])
     }
@@ -297,7 +294,9 @@ impl App {
 
     /// Asks why the rows in sight are hits.
     fn ask_why(&mut self) -> Option<Effect> {
-        let (tab, first, count) = (self.tab, self.list().offset, self.regions.rows.max(1));
+        // Before the first frame nobody knows how many rows there is room for.
+        let count = if self.regions.rows > 0 { self.regions.rows } else { UNSEEN_ROWS };
+        let (tab, first) = (self.tab, self.list().offset);
         let shown = self.shown.as_mut().filter(|shown| !shown.text.trim().is_empty())?;
         let until = (first + count).min(shown.len(tab));
         let rows: Vec<Entity> = (first.min(until)..until).filter_map(|row| shown.entity(tab, row)).collect();
@@ -344,10 +343,6 @@ impl App {
             }
             Message::Notice(notice) => {
                 self.notice = Some(notice);
-                Vec::new()
-            }
-            Message::CountLapsed(serial) => {
-                self.lapse_count(serial);
                 Vec::new()
             }
             Message::Verified(of, checked) => self.verified(&of, *checked),
@@ -439,7 +434,7 @@ impl App {
 
     /// How much of an answer is needed for what is on the screen.
     fn scope(&self) -> Scope {
-        let counts = self.page.subject().is_some_and(Subject::is_overview);
+        let counts = self.page.subject().is_some_and(Subject::counts_hits);
         match &self.layer {
             Some(layer) if layer.layer == Layer::Facets => Scope::Tallied(self.counted()),
             _ if counts || self.order != Order::Best || self.is_at_last_row() => Scope::Whole,

@@ -54,6 +54,11 @@ impl Subject {
         matches!(self, Self::Timeline(_) | Self::Map)
     }
 
+    /// Whether what the page says depends on every hit of the query.
+    pub fn counts_hits(self) -> bool {
+        self.is_overview() || matches!(self, Self::Counterparts(_))
+    }
+
     /// Whether the page takes the whole body of the screen.
     pub fn is_wide(self) -> bool {
         !matches!(self, Self::Entity(_))
@@ -187,7 +192,7 @@ pub fn document(shown: &Shown, subject: Subject, from: Option<Subject>, checked:
         Subject::Timeline(zoom) => overview::timeline(shown, zoom),
         Subject::Map => overview::map(shown),
         Subject::Verified => verified::document(corpus, checked),
-        Subject::Counterparts(of) => counterparts::document(corpus, of),
+        Subject::Counterparts(of) => counterparts::document(shown, of),
     }
 }
 

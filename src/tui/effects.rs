@@ -55,7 +55,7 @@ pub(super) fn edit(path: &str, line: u32) -> Notice {
     }
     match editor(path, line).map(|mut command| command.status()) {
         Err(notice) => notice,
-        Ok(Ok(status)) if status.success() => Notice::good(format!("{path} edited; reading the files again")),
+        Ok(Ok(status)) if status.success() => Notice::good(format!("{path} edited")),
         Ok(Ok(status)) => Notice::bad(format!("the editor ended with {status}")),
         Ok(Err(error)) => Notice::bad(format!("the editor cannot be run: {error}")),
     }

@@ -133,6 +133,8 @@ pub struct Reason {
     pub field: &'static str,
     /// What it was found as.
     pub matched: String,
+    /// Whether that is something else than what was typed: another spelling, another word.
+    pub is_news: bool,
 }
 
 /// Asks why some records are hits.
@@ -169,7 +171,8 @@ impl WhyQuestion {
         let named = |name: &str| countries.iter().any(|id| id.name() == name && codes.contains(&id.alpha2()));
         let is_seen = |why: &Why| seen.contains(&fold(&why.matched)) || named(&why.matched);
         let why = reasons.into_iter().find(|why| why.how != How::Condition && !is_seen(why))?;
-        Some(Reason { field: why.field, matched: why.matched })
+        let is_news = !matches!(why.how, How::Entity | How::Exact | How::Prefix);
+        Some(Reason { field: why.field, matched: why.matched, is_news })
     }
 }
 
@@ -238,13 +241,17 @@ impl Shown {
         row_of_hit(self.corpus(), entity, self.meetings_of(entity))
     }
 
+    /// The meetings that the query finds; nothing where it leaves none out, or not all are rows.
+    pub fn found_meetings(&self) -> Option<&HashSet<Entity>> {
+        let is_told = !self.query.is_empty() && self.len(Kind::Meeting) == self.answer.total(Kind::Meeting);
+        is_told.then(|| self.found_meetings.get_or_init(|| self.rows(Kind::Meeting).iter().copied().collect()))
+    }
+
     /// How many meetings of a country were found; nothing where the query leaves none out, or not all are rows.
     fn meetings_of(&self, entity: Entity) -> Option<usize> {
         let Entity::Country(id) = entity else { return None };
-        let country = self.corpus().country(id)?;
-        let is_told = !self.query.is_empty() && self.len(Kind::Meeting) == self.answer.total(Kind::Meeting);
-        let found = self.found_meetings.get_or_init(|| self.rows(Kind::Meeting).iter().copied().collect());
-        is_told.then(|| country.meetings.iter().filter(|&&meeting| found.contains(&Entity::Meeting(meeting))).count())
+        let (country, found) = (self.corpus().country(id)?, self.found_meetings()?);
+        Some(country.meetings.iter().filter(|&&meeting| found.contains(&Entity::Meeting(meeting))).count())
     }
 
     /// Why a hit is one, where its row does not show it and that is known already.

@@ -179,12 +179,12 @@ bindings! {
     A::PreviousLink, "previous-link", ["<s-tab>"], BROWSE, "previous link of the page";
     A::NextMatch, "next-match", ["n"], BROWSE, "to the next match on the page";
     A::PreviousMatch, "previous-match", ["N"], BROWSE, "to the match before";
-    A::Move(M::Down), "down", ["j", "<down>"], LISTS, "down (a number before it repeats it: 5j)";
+    A::Move(M::Down), "down", ["j", "<down>"], LISTS, "down; a number before it repeats it and begins with no digit of a tab: 05j, 8j";
     A::Move(M::Down), "line-down", ["<down>"], LINE, "down in the list while typing";
     A::Move(M::Up), "up", ["k", "<up>"], LISTS, "up";
     A::Move(M::Up), "line-up", ["<up>"], LINE, "up in the list while typing";
     A::Move(M::First), "first", ["g", "<home>"], LISTS, "to the top";
-    A::Move(M::Last), "last", ["G", "<end>"], LISTS, "to the bottom";
+    A::Move(M::Last), "last", ["G", "<end>"], LISTS, "to the bottom, or to a row: 012G";
     A::Move(M::HalfDown), "half-page-down", ["<c-d>"], LISTS, "half a page down";
     A::Move(M::HalfUp), "half-page-up", ["<c-u>"], LISTS, "half a page up";
     A::Move(M::PageDown), "page-down", ["<pgdn>", "<c-f>"], EVERYWHERE, "a page down";
@@ -197,8 +197,8 @@ bindings! {
     A::Tab(Kind::Quote), "quotes", ["3"], BROWSE, "the quotes";
     A::Tab(Kind::Country), "countries", ["4"], BROWSE, "the countries";
     A::Tab(Kind::Briefing), "briefings", ["5"], BROWSE, "the briefings";
-    A::Timeline, "timeline", ["6"], BROWSE, "the meetings of the query along the years";
-    A::Map, "map", ["7"], BROWSE, "the meetings of the query around the world";
+    A::Timeline, "timeline", ["6"], BROWSE, "the timeline: the meetings of the query along the years";
+    A::Map, "map", ["7"], BROWSE, "the map: the meetings of the query around the world";
     A::ZoomIn, "zoom-in", ["+", "="], BROWSE, "the timeline by quarter, by month";
     A::ZoomOut, "zoom-out", ["-"], BROWSE, "the timeline by quarter, by year";
     A::Copy(Form::Citation), "copy-citation", ["yc"], BROWSE, "copy a citation";

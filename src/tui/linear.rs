@@ -196,8 +196,7 @@ impl Linear {
             | Effect::Verify(..)
             | Effect::Export(_)
             | Effect::Search(_)
-            | Effect::Explain(_)
-            | Effect::LapseCount(_) => Ok(()),
+            | Effect::Explain(_) => Ok(()),
         }
     }
 

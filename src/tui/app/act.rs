@@ -52,8 +52,8 @@ impl App {
             Action::SaveQuery => return self.ask_query_name(),
             Action::Forget => return self.forget_query(),
             Action::Bookmark => return self.toggle_bookmark(),
-            Action::Mark => self.toggle_mark(),
-            Action::Range => self.toggle_range(),
+            Action::Mark => return self.toggle_mark(),
+            Action::Range => return self.toggle_range(),
             Action::OlderQuery => return self.recall(-1),
             Action::NewerQuery => return self.recall(1),
             Action::Reload => return self.load(),
@@ -182,7 +182,12 @@ impl App {
             return self.search_on();
         };
         let found = self.shown.as_ref().is_some_and(|shown| shown.row_of(entity).is_some());
-        let query = if found { here.query } else { String::new() };
+        let query = if found { here.query.clone() } else { String::new() };
+        if !found && !here.query.trim().is_empty() {
+            let (asked, back) = (here.query.trim(), self.key_of(Action::Back));
+            self.notice =
+                Some(Notice::good(format!("“{asked}” does not find this: {back} goes back to what it finds")));
+        }
         let offset = self.lists[entity.kind() as usize].offset;
         self.go(Place {
             tab: entity.kind(),
@@ -217,9 +222,11 @@ impl App {
                 _ => official.map(|id| Subject::Counterparts(Entity::Official(id))),
             },
         };
-        match subject {
-            Some(subject) => self.turn_page(subject),
-            None => self.nowhere("that is for another kind of record"),
+        match (subject, action) {
+            (Some(subject), _) => self.turn_page(subject),
+            (None, Action::Disagreements) => self.nowhere("what sources differ on is told of a meeting or its quotes"),
+            (None, Action::Roles) => self.nowhere("roles over time are those of an official, or of who said a quote"),
+            (None, _) => self.nowhere("whom they met is told of a country, an official, or who said a quote"),
         }
     }
 
@@ -346,13 +353,25 @@ impl App {
             Some(Subject::Verified) => {
                 Some(Entity::Quote(self.shown.as_ref()?.corpus()[self.matched_wording()?].quote))
             }
-            Some(Subject::Source(_) | Subject::Timeline(_) | Subject::Map) | None => self.selected(),
+            // The list behind them is out of sight.
+            Some(Subject::Timeline(_) | Subject::Map) => None,
+            Some(Subject::Source(_)) | None => self.selected(),
         }
+    }
+
+    /// Says that nothing is there to be copied or marked.
+    pub(super) fn nothing_selected(&mut self) -> Vec<Effect> {
+        self.nowhere(match self.page.subject() {
+            Some(subject) if subject.is_overview() => {
+                "no record is in sight here: Enter narrows to the meetings of a bar"
+            }
+            _ => "nothing is selected",
+        })
     }
 
     fn copy(&mut self, form: Form) -> Vec<Effect> {
         let Some((shown, entity)) = self.shown.as_ref().zip(self.current()) else {
-            return self.nowhere("nothing is selected");
+            return self.nothing_selected();
         };
         let corpus = shown.corpus();
         // What was found is copied as it was found.

@@ -51,7 +51,7 @@ pub struct Choice<O = Outcome> {
     /// What more there is to say; on a line of its own.
     pub note: String,
     /// By what it is found beside all that; not shown.
-    pub kind: &'static str,
+    pub kind: String,
     /// What taking it does.
     pub outcome: O,
 }

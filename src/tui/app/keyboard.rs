@@ -2,26 +2,16 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::place::Place;
 use super::{App, Effect, Notice, Reader, TextField};
-use crate::tui::keys::{Action, Context, Meaning, key_name};
+use crate::tui::keys::{Context, Meaning, key_name};
 
 /// The most times that a movement is repeated.
 const MOST_TIMES: usize = 1_000_000;
 
-/// A number typed before a movement.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Count {
-    value: usize,
-    /// The place that the first digit led away from; a movement straight after the digits goes back there.
-    undo: Option<Place>,
-    serial: u64,
-}
-
 impl App {
     /// The number typed so far.
     pub fn typed_count(&self) -> Option<usize> {
-        self.count.as_ref().filter(|count| count.undo.is_none()).map(|count| count.value)
+        self.count
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) -> Vec<Effect> {
@@ -32,9 +22,9 @@ impl App {
             && self.pressed.is_empty()
             && let KeyCode::Char(digit @ '0'..='9') = key.code
             && key.modifiers.is_empty()
-            && let Some(effects) = self.digit(digit)
+            && self.counts(digit)
         {
-            return effects;
+            return Vec::new();
         }
         let begun = std::mem::take(&mut self.pressed);
         let mut pressed = format!("{begun}{name}");
@@ -68,59 +58,21 @@ impl App {
         }
     }
 
-    /// A digit leads to a tab at once, and so does the next; a movement straight after them makes them a count.
-    fn digit(&mut self, digit: char) -> Option<Vec<Effect>> {
-        let digit = digit.to_digit(10)? as usize;
-        // A digit with a meaning of one's own is a key like any other, unless it goes on with a count.
-        let means = self.keymap.meaning(Context::Browse, &digit.to_string());
-        if self.count.is_none() && means != Meaning::Nothing && self.leads_to_tab(digit).is_none() {
-            return None;
+    /// Takes a digit into the number before a movement. The first digit is one that no key has: a digit that leads to a
+    /// tab does so at once, and nothing that follows takes that back.
+    fn counts(&mut self, digit: char) -> bool {
+        let means_something = self.keymap.meaning(Context::Browse, &digit.to_string()) != Meaning::Nothing;
+        if self.count.is_none() && means_something {
+            return false;
         }
-        let typed = self.count.take();
-        let value = typed.as_ref().map_or(digit, |count| (count.value * 10 + digit).min(MOST_TIMES));
-        if value == 0 {
-            return None;
-        }
-        let undo = match typed {
-            // Nothing was left for a tab, so this is a count and nothing else.
-            Some(Count { undo: None, .. }) => None,
-            Some(Count { undo: Some(place), .. }) => Some(place),
-            None => self.leads_to_tab(digit).map(|_| self.place()),
-        };
-        let mut effects = Vec::new();
-        if let (Some(place), Some(action)) = (&undo, self.leads_to_tab(digit)) {
-            self.undo_tab(place.clone());
-            effects = self.act(action);
-        }
-        self.serial += 1;
-        if undo.is_some() {
-            effects.push(Effect::LapseCount(self.serial));
-        }
-        self.count = Some(Count { value, undo, serial: self.serial });
-        Some(effects)
-    }
-
-    /// The action of a digit that leads to a tab.
-    fn leads_to_tab(&self, digit: usize) -> Option<Action> {
-        match self.keymap.meaning(Context::Browse, &digit.to_string()) {
-            Meaning::Does(action @ (Action::Tab(_) | Action::Timeline | Action::Map)) => Some(action),
-            _ => None,
-        }
-    }
-
-    fn undo_tab(&mut self, place: Place) {
-        if self.history.undo_to(&place) {
-            self.go(place);
-        }
+        let digit = digit.to_digit(10).unwrap_or_default() as usize;
+        self.count = Some((self.count.unwrap_or_default() * 10 + digit).min(MOST_TIMES));
+        true
     }
 
     /// The number typed before a movement, 1 if there was none.
     pub(super) fn take_count(&mut self) -> usize {
-        let Some(count) = self.count.take() else { return 1 };
-        if let Some(place) = count.undo {
-            self.undo_tab(place);
-        }
-        count.value.max(1)
+        self.count.take().unwrap_or(1).max(1)
     }
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
@@ -159,12 +111,5 @@ impl App {
         }
         self.pending = None;
         self.search()
-    }
-
-    /// The moment has passed in which the digit of this number could become a count.
-    pub(super) fn lapse_count(&mut self, serial: u64) {
-        if self.count.as_ref().is_some_and(|count| count.serial == serial && count.undo.is_some()) {
-            self.count = None;
-        }
     }
 }

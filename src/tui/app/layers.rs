@@ -14,7 +14,7 @@ impl App {
         let sign = |(sign, means): (&str, &str)| Choice {
             lead: sign.to_owned(),
             label: means.to_owned(),
-            kind: "signs",
+            kind: "signs".to_owned(),
             outcome: Outcome::Nothing,
             ..Choice::default()
         };
@@ -24,7 +24,7 @@ impl App {
             Choice {
                 lead: keys.join("  "),
                 label: binding.about.to_owned(),
-                kind: "keys",
+                kind: format!("keys {}", binding.name),
                 outcome: if runs { Outcome::Do(binding.action) } else { Outcome::Nothing },
                 ..Choice::default()
             }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{App, Choice, Chooser, Effect, Layer, Notice, Outcome};
 use crate::corpus::{Corpus, Entity, Kind, counted};
 use crate::state::Bookmark;
+use crate::tui::document::Subject;
 
 /// What each bookmark stands for in a corpus, found in one pass over each kind.
 fn resolve(corpus: &Corpus, bookmarks: &[Bookmark]) -> HashMap<(Kind, String), Entity> {
@@ -15,7 +16,7 @@ fn resolve(corpus: &Corpus, bookmarks: &[Bookmark]) -> HashMap<(Kind, String), E
 impl App {
     /// Bookmarks what is looked at, or takes its bookmark away.
     pub(super) fn toggle_bookmark(&mut self) -> Vec<Effect> {
-        let Some((shown, entity)) = self.shown.as_ref().zip(self.current()) else { return Vec::new() };
+        let Some((shown, entity)) = self.shown.as_ref().zip(self.current()) else { return self.nothing_selected() };
         let (kind, id) = (entity.kind(), shown.corpus().id_of(entity).into_owned());
         let title = shown.corpus().title_of(entity).to_owned();
         let text = if self.memory.has(kind, &id) {
@@ -65,8 +66,11 @@ impl App {
     }
 
     /// Marks what is selected, or the range, or takes the mark away.
-    pub(super) fn toggle_mark(&mut self) {
-        let Some(shown) = &self.shown else { return };
+    pub(super) fn toggle_mark(&mut self) -> Vec<Effect> {
+        if self.is_list_hidden() {
+            return self.mark_what_is_looked_at();
+        }
+        let Some(shown) = &self.shown else { return Vec::new() };
         let here = self.list().selected;
         let rows = match self.range.take() {
             Some(start) => start.min(here)..=start.max(here),
@@ -85,14 +89,34 @@ impl App {
             self.list_mut().step(1, rows);
             self.show_selected();
         }
+        Vec::new()
+    }
+
+    /// Whether a page takes the place of the list.
+    fn is_list_hidden(&self) -> bool {
+        self.page.subject().is_some_and(Subject::is_wide)
+    }
+
+    /// Where the list is out of sight, what the page is about is marked, and not the row behind it.
+    fn mark_what_is_looked_at(&mut self) -> Vec<Effect> {
+        let Some(entity) = self.current() else { return self.nothing_selected() };
+        let is_new = self.marked.insert(entity);
+        if !is_new {
+            self.marked.remove(&entity);
+        }
+        self.nowhere(&format!("the {} is {}marked", entity.kind(), if is_new { "" } else { "no longer " }))
     }
 
     /// Begins or gives up a range of rows.
-    pub(super) fn toggle_range(&mut self) {
+    pub(super) fn toggle_range(&mut self) -> Vec<Effect> {
+        if self.is_list_hidden() {
+            return self.nowhere("a range is one of rows: go to a list first");
+        }
         self.range = match self.range {
             Some(_) => None,
             None => Some(self.list().selected),
         };
+        Vec::new()
     }
 
     /// Whether a row is marked, or would be with the range.

@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::{App, Choice, Chooser, Effect, Layer, List, Outcome};
-use crate::corpus::Order;
+use crate::corpus::{Kind, Order};
 
 impl App {
     /// The orders to choose from.
@@ -10,10 +10,23 @@ impl App {
         let choices = Order::ALL.into_iter().map(|order| Choice {
             lead: if order == self.order { "✓" } else { " " }.to_owned(),
             label: order.about().to_owned(),
+            aside: self.unasked(order).to_owned(),
             outcome: Outcome::Sort(order),
             ..Choice::default()
         });
         Chooser::new(Layer::Orders, "Sort", "", choices.collect())
+    }
+
+    /// What the best match comes to where nothing is asked for.
+    fn unasked(&self, order: Order) -> &'static str {
+        let is_asked = self.shown.as_ref().is_some_and(|shown| !shown.query.is_empty());
+        match self.tab {
+            _ if is_asked || order != Order::Best => "",
+            Kind::Meeting | Kind::Quote => "nothing is asked: newest first",
+            Kind::Official => "nothing is asked: by name",
+            Kind::Country => "nothing is asked: by code",
+            Kind::Briefing => "nothing is asked: by path",
+        }
     }
 
     /// Puts the lists in another order, from their beginning.

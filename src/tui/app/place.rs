@@ -63,15 +63,6 @@ impl History {
         Some(place)
     }
 
-    /// Forgets that `place` was left, if it was the last to be.
-    pub(super) fn undo_to(&mut self, place: &Place) -> bool {
-        let was_last = self.back.last() == Some(place);
-        if was_last {
-            self.back.pop();
-        }
-        was_last
-    }
-
     /// How many places lie behind and ahead.
     pub(super) fn len(&self) -> (usize, usize) {
         (self.back.len(), self.forward.len())

@@ -22,7 +22,7 @@ impl App {
     }
 
     /// The key that does something, or the name of what is done if no key does.
-    fn key_of(&self, action: Action) -> String {
+    pub(super) fn key_of(&self, action: Action) -> String {
         let binding = BINDINGS.iter().find(|binding| binding.action == action);
         let key = |binding| self.keymap.keys_of(binding).first().map(|key| pretty(key));
         binding.map(|binding| key(binding).unwrap_or_else(|| binding.name.to_owned())).unwrap_or_default()

@@ -6,7 +6,7 @@ use crate::corpus::{Entity, Kind, Order};
 use crate::country::CountryId;
 use crate::tui::app::{App, Effect, Message, Outcome, Start};
 use crate::tui::direct::Direct;
-use crate::tui::document::{SIGNS, Subject};
+use crate::tui::document::{SIGNS, Subject, Target};
 use crate::tui::holdings::Holdings;
 
 fn browser() -> Direct {
@@ -39,24 +39,19 @@ fn typing_narrows_every_tab_and_escape_brings_all_back() {
 }
 
 #[test]
-fn counts_repeat_a_movement_and_single_digits_are_tabs() {
-    assert_eq!(pressed("5j").app.list().selected, 5);
-    assert_eq!(pressed("5j").app.tab, Kind::Meeting);
-    assert_eq!(pressed("12j3k").app.list().selected, 9);
-    assert_eq!(pressed("3").app.tab, Kind::Quote);
+fn a_digit_of_a_tab_is_a_tab_and_others_begin_a_count() {
+    // However fast the next key follows.
+    let fast = pressed("3j");
+    assert_eq!((fast.app.tab, fast.app.list().selected), (Kind::Quote, 1));
     assert_eq!(pressed("325").app.tab, Kind::Briefing);
-    assert_eq!(pressed("10j").app.list().selected, 10);
+    assert_eq!(pressed("05j").app.list().selected, 5);
+    assert_eq!(pressed("05j").app.tab, Kind::Meeting);
+    assert_eq!(pressed("012j03k").app.list().selected, 9);
+    assert_eq!(pressed("8j").app.list().selected, 8);
+    assert_eq!(pressed("010G").app.list().selected, 9);
+    assert_eq!(pressed("0j").app.list().selected, 1);
     assert_eq!(pressed("81").app.typed_count(), Some(81));
-    let mut browser = pressed("23");
-    browser.send(Message::CountLapsed(1));
-    browser.send(Message::CountLapsed(2));
-    browser.press("j");
-    assert_eq!((browser.app.tab, browser.app.list().selected), (Kind::Quote, 1));
-}
-
-#[test]
-fn counts_leave_no_trace_in_the_history() {
-    let mut browser = pressed("5j");
+    let mut browser = pressed("05j");
     assert_eq!(browser.app.ways(), (0, 0));
     browser.press("[");
     assert_eq!(browser.app.list().selected, 5);
@@ -194,7 +189,7 @@ fn a_query_saved_anew_says_so_and_none_is_saved_that_cannot_be_asked() {
 
 #[test]
 fn marks_ranges_and_bookmarks_last() {
-    let mut browser = pressed("<space>jjv3j<space>");
+    let mut browser = pressed("<space>jjv03j<space>");
     assert_eq!(browser.app.marked.len(), 5);
     let kept = browser.press("m");
     assert!(matches!(&kept[..], [Effect::Remember(memory)] if memory.bookmarks.len() == 1));
@@ -298,7 +293,6 @@ fn marks_that_the_query_leaves_out_are_counted() {
 #[test]
 fn a_bar_of_the_timeline_narrows_the_query() {
     let mut browser = pressed("/guatemala<enter>6");
-    browser.send(Message::CountLapsed(1));
     let all = browser.app.rows();
     browser.press("<tab><enter>");
     assert!(browser.app.query.text().starts_with("guatemala date:2"), "{}", browser.app.query.text());
@@ -322,7 +316,6 @@ fn orders_order() {
 #[test]
 fn records_are_copied_as_json_and_markdown() {
     let mut browser = pressed("3");
-    browser.send(Message::CountLapsed(1));
     let copied = browser.press("yj");
     let [Effect::Copy(text, "JSON")] = &copied[..] else { panic!("{copied:?}") };
     assert!(serde_json::from_str::<serde_json::Value>(text).is_ok());
@@ -386,9 +379,7 @@ fn a_quotation_is_verified_and_enter_goes_to_the_quote() {
 fn facets_and_orders_go_by_every_hit() {
     // Narrowing the timeline narrows the meetings it shows, whatever tab it was opened from.
     let mut browser = pressed("2");
-    browser.send(Message::CountLapsed(1));
     browser.press("6");
-    browser.send(Message::CountLapsed(2));
     browser.press("f");
     assert_eq!(browser.app.layer.as_ref().unwrap().title, "Narrow the meetings");
     assert!(browser.app.shown.as_ref().unwrap().is_whole());
@@ -432,7 +423,6 @@ fn a_list_that_was_cut_goes_on_when_somebody_comes_to_its_end() {
     let holdings = Arc::new(Holdings::new(corpus));
     let mut browser = Direct::new(App::new(Start::default()), Box::new(move || Arc::clone(&holdings)), None);
     browser.press("3");
-    browser.send(Message::CountLapsed(1));
     assert_eq!(browser.app.rows(), 20_000);
     browser.press("G");
     assert_eq!((browser.app.rows(), browser.app.list().selected), (21_000, 19_999));
@@ -450,4 +440,65 @@ fn a_file_whose_name_cannot_be_shown_is_opened_by_its_name() {
     let layer = browser.app.layer.as_ref().unwrap();
     let edited = layer.matching().next().map(|choice| choice.outcome.clone());
     assert!(matches!(edited, Some(Outcome::Edit(path, _)) if path == name));
+}
+
+#[test]
+fn whom_they_met_goes_by_the_query_and_says_so() {
+    let told = |keys: &str| {
+        let browser = pressed(keys);
+        let rows = &browser.app.page.document().rows;
+        rows.iter().flat_map(|row| row.spans()).map(|span| span.text.clone()).collect::<Vec<_>>()
+    };
+    let first_count = |told: &[String]| told.iter().find_map(|text| text.parse::<usize>().ok());
+    let (all, some) = (told("/united states<enter>4w"), told("/country:us date:2023..2024<enter>4w"));
+    assert!(some.iter().any(|text| text.contains("those that the query finds")), "{some:?}");
+    assert!(first_count(&some) < first_count(&all), "{some:?}");
+    let none = told("/country:us date:2014<enter>4");
+    assert!(none.is_empty(), "{none:?}");
+}
+
+#[test]
+fn what_is_out_of_sight_is_not_copied_marked_or_bookmarked() {
+    for overview in ["6", "7"] {
+        let mut browser = pressed(overview);
+        let subject = browser.app.page.subject();
+        for keys in ["yc", "m", "<space>", "v"] {
+            assert!(browser.press(keys).is_empty(), "{keys}");
+            assert!(browser.app.notice.is_some(), "{keys}");
+        }
+        assert!(browser.app.marked.is_empty() && browser.app.memory.bookmarks.is_empty());
+        assert_eq!(browser.app.page.subject(), subject);
+    }
+    // On a page of its own the record is what it is about, whatever row the list is on.
+    let mut browser = pressed("/trilateral<enter>d");
+    let before = browser.app.page.subject();
+    browser.press("<space>");
+    assert_eq!((browser.app.marked.len(), browser.app.page.subject()), (1, before));
+    browser.press("<space>");
+    assert!(browser.app.marked.is_empty());
+}
+
+#[test]
+fn a_link_out_of_the_hits_says_that_the_query_is_put_aside() {
+    let mut browser = pressed("/sunak<enter>");
+    let all = browser.app.page.document().links.clone();
+    let outside = |browser: &Direct, target: &Target| match target {
+        Target::Subject(Subject::Entity(entity)) => browser.app.shown.as_ref().unwrap().row_of(*entity).is_none(),
+        _ => false,
+    };
+    let link = all.iter().position(|target| outside(&browser, target)).unwrap();
+    browser.app.page.choose(Some(link));
+    browser.app.on_page = true;
+    browser.press("<enter>");
+    let told = browser.app.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+    assert!(told.contains("“sunak” does not find this") && browser.app.query.text().is_empty(), "{told}");
+    browser.press("[");
+    assert_eq!(browser.app.query.text(), "sunak");
+}
+
+#[test]
+fn the_help_finds_actions_by_name() {
+    let browser = pressed("?timeline");
+    let found: Vec<String> = browser.app.layer.as_ref().unwrap().matching().map(|choice| choice.lead.clone()).collect();
+    assert!(found.contains(&"6".to_owned()), "{found:?}");
 }

@@ -1,11 +1,13 @@
-//! Whom a country or an official met, how often and when last.
+//! Whom a country or an official met, how often and when last. As the timeline and the map, it goes by the query.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::briefing::PartialDate;
-use crate::corpus::{Appearance, Corpus, Entity, MeetingId, Nation, OfficialId};
+use crate::corpus::{Appearance, Corpus, Entity, MeetingId, Nation, OfficialId, counted};
 use crate::country::CountryId;
 use crate::text::Text;
+
+use crate::tui::holdings::Shown;
 
 use super::terms::{MOST_LISTED, entity, joined};
 use super::{Document, Row, Span, Subject, Target, Tone};
@@ -26,16 +28,32 @@ impl Met {
 }
 
 /// Whom a country or an official met, how often and when last, as bars.
-pub(super) fn document(corpus: &Corpus, of: Entity) -> Document {
+pub(super) fn document(shown: &Shown, of: Entity) -> Document {
+    let corpus = shown.corpus();
     let mut document = Document::default();
     let name = document.link_toned(corpus.title_of(of), Tone::Strong, Target::Subject(Subject::Entity(of)));
     document.text(0, vec![name]);
+    let all: &[MeetingId] = match of {
+        Entity::Country(id) => corpus.country(id).map_or(&[], |country| &country.meetings),
+        Entity::Official(id) => &corpus[corpus[id].meetings],
+        Entity::Meeting(_) | Entity::Quote(_) | Entity::Briefing(_) => &[],
+    };
+    let is_counted =
+        |meeting: &MeetingId| shown.found_meetings().is_none_or(|found| found.contains(&Entity::Meeting(*meeting)));
+    let found: Vec<MeetingId> = all.iter().copied().filter(is_counted).collect();
+    let of_all = counted(all.len(), "meeting", "meetings");
+    let of_query = match found.len() {
+        0 if !all.is_empty() => format!("the query finds none of their {of_all}"),
+        n if n < all.len() => format!("in {n} of {of_all}, those that the query finds"),
+        _ => format!("in {of_all}"),
+    };
     let met = match of {
-        Entity::Country(id) => Counterparts { countries: met_by_country(corpus, id), ..Counterparts::default() },
-        Entity::Official(id) => met_by_official(corpus, id),
+        Entity::Country(id) => Counterparts { countries: met_by_country(corpus, id, &found), ..Counterparts::default() },
+        Entity::Official(id) => met_by_official(corpus, id, &found),
         Entity::Meeting(_) | Entity::Quote(_) | Entity::Briefing(_) => Counterparts::default(),
     };
-    document.text(0, vec![Span::toned("whom they met, how often, and when last", Tone::Quiet)]);
+    let told = format!("whom they met, how often, and when last: {of_query}");
+    document.text(0, vec![Span::toned(told, Tone::Quiet)]);
     for (heading, met) in
         [("Countries", met.countries), ("People", met.people), ("Of the same delegation", met.same_delegation)]
     {
@@ -48,9 +66,9 @@ pub(super) fn document(corpus: &Corpus, of: Entity) -> Document {
     document
 }
 
-fn met_by_country(corpus: &Corpus, id: CountryId) -> HashMap<Entity, Met> {
+fn met_by_country(corpus: &Corpus, id: CountryId, meetings: &[MeetingId]) -> HashMap<Entity, Met> {
     let mut met: HashMap<Entity, Met> = HashMap::new();
-    for &meeting in corpus.country(id).map_or(&[][..], |country| &country.meetings) {
+    for &meeting in meetings {
         let others = corpus[corpus[meeting].countries].iter().filter_map(|nation| nation.known());
         for other in others.filter(|&other| other != id) {
             met.entry(Entity::Country(other)).or_default().again(corpus, meeting);
@@ -67,9 +85,9 @@ struct Counterparts {
     same_delegation: HashMap<Entity, Met>,
 }
 
-fn met_by_official(corpus: &Corpus, id: OfficialId) -> Counterparts {
+fn met_by_official(corpus: &Corpus, id: OfficialId, meetings: &[MeetingId]) -> Counterparts {
     let mut all = Counterparts::default();
-    for &meeting in &corpus[corpus[id].meetings] {
+    for &meeting in meetings {
         let mut there: HashMap<OfficialId, Vec<&Appearance>> = HashMap::new();
         let appearances = corpus[corpus[meeting].appearances].iter().map(|&id| &corpus[id]);
         for appearance in appearances.filter(|appearance| appearance.presence.was_there()) {
@@ -158,8 +176,8 @@ mod tests {
         ];
         let corpus = link(vec![parse("a.toml", file.concat().as_bytes())], Vec::new());
         let met = |name: &str| {
-            let (id, _) = corpus.officials().find(|(_, one)| corpus.text(one.name) == name).unwrap();
-            let met = met_by_official(&corpus, id);
+            let (id, one) = corpus.officials().find(|(_, one)| corpus.text(one.name) == name).unwrap();
+            let met = met_by_official(&corpus, id, &corpus[one.meetings]);
             let names = |of: HashMap<Entity, Met>| {
                 let mut names: Vec<&str> = of.keys().map(|&one| corpus.title_of(one)).collect();
                 names.sort_unstable();

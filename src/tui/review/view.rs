@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::layer::Layer;
+use super::layer::{Asked, Layer};
 use super::state::{Laid, Review};
 use crate::corpus::counted;
 use crate::draft::DRAFTED;
@@ -19,7 +19,7 @@ use crate::tui::app::{List, TextField};
 use crate::tui::document::Tone;
 use crate::tui::theme::Theme;
 use crate::tui::view::chooser::chooser;
-use crate::tui::view::status::{self, CHOOSING, Hints};
+use crate::tui::view::status::{self, CHOOSING, DOING, Hints};
 use crate::tui::view::{begin, divide, keep_from_acting, rule};
 
 /// The narrowest screen with text and records side by side.
@@ -269,6 +269,7 @@ fn footer(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
             }
             return value_line(review.asked(target), field, theme, frame, area);
         }
+        Some(Layer::Choices(chooser)) if chooser.layer == Asked::Help => DOING,
         Some(Layer::Choices(_)) => CHOOSING,
         None if review.on_text => ON_TEXT,
         None => ON_RECORDS,

@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
+use super::status;
 use crate::text::cut;
-use crate::tui::app::{App, Choice, Chooser, Purpose, Spot};
+use crate::tui::app::{App, Choice, Chooser, Notice, Purpose, Spot};
 use crate::tui::document::Tone;
 use crate::tui::theme::Theme;
 
@@ -70,17 +71,23 @@ pub(crate) fn chooser<L: Purpose, O>(
         label: widest(|choice| &choice.label),
         aside: widest(|choice| &choice.aside),
     };
-    let mut above = None;
+    let (mut above, mut whole) = (None, None);
     for (i, choice) in layer.matching().skip(list.offset).take(visible).enumerate() {
         let index = list.offset + i;
         let row = Rect { y: below.y + i as u16 * lines, height: lines, ..below };
         let is_new = above.replace(&choice.lead) != Some(&choice.lead);
         draw_choice(theme, frame, row, choice, &columns, is_new);
         if index == list.selected {
+            whole = columns.cut_of(choice, usize::from(row.width));
             frame.buffer_mut().set_string(row.x, row.y, "▌", theme.key());
             frame.buffer_mut().set_style(row, theme.selected(true));
         }
         shown.rows.push((row, index));
+    }
+    if let Some(whole) = whole {
+        // Above the hints, over the rule and the end of the layer.
+        let foot = Rect { x: frame.area().x, y: body.bottom(), width: frame.area().width, height: 1 };
+        status::say(&Notice::good(whole), theme, frame, foot);
     }
     shown
 }
@@ -105,6 +112,32 @@ struct Columns {
     aside: usize,
 }
 
+impl Columns {
+    /// Cells for what a choice is, beside its lead.
+    fn room(&self, width: usize) -> usize {
+        width.saturating_sub(self.lead + 4)
+    }
+
+    /// Cells that what stands at the right takes, with the space before it.
+    fn for_aside(&self) -> usize {
+        if self.aside > 0 { self.aside + 2 } else { 0 }
+    }
+
+    /// Cells for the label alone.
+    fn for_label(&self, width: usize) -> usize {
+        let room = self.room(width);
+        if self.aside > 0 { self.label.min(room.saturating_sub(self.for_aside())) } else { room }
+    }
+
+    /// What a choice says that there is no room for in its row, whole.
+    fn cut_of<O>(&self, choice: &Choice<O>, width: usize) -> Option<String> {
+        let label = Some(choice.label.as_str()).filter(|label| label.width() > self.for_label(width));
+        let note = Some(choice.note.as_str()).filter(|note| note.width() > self.room(width));
+        let cut: Vec<&str> = label.into_iter().chain(note).collect();
+        (!cut.is_empty()).then(|| cut.join(" · "))
+    }
+}
+
 /// Draws one choice; a lead that is the same as that above is not said again.
 fn draw_choice<O>(
     theme: &Theme,
@@ -114,13 +147,12 @@ fn draw_choice<O>(
     columns: &Columns,
     is_new: bool,
 ) {
-    let &Columns { lead, label, aside } = columns;
-    let for_aside = if aside > 0 { aside + 2 } else { 0 };
-    let room = usize::from(area.width).saturating_sub(lead + 4);
-    let label = label.min(room.saturating_sub(for_aside));
+    let &Columns { lead, aside, .. } = columns;
+    let width = usize::from(area.width);
+    let (room, label, for_aside) = (columns.room(width), columns.for_label(width), columns.for_aside());
     let key = if is_new { cut(&choice.lead, lead) } else { String::new() };
     let pad = " ".repeat(lead.saturating_sub(key.width()) + 2);
-    let name = cut(&choice.label, if aside > 0 { label } else { room });
+    let name = cut(&choice.label, label);
     let mut first = vec![Span::raw(" "), Span::styled(key, theme.key()), Span::raw(pad)];
     if aside > 0 {
         let gap = " ".repeat(label.saturating_sub(name.width()) + for_aside - choice.aside.width().min(aside));

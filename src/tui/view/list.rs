@@ -10,7 +10,7 @@ use super::text::{marked, marked_beginning, width};
 use crate::corpus::{Entity, Kind, counted};
 use crate::tui::app::{App, Spot};
 use crate::tui::document::{Tone, flags_of};
-use crate::tui::holdings::Shown;
+use crate::tui::holdings::{Reason, Shown};
 use crate::tui::rows::{PARTED, Row};
 use crate::tui::theme::Theme;
 
@@ -79,7 +79,7 @@ fn draw_row(shown: &Shown, theme: &Theme, frame: &mut Frame<'_>, area: Rect, ent
     let lead = format!("{:1$}", row.lead, lead_width(entity.kind()));
     let begin = vec![Span::styled(bar, theme.key()), Span::styled(lead, theme.tone(Tone::Quiet))];
     let title = if entity.kind() == Kind::Quote { Tone::Quote } else { Tone::Plain };
-    let reason = shown.reason(entity).map(|reason| format!("{}: {}", reason.field, reason.matched));
+    let reason = shown.reason(entity);
     let looks = Looks { shown, theme, title, reason };
     let room = usize::from(area.width);
     let lines = match area.height {
@@ -117,17 +117,21 @@ fn one_line(
 ) -> Line<'static> {
     let mut left = begin;
     let free = room.saturating_sub(width(&left) + width(&flags));
-    // There is room for one thing beside the title; why a row is there comes before what else is known of it.
-    let beside = looks.reason.as_ref().unwrap_or(&row.meta);
+    // There is room for one thing beside the title; what a reader would not guess of why the row is there comes first.
+    let news = looks.reason.filter(|reason| reason.is_news).map(in_full);
+    let beside = news.as_ref().unwrap_or(&row.meta);
     // The title has what it needs, up to most of the room; the rest says more.
     let title_room = if free < 36 { free } else { (free * 3 / 5).max(free.saturating_sub(beside.width() + 2)) };
     left.extend(looks.mark(&row.title, title_room, looks.title));
     let beside_room = room.saturating_sub(width(&left) + width(&flags) + 2);
-    let mut right = match &looks.reason {
+    let mut right = match &news {
         _ if beside_room < 6 => Vec::new(),
-        Some(reason) => looks.mark(reason, beside_room, Tone::Quiet),
+        Some(news) => looks.mark(news, beside_room, Tone::Quiet),
         None => looks.mark_parts(&row.meta, beside_room),
     };
+    let left_over = beside_room.saturating_sub(width(&right) + PARTED.len());
+    let word = looks.reason.filter(|_| news.is_none()).and_then(in_a_word).filter(|word| word.width() <= left_over);
+    right.extend(word.map(|word| Span::styled(format!("{PARTED}{word}"), looks.theme.tone(Tone::Quiet))));
     right.extend(flags);
     spread(left, right, room)
 }
@@ -143,15 +147,18 @@ fn two_lines(
     let mut first = begin.to_vec();
     first.extend(looks.mark(&row.title, room.saturating_sub(margin + 1), looks.title));
     let mut second = vec![begin[0].clone(), Span::raw(" ".repeat(margin.saturating_sub(1)))];
-    // Why a row is there stands at the right: whole where there is room beside what else is known of it, else in a word.
+    // Why a row is there stands at the right: whole where there is room beside what else is known of it, else in a
+    // word. What is only what was typed takes nothing from the rest.
     let free = room.saturating_sub(margin + width(&flags));
     let beside = free.saturating_sub(row.meta.width() + 2);
     let reason = match &looks.reason {
         None => Vec::new(),
-        Some(reason) if beside >= reason.width().min(ENOUGH) => looks.mark(reason, beside, Tone::Quiet),
+        Some(reason) if reason.is_news && beside >= in_full(reason).width().min(ENOUGH) => {
+            looks.mark(&in_full(reason), beside, Tone::Quiet)
+        }
         Some(reason) => {
-            let field = reason.split(':').next().unwrap_or_default();
-            vec![Span::styled(format!("by {field}"), looks.theme.tone(Tone::Quiet))]
+            let word = in_a_word(reason).filter(|word| reason.is_news || word.width() <= beside);
+            word.map(|word| Span::styled(word, looks.theme.tone(Tone::Quiet))).into_iter().collect()
         }
     };
     let gap = if reason.is_empty() { 0 } else { 2 };
@@ -166,7 +173,21 @@ struct Looks<'a> {
     theme: &'a Theme,
     title: Tone,
     /// Why the row is there, where nothing else in it shows it.
-    reason: Option<String>,
+    reason: Option<&'a Reason>,
+}
+
+/// Why a row is there, in what and by what.
+fn in_full(reason: &Reason) -> String {
+    format!("{}: {}", reason.field, reason.matched)
+}
+
+/// In what a row was found; nothing where everybody takes that for granted.
+fn in_a_word(reason: &Reason) -> Option<String> {
+    match reason.field {
+        "name" | "country" if !reason.is_news => None,
+        "only mentioned" => Some(reason.field.to_owned()),
+        field => Some(format!("by {field}")),
+    }
 }
 
 impl Looks<'_> {
@@ -185,7 +206,11 @@ impl Looks<'_> {
 fn telling_parts(text: &str, room: usize) -> &str {
     let ends = text.match_indices(PARTED).map(|(at, _)| &text[..at]);
     match ends.take_while(|parts| parts.width() <= room).last() {
-        Some(parts) if text.width() > room && parts.width() + PARTED.width() + A_FEW > room => parts,
+        Some(parts) if text.width() > room => {
+            // A path that is cut says nothing at all.
+            let next = text[parts.len() + PARTED.len()..].split(PARTED).next().unwrap_or_default();
+            if parts.width() + PARTED.width() + A_FEW > room || !next.contains(' ') { parts } else { text }
+        }
         _ => text,
     }
 }
@@ -251,6 +276,8 @@ mod tests {
         assert_eq!(telling_parts(meta, 29), meta);
         assert_eq!(telling_parts(meta, 28), "Guatemala City");
         assert_eq!(telling_parts(meta, 9), meta);
+        let meta = "4 sources · 2 quotes · data/2017/2017-09-01-paris.toml";
+        assert_eq!((telling_parts(meta, 80), telling_parts(meta, 40)), (meta, "4 sources · 2 quotes"));
         let meta = "Antony Blinken · AFP via Yahoo News";
         assert_eq!((telling_parts(meta, 29), telling_parts(meta, 28)), (meta, "Antony Blinken"));
     }

@@ -97,12 +97,12 @@ fn found(app: &App, query: &Query) -> Vec<String> {
 
 /// The longest of `found` that leaves room for the query; of what must be said, as much as fits beside its beginning.
 fn fitting(found: &[String], query: usize, room: usize) -> String {
-    let left = room.saturating_sub(query.min(LEAST_QUERY));
+    let left = room.saturating_sub(query.min(LEAST_QUERY).min(room / 2));
     match found.iter().find(|text| text.width() <= left) {
         Some(text) => text.clone(),
         None => found.last().map_or_else(String::new, |text| cut(text, left)),
     }
 }
 
-/// So much of the query is seen whatever is said of it.
+/// So much of the query is seen whatever is said of it, or half of the line if that is less.
 const LEAST_QUERY: usize = 20;

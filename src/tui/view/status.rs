@@ -7,7 +7,7 @@ use ratatui::widgets::{Clear, Paragraph};
 
 use super::text::width;
 use crate::text::cut;
-use crate::tui::app::{App, Notice, Reader};
+use crate::tui::app::{App, Layer, Notice, Reader};
 use crate::tui::document::{Subject, Tone};
 use crate::tui::keys::{BINDINGS, Context, Keymap, pretty};
 use crate::tui::theme::Theme;
@@ -136,10 +136,16 @@ const TYPING: Hints =
     &[("accept", "keep"), ("cancel", "clear"), ("line-down", "walk"), ("older-query", "earlier query")];
 pub(crate) const CHOOSING: Hints = &[("accept", "take"), ("cancel", "close"), ("line-down", "walk")];
 
+/// Where taking a choice does what it says.
+pub(crate) const DOING: Hints = &[("accept", "do it"), ("cancel", "close"), ("line-down", "walk")];
+
 /// The hints of the place somebody is in.
 fn here(app: &App) -> Hints {
     match (app.context(), app.page.subject()) {
-        (Context::Choice, _) => CHOOSING,
+        (Context::Choice, _) => match &app.layer {
+            Some(layer) if matches!(layer.layer, Layer::Help | Layer::Palette) => DOING,
+            _ => CHOOSING,
+        },
         (Context::Search, _) => TYPING,
         (Context::Browse, Some(Subject::Timeline(_))) => ON_TIMELINE,
         (Context::Browse, Some(Subject::Map)) => ON_MAP,
@@ -212,7 +218,7 @@ mod tests {
 
     #[test]
     fn every_hint_names_an_action() {
-        for &(name, _) in [ON_LIST, ON_PAGE, ON_TIMELINE, ON_MAP, TYPING, CHOOSING].into_iter().flatten() {
+        for &(name, _) in [ON_LIST, ON_PAGE, ON_TIMELINE, ON_MAP, TYPING, CHOOSING, DOING].into_iter().flatten() {
             assert!(BINDINGS.iter().any(|binding| binding.name == name), "{name}");
         }
     }
