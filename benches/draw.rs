@@ -189,13 +189,9 @@ fn look(holdings: &Arc<Holdings>, before: &str, opens_with: &str) -> Seen {
     Seen { opens, draws, steps, longest, what }
 }
 
-/// Does what a key asks for outside, and lets the moment pass in which a digit is a count.
+/// Does what a key asks for outside.
 fn follow(browser: &mut Direct, effects: Vec<Effect>) {
-    for effect in browser.settle(effects) {
-        if let Effect::LapseCount(serial) = effect {
-            browser.send(Message::CountLapsed(serial));
-        }
-    }
+    browser.settle(effects);
 }
 
 /// The time this thread has worked: what else the machine does is not in it.

@@ -179,7 +179,7 @@ bindings! {
     A::PreviousLink, "previous-link", ["<s-tab>"], BROWSE, "previous link of the page";
     A::NextMatch, "next-match", ["n"], BROWSE, "to the next match on the page";
     A::PreviousMatch, "previous-match", ["N"], BROWSE, "to the match before";
-    A::Move(M::Down), "down", ["j", "<down>"], LISTS, "down; a number before it repeats it and begins with no digit of a tab: 05j, 8j";
+    A::Move(M::Down), "down", ["j", "<down>"], LISTS, "down; 05j is five down, as 5 is a tab";
     A::Move(M::Down), "line-down", ["<down>"], LINE, "down in the list while typing";
     A::Move(M::Up), "up", ["k", "<up>"], LISTS, "up";
     A::Move(M::Up), "line-up", ["<up>"], LINE, "up in the list while typing";

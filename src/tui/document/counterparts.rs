@@ -48,7 +48,9 @@ pub(super) fn document(shown: &Shown, of: Entity) -> Document {
         _ => format!("in {of_all}"),
     };
     let met = match of {
-        Entity::Country(id) => Counterparts { countries: met_by_country(corpus, id, &found), ..Counterparts::default() },
+        Entity::Country(id) => {
+            Counterparts { countries: met_by_country(corpus, id, &found), ..Counterparts::default() }
+        }
         Entity::Official(id) => met_by_official(corpus, id, &found),
         Entity::Meeting(_) | Entity::Quote(_) | Entity::Briefing(_) => Counterparts::default(),
     };

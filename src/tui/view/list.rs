@@ -120,17 +120,20 @@ fn one_line(
     // There is room for one thing beside the title; what a reader would not guess of why the row is there comes first.
     let news = looks.reason.filter(|reason| reason.is_news).map(in_full);
     let beside = news.as_ref().unwrap_or(&row.meta);
+    let word = looks.reason.filter(|_| news.is_none()).and_then(in_a_word);
+    let kept = word.as_ref().filter(|_| looks.reason.is_some_and(is_in_passing));
+    let kept = kept.map_or(0, |word| word.width() + PARTED.width());
     // The title has what it needs, up to most of the room; the rest says more.
-    let title_room = if free < 36 { free } else { (free * 3 / 5).max(free.saturating_sub(beside.width() + 2)) };
+    let title_room = if free < 36 { free } else { (free * 3 / 5).max(free.saturating_sub(beside.width() + kept + 2)) };
     left.extend(looks.mark(&row.title, title_room, looks.title));
     let beside_room = room.saturating_sub(width(&left) + width(&flags) + 2);
     let mut right = match &news {
         _ if beside_room < 6 => Vec::new(),
         Some(news) => looks.mark(news, beside_room, Tone::Quiet),
-        None => looks.mark_parts(&row.meta, beside_room),
+        None => looks.mark_parts(&row.meta, beside_room.saturating_sub(kept)),
     };
-    let left_over = beside_room.saturating_sub(width(&right) + PARTED.len());
-    let word = looks.reason.filter(|_| news.is_none()).and_then(in_a_word).filter(|word| word.width() <= left_over);
+    let left_over = beside_room.saturating_sub(width(&right) + PARTED.width());
+    let word = word.filter(|word| word.width() <= left_over);
     right.extend(word.map(|word| Span::styled(format!("{PARTED}{word}"), looks.theme.tone(Tone::Quiet))));
     right.extend(flags);
     spread(left, right, room)
@@ -157,7 +160,8 @@ fn two_lines(
             looks.mark(&in_full(reason), beside, Tone::Quiet)
         }
         Some(reason) => {
-            let word = in_a_word(reason).filter(|word| reason.is_news || word.width() <= beside);
+            let word = in_a_word(reason);
+            let word = word.filter(|word| reason.is_news || is_in_passing(reason) || word.width() <= beside);
             word.map(|word| Span::styled(word, looks.theme.tone(Tone::Quiet))).into_iter().collect()
         }
     };
@@ -179,6 +183,12 @@ struct Looks<'a> {
 /// Why a row is there, in what and by what.
 fn in_full(reason: &Reason) -> String {
     format!("{}: {}", reason.field, reason.matched)
+}
+
+/// Whether it was found in something that is not what the row is about: that is told in a word, however little room
+/// there is.
+fn is_in_passing(reason: &Reason) -> bool {
+    matches!(reason.field, "text" | "details" | "briefing" | "source" | "topic" | "only mentioned")
 }
 
 /// In what a row was found; nothing where everybody takes that for granted.
