@@ -130,11 +130,14 @@ fn one_line(
     let mut right = match &news {
         _ if beside_room < 6 => Vec::new(),
         Some(news) => looks.mark(news, beside_room, Tone::Quiet),
+        // A stump beside a word says less than the word alone.
+        None if kept > 0 && first_part(&row.meta).width() + kept > beside_room => Vec::new(),
         None => looks.mark_parts(&row.meta, beside_room.saturating_sub(kept)),
     };
     let left_over = beside_room.saturating_sub(width(&right) + PARTED.width());
     let word = word.filter(|word| word.width() <= left_over);
-    right.extend(word.map(|word| Span::styled(format!("{PARTED}{word}"), looks.theme.tone(Tone::Quiet))));
+    let before = if right.is_empty() { "" } else { PARTED };
+    right.extend(word.map(|word| Span::styled(format!("{before}{word}"), looks.theme.tone(Tone::Quiet))));
     right.extend(flags);
     spread(left, right, room)
 }
@@ -210,6 +213,10 @@ impl Looks<'_> {
     fn mark(&self, text: &str, room: usize, tone: Tone) -> Vec<Span<'static>> {
         marked(text, &self.shown.matching(text), room, self.theme.tone(tone), self.theme)
     }
+}
+
+fn first_part(text: &str) -> &str {
+    text.split(PARTED).next().unwrap_or_default()
 }
 
 /// The parts of a text that still say something in `room` cells; all of it where not even the first fits.
