@@ -5,7 +5,7 @@
 //! ```text
 //! files ──▶ load ──▶ briefing ──▶ corpus ─┬─▶ search ─┬─▶ commands   plain text and data
 //!           finds,    one file:    links:   │           └─▶ tui        the screen
-//!           reads,    schema,      meetings,├─▶ verify                 did anyone say this?
+//!           reads,    schema,      meetings,├─▶ verify                 did anyone say this? names as search knows them
 //!           caches,   places,      people,  ├─▶ cite                   a sentence with its source
 //!           watches   diagnostics  quotes   └─▶ export                 briefing packs and data sets
 //! a text ──▶ draft ──▶ a briefing file to review
