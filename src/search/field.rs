@@ -103,7 +103,7 @@ fields! {
     /// A country in any of its names.
     Country "country" [], "a country by any name, code or demonym", "country:gt", Words(&[Channel::Country]);
     /// The words of quotes.
-    Said "said" ["quote"], "the words of quotes", "said:\"regular migration\"", Words(&[Channel::Said]);
+    Said "said" ["quote"], "the words of quotes", "said:\"do not come\"", Words(&[Channel::Said]);
     /// The name of the meeting.
     Meeting "meeting" [], "the name of the meeting", "meeting:ministerial", Words(&[Channel::Title]);
     /// The role a person held.
