@@ -439,6 +439,7 @@ fn what_is_wanted_of_somebody_is_left_out_where_it_fits_nothing() {
         ("last meeting of Mayorkas", mayorkas),
         ("last Mayorkas", mayorkas),
         ("Mayorkas last meeting", mayorkas),
+        ("when did Mayorkas visit Guatemala", mayorkas),
         ("most recent meeting with Tunisia", "EU-Tunisia Memorandum of Understanding"),
         ("meetings between Italy and Tunisia", "EU-Tunisia Memorandum of Understanding"),
     ] {

@@ -180,7 +180,8 @@ const QUESTION: &[&str] = &[
 const KINDS: &[&str] =
     &["quotes", "quotations", "statements", "meetings", "officials", "speakers", "countries", "briefings"];
 
-/// Words that say the same of one, or in other languages, or which of them is wanted: the newest come first anyway.
+/// Words that say the same of one, or in other languages, or which of them is wanted (the newest come first anyway), or
+/// that it took place.
 const WANTED: &[&str] = &[
     "quote",
     "quotation",
@@ -193,6 +194,9 @@ const WANTED: &[&str] = &[
     "earliest",
     "ever",
     "first",
+    "happen",
+    "happened",
+    "held",
     "last",
     "latest",
     "most",
@@ -201,6 +205,12 @@ const WANTED: &[&str] = &[
     "recent",
     "recently",
     "times",
+    "traveled",
+    "travelled",
+    "visit",
+    "visited",
+    "visits",
+    "went",
     // Spanish, French, German
     "citas",
     "reunion",
