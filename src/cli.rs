@@ -15,7 +15,7 @@ use crate::text::{clean_line, nearest};
 #[command(name = "attache", bin_name = "attache", version, args_conflicts_with_subcommands = true)]
 #[command(max_term_width = 100, disable_help_subcommand = true, infer_long_args = true)]
 #[command(
-    after_help = "Exit status: 0 found or clean, 1 nothing found or problems, 2 wrong use or failure, a path that is not there among\
+    after_help = "Exit status: 0 found or clean, 1 nothing found or problems, 2 wrong use or failure, a path that is not there among \
     them: what is there is done all the same."
 )]
 pub struct Cli {

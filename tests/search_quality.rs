@@ -450,6 +450,15 @@ fn what_is_wanted_of_somebody_is_left_out_where_it_fits_nothing() {
 }
 
 #[test]
+fn a_date_in_words_finds_whom_the_date_finds() {
+    for (said, written) in [("2023", "date:2023"), ("since 2024", "date:2024.."), ("february 2024", "date:2024-02")] {
+        let total = |query: &str| ENGINE.search(&Query::parse(query), &Context::default()).total(Kind::Official);
+        assert!(total(written) > 0 && total(said) >= total(written), "{said}: {}", total(said));
+    }
+    assert_eq!(first(&ENGINE, Kind::Official, "barcena 2024", 9).len(), 1, "nobody whom she only met");
+}
+
+#[test]
 fn dates_and_kinds_are_read_as_they_are_said() {
     for (said, written) in [
         ("barcena before 2024", "barcena date:..2023-12-31"),

@@ -366,7 +366,10 @@ fn in_a_row(text: &str, words: &[(String, bool)], tokenizer: &mut Tokenizer) -> 
 /// The conditions of a plan of which a person must fulfil any: what is not wanted, when, and words that only join are
 /// nobody's own.
 fn asks_for_own<'a>(plan: &'a Plan, out: &mut Vec<&'a Leaf>) {
+    let is_date = |part: &Plan| matches!(part, Plan::Leaf(Leaf { test: Want::Span(..), .. }));
     match plan {
+        // A date that is read as one, or the words that it is written in: "since 2024".
+        Plan::Or(parts) if parts.first().is_some_and(is_date) => {}
         Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|part| asks_for_own(part, out)),
         Plan::Leaf(leaf) if !matches!(leaf.test, Want::Span(..) | Want::Token(_, Depth::Joins)) => out.push(leaf),
         Plan::Leaf(_) | Plan::All | Plan::Not(_) => {}
