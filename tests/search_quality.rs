@@ -481,7 +481,7 @@ fn dates_and_kinds_are_read_as_they_are_said() {
         assert_eq!(said_so.len(), written_so.len(), "{said}");
         assert!(!notes(said).is_empty() && notes(written).is_empty(), "{said}");
     }
-    assert_eq!(notes("quotes by harris"), ["left out: quotes by"]);
+    assert_eq!(notes("quotes by harris"), ["quotes are asked for: left out “quotes by”"]);
     assert_eq!(notes("barcena before 2024"), ["read as date:..2023-12-31: before 2024"]);
     let told = |text: &str| Query::parse(text).mistakes().iter().map(|m| m.message.clone()).collect::<String>();
     assert!(told("date:2024..2023").starts_with("this span runs backwards"));

@@ -65,9 +65,8 @@ impl From<Coverage> for Searched {
 
 /// Answers one query, or with `--batch` one a line.
 pub(super) fn run(args: &Search, engine: &Engine, console: &mut Console<'_>) -> Result<Status, Error> {
-    let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     let saved = super::saved(console)?;
-    let ask = Ask { engine, kinds: &kinds, order: args.sort, context: context(args.limit), saved: &saved };
+    let ask = Ask { engine, kind: args.kind, order: args.sort, context: context(args.limit), saved: &saved };
     if let Some(file) = &args.batch {
         return batch::run(file, &ask, console);
     }
@@ -91,7 +90,8 @@ pub(super) fn run(args: &Search, engine: &Engine, console: &mut Console<'_>) -> 
 /// What is asked, beside the query.
 struct Ask<'a> {
     engine: &'a Engine,
-    kinds: &'a [Kind],
+    /// The only kind that is listed.
+    kind: Option<Kind>,
     order: Order,
     context: Context,
     saved: &'a Saved,
@@ -99,7 +99,7 @@ struct Ask<'a> {
 
 impl<'a> Ask<'a> {
     fn answer(&self, query: &Query) -> Found<'a> {
-        Found::new(self.engine, query, &self.context, self.kinds, self.order)
+        Found::new(self.engine, query, &self.context, self.kind, self.order)
     }
 }
 

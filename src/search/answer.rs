@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::Query;
 use crate::corpus::{Entity, Kind};
 
 /// An entity that a query found.
@@ -107,6 +108,12 @@ impl Answer {
     #[must_use]
     pub fn is_nearest(&self, kind: Kind) -> bool {
         self.ranking(kind).is_nearest
+    }
+
+    /// The kind that the words of `query` ask for, if anything of it fits.
+    #[must_use]
+    pub fn kind_asked_for(&self, query: &Query) -> Option<Kind> {
+        query.kind().filter(|&kind| self.total(kind) > 0 && !self.is_nearest(kind))
     }
 
     /// Whether there are no hits of any kind.

@@ -9,7 +9,7 @@ use super::dictionary::Probe;
 use super::field;
 use super::index::{Channel, Depth, packed, touches};
 use super::matching::Matcher;
-use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading as Reads, Want, countries_in, is_spelt};
+use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading as Reads, Want, countries_in, date_in, is_spelt};
 use super::query::{DateTest, Expr, Query, Term, Test};
 use super::question::only_asks;
 use super::spread::{Others, Quotes};
@@ -114,6 +114,7 @@ fn of_term(
         let shown = match &term.test {
             _ if is_saved(&typed) => Some(term.to_string()),
             Test::Date(test) => date_of(matcher, test, entity),
+            Test::Word(word) if term.field.is_none() => date_in(word).and_then(|test| date_of(matcher, &test, entity)),
             _ => None,
         };
         let shown = shown.unwrap_or_else(|| typed.clone());
@@ -121,7 +122,7 @@ fn of_term(
     })
 }
 
-/// The date of the record that a condition is fulfilled by.
+/// The date of the record that a condition is fulfilled by; the last of several.
 fn date_of(matcher: &Matcher<'_>, test: &DateTest, entity: Entity) -> Option<String> {
     let corpus = matcher.corpus;
     let (from, to) = test.span(matcher.context.today)?;
@@ -135,10 +136,10 @@ fn date_of(matcher: &Matcher<'_>, test: &DateTest, entity: Entity) -> Option<Str
         Entity::Briefing(id) => span(corpus[id].when),
         Entity::Quote(id) => corpus[id].date.map(|date| date.to_string()),
         Entity::Official(id) => {
-            let mut dates = corpus[corpus[id].appearances].iter().filter_map(|&a| corpus[a].date);
-            dates.find(|&date| fits(Some(date), Some(date))).map(|date| date.to_string())
+            let dates = corpus[corpus[id].appearances].iter().filter_map(|&a| corpus[a].date);
+            dates.filter(|&date| fits(Some(date), Some(date))).max().map(|date| date.to_string())
         }
-        Entity::Country(id) => corpus.country(id)?.meetings.iter().find_map(|&m| span(corpus[m].when)),
+        Entity::Country(id) => corpus.country(id)?.meetings.iter().rev().find_map(|&m| span(corpus[m].when)),
     }
 }
 

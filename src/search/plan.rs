@@ -164,11 +164,9 @@ impl Planner<'_> {
             return fixed(None, word, Depth::Joins);
         }
         let plan = self.tokens(None, word, Depth::Begins);
-        match DateTest::parse(Field::Date, word) {
-            Some(test @ DateTest::Within(Some(_), Some(_))) if plausible(word) => {
-                Plan::Or(vec![self.date(Field::Date, &test), plan])
-            }
-            _ => plan,
+        match date_in(word) {
+            Some(test) => Plan::Or(vec![self.date(Field::Date, &test), plan]),
+            None => plan,
         }
     }
 
@@ -335,7 +333,9 @@ pub(crate) fn is_spelt(word: &str) -> bool {
     word.contains('.') && letters.clone().count() > 1 && letters.all(|letter| letter.chars().count() == 1)
 }
 
-/// Whether a bare number may be meant as a date.
-fn plausible(word: &str) -> bool {
-    word.get(..4).and_then(|y| y.parse().ok()).is_some_and(|year: u16| (1900..=2100).contains(&year))
+/// The date that a bare word may be meant as: a year, a month or a day that briefings can be of.
+pub(crate) fn date_in(word: &str) -> Option<DateTest> {
+    let year: u16 = word.get(..4)?.parse().ok()?;
+    let test = DateTest::parse(Field::Date, word).filter(|_| (1900..=2100).contains(&year))?;
+    matches!(test, DateTest::Within(Some(_), Some(_))).then_some(test)
 }

@@ -13,12 +13,14 @@ pub(crate) use date::DateTest;
 
 use super::field::{Field, Property};
 use super::saved::Saved;
+use crate::corpus::Kind;
 
 /// A query, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     text: String,
     root: Expr,
+    kind: Option<Kind>,
     mistakes: Vec<Mistake>,
     readings: Vec<String>,
 }
@@ -58,6 +60,12 @@ impl Query {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The kind that its words ask for: “quotes by harris”.
+    #[must_use]
+    pub fn kind(&self) -> Option<Kind> {
+        self.kind
     }
 
     /// What could not be read, by place.

@@ -4,8 +4,11 @@
 //! something fits. Only where nothing fits every word, and others are left, is it left out; what was left out is told. A
 //! quoted word is never one of these.
 
+use std::ops::Range;
+
 use super::field::Field;
 use super::query::{Expr, Query, Term, Test};
+use crate::corpus::Kind;
 use crate::text::fold;
 
 /// Words that ask for something or join what is asked for, in the main languages of briefings.
@@ -176,9 +179,17 @@ const QUESTION: &[&str] = &[
     "donde", "cual", "qui", "quoi", "quand", "quel", "quelle", "wer", "was", "wann", "wo", "warum", "wie",
 ];
 
-/// Words that say of what kind the answer should be: every answer has all kinds, side by side.
-const KINDS: &[&str] =
-    &["quotes", "quotations", "statements", "meetings", "officials", "speakers", "countries", "briefings"];
+/// Words that say of what kind the answer should be.
+const KINDS: &[(&str, Kind)] = &[
+    ("quotes", Kind::Quote),
+    ("quotations", Kind::Quote),
+    ("statements", Kind::Quote),
+    ("meetings", Kind::Meeting),
+    ("officials", Kind::Official),
+    ("speakers", Kind::Official),
+    ("countries", Kind::Country),
+    ("briefings", Kind::Briefing),
+];
 
 /// Words that say the same of one, or in other languages, or which of them is wanted (the newest come first anyway), or
 /// that it took place.
@@ -233,30 +244,60 @@ const LEADING: &[&str] = &["by", "from", "of", "with", "about", "on", "in", "at"
 /// The kind that nobody speaks of: "harris quotes".
 const QUOTES: &[&str] = &["quotes", "quotations"];
 
+/// The kind that a query asks for beside what it asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wish {
+    pub kind: Kind,
+    /// The words that say so, which are not looked for.
+    pub words: String,
+}
+
 /// A query without the kind that it begins with, and what was taken away: "quotes by", and "meetings" before a date; or
 /// with "quotes" at either end.
-pub(crate) fn without_kind(root: Expr) -> (Expr, Option<String>) {
-    let Expr::And(parts) = &root else { return (root, None) };
-    let word = |at: usize| parts.get(at).and_then(super::plan::plain);
-    let is_of = |words: &[&str], at: usize| word(at).is_some_and(|word| words.contains(&&*fold(word)));
+pub(crate) fn without_kind(root: Expr) -> (Expr, Option<Wish>) {
+    let mut parts = match root {
+        Expr::And(parts) => parts,
+        one => vec![one],
+    };
+    let Some((taken, kind)) = wished(&parts) else { return (joined(parts), None) };
+    let words: Vec<&str> = parts[taken.clone()].iter().filter_map(super::plan::plain).collect();
+    let words = words.join(" ");
+    parts.drain(taken);
+    (joined(parts), Some(Wish { kind, words }))
+}
+
+/// The parts of a query that but say the kind, and which.
+fn wished(parts: &[Expr]) -> Option<(Range<usize>, Kind)> {
+    let word = |at: usize| parts.get(at).and_then(super::plan::plain).map(fold);
+    let kind = |at: usize| word(at).and_then(|word| kind_of(&word));
+    let is_of = |words: &[&str], at: usize| word(at).is_some_and(|word| words.contains(&&*word));
     let is_date = |part: &Expr| match part {
         Expr::Term(term) => term.field == Some(Field::Date),
         Expr::Or(both) => matches!(&both[..], [Expr::Term(Term { field: Some(Field::Date), .. }), _]),
         _ => false,
     };
-    let taken = match parts.as_slice() {
-        [_, next, ..] if is_of(KINDS, 0) && is_date(next) => 0..1,
-        [_, _, _, ..] if is_of(KINDS, 0) && is_of(LEADING, 1) => 0..2,
-        [_, _, ..] if is_of(QUOTES, 0) => 0..1,
-        [others @ .., _] if !others.is_empty() && is_of(QUOTES, others.len()) => others.len()..others.len() + 1,
-        _ => return (root, None),
-    };
-    let told: Vec<&str> = taken.clone().filter_map(word).collect();
-    let told = told.join(" ");
-    let Expr::And(mut parts) = root else { return (Expr::Everything, None) };
-    parts.drain(taken);
-    let left = if parts.len() == 1 { parts.swap_remove(0) } else { Expr::And(parts) };
-    (left, Some(told))
+    let last = parts.len().checked_sub(1)?;
+    match parts {
+        [_, next, ..] if is_date(next) => kind(0).map(|kind| (0..1, kind)),
+        [_, _, _, ..] if is_of(LEADING, 1) => kind(0).map(|kind| (0..2, kind)),
+        // Nothing is asked of them yet.
+        [_, _] if is_of(QUOTES, 0) && is_of(LEADING, 1) => Some((0..2, Kind::Quote)),
+        _ if is_of(QUOTES, 0) => Some((0..1, Kind::Quote)),
+        _ if is_of(QUOTES, last) => Some((last..last + 1, Kind::Quote)),
+        _ => None,
+    }
+}
+
+fn kind_of(folded: &str) -> Option<Kind> {
+    KINDS.iter().find(|(word, _)| *word == folded).map(|(_, kind)| *kind)
+}
+
+fn joined(mut parts: Vec<Expr>) -> Expr {
+    match parts.len() {
+        0 => Expr::Everything,
+        1 => parts.swap_remove(0),
+        _ => Expr::And(parts),
+    }
 }
 
 /// Whether a word only asks or joins.
@@ -268,7 +309,7 @@ pub(crate) fn only_asks(word: &str) -> bool {
 /// Whether a word asks, joins, or says what is wanted of somebody: it is nobody's name, however near it comes to one.
 pub(crate) fn is_no_name(word: &str) -> bool {
     let folded = fold(word);
-    only_asks(word) || KINDS.contains(&&*folded) || WANTED.contains(&&*folded)
+    only_asks(word) || kind_of(&folded).is_some() || WANTED.contains(&&*folded)
 }
 
 /// A query without the words that only ask.

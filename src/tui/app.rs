@@ -456,6 +456,8 @@ impl App {
     fn answered(&mut self, shown: Shown) {
         let mut place = self.pending.take();
         let same_query = self.shown.as_ref().is_some_and(|before| before.text == shown.text);
+        let before = self.shown.as_ref().and_then(Shown::kind_asked_for);
+        let asked_for = shown.kind_asked_for().filter(|_| shown.kind_asked_for() != before);
         if place.is_none() && same_query {
             place = Some(self.place());
         }
@@ -485,6 +487,7 @@ impl App {
             Some(place) => self.settle(&place),
             None => {
                 self.lists = [List::default(); 5];
+                self.tab = asked_for.unwrap_or(self.tab);
                 match self.page.subject().filter(|subject| subject.is_overview()) {
                     Some(overview) => self.show_page(Some(overview)),
                     None => self.show_selected(),

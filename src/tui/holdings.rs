@@ -211,6 +211,11 @@ impl Shown {
         &self.holdings.corpus
     }
 
+    /// The kind that the words of the query ask for, if anything of it fits.
+    pub fn kind_asked_for(&self) -> Option<Kind> {
+        self.answer.kind_asked_for(&self.query)
+    }
+
     /// What of a text matches the query, in bytes.
     pub fn matching(&self, text: &str) -> Vec<Range<usize>> {
         self.highlighter.find(text)

@@ -44,11 +44,19 @@ pub(super) struct Hit<'a> {
 }
 
 impl<'a> Found<'a> {
-    /// Asks for hits of `kinds` in an order, at most as many together as `context` allows of each.
-    pub(super) fn new(engine: &'a Engine, query: &Query, context: &Context, kinds: &[Kind], order: Order) -> Self {
+    /// Asks for hits in an order, at most as many together as `context` allows of each kind: those of one kind, else of
+    /// that which the query asks for if there are any, else of all.
+    pub(super) fn new(
+        engine: &'a Engine,
+        query: &Query,
+        context: &Context,
+        kind: Option<Kind>,
+        order: Order,
+    ) -> Self {
         // Which are the first in another order is known once all are.
         let limit = if order == Order::Best { context.limit } else { usize::MAX };
         let answer = engine.search(query, &Context { limit, ..context.clone() });
+        let kinds = kind.or_else(|| answer.kind_asked_for(query)).map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
         let fits = kinds.iter().any(|&kind| answer.total(kind) > 0 && !answer.is_nearest(kind));
         let listed = kinds.iter().copied().filter(|&kind| answer.is_nearest(kind) != fits);
         let kinds = by_fit(listed.collect(), &answer);

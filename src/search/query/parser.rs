@@ -23,9 +23,9 @@ pub(super) fn parse(text: &str, saved: &Saved) -> Query {
     let mut parser = Parser::new(text, saved);
     let root = parser.everything();
     let (mut readings, mistakes) = (parser.readings, parser.mistakes);
-    let (root, kind) = without_kind(root);
-    readings.extend(kind.map(|words| format!("left out: {words}")));
-    Query { text: text.to_owned(), root, mistakes, readings }
+    let (root, wish) = without_kind(root);
+    readings.extend(wish.iter().map(|wish| format!("{} are asked for: left out “{}”", wish.kind.plural(), wish.words)));
+    Query { text: text.to_owned(), root, kind: wish.map(|wish| wish.kind), mistakes, readings }
 }
 
 /// The most words that a date is looked for in: “between 28 de febrero de 2024 and 2 de marzo de 2024”.
