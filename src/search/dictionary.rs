@@ -140,18 +140,16 @@ pub(crate) struct Near {
     pub quality: u8,
 }
 
-impl Near {
-    /// Whether a word that is no token is but a slip of this one: one mistake in the whole of it, some letters left out,
-    /// or a spelling of the very sound. What is further away may be somebody else who is not here.
-    pub(crate) fn is_slip(self, word: &str, token: &str) -> bool {
-        let letters = word.chars().count();
-        match self.how {
-            // Of three letters left over, or of half a word, anything can be meant.
-            How::Letters => letters > 3 && letters * 3 >= token.chars().count() * 2,
-            How::Typo => self.quality >= ONE_MISTAKE - OTHER_FIRST,
-            How::Sound => self.quality >= SAME_SOUND,
-            _ => true,
-        }
+/// Whether a word that is no token is but a slip of one that it matches so: one mistake in the whole of it, some letters
+/// left out, or a spelling of the very sound. What is further away may be somebody else who is not here.
+pub(crate) fn is_slip((how, quality): (How, u8), word: &str, token: &str) -> bool {
+    let letters = word.chars().count();
+    match how {
+        // Of three letters left over, or of half a word, anything can be meant.
+        How::Letters => letters > 3 && letters * 3 >= token.chars().count() * 2,
+        How::Typo => quality >= ONE_MISTAKE - OTHER_FIRST,
+        How::Sound => quality >= SAME_SOUND,
+        _ => true,
     }
 }
 
@@ -315,7 +313,7 @@ impl Dictionary {
             if scored > MOST_SCORED {
                 break;
             }
-            if let Some(quality) = probe.letters(token) {
+            if let Some(quality) = probe.letters(token, self.sounds.is_some()) {
                 out.push(Near { token: i, how: How::Letters, quality });
             }
         }
@@ -436,8 +434,12 @@ impl<'a> Probe<'a> {
         (names && distance.beginning <= 1 && self.pattern.len() >= 5 && !first_differs).then_some((96, How::Typo))
     }
 
-    /// How well `token` fits if letters were left out of the word.
-    fn letters(&self, token: &str) -> Option<u8> {
+    /// How well `token` fits if letters were left out of the word: any of a name, of other words but the vowels.
+    fn letters(&self, token: &str, names: bool) -> Option<u8> {
+        let without_vowels = |word: &str| word.chars().filter(|c| !"aeiou".contains(*c)).collect::<String>();
+        if !names && without_vowels(token) != without_vowels(self.word) {
+            return None;
+        }
         let (matcher, best) = self.matcher.get_or_init(|| {
             let matcher = SkimMatcherV2::default().respect_case();
             let best = matcher.fuzzy_match(self.word, self.word).unwrap_or(1).max(1);
@@ -455,7 +457,10 @@ impl<'a> Probe<'a> {
         if apart > self.sound_allowed() || longer < 2 {
             return (self.begins_by_sound() && sound.starts_with(&self.sound)).then_some(BEGINS_BY_SOUND);
         }
-        // In its own script a name should at least be spelt alike; out of it, sound is all there is.
+        // In its own script a name should at least be spelt alike, and begin so; out of it, sound is all there is.
+        if !self.foreign && apart > 1 && sound.chars().next() != self.sound.chars().next() {
+            return None;
+        }
         let base = u32::from(if self.foreign { 200 } else { SAME_SOUND });
         let lost = if self.foreign { 200 } else { 300 } * apart / longer;
         (lost + 60 < base).then(|| (base - lost) as u8)
@@ -502,7 +507,7 @@ impl<'a> Probe<'a> {
         let is_short = (self.pattern.len() + 1..=2 * self.pattern.len() + 1).contains(&letters);
         let within =
             self.pattern.len() >= 3 && is_short && token.starts_with(self.first) && is_within(self.word, token);
-        let letters = if within { self.letters(token) } else { None };
+        let letters = if within { self.letters(token, judged.is_name) } else { None };
         let consonants = (judged.is_name && self.consonants.is_some())
             .then(|| self.has_consonants(&sound::consonants(token), &judged.sound().0))
             .flatten();

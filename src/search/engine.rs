@@ -131,8 +131,8 @@ impl Engine {
             (query, left_out) = (&asked.query, asked.left_out);
         }
         let corrected = correction(corpus, index, query, nearness);
-        // What a slip finds was looked for, and whom initials stand for; all else that is near was not.
-        let is_meant = nearest || corrected.has_initials;
+        // Names like a word were looked for, but not what else it is a slip of, nor whom initials stand for.
+        let is_meant = nearest || corrected.is_no_near_name;
         if let (true, true, Some((_, root))) = (is_meant, corrected.is_slip, &corrected.query) {
             (_, rankings) = read(&query.read_as(root.clone()), Reading::AsTyped, None)?;
             nearest = rankings.iter().all(|r| r.total == 0);

@@ -174,7 +174,7 @@ fn single(
                 Test::Same(_) => how == How::Exact,
                 Test::Begins(_) => how <= How::Prefix,
                 _ => how <= How::Prefix || may_be_a_slip,
-            };
+            } && matcher.index.may_be_meant(passage.channel, word, &token, (how, quality));
             let score = u32::from(quality) * worth(passage.channel);
             if allowed && best.as_ref().is_none_or(|(most, ..)| score > *most) {
                 let shown = if passage.text.len() <= 80 { passage.text.to_owned() } else { token };

@@ -18,7 +18,7 @@ use sites::Sites;
 pub(crate) use stored::Restoring;
 
 use super::answer::How;
-use super::dictionary::Near;
+use super::dictionary::{Near, is_slip};
 use super::field::Field;
 use super::lexicon::{Lexicon, Reach};
 use super::nearness::Nearness;
@@ -153,17 +153,33 @@ impl Index {
         Channel::ALL.into_iter().any(|c| self.lexicon(c).frequency(token, 1) > 0)
     }
 
-    /// What of `channels` a token is most likely a misspelling of. What only sounds a little like it and begins otherwise
-    /// is none, nor a country that is further from it in a language that is not read here.
+    /// Whether `word` may mean a token of a channel that it matches so. Countries have names in every script and in fifty
+    /// languages: what a Latin word is like by accident is not meant, but a slip of a name in any of them is.
+    pub(crate) fn may_be_meant(&self, channel: Channel, word: &str, token: &str, (how, quality): (How, u8)) -> bool {
+        if channel != Channel::Country || is_foreign(word) || how <= How::Prefix {
+            return true;
+        }
+        match how {
+            // Nor by its sound a code.
+            How::Sound => self.is_english(token) && token.len() > 3,
+            _ => self.is_english(token) || is_slip((how, quality), word, token),
+        }
+    }
+
+    /// Whether a country is called so in the language that is read here.
+    fn is_english(&self, token: &str) -> bool {
+        self.english.dictionary.exact(token).is_some()
+    }
+
+    /// What of `channels` a token is most likely a misspelling of; nothing that only sounds a little like it.
     pub(crate) fn likest(&self, token: &str, channels: &[Channel], nearness: &Nearness) -> Option<Likest<'_>> {
         let candidates = channels.iter().filter_map(|&channel| {
             let near = nearness.of(self, channel, token);
             let text = |near: &Near| self.lexicon(channel).dictionary.text(near.token);
             let first = near.first()?;
             // Of the names that countries have in all languages, the one that is read here.
-            let is_english = |near: &&Near| self.english.dictionary.exact(text(near)).is_some();
             let mut as_near = near.iter().take_while(|near| near.quality == first.quality);
-            let best = if channel == Channel::Country { as_near.find(is_english).unwrap_or(first) } else { first };
+            let best = as_near.find(|near| channel != Channel::Country || self.is_english(text(near))).unwrap_or(first);
             let is_meant = match best.how {
                 // Names are abbreviated; of other words, what has the letters is mostly another word.
                 How::Letters => channel.is_names(),
@@ -171,14 +187,11 @@ impl Index {
                 How::Sound => channel != Channel::Country || is_foreign(token),
                 _ => true,
             };
-            let is_slip = is_meant && best.is_slip(token, text(best));
-            let likest = Likest { text: text(best), is_slip };
-            let begins_alike = token.chars().next() == likest.text.chars().next();
-            let is_guess = match best.how {
-                How::Sound => channel == Channel::Country || !begins_alike,
-                _ => channel == Channel::Country && !is_english(&best),
-            };
-            (likest.is_slip || !is_guess).then_some((likest, u32::from(best.quality) * channel.trust()))
+            let text = text(best);
+            let is_slip = is_meant && is_slip((best.how, best.quality), token, text);
+            let is_worth_telling = is_slip || best.how != How::Sound;
+            let likest = Likest { text, is_slip, is_name: channel.is_names() };
+            is_worth_telling.then_some((likest, u32::from(best.quality) * channel.trust()))
         });
         let best = candidates.max_by(|(a, of_a), (b, of_b)| {
             (a.is_slip, of_a, std::cmp::Reverse(a.text)).cmp(&(b.is_slip, of_b, std::cmp::Reverse(b.text)))
@@ -218,6 +231,8 @@ pub(crate) struct Likest<'a> {
     pub text: &'a str,
     /// Whether it is so near that nothing else can be meant.
     pub is_slip: bool,
+    /// Whether it is the name of a person or a country.
+    pub is_name: bool,
 }
 
 /// How far a word reaches.

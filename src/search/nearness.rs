@@ -3,10 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::answer::How;
 use super::dictionary::Near;
 use super::index::{Channel, Index};
-use super::sound::is_foreign;
 
 /// The most words remembered.
 const MOST_WORDS: usize = 1_000;
@@ -32,11 +30,9 @@ impl Nearness {
         }
         let dictionary = &index.lexicon(channel).dictionary;
         let mut near = dictionary.near(word);
-        // Countries have codes, and names in every script: that one of these sounds like a Latin word is an accident.
-        if channel == Channel::Country && !is_foreign(word) {
-            let is_latin_name = |token: &str| token.is_ascii() && token.len() > 3;
-            near.retain(|near| near.how != How::Sound || is_latin_name(dictionary.text(near.token)));
-        }
+        near.retain(|near| {
+            index.may_be_meant(channel, word, dictionary.text(near.token), (near.how, near.quality))
+        });
         let near: Arc<[Near]> = near.into();
         known.insert(key, Arc::clone(&near));
         near

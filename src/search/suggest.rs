@@ -26,14 +26,24 @@ pub(crate) struct Correction {
     pub replaced: Vec<String>,
     /// Whether a word that nobody uses is no slip of any: what it finds only comes near it.
     pub is_far: bool,
-    /// Whether any of them is but the initials of a name.
-    pub has_initials: bool,
+    /// Whether any of them is replaced by what no name like it finds: the name that has its initials, or a word that is
+    /// no name.
+    pub is_no_near_name: bool,
 }
 
 /// What names nothing in its field: "foo" in `country:foo`.
 pub(crate) struct Stranger {
     pub field: Field,
     pub text: String,
+}
+
+/// What a word that nobody uses is perhaps a slip of.
+struct Better {
+    text: String,
+    /// Whether it is but a slip away.
+    is_slip: bool,
+    /// Whether it is a name that the word is like: such are found for the word as typed.
+    is_near_name: bool,
 }
 
 /// A word, where it stands, and what replaces it.
@@ -47,24 +57,24 @@ struct Change {
 pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness: &Nearness) -> Correction {
     let (mut changes, mut strangers, mut is_slip) = (Vec::new(), Vec::new(), true);
     let words = words_of(query.root());
-    let (mut has_initials, mut is_far) = (false, false);
+    let (mut is_no_near_name, mut is_far) = (false, false);
     collect(query.root(), &mut |term| {
         let Some((field, word)) = unused(index, term) else { return };
         let whole = if field.is_none_or(|field| field == Field::Person) { with_initials(corpus, word) } else { None };
-        has_initials |= whole.is_some();
         let better = match (field, whole) {
-            (_, Some(name)) => Some((quoted(name), true)),
+            (_, Some(name)) => Some(Better { text: quoted(name), is_slip: true, is_near_name: false }),
             (Some(Field::Country), None) => near_country(word),
             (field, None) => nearest(index, field, word, nearness),
         };
-        let better = better.filter(|(better, _)| field.is_some() || !is_another_name(index, &words, word, better));
-        let is_close = better.as_ref().is_some_and(|(_, is_close)| *is_close);
+        let better = better.filter(|better| field.is_some() || !is_another_name(index, &words, word, &better.text));
+        let is_close = better.as_ref().is_some_and(|better| better.is_slip);
         is_slip &= is_close;
         is_far |= !is_close;
+        is_no_near_name |= better.as_ref().is_some_and(|better| !better.is_near_name);
         match (field, better) {
             (Some(field), _) if !is_close => strangers.push(Stranger { field, text: word.to_owned() }),
             // What stands there as typed can be replaced there; what a saved query holds cannot.
-            (_, Some((better, _))) => {
+            (_, Some(Better { text: better, .. })) => {
                 changes.extend(place(query, term, word).map(|range| Change { range, word: word.to_owned(), better }));
             }
             _ => {}
@@ -76,7 +86,7 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
     }
     let query = (text != query.text()).then(|| (text, rewritten(query.root(), &changes)));
     let replaced = changes.into_iter().map(|change| change.word).collect();
-    Correction { is_slip: is_slip && query.is_some(), query, strangers, replaced, has_initials, is_far }
+    Correction { is_slip: is_slip && query.is_some(), query, strangers, replaced, is_no_near_name, is_far }
 }
 
 /// The only person whose name has these letters, typed as initials are, for its first ones: AMLO.
@@ -122,15 +132,22 @@ fn unused<'a>(index: &Index, term: &'a Term) -> Option<(Option<Field>, &'a str)>
     (!is_used).then_some((term.field, word))
 }
 
-/// The nearest word in what a field looks in, and whether it is but a slip away.
-fn nearest(index: &Index, field: Option<Field>, word: &str, nearness: &Nearness) -> Option<(String, bool)> {
+/// Names of so many letters are often one letter away from another word.
+const SHORT_NAME: usize = 5;
+
+/// The nearest word in what a field looks in.
+fn nearest(index: &Index, field: Option<Field>, word: &str, nearness: &Nearness) -> Option<Better> {
     let token = typed_tokens(word).pop()?;
     let likest = index.likest(&token, Channel::of(field), nearness)?;
-    Some((likest.text.to_owned(), likest.is_slip))
+    // A short name is no slip of a word that is none: Truss is not trust.
+    let is_another = !likest.is_name && token.chars().count() <= SHORT_NAME && word.starts_with(char::is_uppercase);
+    let (text, is_slip) = (likest.text.to_owned(), likest.is_slip && !is_another);
+    Some(Better { text, is_slip, is_near_name: likest.is_name })
 }
 
-fn near_country(word: &str) -> Option<(String, bool)> {
-    country::suggest(word).first().map(|near| (quoted(near.country.name()), true))
+fn near_country(word: &str) -> Option<Better> {
+    let near = country::suggest(word).into_iter().next()?;
+    Some(Better { text: quoted(near.country.name()), is_slip: true, is_near_name: true })
 }
 
 /// A value of a field, in quotes if it is several words.
