@@ -360,9 +360,9 @@ fn a_country_that_is_not_here_is_told_and_finds_no_other() {
         ("country:korea", "South Korea or North Korea"),
         ("Taiwan", "Taiwan"),
         ("Syria", "Syria"),
-        ("burma", "Myanmar"),
-        ("北朝鲜", "North Korea"),
-        ("blinken russian", "Russia"),
+        ("burma", "Myanmar (“burma”)"),
+        ("北朝鲜", "North Korea (“北朝鲜”)"),
+        ("blinken russian", "Russia (“russian”)"),
     ] {
         let query = Query::parse(typed);
         let answer = ENGINE.search(&query, &Context::default());
@@ -397,10 +397,14 @@ fn what_is_nowhere_is_told_and_finds_nothing_that_merely_sounds_so() {
         ("title42", "“title42” is nowhere here"),
         ("zyxw blinken qqqq", "“zyxw”, “qqqq” are nowhere here"),
         ("Czechia", "no briefing concerns Czechia"),
+        ("sadr", "no briefing concerns Western Sahara (“sadr”)"),
+        ("zealand", "no briefing concerns New Zealand, if that is meant"),
+        ("visit to new zeland", "no briefing concerns New Zealand, if that is meant"),
     ] {
         assert!(notes(typed).iter().any(|note| note == told), "{typed}: {:?}", notes(typed));
     }
-    let others = ["Kurti", "Putin", "Zelensky", "Milei", "Tebboune", "Merz", "Nouri", "Vance", "ブリンケン", "zzqq"];
+    let others =
+        ["Kurti", "Putin", "Zelensky", "Milei", "Tebboune", "Merz", "Nouri", "Vance", "ブリンケン", "zzqq", "Truss"];
     for typed in others.into_iter().chain(["title42", "岸田", "Birmania", "Birmanie"]) {
         let answer = ENGINE.search(&Query::parse(typed), &Context::default());
         assert!(Kind::ALL.into_iter().all(|kind| answer.total(kind) == 0 || answer.is_nearest(kind)), "{typed}");
@@ -412,12 +416,59 @@ fn what_is_nowhere_is_told_and_finds_nothing_that_merely_sounds_so() {
         let answer = ENGINE.search(&Query::parse(typed), &Context::default());
         assert_eq!(answer.as_if(), Some(meant), "{typed}");
     }
-    assert_eq!(notes("Birmania"), ["no briefing concerns Myanmar"]);
+    // Neither "population", which has the letters of Putin, nor "chilensk", which sounds like Zelensky, comes near them.
+    for typed in ["Putin", "Zelensky", "Farage"] {
+        assert!(ENGINE.search(&Query::parse(typed), &Context::default()).is_empty(), "{typed}");
+    }
+    for typed in ["Gandhi", "hong kong"] {
+        assert_eq!(ENGINE.search(&Query::parse(typed), &Context::default()).suggestion(), None, "{typed}");
+    }
+    assert_eq!(notes("Birmania"), ["no briefing concerns Myanmar (“Birmania”)"]);
     assert_eq!(notes("Arévalo de León")[0], "“León” is nowhere here");
     assert_eq!(notes("AMLO"), ["searched as: \"Andrés Manuel López Obrador\""]);
     for typed in ["blinken", "migration who", "us", "guatemala 2024", "blin", "x"] {
         assert_eq!(notes(typed), Vec::<String>::new(), "{typed}");
     }
+}
+
+#[test]
+fn what_is_told_to_be_searched_is_searched() {
+    let found = |query: &str| {
+        let answer = ENGINE.search(&Query::parse(query), &Context::default());
+        Kind::ALL.map(|kind| answer.hits(kind).iter().map(|hit| hit.entity).collect::<Vec<_>>())
+    };
+    assert_eq!(notes("labr"), ["searched as: labor"]);
+    assert_eq!(found("labr"), found("labor"));
+}
+
+#[test]
+fn a_kind_that_is_asked_for_is_told_and_not_looked_for() {
+    for (typed, kind) in [
+        ("quotes by harris", Some(Kind::Quote)),
+        ("quotes", Some(Kind::Quote)),
+        ("meetings since 2024", Some(Kind::Meeting)),
+        ("meetings harris", None),
+    ] {
+        assert_eq!(Query::parse(typed).kind(), kind, "{typed}");
+    }
+    let total = |query: &str| ENGINE.search(&Query::parse(query), &Context::default()).total(Kind::Quote);
+    assert_eq!((total("quotes"), total("quotes by")), (total(""), total("")));
+    // What finds none of them asks for them in vain.
+    let answer = ENGINE.search(&Query::parse("quotes by zzqq"), &Context::default());
+    assert_eq!(answer.kind_asked_for(&Query::parse("quotes by zzqq")), None);
+}
+
+#[test]
+fn the_day_of_somebody_is_the_last_that_is_asked_for() {
+    let day = |query: &str| {
+        let query = Query::parse(query);
+        let hit = ENGINE.search(&query, &Context::default()).hits(Kind::Official)[0];
+        let whys = ENGINE.explain(&query, &Context::default(), hit.entity);
+        whys.into_iter().find(|why| why.field == "date").map(|why| why.matched)
+    };
+    assert_eq!(day("Blinken 2023"), day("Blinken date:2023"));
+    assert_eq!(day("barcena before 2024").as_deref(), Some("2023-12-27"));
+    assert_eq!(day("barcena since 2020"), day("barcena since 2021"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::suggest::collect;
 use super::token::typed_tokens;
 use crate::corpus::Corpus;
 use crate::country::{self, CountryId};
+use crate::text::fold;
 
 /// Where countries are named in a row of words: the first word, how many, which.
 type Named = [(usize, usize, Vec<CountryId>)];
@@ -23,16 +24,20 @@ pub(crate) fn told(corpus: &Corpus, index: &Index, query: &Query, replaced: &[St
     let named = countries_in(&words);
     let mut told = countries(corpus, index, query, (&words, &named));
     told.extend(languages(corpus, index, query));
-    told.extend(nowhere(index, (&words, &named), replaced));
+    let nowhere = nowhere(index, (&words, &named), replaced);
+    told.extend(told_nowhere(&words, &nowhere));
+    let mut perhaps: Vec<String> = nowhere.iter().filter_map(|&at| perhaps(corpus, &words, at)).collect();
+    perhaps.dedup();
+    told.extend(perhaps);
     told
 }
 
 /// The countries that `query` names and no briefing concerns, in a sentence for each name.
 fn countries(corpus: &Corpus, index: &Index, query: &Query, (words, in_words): (&[&str], &Named)) -> Vec<String> {
-    let mut named: Vec<Vec<CountryId>> = Vec::new();
+    let mut named: Vec<(String, Vec<CountryId>)> = Vec::new();
     collect(query.root(), &mut |term| {
         if let (Some(Field::Country), Some(text)) = (term.field, term.test.text()) {
-            named.push(country::resolve(text, country::Reading::Field).countries().to_vec());
+            named.push((text.to_owned(), country::resolve(text, country::Reading::Field).countries().to_vec()));
         }
     });
     let is_name = |words: &[&str]| {
@@ -41,17 +46,24 @@ fn countries(corpus: &Corpus, index: &Index, query: &Query, (words, in_words): (
     };
     // Somebody is called Jordan.
     let in_words = in_words.iter().filter(|(start, len, _)| !is_name(&words[*start..start + len]));
-    named.extend(in_words.map(|(.., countries)| countries.clone()));
-    named.retain(|countries| !countries.is_empty() && countries.iter().all(|&c| corpus.country(c).is_none()));
+    named.extend(in_words.map(|(start, len, countries)| (words[*start..start + len].join(" "), countries.clone())));
+    named.retain(|(_, countries)| !countries.is_empty() && countries.iter().all(|&c| corpus.country(c).is_none()));
     let mut out: Vec<String> = Vec::new();
-    for countries in named {
+    for (typed, countries) in named {
         let shown: Vec<&str> = countries.iter().map(|c| c.name()).collect();
-        let told = format!("no briefing concerns {}", shown.join(" or "));
+        let told = no_briefing_concerns(&shown.join(" or "), &typed);
         if !out.contains(&told) {
             out.push(told);
         }
     }
     out
+}
+
+/// That no briefing concerns what is called so, with what was typed where that is something else.
+fn no_briefing_concerns(name: &str, typed: &str) -> String {
+    let is_called_so = fold(name).contains(&*fold(typed));
+    let typed = if is_called_so { String::new() } else { format!(" (“{typed}”)") };
+    format!("no briefing concerns {name}{typed}")
 }
 
 /// The languages that `query` names and nothing is in, in a sentence each, with those that there are.
@@ -84,8 +96,8 @@ fn languages(corpus: &Corpus, index: &Index, query: &Query) -> Vec<String> {
 /// So many words are told of.
 const MOST_WORDS: usize = 3;
 
-/// The words that are nowhere in the corpus, but those that were `replaced`, in a sentence.
-fn nowhere(index: &Index, (words, named): (&[&str], &Named), replaced: &[String]) -> Option<String> {
+/// Where the words are that are nowhere in the corpus, but those that were `replaced`.
+fn nowhere(index: &Index, (words, named): (&[&str], &Named), replaced: &[String]) -> Vec<usize> {
     let is_nowhere = |at: &usize| {
         let word = words[*at];
         let is_named = named.iter().any(|(start, len, _)| (*start..start + len).contains(at));
@@ -93,12 +105,34 @@ fn nowhere(index: &Index, (words, named): (&[&str], &Named), replaced: &[String]
         // Half a letter of a word is typed at first.
         is_looked_for && typed_tokens(word).iter().any(|token| token.chars().count() > 1 && !index.is_said(token))
     };
-    let mut nowhere: Vec<String> =
-        (0..words.len()).filter(is_nowhere).map(|at| format!("“{}”", words[at])).take(MOST_WORDS).collect();
+    (0..words.len()).filter(is_nowhere).take(MOST_WORDS).collect()
+}
+
+/// That words are nowhere, in a sentence.
+fn told_nowhere(words: &[&str], nowhere: &[usize]) -> Option<String> {
+    let mut nowhere: Vec<String> = nowhere.iter().map(|&at| format!("“{}”", words[at])).collect();
     nowhere.dedup();
     match nowhere.as_slice() {
         [] => None,
         [word] => Some(format!("{word} is nowhere here")),
         several => Some(format!("{} are nowhere here", several.join(", "))),
     }
+}
+
+/// The country that a word which is nowhere, alone or with the word beside it, is a slip of or the half of, if no
+/// briefing concerns it: that is why it is nowhere.
+fn perhaps(corpus: &Corpus, words: &[&str], at: usize) -> Option<String> {
+    let rows = [at.checked_sub(1).map(|from| from..at + 1), Some(at..at + 2), Some(at..at + 1)];
+    let rows = rows.into_iter().flatten().filter_map(|row| words.get(row));
+    let slip = |row: &[&str]| country::suggest(&row.join(" ")).first().map(|near| near.country);
+    let country = rows.filter_map(slip).next().or_else(|| half_named(words[at]))?;
+    corpus.country(country).is_none().then(|| format!("no briefing concerns {}, if that is meant", country.name()))
+}
+
+/// The only country with a word in its name.
+fn half_named(word: &str) -> Option<CountryId> {
+    let wanted = fold(word);
+    let has = |country: &CountryId| fold(country.name()).split(' ').any(|part| part == wanted);
+    let mut countries = CountryId::all().filter(has);
+    countries.next().filter(|_| countries.next().is_none())
 }

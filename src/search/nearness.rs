@@ -30,9 +30,7 @@ impl Nearness {
         }
         let dictionary = &index.lexicon(channel).dictionary;
         let mut near = dictionary.near(word);
-        near.retain(|near| {
-            index.may_be_meant(channel, word, dictionary.text(near.token), (near.how, near.quality))
-        });
+        near.retain(|near| index.may_be_meant(channel, word, dictionary.text(near.token), (near.how, near.quality)));
         let near: Arc<[Near]> = near.into();
         known.insert(key, Arc::clone(&near));
         near

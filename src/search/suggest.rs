@@ -57,9 +57,10 @@ struct Change {
 pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness: &Nearness) -> Correction {
     let (mut changes, mut strangers, mut is_slip) = (Vec::new(), Vec::new(), true);
     let words = words_of(query.root());
+    let of_countries = words_of_countries(&words);
     let (mut is_no_near_name, mut is_far) = (false, false);
     collect(query.root(), &mut |term| {
-        let Some((field, word)) = unused(index, term) else { return };
+        let Some((field, word)) = unused(index, term, &of_countries) else { return };
         let whole = if field.is_none_or(|field| field == Field::Person) { with_initials(corpus, word) } else { None };
         let better = match (field, whole) {
             (_, Some(name)) => Some(Better { text: quoted(name), is_slip: true, is_near_name: false }),
@@ -113,8 +114,15 @@ fn is_another_name(index: &Index, words: &[String], word: &str, better: &str) ->
     beside.peek().is_some() && beside.all(|other| names.holding_all(&[other, better.clone()]).is_empty())
 }
 
+/// The words that are the name of a country, or part of one: the Kong of Hong Kong is no slip of anything.
+fn words_of_countries(words: &[String]) -> Vec<&str> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let named = super::plan::countries_in(&words);
+    named.iter().flat_map(|(start, len, _)| words[*start..start + len].iter().copied()).collect()
+}
+
 /// The word of a term if nobody uses it where it is looked for.
-fn unused<'a>(index: &Index, term: &'a Term) -> Option<(Option<Field>, &'a str)> {
+fn unused<'a>(index: &Index, term: &'a Term, of_countries: &[&str]) -> Option<(Option<Field>, &'a str)> {
     let Test::Word(word) = &term.test else { return None };
     let tokens = typed_tokens(word);
     let [token] = tokens.as_slice() else { return None };
@@ -122,7 +130,7 @@ fn unused<'a>(index: &Index, term: &'a Term) -> Option<(Option<Field>, &'a str)>
         return None;
     }
     let is_used = match term.field {
-        None => index.is_said(token) || is_no_name(token) || !super::plan::countries_in(&[word]).is_empty(),
+        None => index.is_said(token) || is_no_name(token) || of_countries.contains(&&**word),
         Some(Field::Country) => {
             index.is_known_in(token, Field::Country)
                 || country::resolve(word, country::Reading::Field) != country::Resolution::Unknown

@@ -46,13 +46,7 @@ pub(super) struct Hit<'a> {
 impl<'a> Found<'a> {
     /// Asks for hits in an order, at most as many together as `context` allows of each kind: those of one kind, else of
     /// that which the query asks for if there are any, else of all.
-    pub(super) fn new(
-        engine: &'a Engine,
-        query: &Query,
-        context: &Context,
-        kind: Option<Kind>,
-        order: Order,
-    ) -> Self {
+    pub(super) fn new(engine: &'a Engine, query: &Query, context: &Context, kind: Option<Kind>, order: Order) -> Self {
         // Which are the first in another order is known once all are.
         let limit = if order == Order::Best { context.limit } else { usize::MAX };
         let answer = engine.search(query, &Context { limit, ..context.clone() });

@@ -39,6 +39,16 @@ fn typing_narrows_every_tab_and_escape_brings_all_back() {
 }
 
 #[test]
+fn a_kind_that_is_asked_for_turns_to_its_tab_once() {
+    let mut browser = pressed("/quotes by harris");
+    assert_eq!(browser.app.tab, Kind::Quote);
+    browser.press("<enter>1/");
+    assert_eq!(browser.app.tab, Kind::Meeting);
+    browser.press(" guatemala");
+    assert_eq!(browser.app.tab, Kind::Meeting);
+}
+
+#[test]
 fn a_digit_of_a_tab_is_a_tab_and_others_begin_a_count() {
     // However fast the next key follows.
     let fast = pressed("3j");
