@@ -123,9 +123,9 @@ fn told_nowhere(words: &[&str], nowhere: &[usize]) -> Option<String> {
 /// briefing concerns it: that is why it is nowhere.
 fn perhaps(corpus: &Corpus, words: &[&str], at: usize) -> Option<String> {
     let rows = [at.checked_sub(1).map(|from| from..at + 1), Some(at..at + 2), Some(at..at + 1)];
-    let rows = rows.into_iter().flatten().filter_map(|row| words.get(row));
+    let mut rows = rows.into_iter().flatten().filter_map(|row| words.get(row));
     let slip = |row: &[&str]| country::suggest(&row.join(" ")).first().map(|near| near.country);
-    let country = rows.filter_map(slip).next().or_else(|| half_named(words[at]))?;
+    let country = rows.find_map(slip).or_else(|| half_named(words[at]))?;
     corpus.country(country).is_none().then(|| format!("no briefing concerns {}, if that is meant", country.name()))
 }
 
