@@ -12,7 +12,7 @@ mod plain;
 mod source;
 mod style;
 
-pub(crate) use attribution::{best_wording, occasion};
+pub(crate) use attribution::{best_wording, occasion_of};
 pub use attribution::{gaps, notes, reliability, speaker, translation, verdict};
 pub(crate) use item::Item;
 pub(crate) use source::Reference;
@@ -67,8 +67,7 @@ pub(crate) fn attributed(corpus: &Corpus, id: WordingId, style: &Style) -> Strin
 /// Who said it where; and according to whom, with what must be known of the words.
 fn parts(corpus: &Corpus, id: WordingId, style: &Style) -> (String, String) {
     let wording = &corpus[id];
-    let quote = &corpus[wording.quote];
-    let said = format!("{}; {}", speaker(corpus, wording.quote), occasion(corpus, quote.meeting, quote.date));
+    let said = format!("{}; {}", speaker(corpus, wording.quote), occasion_of(corpus, wording.quote));
     let source = wording.source.map_or_else(|| "No source named.".to_owned(), |id| reference(corpus, id, style));
     let mut parts = vec![source];
     parts.extend(attribution::other_reports(corpus, wording.quote, id));
@@ -79,7 +78,7 @@ fn parts(corpus: &Corpus, id: WordingId, style: &Style) -> (String, String) {
 fn meeting(corpus: &Corpus, id: MeetingId, style: &Style) -> String {
     let meeting = &corpus[id];
     let sources = corpus[meeting.accounts].iter().filter_map(|&account| corpus[account].source);
-    let at = occasion(corpus, Some(id), meeting.when.map(|when| when.start));
+    let at = attribution::occasion(corpus, id, meeting.when.map(|when| when.start));
     sourced(corpus, &at, sources, style)
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -336,6 +337,37 @@ fn a_record_is_shown_whole_with_its_sources() {
     let country: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
     assert_eq!((country["kind"].as_str(), country["id"].as_str()), (Some("country"), Some("MX")));
     assert_eq!(country["meetings"][0]["id"], "ministerial");
+}
+
+#[test]
+fn who_is_only_mentioned_was_not_there() {
+    let mut file = String::new();
+    for (day, presence) in [(1, "attended"), (2, "mentioned"), (3, "announced")] {
+        let _ = write!(
+            file,
+            "[[meetings]]\nid = \"m{day}\"\nname = \"Talks {day}\"\ndate = 2024-02-0{day}\n\
+             [[officials]]\nid = \"ana\"\nname = \"Ana Ruiz\"\nmeeting = \"m{day}\"\npresence = \"{presence}\"\n"
+        );
+    }
+    file += "[[quotes]]\nspeaker = \"ana\"\nmeeting = \"m2\"\ntext = \"We go on with it.\"\n";
+    let folder = Folder::with("a.toml", file);
+    let output = attache(&folder, &["show", "ana", "."]);
+    let shown = out(&output).split_once("\nMeetings\n").unwrap().1;
+    let expected = "  2024-02-01  Talks 1 (m1) · attended\n\nAlso named in\n  2024-02-02  Talks 2 (m2) · mentioned\n  \
+                    2024-02-03  Talks 3 (m3) · announced\n";
+    assert!(shown.starts_with(expected), "{shown}");
+    let output = attache(&folder, &["show", "ana", ".", "--format", "json"]);
+    let person: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+    let parts: Vec<&str> = (0..3).map(|i| person["meetings"][i]["part"].as_str().unwrap()).collect();
+    assert_eq!(parts, ["attended", "mentioned", "announced"]);
+    let output = attache(&folder, &["stats", ".", "--format", "json"]);
+    let stats: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+    assert_eq!(stats["top_officials"][0]["meetings"], 1);
+    // Nor were their words said there.
+    let output = attache(&folder, &["verify", "We go on with it.", "."]);
+    assert!(out(&output).contains("; in connection with Talks 2, 2 February 2024)"), "{}", out(&output));
+    let output = attache(&folder, &["show", person["quotes"][0]["id"].as_str().unwrap(), "."]);
+    assert!(out(&output).contains("in connection with: Talks 2 (m2)"), "{}", out(&output));
 }
 
 #[test]

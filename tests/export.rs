@@ -235,6 +235,14 @@ fn a_briefing_brings_all_that_it_tells_of() {
     let popolo: Value = serde_json::from_str(&written(Format::Popolo)).unwrap();
     let count = |class: &str| popolo[class].as_array().unwrap().len();
     assert_eq!((count("persons"), count("events"), count("speeches")), (3, 1, 1), "{popolo}");
+    // Who is mentioned attends nothing.
+    let attendees = popolo["events"][0]["attendees"].as_array().unwrap();
+    assert!(attendees.len() == 1 && attendees[0]["person_id"] == "ana-ruiz", "{popolo}");
+    let json: Value = serde_json::from_str(&written(Format::Json)).unwrap();
+    let parts = json[0]["officials"].as_array().unwrap().iter();
+    let parts: Vec<_> = parts.map(|one| (one["name"].as_str(), one["part"].as_str())).collect();
+    let told = [(Some("Ana Ruiz"), Some("attended")), (Some("Joe Far"), Some("mentioned"))];
+    assert_eq!(parts.iter().filter(|one| told.contains(one)).count(), 2, "{json}");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The half of a citation that is the same in every style: who said it, where, and what must be known of the words.
 
 use crate::briefing::{DateSpan, PartialDate, Reliability, Translator, Verdict};
-use crate::corpus::{Corpus, MeetingId, Nation, QuoteId, RoleBasis, SourceId, Wording, WordingId, verdict::SourceText};
+use crate::corpus::{
+    Corpus, MeetingId, Nation, Quote, QuoteId, RoleBasis, SourceId, Wording, WordingId, verdict::SourceText,
+};
 use crate::text::{Text, capitalised};
 
 use super::source::{Reference, language_name};
@@ -42,31 +44,30 @@ pub(super) fn role_text(corpus: &Corpus, role: Text, country: Option<Nation>, or
     if of.is_empty() { role.to_owned() } else { format!("{role} ({})", of.join(", ")) }
 }
 
-/// The meeting, its place and the date: `Trilateral Migration Ministerial, Washington, D.C., 28 February 2024`. What was
-/// said on another day was said in connection with the meeting, nobody knows where.
-pub(crate) fn occasion(corpus: &Corpus, meeting: Option<MeetingId>, date: Option<PartialDate>) -> String {
-    let mut parts = Vec::new();
+/// Where a quote was said, as [`occasion`] has it. What was said beside a meeting was said in connection with it, nobody
+/// knows where.
+pub(crate) fn occasion_of(corpus: &Corpus, id: QuoteId) -> String {
+    let Quote { meeting, date, .. } = corpus[id];
+    let when = || date.map_or_else(|| "no date in source".to_owned(), PartialDate::long);
     match meeting {
-        None => parts.push("no meeting in source".to_owned()),
-        Some(id) if is_of_another_day(corpus[id].when, date) => {
-            parts.push(format!("in connection with {}", corpus.text(corpus[id].name)));
+        None => format!("no meeting in source, {}", when()),
+        Some(meeting) if corpus.is_beside_its_meeting(id) => {
+            format!("in connection with {}, {}", corpus.text(corpus[meeting].name), when())
         }
-        Some(id) => {
-            let meeting = &corpus[id];
-            parts.push(corpus.text(meeting.name).to_owned());
-            let city = corpus.text(meeting.city);
-            parts.push(if city.is_empty() { "no place in source".to_owned() } else { city.to_owned() });
-        }
+        Some(meeting) => occasion(corpus, meeting, date),
     }
-    // A meeting of several days is cited with all of them, unless the words are known to fall on one.
-    let span = meeting.and_then(|id| corpus[id].when).filter(|when| Some(when.start) == date);
-    let when = span.map(DateSpan::long).or_else(|| date.map(PartialDate::long));
-    parts.push(when.unwrap_or_else(|| "no date in source".to_owned()));
-    parts.join(", ")
 }
 
-fn is_of_another_day(meeting: Option<DateSpan>, said: Option<PartialDate>) -> bool {
-    meeting.zip(said).is_some_and(|(meeting, said)| !meeting.touches(said))
+/// The meeting, its place and the date: `Trilateral Migration Ministerial, Washington, D.C., 28 February 2024`.
+pub(super) fn occasion(corpus: &Corpus, id: MeetingId, date: Option<PartialDate>) -> String {
+    let meeting = &corpus[id];
+    let city = corpus.text(meeting.city);
+    let city = if city.is_empty() { "no place in source" } else { city };
+    // A meeting of several days is cited with all of them, unless the words are known to fall on one.
+    let span = meeting.when.filter(|when| Some(when.start) == date);
+    let when = span.map(DateSpan::long).or_else(|| date.map(PartialDate::long));
+    let when = when.unwrap_or_else(|| "no date in source".to_owned());
+    format!("{}, {city}, {when}", corpus.text(meeting.name))
 }
 
 /// `Also reported by EFE and La Razón.`

@@ -376,7 +376,8 @@ pub struct Official {
     pub wikidata: Text,
     /// The timeline of roles: by date, undated ones last.
     pub appearances: List<AppearanceId>,
-    /// Meetings, by date.
+    /// Meetings that they were at, are quoted from or are only spoken of at, by date: see
+    /// [`Corpus::parts_of`](super::Corpus::parts_of).
     pub meetings: List<MeetingId>,
     /// What they said, by date.
     pub quotes: List<QuoteId>,

@@ -57,15 +57,15 @@ impl Order {
                 (date.is_none(), date)
             }),
             Self::Name => list.sort_by_cached_key(|one| fold(corpus.title_of(entity(one)))),
-            Self::Meetings => list.sort_by_key(|one| Reverse(meetings_of(corpus, entity(one)))),
+            Self::Meetings => list.sort_by_cached_key(|one| Reverse(meetings_of(corpus, entity(one)))),
         }
     }
 }
 
-/// How many meetings there are of an official, a country or a briefing; meetings and quotes have no more than their own.
+/// How many meetings an official was at, and how many there are of a country or a briefing; meetings and quotes have no more than their own.
 fn meetings_of(corpus: &Corpus, entity: Entity) -> usize {
     match entity {
-        Entity::Official(id) => corpus[id].meetings.len(),
+        Entity::Official(id) => corpus.attendances(id),
         Entity::Country(id) => corpus.country(id).map_or(0, |country| country.meetings.len()),
         Entity::Briefing(id) => corpus[id].meetings.len(),
         Entity::Meeting(_) | Entity::Quote(_) => 1,

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::contents::{Contents, once};
 use crate::briefing::{DateSpan, Verdict};
 use crate::cite::{self, Style};
-use crate::corpus::{Appearance, Corpus, Entity, MeetingId, OfficialId, QuoteId, counted};
+use crate::corpus::{Appearance, Corpus, Entity, MeetingId, OfficialId, Part, QuoteId, counted};
 use crate::diagnostic::Severity;
 use crate::text::capitalised;
 
@@ -131,10 +131,9 @@ fn attendance(corpus: &Corpus, meeting: MeetingId) -> Vec<String> {
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for (official, own) in appearances(corpus, meeting) {
-        let line = if own.iter().any(|one| one.presence.was_there()) {
-            delegation(corpus, &own)
-        } else {
-            capitalised(own[0].presence.as_words())
+        let line = match Part::of(own.iter().copied()) {
+            Some(part) if !part.was_there() => capitalised(part.as_words()),
+            _ => delegation(corpus, &own),
         };
         let role = own.iter().map(|one| corpus.text(one.role)).find(|role| !role.is_empty());
         let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
@@ -265,14 +264,13 @@ impl Pack<'_> {
 
     fn quote(&mut self, id: QuoteId) {
         let citation = cite::cite(self.corpus, Entity::Quote(id), self.style);
-        let quote = &self.corpus[id];
         // The wording that the footnote cites, so that the two say the same.
         let wording = &self.corpus[cite::best_wording(self.corpus, id)];
         self.notes.push(citation);
         self.blocks.push(Block::Quote(Quote {
             words: self.corpus.text(wording.text).to_owned(),
             by: cite::speaker(self.corpus, id),
-            at: cite::occasion(self.corpus, quote.meeting, quote.date),
+            at: cite::occasion_of(self.corpus, id),
             warning: match wording.verdict {
                 Verdict::Altered => Some("Altered: the source text held has it otherwise"),
                 Verdict::Missing => Some("Missing: these words do not stand in the source text held"),

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::contents::{Contents, once};
 use super::json;
 use super::record::{Appearance, Builder, Source};
-use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, QuoteId};
+use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, Part, QuoteId};
 
 /// Writes one object with a list of each class.
 pub(super) fn write(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<()> {
@@ -162,6 +162,8 @@ fn observed(appearance: &Appearance<'_>) -> Given {
 fn event(builder: Builder<'_>, id: MeetingId) -> Value {
     let meeting = builder.meeting(id);
     let place = [meeting.venue, meeting.city, meeting.country].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    // Who is only spoken of attends nothing.
+    let attendees = meeting.officials.iter().filter(|person| person.part.is_some_and(Part::was_there));
     let event = json!({
         "id": meeting.id,
         "name": meeting.name,
@@ -169,7 +171,7 @@ fn event(builder: Builder<'_>, id: MeetingId) -> Value {
         "start_date": meeting.start,
         "end_date": meeting.end,
         "location": place,
-        "attendees": meeting.officials.iter().map(|person| json!({ "person_id": person.id })).collect::<Vec<_>>(),
+        "attendees": attendees.map(|person| json!({ "person_id": person.id })).collect::<Vec<_>>(),
     });
     with_sources(event, meeting.accounts.iter().filter_map(|account| account.source.as_ref()).map(link))
 }

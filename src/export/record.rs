@@ -8,6 +8,7 @@ mod build;
 use serde::Serialize;
 
 use crate::briefing::{Confidence, Format, PartialDate, Presence, Reliability, SourceKind, Translator, Verdict};
+use crate::corpus::Part;
 
 pub use build::Builder;
 
@@ -50,6 +51,26 @@ pub struct MeetingLink<'a> {
     pub name: &'a str,
     /// Its first day.
     pub date: Option<PartialDate>,
+}
+
+/// A meeting of a person, and their part in it.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct PartIn<'a> {
+    /// Which one.
+    #[serde(flatten)]
+    pub meeting: MeetingLink<'a>,
+    /// `attended`, `mentioned`, …; `quoted` where words of theirs are on record and nothing says whether they were there.
+    pub part: Part,
+}
+
+/// A person whom a file tells of.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct PersonIn<'a> {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Link<'a>,
+    /// The most that the file says of their part in any meeting; `null` where it says nothing.
+    pub part: Option<Part>,
 }
 
 /// A document.
@@ -156,6 +177,8 @@ pub struct Detail<'a> {
 pub struct Attendance<'a> {
     pub id: &'a str,
     pub name: &'a str,
+    /// Their part in it, by all that the sources say.
+    pub part: Option<Part>,
     pub appearances: Vec<Appearance<'a>>,
 }
 
@@ -233,7 +256,8 @@ pub struct Official<'a> {
     pub organisations: Vec<&'a str>,
     /// The timeline of roles, by date.
     pub appearances: Vec<Appearance<'a>>,
-    pub meetings: Vec<MeetingLink<'a>>,
+    /// Each with their part in it: who is only mentioned was not there.
+    pub meetings: Vec<PartIn<'a>>,
     pub quotes: Vec<QuoteLine<'a>>,
 }
 
@@ -248,6 +272,8 @@ pub struct Quote<'a> {
     pub text: &'a str,
     pub date: Option<PartialDate>,
     pub meeting: Option<Link<'a>>,
+    /// Whether it was said in connection with the meeting and not at it.
+    pub is_beside_meeting: bool,
     /// The best verdict on any of its wordings.
     pub verdict: Verdict,
     /// One for each source that reports it.
@@ -339,6 +365,6 @@ pub struct Briefing<'a> {
     pub end: Option<PartialDate>,
     pub sources: Vec<Source<'a>>,
     pub meetings: Vec<MeetingLink<'a>>,
-    pub officials: Vec<Link<'a>>,
+    pub officials: Vec<PersonIn<'a>>,
     pub quotes: Vec<QuoteLine<'a>>,
 }

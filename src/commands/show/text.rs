@@ -5,9 +5,9 @@ use std::io;
 use crate::briefing::{Confidence, DateSpan, PartialDate, Verdict};
 use crate::commands::Console;
 use crate::commands::layout::{dotted, wrap};
-use crate::corpus::NO_SOURCE;
+use crate::corpus::{NO_SOURCE, Part};
 use crate::export::record::{
-    Account, Appearance, Briefing, Country, Disagreement, Link, Meeting, MeetingLink, Official, Place, Quote,
+    Account, Appearance, Briefing, Country, Disagreement, Link, Meeting, MeetingLink, Official, PartIn, Place, Quote,
     QuoteLine, Record, RoleThen, Source, Wording,
 };
 use crate::text::quoted;
@@ -75,7 +75,7 @@ impl Page<'_, '_> {
 
     fn appearance(&mut self, indent: usize, appearance: &Appearance<'_>, with_meeting: bool) -> io::Result<()> {
         let date = appearance.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
-        let presence = appearance.presence.to_string();
+        let presence = appearance.meeting.map(|_| appearance.presence.to_string()).unwrap_or_default();
         let parts = [
             if with_meeting { &*date } else { "" },
             &*presence,
@@ -113,7 +113,7 @@ impl Page<'_, '_> {
         self.field(0, "for", &dotted([&*official.countries.join(" "), &official.organisations.join("; ")]))?;
         self.field(0, "wikidata", official.wikidata.unwrap_or_default())?;
         self.list("Roles", &official.appearances, |page, one| page.appearance(2, one, true))?;
-        self.meetings(&official.meetings)?;
+        self.parts(&official.meetings)?;
         self.quotes(&official.quotes)
     }
 
@@ -123,7 +123,8 @@ impl Page<'_, '_> {
         self.field(0, "role then", &role(&quote.role))?;
         let date = quote.date.map(PartialDate::long);
         self.field(0, "date", date.as_deref().unwrap_or("no date in any source"))?;
-        self.field(0, "meeting", &quote.meeting.map(linked).unwrap_or_default())?;
+        let at = if quote.is_beside_meeting { "in connection with" } else { "meeting" };
+        self.field(0, at, &quote.meeting.map(linked).unwrap_or_default())?;
         self.field(0, "verdict", explained(quote.verdict))?;
         let reports = crate::corpus::counted(quote.wordings.len(), "source", "sources");
         self.heading(&format!("Reported by {reports}"))?;
@@ -183,15 +184,26 @@ impl Page<'_, '_> {
         self.line(0, briefing.summary.unwrap_or_default())?;
         self.list("Sources", &briefing.sources, |page, source| page.source(2, source))?;
         self.meetings(&briefing.meetings)?;
-        self.list("Officials", &briefing.officials, |page, &person| page.line(2, &linked(person)))?;
+        self.list("Officials", &briefing.officials, |page, one| {
+            let part = one.part.filter(|part| !part.was_there()).map_or("", Part::as_words);
+            page.line(2, &dotted([&*linked(one.person), part]))
+        })?;
         self.quotes(&briefing.quotes)
     }
 
     fn meetings(&mut self, meetings: &[MeetingLink<'_>]) -> io::Result<()> {
-        self.list("Meetings", meetings, |page, meeting| {
-            let date = meeting.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
-            page.line(2, &format!("{date:<10}  {} ({})", meeting.name, meeting.id))
-        })
+        self.list("Meetings", meetings, |page, meeting| page.line(2, &dated(meeting)))
+    }
+
+    /// The meetings of a person, those apart that they were not at.
+    fn parts(&mut self, meetings: &[PartIn<'_>]) -> io::Result<()> {
+        let (there, named): (Vec<&PartIn<'_>>, Vec<_>) = meetings.iter().partition(|one| one.part.was_there());
+        for (heading, parts) in [("Meetings", there), ("Also named in", named)] {
+            self.list(heading, &parts, |page, one| {
+                page.line(2, &dotted([&*dated(&one.meeting), one.part.as_words()]))
+            })?;
+        }
+        Ok(())
     }
 
     fn quotes(&mut self, quotes: &[QuoteLine<'_>]) -> io::Result<()> {
@@ -255,6 +267,11 @@ fn said_by(source: Option<&Source<'_>>, place: Place<'_>) -> String {
 
 fn linked(link: Link<'_>) -> String {
     format!("{} ({})", link.name, link.id)
+}
+
+fn dated(meeting: &MeetingLink<'_>) -> String {
+    let date = meeting.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
+    format!("{date:<10}  {} ({})", meeting.name, meeting.id)
 }
 
 fn by(text: &str, source: Option<&str>) -> String {

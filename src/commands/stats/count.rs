@@ -38,6 +38,7 @@ struct Year {
 struct TopOfficial<'a> {
     id: &'a str,
     name: &'a str,
+    /// Those that they were at.
     meetings: usize,
     quotes: usize,
 }
@@ -141,10 +142,10 @@ fn meetings_by_year(corpus: &Corpus) -> Vec<Year> {
 }
 
 fn top_officials(corpus: &Corpus, limit: usize) -> Vec<TopOfficial<'_>> {
-    let officials = corpus.officials().map(|(_, official)| TopOfficial {
+    let officials = corpus.officials().map(|(id, official)| TopOfficial {
         id: corpus.text(official.id),
         name: corpus.text(official.name),
-        meetings: official.meetings.len(),
+        meetings: corpus.attendances(id),
         quotes: official.quotes.len(),
     });
     top(officials, limit, |one| (Reverse(one.meetings), Reverse(one.quotes)), |one| one.id)

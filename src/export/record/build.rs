@@ -2,10 +2,11 @@
 
 use super::{
     Account, Appearance, Attendance, Briefing, Counterpart, Country, Detail, Disagreement, Link, Meeting, MeetingLink,
-    Official, Outcome, Place, Quote, QuoteLine, Record, RoleThen, SaidBy, Source, Translation, Variant, Wording,
+    Official, Outcome, PartIn, PersonIn, Place, Quote, QuoteLine, Record, RoleThen, SaidBy, Source, Translation,
+    Variant, Wording,
 };
 use crate::corpus::{
-    self, AccountId, AppearanceId, BriefingId, Corpus, Entity, MeetingId, Nation, OfficialId, Origin, QuoteId,
+    self, AccountId, AppearanceId, BriefingId, Corpus, Entity, MeetingId, Nation, OfficialId, Origin, Part, QuoteId,
     RoleBasis, SourceId, WordingId,
 };
 use crate::country::CountryId;
@@ -105,11 +106,12 @@ impl<'a> Builder<'a> {
     }
 
     fn attendance(self, id: OfficialId, meeting: &corpus::Meeting) -> Attendance<'a> {
-        let theirs =
-            self.corpus[meeting.appearances].iter().filter(|&&appearance| self.corpus[appearance].official == id);
+        let is_theirs = |&&appearance: &&AppearanceId| self.corpus[appearance].official == id;
+        let theirs = self.corpus[meeting.appearances].iter().filter(is_theirs);
         Attendance {
             id: self.text(self.corpus[id].id),
             name: self.text(self.corpus[id].name),
+            part: Part::of(theirs.clone().map(|&appearance| &self.corpus[appearance])),
             appearances: theirs.map(|&appearance| self.appearance(appearance)).collect(),
         }
     }
@@ -158,7 +160,12 @@ impl<'a> Builder<'a> {
                 .iter()
                 .map(|&appearance| self.appearance(appearance))
                 .collect(),
-            meetings: self.meeting_links(&self.corpus[official.meetings]),
+            meetings: self
+                .corpus
+                .parts_of(id)
+                .into_iter()
+                .map(|(id, part)| PartIn { meeting: self.meeting_link(id), part })
+                .collect(),
             quotes: self.quote_lines(&self.corpus[official.quotes]),
         }
     }
@@ -173,6 +180,7 @@ impl<'a> Builder<'a> {
             text: self.text(quote.text),
             date: quote.date,
             meeting: quote.meeting.map(|meeting| self.meeting_name(meeting)),
+            is_beside_meeting: self.corpus.is_beside_its_meeting(id),
             verdict: self.corpus.verdict_of(id),
             wordings: self.corpus.wordings_of(id).map(|(wording, _)| self.wording(wording)).collect(),
         }
@@ -235,6 +243,8 @@ impl<'a> Builder<'a> {
     pub fn briefing(self, id: BriefingId) -> Briefing<'a> {
         let briefing = &self.corpus[id];
         let contents = Contents::of(self.corpus, id);
+        let parts = Part::of_each(briefing.appearances.iter().map(|id| &self.corpus[id]));
+        let in_it = |id: &OfficialId| PersonIn { person: self.person(*id), part: parts.get(id).copied() };
         Briefing {
             id: self.corpus.briefing_id(id),
             file: self.text(briefing.path),
@@ -245,7 +255,7 @@ impl<'a> Builder<'a> {
             end: briefing.when.map(|when| when.end),
             sources: briefing.sources.iter().map(|source| self.source(source)).collect(),
             meetings: self.meeting_links(&contents.meetings),
-            officials: self.people(&contents.officials),
+            officials: contents.officials.iter().map(in_it).collect(),
             quotes: self.quote_lines(&contents.quotes),
         }
     }
@@ -285,11 +295,12 @@ impl<'a> Builder<'a> {
     }
 
     fn meeting_links(self, ids: &[MeetingId]) -> Vec<MeetingLink<'a>> {
-        let link = |&id: &MeetingId| {
-            let Link { id: key, name } = self.meeting_name(id);
-            MeetingLink { id: key, name, date: self.corpus[id].when.map(|when| when.start) }
-        };
-        ids.iter().map(link).collect()
+        ids.iter().map(|&id| self.meeting_link(id)).collect()
+    }
+
+    fn meeting_link(self, id: MeetingId) -> MeetingLink<'a> {
+        let Link { id: key, name } = self.meeting_name(id);
+        MeetingLink { id: key, name, date: self.corpus[id].when.map(|when| when.start) }
     }
 
     fn people(self, ids: &[OfficialId]) -> Vec<Link<'a>> {

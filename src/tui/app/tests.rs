@@ -262,7 +262,7 @@ fn those_who_met_most_come_first() {
         let shown = browser.app.shown.as_ref().unwrap();
         let corpus = shown.corpus();
         let meetings = shown.rows(kind).iter().map(|&entity| match entity {
-            Entity::Official(id) => corpus[id].meetings.len(),
+            Entity::Official(id) => corpus.attendances(id),
             Entity::Country(id) => corpus.country(id).map_or(0, |country| country.meetings.len()),
             _ => 0,
         });

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::briefing::{Confidence, Presence};
-use crate::corpus::{Appearance, Corpus, Entity, Meeting, Nation, OfficialId};
+use crate::corpus::{Appearance, Corpus, Entity, Meeting, Nation, OfficialId, Part};
 use crate::text::Text;
 
 use super::terms::{confidence_mark, entity, joined};
@@ -19,7 +19,7 @@ pub(super) fn table(document: &mut Document, corpus: &Corpus, meeting: &Meeting)
     let disputed: HashSet<OfficialId> =
         corpus[meeting.disagreements].iter().filter_map(|point| point.official).collect();
     let of = |official: OfficialId| statements.get(&official).map_or(&[][..], Vec::as_slice);
-    let was_there = |official: OfficialId| of(official).iter().any(|appearance| appearance.presence.was_there());
+    let was_there = |official: OfficialId| Part::of(of(official).iter().copied()).is_some_and(Part::was_there);
     let (there, others): (Vec<_>, Vec<_>) =
         corpus[meeting.officials].iter().partition(|&&official| was_there(official));
     for (heading, officials) in [("Attended", there), ("Also named", others)] {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::corpus::{Appearance, BriefingId, Corpus, Entity, OfficialId};
+use crate::corpus::{Appearance, BriefingId, Corpus, Entity, OfficialId, Part};
 
 use super::terms::{MOST_LISTED, entity, meetings, role_given, title};
 use super::{Document, Span, Target, Tone, meeting, quote, source};
@@ -20,7 +20,7 @@ pub(super) fn document(corpus: &Corpus, id: BriefingId) -> Document {
         document.text(0, vec![Span::plain(corpus.text(briefing.summary).trim())]);
     }
     document.heading(format!("Meetings {}", briefing.meetings.len()));
-    meetings(&mut document, corpus, corpus[briefing.meetings].iter().copied());
+    meetings(&mut document, corpus, corpus[briefing.meetings].iter().map(|&id| (id, None)));
     source::list(&mut document, corpus, briefing.sources.iter());
     let mut people: Vec<OfficialId> = Vec::new();
     let mut statements: HashMap<OfficialId, Vec<&Appearance>> = HashMap::new();
@@ -35,9 +35,10 @@ pub(super) fn document(corpus: &Corpus, id: BriefingId) -> Document {
         document.heading(format!("Officials {}", people.len()));
         for official in people.into_iter().take(MOST_LISTED) {
             let link = entity(&mut document, corpus, Entity::Official(official));
-            let own = statements.get(&official).into_iter().flatten().copied();
-            let role = role_given(corpus, corpus.prevailing_role(own));
-            document.cells(1, vec![vec![link], role]);
+            let own = || statements.get(&official).into_iter().flatten().copied();
+            let role = role_given(corpus, corpus.prevailing_role(own()));
+            let part = Part::of(own()).filter(|part| !part.was_there()).map_or("", Part::as_words);
+            document.cells(1, vec![vec![link], role, vec![Span::toned(part, Tone::Quiet)]]);
         }
     }
     let mut quotes: Vec<_> = corpus[briefing.wordings].iter().map(|&w| corpus[w].quote).collect();

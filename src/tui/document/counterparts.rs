@@ -1,5 +1,6 @@
 //! Whom a country or an official met, how often and when last. As the timeline and the map, it goes by the query.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::briefing::PartialDate;
@@ -33,10 +34,10 @@ pub(super) fn document(shown: &Shown, of: Entity) -> Document {
     let mut document = Document::default();
     let name = document.link_toned(corpus.title_of(of), Tone::Strong, Target::Subject(Subject::Entity(of)));
     document.text(0, vec![name]);
-    let all: &[MeetingId] = match of {
-        Entity::Country(id) => corpus.country(id).map_or(&[], |country| &country.meetings),
-        Entity::Official(id) => &corpus[corpus[id].meetings],
-        Entity::Meeting(_) | Entity::Quote(_) | Entity::Briefing(_) => &[],
+    let all: Cow<'_, [MeetingId]> = match of {
+        Entity::Country(id) => corpus.country(id).map_or(&[][..], |country| &country.meetings).into(),
+        Entity::Official(id) => corpus.attended_by(id).into(),
+        Entity::Meeting(_) | Entity::Quote(_) | Entity::Briefing(_) => Cow::default(),
     };
     let is_counted =
         |meeting: &MeetingId| shown.found_meetings().is_none_or(|found| found.contains(&Entity::Meeting(*meeting)));
@@ -54,7 +55,15 @@ pub(super) fn document(shown: &Shown, of: Entity) -> Document {
         Entity::Official(id) => met_by_official(corpus, id, &found),
         Entity::Meeting(_) | Entity::Quote(_) | Entity::Briefing(_) => Counterparts::default(),
     };
-    let told = format!("whom they met, how often, and when last: {of_query}");
+    let only_named = match of {
+        Entity::Official(id) => corpus[id].meetings.len() - all.len(),
+        _ => 0,
+    };
+    let only_named = match only_named {
+        0 => String::new(),
+        n => format!("; {} more only name them", counted(n, "meeting", "meetings")),
+    };
+    let told = format!("whom they met, how often, and when last: {of_query}{only_named}");
     document.text(0, vec![Span::toned(told, Tone::Quiet)]);
     for (heading, met) in
         [("Countries", met.countries), ("People", met.people), ("Of the same delegation", met.same_delegation)]
@@ -160,7 +169,11 @@ fn bars(document: &mut Document, corpus: &Corpus, heading: &str, met: HashMap<En
 mod tests {
     use super::*;
     use crate::briefing::parse;
-    use crate::corpus::link;
+    use crate::corpus::{Order, link};
+    use crate::search::{Saved, Searcher};
+    use crate::tui::holdings::{Holdings, Question, Scope};
+    use std::fmt::Write as _;
+    use std::sync::Arc;
 
     #[test]
     fn ones_own_delegation_is_not_met() {
@@ -191,5 +204,42 @@ mod tests {
         assert_eq!(met("Di Roe"), ["Mexico, United States", "Ana Ruiz, Ben Paz, Cy Lee, Flo Bay", "Ed Fox"]);
         assert_eq!(met("Flo Bay")[2], "");
         assert_eq!(met("Gus Oak"), ["", "", ""]);
+    }
+
+    #[test]
+    fn a_meeting_that_only_names_somebody_is_counted_apart() {
+        let mut file = String::new();
+        for (id, presence) in [("m1", "attended"), ("m2", "mentioned"), ("m3", "announced")] {
+            let _ = write!(file, "[[meetings]]\nid = \"{id}\"\nname = \"Talks\"\n");
+            for (name, presence) in [("Ana Ruiz", presence), ("Cy Lee", "attended")] {
+                let _ =
+                    write!(file, "[[officials]]\nname = \"{name}\"\nmeeting = \"{id}\"\npresence = \"{presence}\"\n");
+            }
+        }
+        let holdings = Arc::new(Holdings::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())));
+        let question = Question {
+            generation: 0,
+            holdings: Arc::clone(&holdings),
+            text: String::new(),
+            saved: Saved::default(),
+            marked: HashSet::new(),
+            bookmarked: HashSet::new(),
+            order: Order::default(),
+            scope: Scope::Best,
+        };
+        let mut searcher = Searcher::new(Arc::clone(&holdings.engine));
+        let shown = question.answer(&mut searcher, None, &|| true).unwrap();
+        let corpus = &holdings.corpus;
+        let told = |name: &str| {
+            let (id, _) = corpus.officials().find(|(_, one)| corpus.text(one.name) == name).unwrap();
+            let document = document(&shown, Entity::Official(id));
+            document.rows.iter().flat_map(Row::spans).map(|span| &*span.text).collect::<Vec<_>>().join("|")
+        };
+        let ana = told("Ana Ruiz");
+        assert!(
+            ana.contains("when last: in 1 meeting; 2 meetings more only name them|") && ana.ends_with("Cy Lee|1"),
+            "{ana}"
+        );
+        assert!(told("Cy Lee").contains("when last: in 3 meetings|"));
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn document(corpus: &Corpus, id: CountryId) -> Document {
     }
     if !country.meetings.is_empty() {
         document.heading(format!("Meetings {}", country.meetings.len()));
-        meetings(&mut document, corpus, country.meetings.iter().rev().copied());
+        meetings(&mut document, corpus, country.meetings.iter().rev().map(|&id| (id, None)));
         more(&mut document, country.meetings.len(), Kind::Meeting, &query);
     }
     if !country.officials.is_empty() {

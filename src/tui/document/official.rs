@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use crate::briefing::Presence;
 use crate::corpus::{Appearance, Corpus, Entity, Kind, OfficialId};
 use crate::text::Text;
 
 use super::meeting::quoted_term;
-use super::terms::{MOST_LISTED, confidence_mark, entity, joined, meetings, more, nation, title};
+use super::terms::{MOST_LISTED, confidence_mark, entity, joined, meetings, more, more_of, nation, title};
 use super::{Document, Span, Subject, Target, Tone, quote};
 
 /// The page of an official.
@@ -38,10 +39,14 @@ pub(super) fn document(corpus: &Corpus, id: OfficialId) -> Document {
     document.text(0, joined(links, " · "));
     timeline(&mut document, corpus, id);
     let query = format!("person:{}", quoted_term(corpus.text(official.name)));
-    if !official.meetings.is_empty() {
-        document.heading(format!("Meetings {}", official.meetings.len()));
-        meetings(&mut document, corpus, corpus[official.meetings].iter().rev().copied());
-        more(&mut document, official.meetings.len(), Kind::Meeting, &query);
+    let (there, named): (Vec<_>, Vec<_>) =
+        corpus.parts_of(id).into_iter().rev().partition(|(_, part)| part.was_there());
+    for (heading, parts) in [("Meetings", there), ("Also named in", named)] {
+        if !parts.is_empty() {
+            document.heading(format!("{heading} {}", parts.len()));
+            meetings(&mut document, corpus, parts.iter().map(|&(id, part)| (id, Some(part))));
+            more_of(&mut document, parts.len(), official.meetings.len(), Kind::Meeting, &query);
+        }
     }
     if !official.quotes.is_empty() {
         document.heading(format!("Said {}", official.quotes.len()));
@@ -175,7 +180,10 @@ pub(super) fn roles(corpus: &Corpus, id: OfficialId) -> Document {
         let country = appearance.country.map(|n| vec![nation(&mut document, corpus, n)]).unwrap_or_default();
         let name = (appearance.name != corpus[id].name).then(|| format!("as {}", corpus.text(appearance.name)));
         let name = name.map(|name| vec![Span::toned(name, Tone::Quiet)]).unwrap_or_default();
-        let what = joined(vec![vec![Span::plain(role_text(corpus, appearance))], country, name], " · ");
+        let presence = appearance.presence;
+        let presence = (appearance.meeting.is_some() && presence != Presence::Attended).then(|| presence.as_words());
+        let presence = presence.map(|presence| vec![Span::toned(presence, Tone::Quiet)]).unwrap_or_default();
+        let what = joined(vec![vec![Span::plain(role_text(corpus, appearance))], country, presence, name], " · ");
         let at = appearance.meeting.map(|id| entity(&mut document, corpus, Entity::Meeting(id))).into_iter().collect();
         let by = appearance.source.map(|source| {
             document.link_toned(corpus.source_name(source), Tone::Quiet, Target::Subject(Subject::Source(source)))

@@ -22,7 +22,11 @@ pub(super) fn document(corpus: &Corpus, id: QuoteId) -> Document {
         .unwrap_or_default();
     document.text(0, joined(vec![vec![speaker], role, country], " · "));
     let date = quote.date.map_or_else(|| "date not known".to_owned(), crate::briefing::PartialDate::long);
-    let at = quote.meeting.map(|id| vec![entity(&mut document, corpus, Entity::Meeting(id))]).unwrap_or_default();
+    let beside = if corpus.is_beside_its_meeting(id) { "in connection with " } else { "" };
+    let at = quote
+        .meeting
+        .map(|id| vec![Span::toned(beside, Tone::Quiet), entity(&mut document, corpus, Entity::Meeting(id))]);
+    let at = at.unwrap_or_default();
     document.text(0, joined(vec![vec![Span::plain(date)], at], " · "));
     document.heading(match quote.wordings.len() {
         1 => "Reported by one source".to_owned(),

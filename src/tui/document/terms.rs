@@ -1,7 +1,9 @@
 //! The words and marks with which every pane names the same things.
 
-use crate::briefing::{Confidence, Verdict};
-use crate::corpus::{Corpus, Entity, GivenRole, Kind, MeetingId, NO_SOURCE, Nation, Origin, Quote, QuoteId, RoleBasis};
+use crate::briefing::{Confidence, Presence, Verdict};
+use crate::corpus::{
+    Corpus, Entity, GivenRole, Kind, MeetingId, NO_SOURCE, Nation, Origin, Part, Quote, QuoteId, RoleBasis,
+};
 
 use super::{Document, Span, Subject, Target, Tone};
 
@@ -150,9 +152,14 @@ pub(super) fn title(document: &mut Document, text: &str) {
     document.text(0, vec![Span::toned(text, Tone::Strong)]);
 }
 
-/// Meetings as rows of date and name, newest first as given.
-pub(super) fn meetings(document: &mut Document, corpus: &Corpus, ids: impl Iterator<Item = MeetingId>) {
-    for id in ids.take(MOST_LISTED) {
+/// Meetings as rows of date and name, newest first as given; of a person, with their part in each where they did not just
+/// attend it.
+pub(super) fn meetings(
+    document: &mut Document,
+    corpus: &Corpus,
+    parts: impl Iterator<Item = (MeetingId, Option<Part>)>,
+) {
+    for (id, part) in parts.take(MOST_LISTED) {
         let meeting = &corpus[id];
         let date = meeting.when.map_or_else(|| "no date".to_owned(), |when| when.start.to_string());
         let flag = match meeting.disagreements.len() {
@@ -160,14 +167,21 @@ pub(super) fn meetings(document: &mut Document, corpus: &Corpus, ids: impl Itera
             n => Span::toned(format!("≠ {n}"), Tone::Warn),
         };
         let link = entity(document, corpus, Entity::Meeting(id));
-        document.cells(1, vec![vec![Span::toned(date, Tone::Quiet)], vec![link], vec![flag]]);
+        let part = part.filter(|&part| part != Part::Told(Presence::Attended)).map_or("", Part::as_words);
+        let part = Span::toned(part, Tone::Quiet);
+        document.cells(1, vec![vec![Span::toned(date, Tone::Quiet)], vec![link], vec![part], vec![flag]]);
     }
 }
 
 /// A link to the rest of a long list.
 pub(super) fn more(document: &mut Document, total: usize, kind: Kind, query: &str) {
-    if total > MOST_LISTED {
-        let text = format!("… and {} more: list all {total} {}", total - MOST_LISTED, kind.plural());
+    more_of(document, total, total, kind, query);
+}
+
+/// The same for one of several lists that a query finds together.
+pub(super) fn more_of(document: &mut Document, listed: usize, total: usize, kind: Kind, query: &str) {
+    if listed > MOST_LISTED {
+        let text = format!("… and {} more: list all {total} {}", listed - MOST_LISTED, kind.plural());
         let link = document.link_toned(text, Tone::Quiet, Target::Query(kind, query.to_owned()));
         document.item(1, vec![link]);
     }
