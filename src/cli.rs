@@ -257,7 +257,7 @@ pub struct Verify {
     rest: Data,
 
     /// Who is said to have said it: an id or a name, as you would search for it; a title may stand before it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = a_name)]
     pub speaker: Option<String>,
 
     /// The form of the result
@@ -268,6 +268,11 @@ pub struct Verify {
     /// behind the quotation, after a tab
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "format")]
     pub batch: Option<PathBuf>,
+}
+
+/// Somebody's name: who asks for nobody, because a variable was empty, must not be told that all is well.
+fn a_name(name: &str) -> Result<String, &'static str> {
+    if name.chars().any(char::is_alphanumeric) { Ok(name.to_owned()) } else { Err("a name has letters") }
 }
 
 impl Verify {
@@ -313,7 +318,7 @@ pub struct Export {
     #[arg(long, value_name = "ORDER", value_enum, default_value_t)]
     pub sort: Order,
 
-    /// Take at most N records
+    /// Take at most N records; 0 takes all
     #[arg(short = 'n', value_name = "N")]
     pub limit: Option<usize>,
 

@@ -13,6 +13,7 @@ mod hidden;
 mod nearest;
 mod plain;
 mod pool;
+mod script;
 
 pub use address::web_address;
 pub use cells::{cut, cut_front};
@@ -22,6 +23,7 @@ pub use hidden::{is_unsafe, misleads_terminals, name_of};
 pub use nearest::nearest;
 pub use plain::Plain;
 pub use pool::{PackedPool, Pool, Text, are_clean, ends_of};
+pub use script::is_unspaced;
 
 /// The words with one space between each two, whatever white space and line breaks were there.
 pub fn one_line(text: &str) -> String {

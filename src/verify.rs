@@ -15,6 +15,7 @@ mod joint;
 mod judge;
 mod pasted;
 mod people;
+mod title;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -30,7 +31,9 @@ use candidates::Candidates;
 use judge::LookedFor;
 use pasted::Known;
 pub use pasted::Pasted;
+pub use people::Fit;
 use people::{Called, People};
+use title::OtherTitle;
 
 /// The most words of a quotation. Nobody quotes so much at once; who pastes a page should check it part by part.
 pub const MOST_WORDS: usize = 2_000;
@@ -99,14 +102,17 @@ pub struct Named {
     pub name: String,
     /// Everyone whom that may mean.
     pub people: Vec<OfficialId>,
-    /// Whether nobody is called so, and these only nearly.
-    pub is_as_if: bool,
+    /// The titles and offices that stood with the name.
+    pub title: String,
+    /// How sure it is that they are meant.
+    pub fit: Fit,
 }
 
 impl Named {
-    /// Who was taken for the speaker, if nobody is called so.
+    /// Who was taken for the speaker, if it is not sure that they are meant.
     fn taken_for(&self, corpus: &Corpus) -> Option<String> {
-        self.is_as_if.then(|| format!("“{}” taken for {}", clean_line(&self.name), names(corpus, &self.people)))
+        let is_told = self.fit != Fit::Sure && !self.people.is_empty();
+        is_told.then(|| format!("“{}” taken for {}", clean_line(&self.name), names(corpus, &self.people)))
     }
 }
 
@@ -156,6 +162,7 @@ impl Finding {
         }
         if self.outcome != Outcome::NotFound {
             told.extend(self.named.as_ref().and_then(|named| named.taken_for(corpus)));
+            told.extend(self.other_title(corpus));
         }
         if self.words < FEW_WORDS && self.outcome != Outcome::NotFound {
             told.push("but so few words prove little".to_owned());
@@ -190,6 +197,19 @@ impl Finding {
         speakers.sort_unstable();
         speakers.dedup();
         speakers
+    }
+
+    /// That whoever was named is given another office on record than in the title they were named with.
+    fn other_title(&self, corpus: &Corpus) -> Option<String> {
+        let named = self.named.as_ref()?;
+        let mut quotes = self.matches.iter().filter_map(|one| match one.place {
+            Place::Quote(wording) | Place::Context(wording) => Some(corpus[wording].quote),
+            Place::Source(..) => None,
+        });
+        let OtherTitle { role, known_on } = quotes.find_map(|quote| title::other_title(corpus, named, quote))?;
+        let when =
+            known_on.map_or_else(|| "then".to_owned(), |date| format!("on {}, the nearest day known", date.long()));
+        Some(format!("“{}” is on record {when} as {role}", clean_line(&named.name)))
     }
 
     /// How many words were left out, if nothing else was changed.
@@ -355,11 +375,11 @@ impl Verifier {
     /// must…, Blinken said` or `Blinken: we must…` if somebody is called so.
     pub fn take_apart(&self, pasted: &str) -> Pasted {
         pasted::take_apart(pasted, |name| {
-            let Called { people, is_as_if } = self.people.called(&self.corpus, name);
-            match (people.is_empty(), is_as_if) {
+            let Called { people, fit } = self.people.called(&self.corpus, name);
+            match (people.is_empty(), fit) {
                 (true, _) => Known::Not,
-                (false, true) => Known::Nearly,
-                (false, false) => Known::Well,
+                (false, Fit::Near) => Known::Nearly,
+                (false, Fit::Sure | Fit::Loose) => Known::Well,
             }
         })
     }
@@ -377,8 +397,8 @@ impl Verifier {
             n => n,
         };
         let named = speaker.map(|name| {
-            let Called { people, is_as_if } = self.people.called(&self.corpus, name);
-            Named { name: name.to_owned(), is_as_if: is_as_if && !people.is_empty(), people }
+            let Called { people, fit } = self.people.called(&self.corpus, name);
+            Named { name: name.to_owned(), people, title: self.people.title_of(&self.corpus, name), fit }
         });
         let speakers = named.as_ref().map(|named| &named.people[..]).filter(|people| !people.is_empty());
         let is_speaker_unknown = named.is_some() && speakers.is_none();

@@ -629,6 +629,9 @@ fn hits_and_records_come_in_the_order_that_is_asked_for() {
         &["export", "talks", ".", "--in", "meetings", "--sort", "oldest", "-n", "1", "--format", "csv"],
     );
     assert!(out(&rows).lines().nth(1).unwrap().starts_with("meeting,gamma,"), "{}", out(&rows));
+    // As everywhere, 0 is all.
+    let rows = |most: &[&str]| attache(&folder, &[&["export", "talks", ".", "--format", "csv"], most].concat()).stdout;
+    assert_eq!(rows(&["-n", "0"]), rows(&[]));
 }
 
 #[test]
@@ -783,6 +786,14 @@ fn a_quotation_is_verified() {
     assert_eq!(status(&nothing), 1);
     assert!(err(&nothing).contains("searched 1 briefing"), "{}", err(&nothing));
     assert_eq!(status(&verify(&["…", "."])), 2);
+    // Nobody is no speaker: an empty variable must not make it look as if one had been asked for.
+    for nobody in ["", " ", "—"] {
+        let output = verify(&["we have to work on the root causes", ".", "--speaker", nobody]);
+        assert!(status(&output) == 2 && out(&output).is_empty(), "{nobody:?}: {}", out(&output));
+    }
+    let titled = verify(&["we have to work on the root causes", ".", "--speaker", "President Bárcena"]);
+    let told = "exact, “President Bárcena” is on record then as Foreign Minister\n";
+    assert!(status(&titled) == 0 && out(&titled).starts_with(told), "{}", out(&titled));
     let lines =
         "work on the root causes\tBarcena\n\nwork on the root causes\tBlinken\nwork on the root causes - Barcena\n";
     folder.write("quotations.txt", lines);

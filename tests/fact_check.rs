@@ -146,6 +146,53 @@ fn a_speaker_is_known_with_titles_initials_and_in_any_order() {
 }
 
 #[test]
+fn a_title_that_the_record_does_not_give_is_told() {
+    let his = "Se trata de un asunto humanitario";
+    for name in ["President López Obrador", "Mexican President Andrés Manuel López Obrador", "Mr. López Obrador"] {
+        told(his, Some(name), "exact");
+    }
+    told(his, Some("Senator López Obrador"), "exact, “Senator López Obrador” is on record then as President");
+    told(his, Some("Vice President Obrador"), "exact, “Vice President Obrador” is on record then as President");
+    let hers = "Nobody in the room asked for anything more";
+    told(hers, Some("Chancellor Bárcena"), "altered");
+    told(
+        hers,
+        Some("Prime Minister Bárcena"),
+        "altered, “Prime Minister Bárcena” is on record then as Foreign Minister",
+    );
+    // Of a role that nobody gives nothing can be said, nor of one who did not say it.
+    told("Kosovo is a partner, not a transit route", Some("President Sveçla"), "exact");
+    told(HIS, Some("President Bárcena"), "someone else said it: Antony J. Blinken");
+}
+
+#[test]
+fn whom_a_first_name_alone_is_taken_for_is_told() {
+    told(HIS, Some("Antony"), "exact, “Antony” taken for Antony J. Blinken");
+    told(HIS, Some("Secretary Antony"), "exact, “Secretary Antony” taken for Antony J. Blinken");
+    told(HIS, Some("Alicia"), "someone else said it: Antony J. Blinken, “Alicia” taken for Alicia Bárcena");
+    let two = TALKS.replace("Xhelal Sveçla", "Alicia Blinken");
+    let verifier = Verifier::new(Arc::new(link(vec![parse("talks.toml", two.as_bytes())], Vec::new())));
+    let finding = verifier.verify(HIS, Some("Blinken")).unwrap();
+    let told = finding.describe(verifier.corpus());
+    assert_eq!(told, "exact, “Blinken” taken for Alicia Blinken or Antony J. Blinken");
+}
+
+#[test]
+fn a_chinese_name_is_known_whole_or_not_at_all() {
+    for name in ["布林肯", "国务卿布林肯", "林肯", "王毅", "ブリンケン"] {
+        told(HIS, Some(name), "exact; speaker not known here");
+    }
+    let held = TALKS.replace("role = \"Secretary of State\"", "aliases = [\"安东尼·布林肯\"]");
+    let verifier = Verifier::new(Arc::new(link(vec![parse("talks.toml", held.as_bytes())], Vec::new())));
+    let told = |name: &str| verifier.verify(HIS, Some(name)).unwrap().describe(verifier.corpus());
+    assert_eq!((told("布林肯"), told("安东尼·布林肯")), ("exact".to_owned(), "exact".to_owned()));
+    assert_eq!(told("国务卿布林肯"), "exact, “国务卿布林肯” taken for Antony J. Blinken");
+    for name in ["林肯", "肯", "王毅"] {
+        assert_eq!(told(name), "exact; speaker not known here", "{name}");
+    }
+}
+
+#[test]
 fn a_slip_another_script_or_initials_are_taken_for_a_name_and_that_is_told() {
     for name in ["Blinkin", "Anthony Blinken", "Tony Blinken", "Блинкен", "Sec. Blinkin", "بلينكن"] {
         told(HIS, Some(name), &format!("exact, “{name}” taken for Antony J. Blinken"));

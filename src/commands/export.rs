@@ -31,7 +31,7 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
     super::tell_mistakes(&asked, console)?;
     let mut entities = fitting(engine, &asked, &context, &kinds);
     args.sort.sort(engine.corpus(), &mut entities, |&entity| entity);
-    entities.truncate(args.limit.unwrap_or(usize::MAX));
+    entities.truncate(args.limit.filter(|&most| most > 0).unwrap_or(usize::MAX));
     if entities.is_empty() {
         console.tell(format_args!("nothing fits “{}”; nothing was written", clean_line(query)))?;
         console.tell(format_args!("searched {}", engine.corpus().coverage()))?;

@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 
 use super::{
-    Appearance, Corpus, MeetingId, Nation, Official, OfficialId, Quote, RoleBasis, RoleThen, SourceId, Wording,
+    Appearance, Corpus, MeetingId, Nation, Official, OfficialId, Quote, QuoteId, RoleBasis, RoleThen, SourceId, Wording,
 };
 use crate::briefing::{Confidence, PartialDate, Reliability};
 use crate::country::CountryId;
-use crate::text::fold;
+use crate::text::{Text, fold};
 
 /// So many appearances of a person are looked through for which of several roles is given most often.
 const MOST_COUNTED: usize = 1000;
@@ -34,6 +34,23 @@ impl Corpus {
         let mut then: Vec<&Appearance> = own().skip_while(|a| a.date != last).take_while(|a| a.date == last).collect();
         then.reverse();
         self.prevailing_role(then.into_iter())
+    }
+
+    /// Every role that the speaker of a quote is given for the time of it: with the words, at their meeting, on their day;
+    /// on the nearest day of which any is known, if that is all there is.
+    pub fn roles_on_the_day(&self, quote: QuoteId) -> Vec<Text> {
+        let quote = &self[quote];
+        let then = self.role_then(quote);
+        let day = if let RoleBasis::Nearest(date) = then.basis { Some(date) } else { quote.date };
+        let own = self[self[quote.speaker].appearances].iter().map(|&id| &self[id]);
+        let of_then =
+            own.filter(|a| a.meeting.is_some() && a.meeting == quote.meeting || day.is_some() && a.date == day);
+        let with_words = wordings_of(self, quote).iter().map(|wording| wording.role);
+        let mut roles: Vec<Text> = with_words.chain(of_then.map(|a| a.role)).chain([then.role]).collect();
+        roles.retain(|role| !role.is_empty());
+        roles.sort_unstable();
+        roles.dedup();
+        roles
     }
 
     /// The role that most sources give of those that can be relied on; of several the one that is given most often.

@@ -8,7 +8,8 @@ use crate::corpus::name::{Name, is_honorific};
 use crate::corpus::{Corpus, OfficialId};
 use crate::country::{self, Reading, Resolution};
 use crate::search::{How, Probe, tokens, typed_tokens, with_initials};
-use crate::text::fold;
+use crate::text::{fold, is_unspaced};
+use unicode_normalization::char::is_combining_mark;
 
 /// How well a word must fit a word of a name to be that word with a slip, or in another script, of 255.
 const NEAR: u8 = 128;
@@ -32,15 +33,26 @@ pub(super) struct People {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Called {
     pub(super) people: Vec<OfficialId>,
-    /// Whether nobody is called so, and these come near.
-    pub(super) is_as_if: bool,
+    /// How sure that is.
+    pub(super) fit: Fit,
+}
+
+/// How sure it is whom a name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// They are called so, and nobody else.
+    Sure,
+    /// They have that first name, or several are called so: it may be somebody else whom nobody here knows.
+    Loose,
+    /// Nobody is called so, and these come near.
+    Near,
 }
 
 impl People {
     pub(super) fn new(corpus: &Corpus) -> Self {
         let names = corpus.officials().flat_map(|(id, person)| {
             let names = corpus[person.aliases].iter().chain([&person.name]);
-            names.map(move |&name| (id, tokens(corpus.text(name)).join(" ").into()))
+            names.map(move |&name| (id, held_words(corpus.text(name)).join(" ").into()))
         });
         Self { names: names.collect(), titles: OnceLock::new() }
     }
@@ -49,9 +61,26 @@ impl People {
     pub(super) fn called(&self, corpus: &Corpus, name: &str) -> Called {
         let people = self.plainly(corpus, name);
         if !people.is_empty() || name.split_whitespace().count() > MOST_WORDS {
-            return Called { people, is_as_if: false };
+            let is_loose = people.len() > 1 || self.is_first_name(corpus, name, &people);
+            return Called { people, fit: if is_loose { Fit::Loose } else { Fit::Sure } };
         }
-        Called { people: self.nearly(corpus, name), is_as_if: true }
+        Called { people: self.nearly(corpus, name), fit: Fit::Near }
+    }
+
+    /// Whether a name is but the first name of whom it means.
+    fn is_first_name(&self, corpus: &Corpus, name: &str, people: &[OfficialId]) -> bool {
+        let words = self.without_titles(corpus, name);
+        let [word] = &words[..] else { return false };
+        let is_first = |held: &str| held.split_once(' ').is_some_and(|(first, rest)| first == word && !has(rest, word));
+        let is_last = |held: &str| held.rsplit(' ').next() == Some(word);
+        let mut own = self.names.iter().filter(|(id, _)| people.contains(id)).map(|(_, held)| &**held);
+        own.clone().any(is_first) && !own.any(is_last)
+    }
+
+    /// The titles and offices that stand with a name, as they are written.
+    pub(super) fn title_of(&self, corpus: &Corpus, name: &str) -> String {
+        let titles = parts(name).filter(|word| self.is_title(corpus, word) && !is_country(word));
+        titles.collect::<Vec<_>>().join(" ")
     }
 
     /// Everyone whose id is `name`, or one of whose names has every word of it but for titles.
@@ -61,9 +90,9 @@ impl People {
             let has_all = |held: &str| wanted.iter().all(|word| has(held, word));
             if wanted.iter().all(|word| is_initial(word)) { Vec::new() } else { self.who(has_all) }
         };
-        let wanted: Vec<String> = Name::of(name).words.iter().flat_map(|word| typed_tokens(word)).collect();
+        let wanted: Vec<String> = Name::of(name).words.iter().flat_map(|word| asked_words(word)).collect();
         let mut people = with_name(&wanted);
-        people.extend(with_id);
+        people.extend(with_id.filter(|id| !people.contains(id)));
         if people.is_empty() {
             people = with_name(&self.without_titles(corpus, name));
         }
@@ -82,7 +111,14 @@ impl People {
             words().count() > 1 && words().all(|own| wanted.iter().any(|word| word == own))
         };
         let shorter = self.who(is_within);
-        if shorter.is_empty() { self.nearest(&wanted) } else { shorter }
+        if !shorter.is_empty() {
+            return shorter;
+        }
+        // 国务卿布林肯, an office and a name.
+        let ends_with =
+            |word: &str, own: &str| own.chars().nth(1).is_some() && own.chars().all(is_unspaced) && word.ends_with(own);
+        let titled = self.who(|held| held.split(' ').any(|own| wanted.iter().any(|word| ends_with(word, own))));
+        if titled.is_empty() { self.nearest(&wanted) } else { titled }
     }
 
     /// Everyone with a name each word of which comes near; of several those who come nearest.
@@ -110,20 +146,49 @@ impl People {
 
     /// The words of `name` without titles, offices and countries: "US Secretary of State Blinken".
     fn without_titles(&self, corpus: &Corpus, name: &str) -> Vec<String> {
-        let titles = self.titles.get_or_init(|| titles(corpus));
-        let is_title = |word: &str| {
-            let parts = typed_tokens(word);
-            let is_in_a_name =
-                |part: &String| self.names.iter().any(|(_, held)| held.split(' ').any(|own| own == part));
-            let folded = fold(word.trim_end_matches('.'));
-            is_honorific(&folded)
-                || SHORT_TITLES.contains(&&*folded)
-                || country::resolve(word, Reading::Text) != Resolution::Unknown
-                || parts.iter().all(|part| titles.contains(part) && (part.chars().count() < 4 || !is_in_a_name(part)))
-        };
-        let words = name.split(|c: char| c.is_whitespace() || ",;()".contains(c)).filter(|word| !word.is_empty());
-        words.filter(|word| !is_title(word)).flat_map(typed_tokens).collect()
+        parts(name).filter(|word| !self.is_title(corpus, word)).flat_map(asked_words).collect()
     }
+
+    /// Whether a word of a name is part of a title, or a country.
+    fn is_title(&self, corpus: &Corpus, word: &str) -> bool {
+        let titles = self.titles.get_or_init(|| titles(corpus));
+        let is_in_a_name = |part: &String| self.names.iter().any(|(_, held)| held.split(' ').any(|own| own == part));
+        let folded = fold(word.trim_end_matches('.'));
+        is_honorific(&folded)
+            || SHORT_TITLES.contains(&&*folded)
+            || is_country(word)
+            || asked_words(word)
+                .iter()
+                .all(|part| titles.contains(part) && (part.chars().count() < 4 || !is_in_a_name(part)))
+    }
+}
+
+/// The words of a name as it is written.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| c.is_whitespace() || ",;()".contains(c)).filter(|word| !word.is_empty())
+}
+
+fn is_country(word: &str) -> bool {
+    country::resolve(word, Reading::Text) != Resolution::Unknown
+}
+
+/// The words of a name that somebody has. What is written without spaces is one word: 林肯 is not 布林肯.
+fn held_words(name: &str) -> Vec<String> {
+    words_by(name, tokens)
+}
+
+/// The same of a name as it is typed.
+fn asked_words(name: &str) -> Vec<String> {
+    words_by(name, typed_tokens)
+}
+
+fn words_by(name: &str, cut: fn(&str) -> Vec<String>) -> Vec<String> {
+    let mut words = Vec::new();
+    for run in name.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && !"'’ʼ`".contains(c)) {
+        if run.chars().any(is_unspaced) { words.push(fold(run)) } else { words.extend(cut(run)) }
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 /// The words of all roles and organisations.
@@ -152,6 +217,10 @@ fn is_short_for(word: &str, name: &str) -> bool {
 fn near(word: &str, probe: &Probe<'_>, own: &str) -> Option<u32> {
     if is_initial(word) {
         return own.starts_with(word).then_some(u32::from(u8::MAX));
+    }
+    // What a Chinese character sounds like is many names: 王毅 is no Wong, 马丁 no Medina.
+    if word.chars().any(is_unspaced) {
+        return None;
     }
     let (how, quality) = probe.judge(own, true)?;
     let is_near = matches!(how, How::Exact | How::Typo | How::Sound) && quality >= NEAR;

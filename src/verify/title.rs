@@ -1,0 +1,212 @@
+//! Whether somebody is given a title that the record does not give them: “President Harris”, who was Vice President.
+//!
+//! Titles are told apart by the office they name, whether that of a deputy, and where both say it, by what it is for.
+//! What may be another wording of the same, or a title this knows nothing of, is no other title.
+
+use std::collections::HashSet;
+
+use super::Named;
+use crate::briefing::PartialDate;
+use crate::corpus::{Corpus, OfficialId, QuoteId, RoleBasis};
+use crate::search::tokens;
+
+/// What an office is called, folded; two that have a word in common may be the same.
+const OFFICES: &[&str] = &[
+    "president presidente presidenta presidentin prasident prasidentin",
+    "premier pm chancellor kanzler kanzlerin bundeskanzler chanceler",
+    "minister ministro ministra ministre ministerin secretary sec secretario secretaria canciller chancellor chanceler fm",
+    "senator sen senador senadora senateur",
+    "congressman congresswoman representative rep diputado diputada deputado mp mep",
+    "governor gov gobernador gobernadora governador",
+    "mayor alcalde alcaldesa maire sindaco prefeito burgermeister",
+    "ambassador amb embajador embajadora ambassadeur botschafter",
+    "commissioner comisario comisaria commissaire kommissar kommissarin",
+    "king queen prince princess monarch rey reina roi reine",
+    "secgen sg",
+];
+
+/// Two words that are one office, and the word of [`OFFICES`] that stands for them.
+const PAIRS: &[(&str, &str, &str)] = &[
+    ("prime", "minister", "pm"),
+    ("primer", "ministro", "pm"),
+    ("primera", "ministra", "pm"),
+    ("premier", "ministre", "pm"),
+    ("primo", "ministro", "pm"),
+    ("primeiro", "ministro", "pm"),
+    ("secretary", "general", "secgen"),
+    ("general", "secretary", "secgen"),
+    ("secretario", "general", "secgen"),
+];
+
+/// Words that make an office that of a deputy, by themselves or at its beginning.
+const DEPUTIES: &[&str] = &["vice", "deputy", "under", "assistant", "associate", "sub", "vize", "adjunct", "adjunto"];
+
+/// A president of these is a head of government.
+const GOVERNMENTS: &[&str] = &["government", "gobierno", "governo", "council", "consejo", "consiglio", "conseil"];
+
+/// What an office is for, folded.
+const FIELDS: &[&str] = &[
+    "foreign external exterior exteriores state etrangeres relations relaciones auswartiges aussenminister esteri",
+    "interior interieur interno home homeland security gobernacion inneres innenminister",
+    "defence defense defensa war navy army",
+    "justice justicia justiz",
+    "finance treasury hacienda economy economia",
+    "labour labor trabajo travail arbeit employment empleo",
+    "health salud sante gesundheit",
+];
+
+/// An office, as the places of those of [`OFFICES`] that it may be, and whether it is that of a deputy.
+#[derive(Debug, PartialEq, Eq)]
+struct Office {
+    may_be: Vec<usize>,
+    is_deputy: bool,
+}
+
+/// What a title tells.
+#[derive(Debug, Default)]
+struct Title {
+    offices: Vec<Office>,
+    fields: HashSet<usize>,
+}
+
+impl Title {
+    fn of(text: &str) -> Self {
+        let words = tokens(text);
+        let (mut title, mut is_deputy, mut at) = (Self::default(), false, 0);
+        while let Some(word) = words.get(at) {
+            let next = words.get(at + 1).map_or("", String::as_str);
+            let pair = PAIRS.iter().find(|(one, two, _)| one == word && *two == next);
+            at += if pair.is_some() { 2 } else { 1 };
+            let word = pair.map_or(word.as_str(), |(.., office)| office);
+            if DEPUTIES.contains(&word) {
+                is_deputy = true;
+                continue;
+            }
+            // An advisor to the President is none.
+            if word == "to" {
+                break;
+            }
+            let (word, is_of_deputy) = match word {
+                "vp" => ("president", true),
+                _ => without_deputy(word).map_or((word, is_deputy), |office| (office, true)),
+            };
+            let may_be = places(OFFICES, word);
+            if !may_be.is_empty() {
+                title.offices.push(Office { may_be, is_deputy: is_of_deputy });
+                is_deputy = false;
+            }
+            let president = Office { may_be: places(OFFICES, "president"), is_deputy: false };
+            if GOVERNMENTS.contains(&word) && title.offices.contains(&president) {
+                title.offices.push(Office { may_be: places(OFFICES, "pm"), is_deputy: false });
+            }
+            title.fields.extend(places(FIELDS, word));
+        }
+        title
+    }
+
+    /// Whether the other one may be meant.
+    fn may_mean(&self, other: &Self) -> bool {
+        let is_same = |a: &Office, b: &Office| {
+            a.is_deputy == b.is_deputy && a.may_be.iter().any(|office| b.may_be.contains(office))
+        };
+        let is_for_the_same =
+            self.fields.is_empty() || other.fields.is_empty() || !self.fields.is_disjoint(&other.fields);
+        is_for_the_same && self.offices.iter().any(|own| other.offices.iter().any(|office| is_same(own, office)))
+    }
+}
+
+/// Which of some lists of words have a word.
+fn places(lists: &[&str], word: &str) -> Vec<usize> {
+    (0..lists.len()).filter(|&at| lists[at].split(' ').any(|one| one == word)).collect()
+}
+
+/// The office of `undersecretary`, `viceministro`.
+fn without_deputy(word: &str) -> Option<&str> {
+    let office = DEPUTIES.iter().find_map(|deputy| word.strip_prefix(deputy))?;
+    (!places(OFFICES, office).is_empty()).then_some(office)
+}
+
+/// A title that the record does not give the speaker.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct OtherTitle {
+    /// The role on record.
+    pub(super) role: String,
+    /// Of which day it is known, where that is not the day of the quote.
+    pub(super) known_on: Option<PartialDate>,
+}
+
+/// The role on record of the speaker of `quote`, if the title that they were named with is that of another office than
+/// every role they are given for that day.
+pub(super) fn other_title(corpus: &Corpus, named: &Named, quote: QuoteId) -> Option<OtherTitle> {
+    let speaker = corpus[quote].speaker;
+    if !named.people.contains(&speaker) || named.title.is_empty() {
+        return None;
+    }
+    let asked = Title::of(&without_name(corpus, &named.title, speaker));
+    let then = corpus.role_then(&corpus[quote]);
+    if asked.offices.is_empty() || then.role.is_empty() {
+        return None;
+    }
+    if corpus.roles_on_the_day(quote).iter().any(|&role| asked.may_mean(&Title::of(corpus.text(role)))) {
+        return None;
+    }
+    let known_on = if let RoleBasis::Nearest(date) = then.basis { Some(date) } else { None };
+    Some(OtherTitle { role: corpus.text(then.role).to_owned(), known_on })
+}
+
+/// What is said of somebody beside their name.
+fn without_name(corpus: &Corpus, title: &str, official: OfficialId) -> String {
+    let names = corpus[corpus[official].aliases].iter().chain([&corpus[official].name]);
+    let own: HashSet<String> = names.flat_map(|&name| tokens(corpus.text(name))).collect();
+    tokens(title).into_iter().filter(|word| !own.contains(word)).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn may_mean(asked: &str, held: &str) -> bool {
+        Title::of(asked).may_mean(&Title::of(held))
+    }
+
+    #[test]
+    fn another_wording_of_the_same_is_no_other_title() {
+        for (asked, held) in [
+            ("Secretary", "Secretary of State"),
+            ("US Secretary of State", "Secretary of State"),
+            ("Foreign Minister", "Secretary of Foreign Relations"),
+            ("Canciller", "Foreign Minister"),
+            ("Chancellor", "Foreign Secretary"),
+            ("Chancellor", "Federal Chancellor"),
+            ("Prime Minister", "President of the Council of Ministers"),
+            ("PM", "caretaker prime minister"),
+            ("VP", "Vice-President"),
+            ("Deputy Minister", "Viceministro de Relaciones Exteriores"),
+            ("Under Secretary", "Undersecretary for Latin America"),
+            ("Home Secretary", "Minister of the Interior"),
+            ("Foreign Minister", "Vice President and Foreign Minister"),
+            ("High Representative", "High Representative/Vice-President"),
+            ("UN Secretary-General", "Secretary-General"),
+            ("Commission President", "President of the European Commission"),
+        ] {
+            assert!(may_mean(asked, held), "{asked} – {held}");
+        }
+    }
+
+    #[test]
+    fn another_office_is_told_apart() {
+        for (asked, held) in [
+            ("President", "Vice President"),
+            ("Senator", "Vice President"),
+            ("Vice President", "President"),
+            ("Secretary", "Deputy Secretary for Management"),
+            ("Secretary of State", "Secretary of Homeland Security"),
+            ("Prime Minister", "Foreign Minister"),
+            ("Secretary", "Secretary-General"),
+            ("President", "Homeland Security Advisor"),
+            ("President", "Senior Advisor to the President"),
+        ] {
+            assert!(!may_mean(asked, held), "{asked} – {held}");
+        }
+    }
+}
