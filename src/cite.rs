@@ -19,7 +19,7 @@ pub(crate) use source::Reference;
 pub use source::{Gap, language_name, sources_of};
 pub use style::{Style, StyleError};
 
-use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, SourceId, WordingId};
+use crate::corpus::{Corpus, Entity, GivenRole, MeetingId, OfficialId, SourceId, WordingId};
 use crate::text::quoted;
 
 /// The citation of `entity`, in one paragraph.
@@ -84,8 +84,8 @@ fn meeting(corpus: &Corpus, id: MeetingId, style: &Style) -> String {
 
 fn official(corpus: &Corpus, id: OfficialId, style: &Style) -> String {
     let official = &corpus[id];
-    let latest =
-        corpus[official.appearances].iter().rev().map(|&id| &corpus[id]).find(|appearance| !appearance.role.is_empty());
+    let last = corpus.last_role(id, None);
+    let latest = last.map(|role| role.by);
     let role = latest.map_or_else(
         || "no role in any source".to_owned(),
         |appearance| {
@@ -98,7 +98,11 @@ fn official(corpus: &Corpus, id: OfficialId, style: &Style) -> String {
         },
     );
     let source = latest.and_then(|appearance| appearance.source);
-    sourced(corpus, &format!("{}, {role}", corpus.text(official.name)), source, style)
+    let cited = sourced(corpus, &format!("{}, {role}", corpus.text(official.name)), source, style);
+    match last {
+        Some(GivenRole { of, .. }) if of > 1 => format!("{cited} [Sources give {of} different roles for that day]"),
+        _ => cited,
+    }
 }
 
 /// A statement, each source of it once, and what is missing from the first.
@@ -238,6 +242,22 @@ translation = { of = "en", by = "press" }
         );
         let (corpus, quote) = quote_of(&file, "cosa");
         assert_eq!(speaker(&corpus, quote), "Alicia Bárcena, Foreign Minister (Mexico)");
+    }
+
+    #[test]
+    fn a_role_that_the_source_cited_does_not_give_is_not_put_into_its_mouth() {
+        let more = "\n[[quotes]]\nspeaker = \"alicia-barcena\"\nrole = \"Chancellor\"\nsource = \"efe\"\n\
+                    text = \"We have to work on the root causes\"\n";
+        let (corpus, quote) = quote_of(&format!("{FILE}{more}"), "root");
+        let shown = cite(&corpus, Entity::Quote(quote), &Style::Plain);
+        assert!(shown.contains("Alicia Bárcena, Chancellor (Mexico)"), "{shown}");
+        assert!(
+            shown.contains("AFP, ") && shown.contains("[Role according to another source of the quote]"),
+            "{shown}"
+        );
+        let (corpus, quote) = quote_of(&format!("{FILE}{more}").replace("role = \"Chancellor\"\n", ""), "root");
+        let shown = cite(&corpus, Entity::Quote(quote), &Style::Plain);
+        assert!(!shown.contains("Role according"), "{shown}");
     }
 
     #[test]

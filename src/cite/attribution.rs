@@ -4,7 +4,7 @@ use crate::briefing::{DateSpan, PartialDate, Reliability, Translator, Verdict};
 use crate::corpus::{
     Corpus, MeetingId, Nation, Quote, QuoteId, RoleBasis, SourceId, Wording, WordingId, verdict::SourceText,
 };
-use crate::text::{Text, capitalised};
+use crate::text::{Text, capitalised, fold};
 
 use super::source::{Reference, language_name};
 
@@ -95,8 +95,7 @@ pub fn notes(corpus: &Corpus, id: WordingId) -> Vec<String> {
     let reliability = reliability.map(|why| format!("The source text is {why}"));
     let context = Some(corpus.text(wording.context)).filter(|context| !context.is_empty());
     let context = context.map(|context| format!("Context: {context}"));
-    let basis = corpus.role_then(&corpus[wording.quote]).basis;
-    let role = (basis == RoleBasis::SameMeeting).then(|| "Role according to another source of the meeting".to_owned());
+    let role = whose_role(corpus, wording).map(str::to_owned);
     context
         .into_iter()
         .chain(role)
@@ -105,6 +104,24 @@ pub fn notes(corpus: &Corpus, id: WordingId) -> Vec<String> {
         .chain(reliability)
         .chain(missing)
         .collect()
+}
+
+/// Who gives the role of the speaker, if that is another source than the one that is cited.
+fn whose_role(corpus: &Corpus, wording: &Wording) -> Option<&'static str> {
+    let quote = &corpus[wording.quote];
+    let then = corpus.role_then(quote);
+    match then.basis {
+        RoleBasis::SameMeeting => Some("Role according to another source of the meeting"),
+        RoleBasis::Stated | RoleBasis::SameSource if quote.wordings.len() > 1 => {
+            let role = fold(corpus.text(then.role));
+            let is_same = |given: Text| fold(corpus.text(given)) == role;
+            let own = quote.meeting.into_iter().flat_map(|meeting| corpus.told_of(quote.speaker, meeting));
+            let gives_it =
+                is_same(wording.role) || own.filter(|one| one.source == wording.source).any(|one| is_same(one.role));
+            (!gives_it).then_some("Role according to another source of the quote")
+        }
+        _ => None,
+    }
 }
 
 /// Why the text of a source is not to be relied on like an original.

@@ -73,7 +73,7 @@ fn rank(presence: Presence) -> u8 {
 
 impl Corpus {
     /// What is said of somebody at a meeting.
-    fn told_of(&self, official: OfficialId, meeting: MeetingId) -> impl Iterator<Item = &Appearance> {
+    pub(crate) fn told_of(&self, official: OfficialId, meeting: MeetingId) -> impl Iterator<Item = &Appearance> {
         // One may have been at thousands of meetings, and thousands at one.
         let (theirs, of_all) = (self[official].appearances, self[meeting].appearances);
         let fewer = if theirs.len() < of_all.len() { theirs } else { of_all };

@@ -53,13 +53,19 @@ impl Corpus {
         roles
     }
 
-    /// The role that most sources give of those that can be relied on; of several the one that is given most often.
+    /// The role that most sources give of those that can be relied on; of several the one that is given most often; else
+    /// the first.
     pub fn prevailing_role<'a>(&'a self, statements: impl Iterator<Item = &'a Appearance>) -> Option<GivenRole<'a>> {
         let mut given: Vec<(String, Vec<&Appearance>)> = Vec::new();
         for statement in statements.filter(|a| !a.role.is_empty()) {
+            // Mostly all give the same in the same letters.
+            if let Some((_, own)) = given.iter_mut().find(|(_, own)| own[0].role == statement.role) {
+                own.push(statement);
+                continue;
+            }
             let role = fold(self.text(statement.role));
             match given.iter_mut().find(|(known, _)| *known == role) {
-                Some((_, statements)) => statements.push(statement),
+                Some((_, own)) => own.push(statement),
                 None => given.push((role, vec![statement])),
             }
         }
@@ -75,16 +81,16 @@ impl Corpus {
                 |source: SourceId| matches!(self[source].reliability, Reliability::Original | Reliability::Copy);
             a.confidence != Confidence::Low && a.source.is_none_or(in_own_words)
         };
+        let weight = |statements: &[&'a Appearance]| (sources(statements, &is_sound), sources(statements, &|_| true));
+        let weights: Vec<(usize, usize)> = given.iter().map(|(_, statements)| weight(statements)).collect();
+        let most = weights.iter().max()?;
+        let best = given.iter().zip(&weights).filter(|(_, weight)| *weight == most).map(|((_, own), _)| own[0]);
         let of_late = |statement: &Appearance| {
             let own = self[self[statement.official].appearances].iter().rev().take(MOST_COUNTED);
             own.filter(|&&id| self[id].role == statement.role).count()
         };
-        let weight = |statements: &[&'a Appearance]| {
-            let often = if given.len() > 1 { statements.first().map_or(0, |first| of_late(first)) } else { 0 };
-            (sources(statements, &is_sound), sources(statements, &|_| true), often)
-        };
-        let best = given.iter().enumerate().max_by_key(|(i, (_, statements))| (weight(statements), Reverse(*i)));
-        let by = best.and_then(|(_, (_, statements))| statements.first())?;
+        let is_clear = best.clone().nth(1).is_none();
+        let by = best.min_by_key(|statement| Reverse(if is_clear { 0 } else { of_late(statement) }))?;
         Some(GivenRole { by, of: given.len() })
     }
 }
@@ -108,11 +114,11 @@ impl<'a> Life<'a> {
     }
 
     /// The role on the date of a quote of theirs.
-    pub(super) fn role_then(&self, corpus: &Corpus, quote: &Quote) -> RoleThen {
+    pub(super) fn role_then(&self, corpus: &'a Corpus, quote: &Quote) -> RoleThen {
         let wordings = wordings_of(corpus, quote);
         let here = self.at(quote.meeting).iter().map(|&(_, a)| a);
-        let nearest = || self.nearest(quote).and_then(|a| Some((a, RoleBasis::Nearest(a.date?))));
-        as_given(wordings, given_there(wordings, &here).or_else(nearest))
+        let nearest = || self.nearest(corpus, quote).and_then(|a| Some((a, RoleBasis::Nearest(a.date?))));
+        as_given(wordings, given_there(corpus, wordings, &here).or_else(nearest))
     }
 
     fn at(&self, meeting: Option<MeetingId>) -> &[(MeetingId, &'a Appearance)] {
@@ -120,22 +126,22 @@ impl<'a> Life<'a> {
         &here[..here.partition_point(|&(at, _)| Some(at) == meeting)]
     }
 
-    /// The appearance nearest in time; of two equally near ones the earlier.
-    fn nearest(&self, quote: &Quote) -> Option<&'a Appearance> {
+    /// The appearance nearest in time; of two equally near days the earlier.
+    fn nearest(&self, corpus: &'a Corpus, quote: &Quote) -> Option<&'a Appearance> {
         let day = quote.date?.day_number();
         let after = self.dated.partition_point(|&(at, _)| at < day);
-        let next = self.dated.get(after);
-        // Of several on one day, the first.
-        let last_day = self.dated[..after].last().map(|&(at, _)| at);
-        let last = last_day.map(|last| &self.dated[self.dated.partition_point(|&(at, _)| at < last)]);
-        match (last, next) {
-            (Some(&(before, a)), Some(&(later, b))) => Some(if day - before <= later - day { a } else { b }),
-            (one, other) => one.or(other).map(|&(_, a)| a),
-        }
+        let nearest = match (self.dated[..after].last(), self.dated.get(after)) {
+            (Some(&(before, _)), Some(&(later, _))) => Some(if day - before <= later - day { before } else { later }),
+            (one, other) => one.or(other).map(|&(day, _)| day),
+        }?;
+        let of_day = &self.dated[self.dated.partition_point(|&(at, _)| at < nearest)..];
+        let of_day = &of_day[..of_day.partition_point(|&(at, _)| at == nearest)];
+        prevailing(corpus, of_day.iter().map(|&(_, a)| a))
     }
 }
 
-/// Where more people are listed than this, the speaker's [`Life`] is gone through: nothing takes a square of time.
+/// Where more people are listed than this, the speaker's [`Life`] is gone through, and of more statements of one role only
+/// these are weighed: nothing takes a square of time.
 const MOST_LISTED: usize = 64;
 
 /// The role on the date of a quote, if the meeting at which it was said tells it: the same as all of the speaker's
@@ -149,7 +155,7 @@ pub(super) fn role_there(corpus: &Corpus, quote: &Quote) -> Option<RoleThen> {
     let mut here: Vec<&Appearance> = shown.iter().map(|&a| &corpus[a]).filter(of_speaker).collect();
     here.sort_by_key(|a| when(a));
     let wordings = wordings_of(corpus, quote);
-    let given = given_there(wordings, &here.iter().copied())?;
+    let given = given_there(corpus, wordings, &here.iter().copied())?;
     Some(as_given(wordings, Some(given)))
 }
 
@@ -158,9 +164,10 @@ fn wordings_of<'a>(corpus: &'a Corpus, quote: &Quote) -> &'a [Wording] {
     &corpus.wordings[wordings.start as usize..wordings.end as usize]
 }
 
-/// The speaker's appearance at the meeting from which the role is taken: that of a source which prints the words, else
-/// the first.
+/// The speaker's appearance at the meeting from which the role is taken: of those of the sources that print the words,
+/// else of all, the one whose role prevails.
 fn given_there<'a>(
+    corpus: &'a Corpus,
     wordings: &[Wording],
     here: &(impl Iterator<Item = &'a Appearance> + Clone),
 ) -> Option<(&'a Appearance, RoleBasis)> {
@@ -168,10 +175,21 @@ fn given_there<'a>(
     // A source that names only the country leaves the role to the others.
     let has_role = |a: &&Appearance| !a.role.is_empty() || !a.organisation.is_empty();
     let of_meeting = |has: &dyn Fn(&&Appearance) -> bool| {
-        let same_source = here.clone().find(|a| has(a) && of_source(a)).map(|a| (a, RoleBasis::SameSource));
-        same_source.or_else(|| here.clone().find(|a| has(a)).map(|a| (a, RoleBasis::SameMeeting)))
+        let all = || here.clone().filter(|a| has(a));
+        let same_source = prevailing(corpus, all().filter(of_source)).map(|a| (a, RoleBasis::SameSource));
+        same_source.or_else(|| prevailing(corpus, all()).map(|a| (a, RoleBasis::SameMeeting)))
     };
     of_meeting(&has_role).or_else(|| of_meeting(&|_| true))
+}
+
+/// The statement whose role prevails, of the first of many; the first where none gives a role.
+fn prevailing<'a>(
+    corpus: &'a Corpus,
+    statements: impl Iterator<Item = &'a Appearance> + Clone,
+) -> Option<&'a Appearance> {
+    let first = statements.clone().next()?;
+    let weighed = statements.filter(|a| !a.role.is_empty()).take(MOST_LISTED);
+    Some(corpus.prevailing_role(weighed).map_or(first, |role| role.by))
 }
 
 /// A role that an appearance gives, unless the words come with one.
@@ -218,6 +236,33 @@ mod tests {
         let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
         let role = corpus.last_role(OfficialId(0), None).unwrap();
         (corpus.text(role.by.role).to_owned(), role.of)
+    }
+
+    #[test]
+    fn the_role_of_a_quote_is_the_one_that_prevails() {
+        let mut file = String::from("[[meetings]]\nid = \"m\"\nname = \"M\"\ndate = 2024-05-07\n");
+        for (source, role) in [("said", ""), ("a", "Affair Secretary"), ("b", "Secretary"), ("c", "secretary")] {
+            let _ = write!(
+                file,
+                "[[sources]]\nid = \"{source}\"\n[[officials]]\nname = \"X Y\"\nsource = \"{source}\"\nrole = \"{role}\"\n"
+            );
+        }
+        for source in ["said", "a"] {
+            let _ = write!(file, "[[quotes]]\nspeaker = \"X Y\"\ntext = \"Told {source}\"\nsource = \"{source}\"\n");
+        }
+        let later = "[[quotes]]\nspeaker = \"X Y\"\ntext = \"Told later\"\ndate = 2024-06-01\n";
+        let files = [("a.toml", &*file), ("b.toml", later)].map(|(path, text)| parse(path, text.as_bytes()));
+        let corpus = link(files.into(), Vec::new());
+        let told = |words: &str| {
+            let (_, quote) = corpus.quotes().find(|(_, quote)| corpus.text(quote.text) == words).unwrap();
+            let then = corpus.role_then(quote);
+            (corpus.text(then.role), then.basis)
+        };
+        // Not the first that somebody gives; but what is given by whoever prints the words.
+        assert_eq!(told("Told said"), ("Secretary", RoleBasis::SameMeeting));
+        assert_eq!(told("Told a"), ("Affair Secretary", RoleBasis::SameSource));
+        let day = PartialDate::parse("2024-05-07").unwrap();
+        assert_eq!(told("Told later"), ("Secretary", RoleBasis::Nearest(day)));
     }
 
     #[test]

@@ -135,8 +135,8 @@ fn attendance(corpus: &Corpus, meeting: MeetingId) -> Vec<String> {
             Some(part) if !part.was_there() => capitalised(part.as_words()),
             _ => delegation(corpus, &own),
         };
-        let role = own.iter().map(|one| corpus.text(one.role)).find(|role| !role.is_empty());
-        let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
+        let role = corpus.prevailing_role(own.iter().copied());
+        let role = role.map(|role| format!(" ({})", corpus.text(role.by.role))).unwrap_or_default();
         let place = *places.entry(line.clone()).or_insert_with(|| {
             lines.push((line, Vec::new()));
             lines.len() - 1

@@ -95,7 +95,7 @@ fn row<'a>(record: &Record<'a>, corpus: &'a Corpus, entity: Entity) -> Row<'a> {
             id: official.id,
             text: official.name,
             countries: official.countries.join(" "),
-            role: official.appearances.iter().rev().find_map(|one| one.role).unwrap_or_default(),
+            role: role_of(corpus, entity),
             date: shown(corpus.date_of(entity)),
             at,
             ..Row::default()
@@ -112,6 +112,12 @@ fn row<'a>(record: &Record<'a>, corpus: &'a Corpus, entity: Entity) -> Row<'a> {
         },
         Record::Quote(_) => Row::default(),
     }
+}
+
+/// The role that lists tell somebody by.
+fn role_of(corpus: &Corpus, entity: Entity) -> &str {
+    let Entity::Official(id) = entity else { return "" };
+    corpus.last_role(id, None).map_or("", |role| corpus.text(role.by.role))
 }
 
 fn quote_row<'a>(quote: &'a Quote<'a>, wording: &Wording<'a>) -> Row<'a> {
