@@ -40,7 +40,7 @@ pub struct Browse {
     pub data: Data,
 
     /// Open with this query
-    #[arg(short, long, value_name = "QUERY")]
+    #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
 
     /// Plain lines and numbered choices, for screen readers and pipes
@@ -165,7 +165,8 @@ pub enum Cache {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Words are ANDed; case and diacritics never matter. \"exact phrase\", -not, a | b, (groups), field:value.
-Begin with `--` when the query begins with a dash: attache search -- '-mexico date:2024'")]
+A query does not begin with a dash, which is that of an option: attache search '!mexico date:2024', or behind `--`:
+attache search -- '-mexico date:2024'")]
 pub struct Search {
     /// What to look for; with --batch, a PATH like the others
     #[arg(value_name = "QUERY", required_unless_present = "batch")]

@@ -12,6 +12,7 @@ use attache::text::clean_block;
 use attache::text::door::Door;
 use attache::tui::{self, settings::Settings};
 use clap::Parser;
+use clap::error::ErrorKind;
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -36,6 +37,13 @@ fn explain(error: &clap::Error) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let _ = write!(io::stderr(), "{}", clean_block(&error.render().to_string()));
+    let takes_a_query = std::env::args_os().nth(1).is_some_and(|command| command == "search" || command == "export");
+    if error.kind() == ErrorKind::UnknownArgument && takes_a_query {
+        let _ = writeln!(
+            io::stderr(),
+            "A query that begins with a dash is written with `!`, as in '!trump', or behind `--`."
+        );
+    }
     ExitCode::from(2)
 }
 

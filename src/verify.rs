@@ -26,7 +26,7 @@ use crate::briefing::Verdict;
 use crate::cite::{self, Style};
 use crate::corpus::{self, Corpus, OfficialId, SourceId, WordingId, counted};
 use crate::text::clean_line;
-use crate::text::diff::{Diff, Part, quote_tokens};
+use crate::text::diff::{Diff, Part, quote_tokens, text_words};
 use candidates::Candidates;
 use judge::LookedFor;
 use pasted::Known;
@@ -217,7 +217,7 @@ impl Finding {
         let [one] = &self.matches[..] else { return None };
         let is_cut = self.outcome == Outcome::Altered && !one.diff.0.iter().any(|part| matches!(part, Part::Added(_)));
         let dropped = one.diff.0.iter().map(|part| match part {
-            Part::Dropped(words) => words.split(' ').count(),
+            Part::Dropped(words) => text_words(words).count(),
             Part::Same(_) | Part::Added(_) => 0,
         });
         is_cut.then(|| format!("{} left out without a mark", counted(dropped.sum(), "word", "words")))

@@ -480,6 +480,11 @@ fn wrong_use_is_status_2_and_says_what_is_right() {
     let output = attache(&folder, &["stats", "--config", "nosuch.toml"]);
     assert_eq!((status(&output), out(&output)), (2, ""));
     assert!(err(&output).contains("nosuch.toml"), "{}", err(&output));
+    for command in ["search", "export"] {
+        let output = attache(&folder, &[command, "-trump"]);
+        assert!(status(&output) == 2 && err(&output).contains("as in '!trump'"), "{}", err(&output));
+    }
+    assert!(!err(&attache(&folder, &["stats", "-trump"])).contains("!trump"));
 }
 
 #[test]

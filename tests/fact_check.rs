@@ -309,3 +309,21 @@ fn the_nearest_shares_what_matters_or_is_not_shown() {
     let (_, finding) = found("Tomorrow our own hemisphere may double down on collaboration elsewhere again", None);
     assert_eq!((finding.outcome, finding.matches.len()), (Outcome::NotFound, 1));
 }
+
+#[test]
+fn a_quotation_without_spaces_is_found_in_part_and_its_changes_are_told() {
+    let file = "[[meetings]]\nid = \"m\"\nname = \"Talks\"\n[[quotes]]\nspeaker = \"王毅\"\n\
+                text = \"我们必须共同努力，为人民创造更多机会，让他们不必离开家园\"\n\
+                [[quotes]]\nspeaker = \"王毅\"\ntext = \"我们今天讨论了贸易和气候变化的问题\"\n";
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())));
+    let found = |words: &str| {
+        let finding = verifier.verify(words, Some("王毅")).unwrap();
+        let diff = finding.matches.first().map(|one| one.diff.to_string()).unwrap_or_default();
+        (finding.describe(verifier.corpus()), diff)
+    };
+    assert_eq!(found("为人民创造更多机会").0, "exact");
+    let (told, diff) = found("我们可以共同努力，为人民创造更多机会");
+    assert_eq!((&*told, &*diff), ("altered", "我们 [-必须-] {+可以+} 共同努力为人民创造更多机会"));
+    assert_eq!(found("为人民创造机会").0, "altered, 2 words left out without a mark");
+    assert_eq!(found("移民政策由各国自行决定，他国无权干涉").0, "not in the corpus");
+}

@@ -2,13 +2,13 @@
 
 use std::cmp::Reverse;
 
-use super::{Corpus, Entity};
+use super::{Corpus, Entity, Kind};
 use crate::text::fold;
 
 /// How a list is ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
-    /// Best match first; without a query the corpus's own order.
+    /// Best match first; without a query the corpus's own order, which lists what has a date newest first.
     #[default]
     Best,
     /// The latest first, undated ones last.
@@ -45,6 +45,15 @@ impl Order {
             Self::Name => "by name",
             Self::Meetings => "most meetings first",
         }
+    }
+
+    /// Everything of one kind, as the browser lists it where nothing is asked. The corpus keeps files by path; on the
+    /// screen they stand beside meetings and quotes.
+    pub fn everything(self, corpus: &Corpus, kind: Kind) -> Vec<Entity> {
+        let mut all = corpus.entities(kind);
+        let order = if self == Self::Best && kind == Kind::Briefing { Self::Newest } else { self };
+        order.sort(corpus, &mut all, |&entity| entity);
+        all
     }
 
     /// Orders what stands for entities; what is alike in this stays as it was.

@@ -1,6 +1,7 @@
 //! How the words of a quotation stand in a text: all of them, nearly, or not at all, and which ones differ.
 //!
-//! Case, diacritics and marks do not count; an ellipsis or a bracketed insertion stands for any words of the text.
+//! Case, diacritics and marks do not count; an ellipsis or a bracketed insertion stands for any words of the text. Where a
+//! script sets no spaces between words, each letter is one: nobody can tell where the words of a run begin.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -8,6 +9,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 use super::fold::fold_into;
+use super::is_unspaced;
 
 /// Texts are cut to the place that fits best when a comparison would take more steps than this.
 const MOST_STEPS: usize = 1 << 24;
@@ -129,12 +131,17 @@ fn ellipsis(text: &str) -> Option<usize> {
     ["…", "...", ". . ."].iter().find(|dots| text.starts_with(**dots)).map(|dots| dots.len())
 }
 
-/// The length of the word that `text` begins with: letters, digits, marks on them, and apostrophes between letters.
+/// The length of the word that `text` begins with: letters, digits, marks on them, and apostrophes between letters; of a
+/// script without spaces, one letter.
 fn word(text: &str) -> usize {
     let joins = |c: char| unicode_normalization::char::is_combining_mark(c) || c == '\u{200c}' || c == '\u{200d}';
     let apostrophe = |c: char| matches!(c, '\'' | '’' | 'ʼ');
+    let is_alone = text.starts_with(is_unspaced);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if at > 0 && (is_alone || is_unspaced(c)) && !joins(c) {
+            return at;
+        }
         let next_is_letter = chars.peek().is_some_and(|&(_, next)| next.is_alphanumeric());
         if !(c.is_alphanumeric() || joins(c) || apostrophe(c) && next_is_letter) {
             return at;
@@ -415,22 +422,35 @@ impl Diff {
 /// The words beside a change: the last few before it, the first few after it.
 fn middle_cut(words: &str, is_first: bool, is_last: bool) -> String {
     const BESIDE: usize = 4;
-    let all: Vec<&str> = words.split(' ').collect();
+    let all: Vec<&str> = text_words(words).map(|(range, _)| &words[range]).collect();
     let head = if is_first { 0 } else { BESIDE };
     let tail = if is_last { 0 } else { BESIDE };
     if all.len() <= head + tail + 1 {
         return words.to_owned();
     }
-    let (before, after) = (all[..head].join(" "), all[all.len() - tail..].join(" "));
+    let (before, after) = (joined(&all[..head]), joined(&all[all.len() - tail..]));
     [&*before, "…", &*after].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Makes one part of the words of a run, if there are any.
 fn flush(parts: &mut Vec<Part>, words: &mut Vec<&str>, part: fn(String) -> Part) {
     if !words.is_empty() {
-        parts.push(part(words.join(" ")));
+        parts.push(part(joined(words)));
         words.clear();
     }
+}
+
+/// The words with a space between each two, but where their script sets none.
+fn joined(words: &[&str]) -> String {
+    let mut text = String::new();
+    for word in words {
+        let is_run = text.ends_with(is_unspaced) && word.starts_with(is_unspaced);
+        if !text.is_empty() && !is_run {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
 }
 
 /// As `wdiff` writes it: `we [-must-] {+may+} create`.
@@ -495,6 +515,26 @@ mod tests {
         assert_eq!(diff("We may really create"), (6, "We [-must-] {+may really+} create".into()));
         assert_eq!(diff("so that our people migrate"), (1, "so that our people [-don’t-] migrate".into()));
         assert_eq!(diff("create and provide xyz"), (3, "create and provide [-opportunities-] {+xyz+}".into()));
+    }
+
+    #[test]
+    fn without_spaces_each_letter_is_compared() {
+        for (quote, text, cost, told) in [
+            ("我们可以创造机会", "他说：“我们必须创造机会。”", 6, "我们 [-必须-] {+可以+} 创造机会"),
+            ("创造机会", "我们必须创造机会，让人民不移民", 0, "创造机会"),
+            ("2024年 2 月", "2024年2月28日", 0, "2024 年 2 月"),
+            ("私たちは行く", "私たちが行く", 3, "私たち [-が-] {+は+} 行く"),
+            ("เราต้องไป", "เราต้องไม่ไป", 2, "เราต้อง [-ไม่-] ไป"),
+        ] {
+            let (said, held) = (quote_tokens(quote), text_tokens(text));
+            let alignment = align(&said, &held);
+            let diff = Diff::new(&alignment, (quote, &said), (text, &held));
+            assert_eq!((diff.to_string().as_str(), alignment.cost), (told, cost), "{quote}");
+        }
+        let (quote, text) = ("移民应当安全有序可以正常进行", "移民应当安全有序必须正常进行");
+        let (said, held) = (quote_tokens(quote), text_tokens(text));
+        let diff = Diff::new(&align(&said, &held), (quote, &said), (text, &held));
+        assert_eq!(diff.excerpt().to_string(), "… 安全有序 [-必须-] {+可以+} 正常进行");
     }
 
     #[test]

@@ -99,6 +99,11 @@ impl Question {
         let context = Context { today, marked, bookmarked, limit };
         let answer = searcher.search_while(&query, &context, is_wanted)?;
         let rows = Kind::ALL.map(|kind| {
+            if query.is_empty() {
+                let mut rows = order.everything(&holdings.corpus, kind);
+                rows.truncate(limit);
+                return rows;
+            }
             let mut rows: Vec<Entity> = answer.hits(kind).iter().map(|hit| hit.entity).collect();
             order.sort(&holdings.corpus, &mut rows, |&entity| entity);
             rows

@@ -255,6 +255,16 @@ fn every_order_is_found_by_its_name() {
 }
 
 #[test]
+fn what_has_a_date_is_listed_newest_first() {
+    let browser = pressed("5");
+    let shown = browser.app.shown.as_ref().unwrap();
+    for kind in [Kind::Meeting, Kind::Quote, Kind::Briefing] {
+        let dates: Vec<_> = shown.rows(kind).iter().map(|&entity| shown.corpus().date_of(entity)).collect();
+        assert!(dates.len() > 50 && dates.is_sorted_by(|a, b| a >= b), "{kind}");
+    }
+}
+
+#[test]
 fn those_who_met_most_come_first() {
     let mut browser = pressed("2:sort<enter>most meetings<enter>");
     assert_eq!(browser.app.order, Order::Meetings);

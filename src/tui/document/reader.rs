@@ -8,7 +8,7 @@ use crate::corpus::verdict::SourceText;
 use crate::corpus::{Corpus, Entity, SourceId, WordingId};
 use crate::country::find_in_text;
 use crate::text::diff::text_words;
-use crate::text::{fold, quoted};
+use crate::text::{fold, is_unspaced, quoted};
 
 use super::terms::verdict_mark;
 use super::{Document, Span, Subject, Target, Tone};
@@ -120,11 +120,11 @@ fn people(corpus: &Corpus, id: SourceId, words: &[String]) -> Vec<(Range<usize>,
     let mut names: Vec<(Vec<String>, Entity)> = Vec::new();
     for appearance in corpus[corpus[id].origin.briefing].appearances.iter() {
         let appearance = &corpus[appearance];
-        let name: Vec<String> =
-            fold(corpus.text(appearance.name)).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
-        let name: Vec<String> = name.into_iter().filter(|word| !word.is_empty()).collect();
+        let given = corpus.text(appearance.name);
+        let name: Vec<String> = text_words(given).map(|(range, _)| fold(&given[range])).collect();
         let entity = Entity::Official(appearance.official);
-        if let Some(surname) = name.last().filter(|_| name.len() > 1) {
+        // The last letter of a Chinese name is nobody's surname.
+        if let Some(surname) = name.last().filter(|word| name.len() > 1 && !word.contains(is_unspaced)) {
             names.push((vec![surname.clone()], entity));
         }
         names.push((name, entity));

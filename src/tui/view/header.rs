@@ -74,13 +74,18 @@ fn kept(app: &App, room: u16) -> String {
 /// Draws the tabs, each with how many hits it has.
 pub(super) fn tabs(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(area.width);
-    let of = |tabs: &[Tab], gap| tabs.iter().map(|tab| tab.text.chars().count() + gap).sum::<usize>();
-    let (mut tabs, mut gap) = (labels(app, true), 3);
-    if of(&tabs, gap) >= room {
-        (tabs, gap) = (labels(app, false), 2);
+    // A space before all, and a gap between each two.
+    let of =
+        |tabs: &[Tab], gap| 1 + tabs.iter().map(|tab| tab.text.chars().count()).sum::<usize>() + gap * (tabs.len() - 1);
+    let mut gap = 3;
+    let mut tabs = labels(app, Told::OutOf);
+    for told in [Told::Hits, Told::Short] {
+        if of(&tabs, gap) > room {
+            (tabs, gap) = (labels(app, told), 2);
+        }
     }
-    // Where there is no room for all names, the last ones are left to their keys; but not that of what is open.
-    for i in (0..tabs.len()).rev() {
+    // Where there is no room for all names, some are left to their keys; but not that of what is open.
+    for i in LEFT_OUT_FIRST {
         if of(&tabs, gap) > room && !tabs[i].current {
             tabs[i].text.truncate(1);
         }
@@ -106,25 +111,46 @@ struct Tab {
     current: bool,
 }
 
-/// All tabs; `totals` says whether they tell out of how many their hits are.
-fn labels(app: &App, totals: bool) -> Vec<Tab> {
+/// The tabs in the order in which they do without a name: the longest of the last ones first, then from the end.
+const LEFT_OUT_FIRST: [usize; 7] = [4, 5, 6, 3, 2, 1, 0];
+
+/// How much the tabs tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Out of how many their hits are.
+    OutOf,
+    /// How many hits there are.
+    Hits,
+    /// The same, with short names for the last ones.
+    Short,
+}
+
+/// All tabs.
+fn labels(app: &App, told: Told) -> Vec<Tab> {
     let overview = app.page.subject().filter(|subject| subject.is_overview());
-    let lists = Kind::ALL.into_iter().map(|kind| Tab {
-        action: Action::Tab(kind),
-        text: label(app, kind, totals),
-        current: kind == app.tab && overview.is_none(),
+    let lists = Kind::ALL.into_iter().map(|kind| {
+        let current = kind == app.tab && overview.is_none();
+        Tab { action: Action::Tab(kind), text: label(app, kind, told, current), current }
     });
     let views = [
-        (Action::Timeline, "6 Timeline", matches!(overview, Some(Subject::Timeline(_)))),
+        (
+            Action::Timeline,
+            if told == Told::Short { "6 Time" } else { "6 Timeline" },
+            matches!(overview, Some(Subject::Timeline(_))),
+        ),
         (Action::Map, "7 Map", overview == Some(Subject::Map)),
     ];
     let views = views.into_iter().map(|(action, text, current)| Tab { action, text: text.to_owned(), current });
     lists.chain(views).collect()
 }
 
-fn label(app: &App, kind: Kind, totals: bool) -> String {
+fn label(app: &App, kind: Kind, told: Told, is_current: bool) -> String {
     let number = kind as usize + 1;
-    let name = capitalised(kind.plural());
+    let is_short = told == Told::Short && kind == Kind::Briefing;
+    if is_short && !is_current {
+        return format!("{number} Brief");
+    }
+    let name = if is_short { "Brief".to_owned() } else { capitalised(kind.plural()) };
     let Some(shown) = &app.shown else { return format!("{number} {name}") };
     let hits = shown.answer.total(kind);
     let corpus = shown.corpus();
@@ -135,5 +161,9 @@ fn label(app: &App, kind: Kind, totals: bool) -> String {
         Kind::Country => corpus.countries().len(),
         Kind::Briefing => corpus.briefings().len(),
     };
-    if hits == all || !totals { format!("{number} {name} {hits}") } else { format!("{number} {name} {hits}/{all}") }
+    if hits == all || told != Told::OutOf {
+        format!("{number} {name} {hits}")
+    } else {
+        format!("{number} {name} {hits}/{all}")
+    }
 }
