@@ -159,7 +159,10 @@ pub(super) fn meetings(
     corpus: &Corpus,
     parts: impl Iterator<Item = (MeetingId, Option<Part>)>,
 ) {
-    for (id, part) in parts.take(MOST_LISTED) {
+    let word = |part: Option<Part>| part.filter(|&part| part != Part::Told(Presence::Attended)).map(Part::as_words);
+    let parts: Vec<_> = parts.take(MOST_LISTED).map(|(id, part)| (id, word(part))).collect();
+    let has_words = parts.iter().any(|(_, word)| word.is_some());
+    for (id, word) in parts {
         let meeting = &corpus[id];
         let date = meeting.when.map_or_else(|| "no date".to_owned(), |when| when.start.to_string());
         let flag = match meeting.disagreements.len() {
@@ -167,9 +170,12 @@ pub(super) fn meetings(
             n => Span::toned(format!("≠ {n}"), Tone::Warn),
         };
         let link = entity(document, corpus, Entity::Meeting(id));
-        let part = part.filter(|&part| part != Part::Told(Presence::Attended)).map_or("", Part::as_words);
-        let part = Span::toned(part, Tone::Quiet);
-        document.cells(1, vec![vec![Span::toned(date, Tone::Quiet)], vec![link], vec![part], vec![flag]]);
+        let mut cells = vec![vec![Span::toned(date, Tone::Quiet)], vec![link]];
+        if has_words {
+            cells.push(vec![Span::toned(word.unwrap_or_default(), Tone::Quiet)]);
+        }
+        cells.push(vec![flag]);
+        document.cells(1, cells);
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn tabs(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
         |tabs: &[Tab], gap| 1 + tabs.iter().map(|tab| tab.text.chars().count()).sum::<usize>() + gap * (tabs.len() - 1);
     let mut gap = 3;
     let mut tabs = labels(app, Told::OutOf);
-    for told in [Told::Hits, Told::Short] {
+    for told in [Told::Hits, Told::Short, Told::Least] {
         if of(&tabs, gap) > room {
             (tabs, gap) = (labels(app, told), 2);
         }
@@ -115,7 +115,7 @@ struct Tab {
 const LEFT_OUT_FIRST: [usize; 7] = [4, 5, 6, 3, 2, 1, 0];
 
 /// How much the tabs tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Told {
     /// Out of how many their hits are.
     OutOf,
@@ -123,6 +123,8 @@ enum Told {
     Hits,
     /// The same, with short names for the last ones.
     Short,
+    /// The same without how many briefings there are: mostly as many as meetings.
+    Least,
 }
 
 /// All tabs.
@@ -135,7 +137,7 @@ fn labels(app: &App, told: Told) -> Vec<Tab> {
     let views = [
         (
             Action::Timeline,
-            if told == Told::Short { "6 Time" } else { "6 Timeline" },
+            if told < Told::Short { "6 Timeline" } else { "6 Time" },
             matches!(overview, Some(Subject::Timeline(_))),
         ),
         (Action::Map, "7 Map", overview == Some(Subject::Map)),
@@ -146,8 +148,8 @@ fn labels(app: &App, told: Told) -> Vec<Tab> {
 
 fn label(app: &App, kind: Kind, told: Told, is_current: bool) -> String {
     let number = kind as usize + 1;
-    let is_short = told == Told::Short && kind == Kind::Briefing;
-    if is_short && !is_current {
+    let is_short = told >= Told::Short && kind == Kind::Briefing;
+    if is_short && told == Told::Least && !is_current {
         return format!("{number} Brief");
     }
     let name = if is_short { "Brief".to_owned() } else { capitalised(kind.plural()) };
