@@ -131,7 +131,9 @@ fn briefing(seed: u64) -> String {
     let _ = writeln!(out, "topics = [\"topic {}\"]", pick(4));
     for source in 0..=pick(2) {
         let published = ["", "published = 2024-03-01\n", "published = 2023-07-09\n"][pick(3)];
-        let _ = writeln!(out, "[[sources]]\nid = \"s{source}\"\npublisher = \"P{}\"\n{published}", pick(3));
+        let reliability = ["", "", "reliability = \"rewritten\"\n"][pick(3)];
+        let _ =
+            writeln!(out, "[[sources]]\nid = \"s{source}\"\npublisher = \"P{}\"\n{published}{reliability}", pick(3));
     }
     for _ in 0..pick(3) {
         let date = ["date = 2024-02-28\n", "date = \"2024-02\"\n", "date = 2023-01-05\n", ""][pick(4)];
