@@ -1,6 +1,8 @@
 //! Which role a speaker held when they spoke, and which one somebody was last given.
 
-use std::cmp::Reverse;
+use std::cell::RefCell;
+
+use hashbrown::HashMap;
 
 use super::{
     Appearance, Corpus, MeetingId, Nation, Official, OfficialId, Quote, QuoteId, RoleBasis, RoleThen, SourceId, Wording,
@@ -84,14 +86,24 @@ impl Corpus {
         let weight = |statements: &[&'a Appearance]| (sources(statements, &is_sound), sources(statements, &|_| true));
         let weights: Vec<(usize, usize)> = given.iter().map(|(_, statements)| weight(statements)).collect();
         let most = weights.iter().max()?;
-        let best = given.iter().zip(&weights).filter(|(_, weight)| *weight == most).map(|((_, own), _)| own[0]);
-        let of_late = |statement: &Appearance| {
-            let own = self[self[statement.official].appearances].iter().rev().take(MOST_COUNTED);
-            own.filter(|&&id| self[id].role == statement.role).count()
-        };
-        let is_clear = best.clone().nth(1).is_none();
-        let by = best.min_by_key(|statement| Reverse(if is_clear { 0 } else { of_late(statement) }))?;
+        let mut best = given.iter().zip(&weights).filter(|(_, weight)| *weight == most).map(|((_, own), _)| own[0]);
+        let first = best.next()?;
+        let others: Vec<&Appearance> = best.collect();
+        let by = if others.is_empty() { first } else { self.given_most_often(first, others) };
         Some(GivenRole { by, of: given.len() })
+    }
+}
+
+impl Corpus {
+    /// Of statements about one person the one whose role they are given most often of late; the first of several.
+    fn given_most_often<'a>(&self, first: &'a Appearance, others: Vec<&'a Appearance>) -> &'a Appearance {
+        let own = self[self[first.official].appearances].iter().rev().take(MOST_COUNTED);
+        let mut times: HashMap<Text, usize> = HashMap::new();
+        for &id in own {
+            *times.entry(self[id].role).or_default() += 1;
+        }
+        let often = |statement: &Appearance| times.get(&statement.role).copied().unwrap_or(0);
+        others.into_iter().fold(first, |best, other| if often(other) > often(best) { other } else { best })
     }
 }
 
@@ -101,6 +113,15 @@ pub(super) struct Life<'a> {
     at_meetings: Vec<(MeetingId, &'a Appearance)>,
     /// By day.
     dated: Vec<(i32, &'a Appearance)>,
+    /// What was told last: many quotes in a row are of one meeting and one source.
+    last: RefCell<Option<Told<'a>>>,
+}
+
+/// What a meeting tells of a speaker's role, as it is told of what these sources print.
+struct Told<'a> {
+    meeting: Option<MeetingId>,
+    sources: Vec<Option<SourceId>>,
+    given: Option<(&'a Appearance, RoleBasis)>,
 }
 
 impl<'a> Life<'a> {
@@ -110,15 +131,34 @@ impl<'a> Life<'a> {
         let dated = timeline.clone().filter_map(|a| Some((a.date?.day_number(), a))).collect();
         let mut at_meetings: Vec<_> = timeline.filter_map(|a| Some((a.meeting?, a))).collect();
         at_meetings.sort_by_key(|&(meeting, _)| meeting);
-        Self { at_meetings, dated }
+        Self { at_meetings, dated, last: RefCell::default() }
     }
 
     /// The role on the date of a quote of theirs.
     pub(super) fn role_then(&self, corpus: &'a Corpus, quote: &Quote) -> RoleThen {
         let wordings = wordings_of(corpus, quote);
-        let here = self.at(quote.meeting).iter().map(|&(_, a)| a);
         let nearest = || self.nearest(corpus, quote).and_then(|a| Some((a, RoleBasis::Nearest(a.date?))));
-        as_given(wordings, given_there(corpus, wordings, &here).or_else(nearest))
+        as_given(wordings, self.there(corpus, quote.meeting, wordings).or_else(nearest))
+    }
+
+    /// What a meeting tells of the role.
+    fn there(
+        &self,
+        corpus: &'a Corpus,
+        meeting: Option<MeetingId>,
+        wordings: &[Wording],
+    ) -> Option<(&'a Appearance, RoleBasis)> {
+        let sources = || wordings.iter().map(|wording| wording.source);
+        let mut last = self.last.borrow_mut();
+        if let Some(told) =
+            last.as_ref().filter(|told| told.meeting == meeting && sources().eq(told.sources.iter().copied()))
+        {
+            return told.given;
+        }
+        let here = self.at(meeting).iter().map(|&(_, a)| a);
+        let given = given_there(corpus, wordings, &here);
+        *last = Some(Told { meeting, sources: sources().collect(), given });
+        given
     }
 
     fn at(&self, meeting: Option<MeetingId>) -> &[(MeetingId, &'a Appearance)] {
@@ -140,9 +180,11 @@ impl<'a> Life<'a> {
     }
 }
 
-/// Where more people are listed than this, the speaker's [`Life`] is gone through, and of more statements of one role only
-/// these are weighed: nothing takes a square of time.
+/// Where more people are listed than this, the speaker's [`Life`] is gone through: nothing takes a square of time.
 const MOST_LISTED: usize = 64;
+
+/// Of more statements about one person at one meeting the first ones are weighed.
+const MOST_WEIGHED: usize = 16;
 
 /// The role on the date of a quote, if the meeting at which it was said tells it: the same as all of the speaker's
 /// [`Life`] would, without going through it.
@@ -188,7 +230,7 @@ fn prevailing<'a>(
     statements: impl Iterator<Item = &'a Appearance> + Clone,
 ) -> Option<&'a Appearance> {
     let first = statements.clone().next()?;
-    let weighed = statements.filter(|a| !a.role.is_empty()).take(MOST_LISTED);
+    let weighed = statements.filter(|a| !a.role.is_empty()).take(MOST_WEIGHED);
     Some(corpus.prevailing_role(weighed).map_or(first, |role| role.by))
 }
 
