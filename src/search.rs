@@ -40,6 +40,7 @@ mod suggest;
 mod sweep;
 mod token;
 mod top;
+mod wish;
 
 pub use answer::{Answer, Hit, How, Why};
 pub use context::Context;

@@ -99,7 +99,8 @@ struct Ask<'a> {
 
 impl<'a> Ask<'a> {
     fn answer(&self, query: &Query) -> Found<'a> {
-        Found::new(self.engine, query, &self.context, self.kind, self.order)
+        let order = if self.order == Order::Best { query.order().unwrap_or(self.order) } else { self.order };
+        Found::new(self.engine, query, &self.context, self.kind, order)
     }
 }
 

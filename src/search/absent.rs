@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Field;
 use super::index::{Channel, Index};
-use super::plan::{countries_in, words_of};
+use super::plan::{countries_in, is_countrys, words_of};
 use super::query::Query;
 use super::question::is_no_name;
 use super::suggest::collect;
@@ -36,7 +36,8 @@ pub(crate) fn told(corpus: &Corpus, index: &Index, query: &Query, replaced: &[St
 fn countries(corpus: &Corpus, index: &Index, query: &Query, (words, in_words): (&[&str], &Named)) -> Vec<String> {
     let mut named: Vec<(String, Vec<CountryId>)> = Vec::new();
     collect(query.root(), &mut |term| {
-        if let (Some(Field::Country), Some(text)) = (term.field, term.test.text()) {
+        let Some(text) = term.test.text() else { return };
+        if term.field == Some(Field::Country) || (term.field == Some(Field::Person) && is_countrys(index, text)) {
             named.push((text.to_owned(), country::resolve(text, country::Reading::Field).countries().to_vec()));
         }
     });

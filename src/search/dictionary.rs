@@ -147,10 +147,31 @@ pub(crate) fn is_slip((how, quality): (How, u8), word: &str, token: &str) -> boo
     match how {
         // Of three letters left over, or of half a word, anything can be meant.
         How::Letters => letters > 3 && letters * 3 >= token.chars().count() * 2,
-        How::Typo => quality >= ONE_MISTAKE - OTHER_FIRST,
+        How::Typo => quality >= ONE_MISTAKE - OTHER_FIRST && !may_be_another(word, token),
         How::Sound => quality >= SAME_SOUND,
         _ => true,
     }
+}
+
+/// A word of fewer letters is often but one away from another: Kast from "east", Noem from Noël.
+const SHORT: usize = 7;
+
+/// Whether a word that is one mistake away from a token may just as well be another word: a short one that begins
+/// otherwise, has another letter in the place of one, or one more at its end.
+fn may_be_another(word: &str, token: &str) -> bool {
+    let letters = word.chars().count();
+    if letters >= SHORT {
+        return false;
+    }
+    let begins_alike = word.chars().next() == token.chars().next();
+    let is_swapped = || {
+        let (mut a, mut b): (Vec<char>, Vec<char>) = (word.chars().collect(), token.chars().collect());
+        a.sort_unstable();
+        b.sort_unstable();
+        a == b
+    };
+    let goes_on = || word.strip_prefix(token).is_some_and(|more| !token.ends_with(more));
+    !begins_alike || goes_on() || (letters == token.chars().count() && !is_swapped())
 }
 
 /// The letters of a text: a bit each for a to z, one for digits, five for all others.

@@ -9,9 +9,11 @@ use super::dictionary::Probe;
 use super::field;
 use super::index::{Channel, Depth, packed, touches};
 use super::matching::Matcher;
-use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading as Reads, Want, countries_in, date_in, is_spelt};
+use super::plan::{
+    Leaf, OfficialNames, Plan, Planner, Reading as Reads, Want, countries_in, date_in, is_countrys, is_spelt,
+};
 use super::query::{DateTest, Expr, Query, Term, Test};
-use super::question::only_asks;
+use super::question::is_joining;
 use super::spread::{Others, Quotes};
 use super::suggest::collect;
 use super::token::{tokens, typed_tokens};
@@ -41,8 +43,8 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
         out.extend(of_term(matcher, query, term, entity, &passages, &countries));
     }
     // A word that only joins others is no reason if there is one.
-    if out.iter().any(|why| !only_asks(&why.word)) {
-        out.retain(|why| !only_asks(&why.word));
+    if out.iter().any(|why| !is_joining(&why.word)) {
+        out.retain(|why| !is_joining(&why.word));
     }
     out.sort_by_key(|why| why.range.start);
     // Several terms can stand in one place: what is left open, what a saved query holds.
@@ -83,7 +85,8 @@ fn of_term(
 ) -> Option<Why> {
     let range = term.range.clone();
     let typed = query.text()[range.clone()].to_owned();
-    if term.field == Some(super::Field::Country) {
+    let of_person = |text| term.field == Some(super::Field::Person) && is_countrys(matcher.index, text);
+    if term.field == Some(super::Field::Country) || term.test.text().is_some_and(of_person) {
         let meant = country::resolve(term.test.text()?, Reading::Field);
         if let Some(why) = country(query, range.clone(), meant.countries(), countries, entity) {
             return Some(why);

@@ -133,9 +133,13 @@ fields! {
     /// When.
     Date "date" ["when"], "when: a day, month or year, a span or a comparison", "date:2024-01..2024-06", Date;
     /// Not before a date.
-    After "after" ["since"], "on that date or later", "after:2024-02", Date;
+    Since "since" [], "on that date or later", "since:2024-02", Date;
+    /// After a date.
+    After "after" [], "after that date", "after:2023", Date;
     /// Not after a date.
-    Before "before" ["until"], "on that date or earlier", "before:2023", Date;
+    Until "until" [], "on that date or earlier", "until:2023", Date;
+    /// Before a date.
+    Before "before" [], "before that date", "before:2024-02", Date;
     /// A saved query.
     Query "query" [], "a saved query by its name", "query:weekly", Saved;
 }

@@ -171,7 +171,8 @@ impl Index {
         self.english.dictionary.exact(token).is_some()
     }
 
-    /// What of `channels` a token is most likely a misspelling of; nothing that only sounds a little like it.
+    /// What of `channels` a token is most likely a misspelling of; nothing that only sounds a little like it
+    /// or begins otherwise.
     pub(crate) fn likest(&self, token: &str, channels: &[Channel], nearness: &Nearness) -> Option<Likest<'_>> {
         let candidates = channels.iter().filter_map(|&channel| {
             let near = nearness.of(self, channel, token);
@@ -189,7 +190,8 @@ impl Index {
             };
             let text = text(best);
             let is_slip = is_meant && is_slip((best.how, best.quality), token, text);
-            let is_worth_telling = is_slip || best.how != How::Sound;
+            let begins_alike = token.chars().next() == text.chars().next();
+            let is_worth_telling = is_slip || (best.how != How::Sound && begins_alike);
             let likest = Likest { text, is_slip, is_name: channel.is_names() };
             is_worth_telling.then_some((likest, u32::from(best.quality) * channel.trust()))
         });
@@ -204,7 +206,7 @@ impl Index {
         match reach {
             Depth::Same => Reach::Same,
             Depth::NearNames if channel.is_names() => Reach::Near,
-            Depth::Joins | Depth::Begins | Depth::NearNames => Reach::Begins,
+            Depth::Begins | Depth::NearNames => Reach::Begins,
             Depth::Near => Reach::Near,
         }
     }
@@ -240,8 +242,6 @@ pub(crate) struct Likest<'a> {
 pub(crate) enum Depth {
     /// The same word.
     Same,
-    /// What it begins as well; it only joins other words, and it says nothing of a record that it is there.
-    Joins,
     /// What it begins as well.
     Begins,
     /// Names like it as well: the word is known nowhere.

@@ -118,14 +118,6 @@ impl Layered {
         }
     }
 
-    /// The same records, none better than another.
-    pub(crate) fn level(self) -> Self {
-        match self {
-            Self::Few(few) => Self::Few(few.into_iter().map(|(record, _)| (record, 1)).collect()),
-            Self::Many(Layers { all, .. }) => Self::Many(Layers { sets: vec![(1, Arc::clone(&all))], all, rest: None }),
-        }
-    }
-
     /// Whether nothing fits.
     pub(crate) fn is_empty(&self) -> bool {
         match self {

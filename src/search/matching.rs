@@ -58,7 +58,6 @@ impl Matcher<'_> {
             Want::Choice(property) => return self.choice(*property),
         };
         found.field = leaf.field;
-        found.joins = matches!(leaf.test, Want::Token(_, Depth::Joins));
         found.values.retain(|(_, values)| !values.is_empty());
         Finding::Values(found)
     }

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::field::{Field, Property};
 use super::index::{Channel, Depth, Index, packed};
 use super::query::{DateTest, Expr, Query, Term, Test};
-use super::question::{is_no_name, only_asks};
+use super::question::{is_no_name, joins};
 use super::suggest::collect;
 use super::token::{may_be_misspelt, typed_tokens};
 use crate::country::{self, CountryId, Resolution};
@@ -161,7 +161,7 @@ impl Planner<'_> {
 
     fn word(&self, word: &str, has_more: bool) -> Plan {
         if has_more && joins(word) {
-            return fixed(None, word, Depth::Joins);
+            return Plan::All;
         }
         let plan = self.tokens(None, word, Depth::Begins);
         match date_in(word) {
@@ -198,6 +198,10 @@ impl Planner<'_> {
             // It was read as what it means, if it means anything.
             (Some(Field::Query), _) => nothing(),
             (Some(Field::Country), test) => self.country(test.text().unwrap_or_default()),
+            (Some(Field::Person), Test::Word(text) | Test::Phrase(text)) if is_countrys(self.index, text) => {
+                let countries = country::resolve(text, country::Reading::Field).countries().to_vec();
+                Plan::Leaf(Leaf { field: term.field, test: Want::Countries(countries) })
+            }
             (Some(Field::Language), test) => {
                 let language = test.text().unwrap_or_default().to_lowercase();
                 Plan::Leaf(Leaf { field: term.field, test: Want::Token(language, Depth::Begins) })
@@ -234,6 +238,13 @@ impl Planner<'_> {
 /// second. (The words are looked for on a thread of its own: typing does not wait.)
 const MOST_READ: usize = 50_000;
 
+/// Whether a person is asked for by the country they appeared for: a country is called so, and nobody is.
+pub(crate) fn is_countrys(index: &Index, text: &str) -> bool {
+    let names = index.lexicon(Channel::Name);
+    let is_nobody = typed_tokens(text).iter().any(|token| names.frequency(token, 1) == 0);
+    is_nobody && country::resolve(text, country::Reading::Field) != Resolution::Unknown
+}
+
 /// Whether a term is a phrase whose words are in more texts than can be read for it.
 pub(crate) fn is_too_common(index: &Index, term: &Term) -> bool {
     match &term.test {
@@ -258,11 +269,6 @@ fn phrase(field: Option<Field>, text: &str) -> Plan {
         [one] => Plan::Leaf(Leaf { field, test: Want::Token(one.clone(), Depth::Same) }),
         _ => Plan::Leaf(Leaf { field, test: Want::Phrase(tokens) }),
     }
-}
-
-/// Whether a word only joins others; WHO does not.
-fn joins(word: &str) -> bool {
-    only_asks(word) && word != word.to_uppercase()
 }
 
 /// A plan that nothing fulfils.

@@ -13,14 +13,15 @@ pub(crate) use date::DateTest;
 
 use super::field::{Field, Property};
 use super::saved::Saved;
-use crate::corpus::Kind;
+use super::wish::Wish;
+use crate::corpus::{Kind, Order};
 
 /// A query, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     text: String,
     root: Expr,
-    kind: Option<Kind>,
+    wish: Wish,
     mistakes: Vec<Mistake>,
     readings: Vec<String>,
 }
@@ -65,7 +66,13 @@ impl Query {
     /// The kind that its words ask for: “quotes by harris”.
     #[must_use]
     pub fn kind(&self) -> Option<Kind> {
-        self.kind
+        self.wish.kind
+    }
+
+    /// The order that its words ask for: “the last meeting of mayorkas”.
+    #[must_use]
+    pub fn order(&self) -> Option<Order> {
+        self.wish.order
     }
 
     /// What could not be read, by place.

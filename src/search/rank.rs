@@ -1,24 +1,26 @@
 //! From what each condition matches to the hits of each kind, best first.
 
 use std::cell::{Cell, LazyCell};
+use std::collections::HashSet;
 
 use super::answer::{Hit, Ranking};
 use super::cache::{Shelf, collect};
 use super::context::Context;
 use super::dictionary::Probe;
-use super::index::{Depth, Index};
+use super::index::{Channel, Index};
+use super::layers::Layered;
 use super::lexicon::Set;
 use super::nearness::Nearness;
 use super::people;
 use super::plan::{Leaf, OfficialNames, Plan, Want, plain};
 use super::query::{Expr, Query};
-use super::question::only_asks;
-use super::roles::Roles;
+use super::question::is_joining;
+use super::roles::{MOST_POSTS, Roles};
 use super::spread::{Others, Quotes};
 use super::sweep::{Any, Sweep};
 use super::token::{Tokenizer, typed_tokens};
 use super::top::Top;
-use crate::corpus::{BriefingId, Corpus, Entity, Kind, MeetingId, OfficialId, QuoteId};
+use crate::corpus::{AppearanceId, BriefingId, Corpus, Entity, Kind, MeetingId, OfficialId, QuoteId};
 
 /// How many of the best are looked at once more, in full.
 const POOL: usize = 256;
@@ -32,6 +34,10 @@ const MOST_IN_A_ROW: u32 = 7;
 /// What it is worth for a country that a meeting of it fits, or somebody who appeared for it.
 const MET: u32 = STEP / 4;
 const SERVED: u32 = STEP / 2;
+/// What it is worth that whoever is named was at a meeting, and that the post of somebody that fits best is one of somebody
+/// who was there: they may be no more than mentioned.
+const THERE: u32 = 24 * STEP;
+const WAS_THERE: u32 = 4 * STEP;
 
 /// Ranks the records of one corpus for one plan.
 #[derive(Clone, Copy)]
@@ -76,14 +82,27 @@ impl Ranker<'_> {
         };
         let entity = |person| Entity::Official(OfficialId(person));
         let roles = Roles::of(corpus, self.index, self.query, (self.plan, found));
+        let mut leaves = Vec::new();
+        collect(self.plan, &mut leaves);
+        let own: Vec<&Layered> = leaves.into_iter().map(|leaf| &found.get(leaf).posts.own).collect();
+        let was_there = |official: OfficialId| self.was_there(official, &own);
         let top = |most| Top::of(people, most);
         self.rank(top, entity, |place, person| {
             let known = corpus[OfficialId(person)].appearances.len().min(8) as u32;
             let is_near_the_top = place < NAMES && !words.is_empty();
             let fit = if is_near_the_top { people::completeness(&probes, names(person)) + known / 2 } else { known };
             let held = roles.as_ref().map_or(0, |roles| roles.held_by(OfficialId(person)));
-            held * STEP + fit.min(STEP - 1)
+            let there = if place < NAMES && was_there(OfficialId(person)) { WAS_THERE } else { 0 };
+            held * STEP + there + fit.min(STEP - 1)
         })
+    }
+
+    /// Whether somebody was there in one of those of their latest posts that fulfil most conditions by themselves.
+    fn was_there(&self, official: OfficialId, own: &[&Layered]) -> bool {
+        let posts = self.corpus[self.corpus[official].appearances].iter().rev().take(MOST_POSTS);
+        let fit = |post: AppearanceId| own.iter().filter(|posts| posts.contains(post.0)).count();
+        let judged = posts.map(|&post| (fit(post), self.corpus[post].presence.was_there()));
+        judged.max().is_some_and(|(_, was_there)| was_there)
     }
 
     /// The countries, for which it counts how well the people fit whom they sent.
@@ -101,12 +120,44 @@ impl Ranker<'_> {
         }
         let of = OfOthers { ranker: *self, found };
         let briefings = Sweep::new(self.plan, &|leaf| (&found.get(leaf).briefings).into());
+        let words: Vec<(String, bool)> = self.words().into_iter().map(joining).collect();
+        let named = self.named_people();
+        let mut tokenizer = Tokenizer::default();
         let top = |most| of.meetings().top(self.index.meetings.records, most);
         let top_briefings = |most| briefings.top(self.index.briefings.records, most);
         (
-            self.rank(top, |m| Entity::Meeting(MeetingId(m)), |_, _| 0),
+            self.rank(
+                top,
+                |m| Entity::Meeting(MeetingId(m)),
+                |_, m| self.closer_look(MeetingId(m), &words, &named, &mut tokenizer),
+            ),
             self.rank(top_briefings, |b| Entity::Briefing(BriefingId(b)), |_, _| 0),
         )
+    }
+
+    /// What it is worth for a meeting that words stand side by side in its name or the name of its town, and that whoever
+    /// is named was there.
+    fn closer_look(
+        &self,
+        meeting: MeetingId,
+        words: &[(String, bool)],
+        named: &HashSet<OfficialId>,
+        tokenizer: &mut Tokenizer,
+    ) -> u32 {
+        let corpus = self.corpus;
+        let meeting = &corpus[meeting];
+        let rows = [meeting.name, meeting.city].map(|text| in_a_row(corpus.text(text), words, tokenizer));
+        let told = corpus[meeting.appearances].iter().map(|&id| &corpus[id]);
+        let mut there = told.filter(|one| one.presence.was_there()).map(|one| one.official);
+        let is_there = !named.is_empty() && there.any(|official| named.contains(&official));
+        rows.into_iter().max().unwrap_or(0) + if is_there { THERE } else { 0 }
+    }
+
+    /// The people whom words of the query name, each by itself: nobody whom a word is only like.
+    fn named_people(&self) -> HashSet<OfficialId> {
+        let names = self.index.lexicon(Channel::Name);
+        let words = self.words().into_iter().filter(|word| word.chars().count() > 2 && !is_joining(word));
+        words.flat_map(|word| names.holding_all(&[word])).map(OfficialId).collect()
     }
 
     /// The quotes.
@@ -114,12 +165,7 @@ impl Ranker<'_> {
         if *self.plan == Plan::All {
             return self.everything(Kind::Quote);
         }
-        let words: Vec<(String, bool)> = (self.words().into_iter())
-            .map(|word| {
-                let joins = only_asks(&word);
-                (word, joins)
-            })
-            .collect();
+        let words: Vec<(String, bool)> = self.words().into_iter().map(joining).collect();
         let records = self.index.quotes.records;
         let quotes = Sweep::new(self.plan, &|leaf| (&found.get(leaf).fitting).into());
         let tokenizer = std::cell::RefCell::new(Tokenizer::default());
@@ -184,7 +230,7 @@ impl Ranker<'_> {
         &self,
         top: impl Fn(usize) -> (Vec<(u32, u16)>, usize),
         entity: impl Fn(u32) -> Entity,
-        bonus: impl Fn(usize, u32) -> u32,
+        mut bonus: impl FnMut(usize, u32) -> u32,
     ) -> Ranking {
         let limit = self.context.limit;
         let (best, total) = top(limit.max(POOL));
@@ -348,6 +394,12 @@ impl<'a> OfOthers<'a> {
     }
 }
 
+/// A word, and whether it only joins others.
+fn joining(word: String) -> (String, bool) {
+    let joins = is_joining(&word);
+    (word, joins)
+}
+
 /// What it is worth that words of the query stand side by side in `text`, as they do in the query: more than where else
 /// they are found, unless they only join others.
 fn in_a_row(text: &str, words: &[(String, bool)], tokenizer: &mut Tokenizer) -> u32 {
@@ -363,15 +415,14 @@ fn in_a_row(text: &str, words: &[(String, bool)], tokenizer: &mut Tokenizer) -> 
     best
 }
 
-/// The conditions of a plan of which a person must fulfil any: what is not wanted, when, and words that only join are
-/// nobody's own.
+/// The conditions of a plan of which a person must fulfil any: what is not wanted, and when, are nobody's own.
 fn asks_for_own<'a>(plan: &'a Plan, out: &mut Vec<&'a Leaf>) {
     let is_date = |part: &Plan| matches!(part, Plan::Leaf(Leaf { test: Want::Span(..), .. }));
     match plan {
         // A date that is read as one, or the words that it is written in: "since 2024".
         Plan::Or(parts) if parts.first().is_some_and(is_date) => {}
         Plan::And(parts) | Plan::Or(parts) => parts.iter().for_each(|part| asks_for_own(part, out)),
-        Plan::Leaf(leaf) if !matches!(leaf.test, Want::Span(..) | Want::Token(_, Depth::Joins)) => out.push(leaf),
+        Plan::Leaf(leaf) if !matches!(leaf.test, Want::Span(..)) => out.push(leaf),
         Plan::Leaf(_) | Plan::All | Plan::Not(_) => {}
     }
 }

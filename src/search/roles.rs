@@ -8,7 +8,7 @@ use super::index::{Channel, Index};
 use super::layers::Layered;
 use super::plan::{Plan, Want, countries_in, words_of};
 use super::query::Query;
-use super::question::only_asks;
+use super::question::is_joining;
 use super::spread::Others;
 use super::token::{Tokenizer, typed_tokens};
 use crate::corpus::{AppearanceId, Corpus, Nation, OfficialId};
@@ -16,7 +16,7 @@ use crate::country::CountryId;
 use crate::text::Text;
 
 /// So many of the latest posts of a person are looked at.
-const MOST_POSTS: usize = 32;
+pub(super) const MOST_POSTS: usize = 32;
 /// What it is worth that the words are the whole of a role, and that one stands behind the other in it as they do in
 /// the query; next to what [`super::spread`] gives.
 const WHOLE: u32 = 24;
@@ -50,7 +50,7 @@ impl<'a> Roles<'a> {
         let named = countries_in(&words);
         let is_free = |at: &usize| !named.iter().any(|(start, len, _)| (*start..start + len).contains(at));
         let free = (0..words.len()).filter(is_free).flat_map(|at| typed_tokens(words[at]));
-        let words: Vec<String> = free.filter(|word| !only_asks(word)).collect();
+        let words: Vec<String> = free.filter(|word| !is_joining(word)).collect();
         let roles = index.lexicon(Channel::Role);
         let is_in_a_role = words.iter().any(|word| word.chars().count() > 2 && roles.frequency(word, 1) > 0);
         if !is_in_a_role {
@@ -92,7 +92,7 @@ fn fit(words: &[String], role: &str) -> u32 {
     let (mut all, mut found, mut row, mut longest) = (0, 0, 0, 0);
     let mut previous: Option<usize> = None;
     Tokenizer::default().each(role, |token| {
-        if only_asks(token) {
+        if is_joining(token) {
             return;
         }
         let here = words.iter().position(|word| token.starts_with(word.as_str()));

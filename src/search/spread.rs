@@ -29,19 +29,6 @@ impl Others {
     }
 }
 
-impl Others {
-    /// The same records, none better than another.
-    fn level(self) -> Self {
-        let Posts { own, told, met } = self.posts;
-        Self {
-            meetings: self.meetings.level(),
-            posts: Posts { own: own.level(), told: told.level(), met: met.level() },
-            countries: self.countries.level(),
-            briefings: self.briefings.level(),
-        }
-    }
-}
-
 /// How well each post fits one condition.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Posts {
@@ -153,8 +140,6 @@ const BRIEFING: Weights = Weights {
 pub(crate) struct Found {
     /// The field that was asked for.
     pub field: Option<Field>,
-    /// Whether the word only joins others: whatever fits does so as little as can be.
-    pub joins: bool,
     /// Whether countries are named, not merely called by a word that is asked for.
     pub names_countries: bool,
     /// The values of each channel that fit, if any do.
@@ -224,8 +209,7 @@ impl Spread<'_> {
             }
         }
         let (meetings, briefings) = (meetings.finish(), briefings.finish());
-        let others = Others { posts: self.posts(found), countries: countries.finish(), briefings, meetings };
-        if found.joins { others.level() } else { others }
+        Others { posts: self.posts(found), countries: countries.finish(), briefings, meetings }
     }
 
     /// The quotes.
@@ -233,8 +217,8 @@ impl Spread<'_> {
         let groups = &self.index.quotes;
         let mut out = Layering::new(groups.records);
         let mut met = Layering::new(self.index.meetings.records);
-        if let Some(countries) = found.of(Channel::Country) {
-            // Said at a meeting with that country.
+        // Said at a meeting with that country, unless it is the speaker's.
+        if let Some(countries) = found.of(Channel::Country).filter(|_| found.field != Some(Field::Person)) {
             let mut with = Layering::new(self.index.meetings.records);
             with.add_all(countries, &self.index.meetings.by_country, (1, 255));
             met.add_scaled(&with.finish(), (10, 100));
@@ -249,8 +233,7 @@ impl Spread<'_> {
             out.add_scaled(contexts, (10, 90));
         }
         let begun = found.said.last().filter(|_| found.is_begun).map(|(_, set)| set.clone());
-        let fitting = out.finish();
-        Quotes { begun, fitting: if found.joins { fitting.level() } else { fitting } }
+        Quotes { begun, fitting: out.finish() }
     }
 
     /// The meetings that fit, apart from those where very many quotes that fit were said.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::field::Field;
 use super::index::{Channel, Index};
 use super::nearness::Nearness;
-use super::plan::words_of;
+use super::plan::{is_countrys, words_of};
 use super::query::{Expr, Query, Term, Test};
 use super::question::is_no_name;
 use super::token::{may_be_misspelt, tokens, typed_tokens};
@@ -16,7 +16,7 @@ use crate::country;
 #[derive(Default)]
 pub(crate) struct Correction {
     /// The query with every word that nobody uses replaced by the nearest that somebody does, as text and as a tree; if
-    /// there is such a word, and something near it.
+    /// there is such a word, and something near each.
     pub query: Option<(String, Expr)>,
     /// Whether all that nobody uses is but a slip of what replaces it.
     pub is_slip: bool,
@@ -58,7 +58,7 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
     let (mut changes, mut strangers, mut is_slip) = (Vec::new(), Vec::new(), true);
     let words = words_of(query.root());
     let of_countries = words_of_countries(&words);
-    let (mut is_no_near_name, mut is_far) = (false, false);
+    let (mut is_no_near_name, mut is_far, mut has_unknown) = (false, false, false);
     collect(query.root(), &mut |term| {
         let Some((field, word)) = unused(index, term, &of_countries) else { return };
         let whole = if field.is_none_or(|field| field == Field::Person) { with_initials(corpus, word) } else { None };
@@ -71,6 +71,7 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
         let is_close = better.as_ref().is_some_and(|better| better.is_slip);
         is_slip &= is_close;
         is_far |= !is_close;
+        has_unknown |= better.is_none();
         is_no_near_name |= better.as_ref().is_some_and(|better| !better.is_near_name);
         match (field, better) {
             (Some(field), _) if !is_close => strangers.push(Stranger { field, text: word.to_owned() }),
@@ -85,7 +86,8 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
     for change in changes.iter().rev() {
         text.replace_range(change.range.clone(), &change.better);
     }
-    let query = (text != query.text()).then(|| (text, rewritten(query.root(), &changes)));
+    // What would still not be found is no suggestion.
+    let query = (text != query.text() && !has_unknown).then(|| (text, rewritten(query.root(), &changes)));
     let replaced = changes.into_iter().map(|change| change.word).collect();
     Correction { is_slip: is_slip && query.is_some(), query, strangers, replaced, is_no_near_name, is_far }
 }
@@ -135,6 +137,7 @@ fn unused<'a>(index: &Index, term: &'a Term, of_countries: &[&str]) -> Option<(O
             index.is_known_in(token, Field::Country)
                 || country::resolve(word, country::Reading::Field) != country::Resolution::Unknown
         }
+        Some(Field::Person) if is_countrys(index, word) => true,
         Some(field) => Channel::of(Some(field)).is_empty() || index.is_known_in(token, field),
     };
     (!is_used).then_some((term.field, word))

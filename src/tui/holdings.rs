@@ -95,6 +95,9 @@ impl Question {
     ) -> Option<Shown> {
         let Self { generation, holdings, text, saved, marked, bookmarked, order, scope } = self;
         let query = Query::parse_with(&text, &saved);
+        let order = if order == Order::Best { query.order().unwrap_or(order) } else { order };
+        // Which are the first in another order is known once all are.
+        let scope = if scope == Scope::Best && order != Order::Best { Scope::Whole } else { scope };
         let limit = if scope == Scope::Best { MOST_HITS } else { usize::MAX };
         let context = Context { today, marked, bookmarked, limit };
         let answer = searcher.search_while(&query, &context, is_wanted)?;

@@ -232,8 +232,12 @@ impl Gather<'_> {
             all.texts(Channel::Body, corpus[account.objectives].iter().copied());
             all.texts(Channel::Body, corpus[account.outcomes].iter().map(|o| o.text));
             all.texts(Channel::Body, corpus[account.details].iter().flat_map(|d| [d.what, d.value]));
+            account.source.into_iter().for_each(|source| all.source(source));
         });
-        self.each(&corpus[meeting.quotes], |all, id| all.texts(Channel::Said, [corpus[id].text]));
+        self.each(&corpus[meeting.quotes], |all, id| {
+            all.texts(Channel::Said, [corpus[id].text]);
+            corpus.wordings_of(id).filter_map(|(_, wording)| wording.source).for_each(|source| all.source(source));
+        });
         self.each(&corpus[meeting.briefings], |all, id| {
             all.texts(Channel::Brief, [corpus[id].title, corpus[id].summary]);
         });

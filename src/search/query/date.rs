@@ -13,7 +13,7 @@ pub(crate) enum DateTest {
 }
 
 impl DateTest {
-    /// Reads the value of `date:`, `after:` or `before:`.
+    /// Reads the value of `date:`, `since:`, `after:`, `until:` or `before:`.
     pub(crate) fn parse(field: Field, value: &str) -> Option<Self> {
         let value = value.trim().to_ascii_lowercase();
         if let Some(&word) = RELATIVE_DATES.iter().find(|w| **w == value || w.replace('-', " ") == value) {
@@ -21,8 +21,10 @@ impl DateTest {
         }
         let open = |text: &str| if text.is_empty() { Some(None) } else { date(text).map(Some) };
         let (from, to) = match field {
-            Field::After => (Some(date(&value)?), None),
-            Field::Before => (None, Some(date(&value)?)),
+            Field::Since => (Some(date(&value)?), None),
+            Field::After => (Some(moved(date(&value)?.last_day(), 1)), None),
+            Field::Until => (None, Some(date(&value)?)),
+            Field::Before => (None, Some(moved(date(&value)?.first_day(), -1))),
             _ => match value.split_once("..") {
                 Some((a, b)) => (open(a)?, open(b)?),
                 None => comparison(&value)?,
@@ -43,8 +45,10 @@ impl DateTest {
             Self::Relative(field, word) => {
                 let (from, to) = relative(word, today?)?;
                 Some(match field {
-                    Field::After => (Some(from), None),
-                    Field::Before => (None, Some(to)),
+                    Field::Since => (Some(from), None),
+                    Field::After => (Some(moved(to, 1)), None),
+                    Field::Until => (None, Some(to)),
+                    Field::Before => (None, Some(moved(from, -1))),
                     _ => (Some(from), Some(to)),
                 })
             }
@@ -190,8 +194,14 @@ mod tests {
         ] {
             assert_eq!(span(Field::Date, value), Some((from.into(), to.into())), "{value}");
         }
-        assert_eq!(span(Field::After, "2024-02"), Some(("2024-02-01".into(), String::new())));
-        assert_eq!(span(Field::Before, "last-year"), Some((String::new(), "2023-12-31".into())));
+        let from = |day: &str| Some((day.to_owned(), String::new()));
+        let to = |day: &str| Some((String::new(), day.to_owned()));
+        assert_eq!(span(Field::Since, "2024-02"), from("2024-02-01"));
+        assert_eq!(span(Field::After, "2024-02"), from("2024-03-01"));
+        assert_eq!(span(Field::Until, "last-year"), to("2023-12-31"));
+        assert_eq!(span(Field::Before, "last-year"), to("2022-12-31"));
+        assert_eq!(span(Field::After, "yesterday"), from("2024-03-01"));
+        assert_eq!(span(Field::Before, "2024"), to("2023-12-31"));
         for value in
             ["soon", "2024-13", "2024-02-30", "..x", ">", "20", "may", "2024-2-3-4", "2024-", "february 2024 x"]
         {

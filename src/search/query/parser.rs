@@ -7,9 +7,9 @@ use super::lexer::{Mark, Token, tokens};
 use super::{Expr, MOST_LETTERS, MOST_TERMS, MOST_WORD_BYTES, Mistake, Query, Term, Test};
 use crate::briefing::{PartialDate, written};
 use crate::search::field::{self, Field, Lookup, Named};
-use crate::search::question::without_kind;
 use crate::search::saved::{Saved, SavedQuery};
 use crate::search::token::Tokenizer;
+use crate::search::wish::without_wish;
 use crate::text::fold;
 
 /// Parentheses deeper than this are read as if they were not there.
@@ -23,9 +23,9 @@ pub(super) fn parse(text: &str, saved: &Saved) -> Query {
     let mut parser = Parser::new(text, saved);
     let root = parser.everything();
     let (mut readings, mistakes) = (parser.readings, parser.mistakes);
-    let (root, wish) = without_kind(root);
-    readings.extend(wish.iter().map(|wish| format!("{} are asked for: left out “{}”", wish.kind.plural(), wish.words)));
-    Query { text: text.to_owned(), root, kind: wish.map(|wish| wish.kind), mistakes, readings }
+    let (root, wish, wished) = without_wish(root);
+    readings.extend(wished);
+    Query { text: text.to_owned(), root, wish, mistakes, readings }
 }
 
 /// The most words that a date is looked for in: “between 28 de febrero de 2024 and 2 de marzo de 2024”.

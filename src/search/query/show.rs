@@ -3,6 +3,8 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{DateTest, Expr, Query, Term, Test};
+use crate::search::plan::plain;
+use crate::search::question::joins;
 
 /// `country:"gt" AND (date:2024-01-01..2024-12-31 OR NOT blinken)`.
 impl Display for Query {
@@ -20,8 +22,13 @@ impl Display for Term {
 fn write_expr(expr: &Expr, f: &mut Formatter<'_>) -> fmt::Result {
     match expr {
         Expr::Everything => f.write_str("everything"),
-        Expr::And(parts) => write_joined(parts, " AND ", f),
-        Expr::Or(parts) => write_joined(parts, " OR ", f),
+        Expr::And(parts) => {
+            // What joins others is not looked for beside them.
+            let said: Vec<&Expr> = parts.iter().filter(|part| !plain(part).is_some_and(joins)).collect();
+            let parts = if said.is_empty() { parts.iter().collect() } else { said };
+            write_joined(&parts, " AND ", f)
+        }
+        Expr::Or(parts) => write_joined(&parts.iter().collect::<Vec<_>>(), " OR ", f),
         Expr::Not(part) => {
             f.write_str("NOT ")?;
             write_part(part, f)
@@ -30,7 +37,7 @@ fn write_expr(expr: &Expr, f: &mut Formatter<'_>) -> fmt::Result {
     }
 }
 
-fn write_joined(parts: &[Expr], between: &str, f: &mut Formatter<'_>) -> fmt::Result {
+fn write_joined(parts: &[&Expr], between: &str, f: &mut Formatter<'_>) -> fmt::Result {
     for (i, part) in parts.iter().enumerate() {
         f.write_str(if i == 0 { "" } else { between })?;
         write_part(part, f)?;

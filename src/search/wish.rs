@@ -1,0 +1,227 @@
+//! What a query says of the answer beside what it asks for: of which kind it should be ("quotes by harris"), in which
+//! order ("the last meeting of mayorkas"), and that words are the speaker's country.
+//!
+//! The words that say so are not looked for, and that is told: there is hardly a text that has them because it is of that
+//! kind.
+
+use std::ops::Range;
+
+use super::field::Field;
+use super::plan::{countries_in, plain};
+use super::query::{Expr, Term, Test};
+use super::question::{begins_a_question, is_joining};
+use crate::corpus::{Kind, Order};
+use crate::text::fold;
+
+/// Words that nobody looks for: they say of what kind the answer should be.
+const KINDS: &[(&str, Kind)] =
+    &[("quotes", Kind::Quote), ("quotations", Kind::Quote), ("meetings", Kind::Meeting), ("briefings", Kind::Briefing)];
+
+/// Words that say so where they begin or end a query; "border officials" may be looked for, but so are border officials.
+const PEOPLE: &[(&str, Kind)] = &[("officials", Kind::Official), ("speakers", Kind::Official)];
+
+/// Words that say so where they begin a query and others lead on from them: "countries of origin" are no kind.
+const LED: &[(&str, Kind)] = &[("statements", Kind::Quote), ("countries", Kind::Country)];
+
+/// One of them, where it says which is wanted or leads on: "last meeting", "meeting between".
+const ONE: &[(&str, Kind)] = &[
+    ("quote", Kind::Quote),
+    ("quotation", Kind::Quote),
+    ("statement", Kind::Quote),
+    ("meeting", Kind::Meeting),
+    ("visit", Kind::Meeting),
+    ("briefing", Kind::Briefing),
+];
+
+/// Words that lead from a kind to what is asked of it.
+const LEADING: &[&str] = &["by", "from", "with", "about", "on", "in", "at", "between", "since", "before", "after"];
+
+/// Words that say how many are wanted, or nothing.
+const EVERY: &[&str] = &["all", "any", "each", "every", "the", "most"];
+
+const NEWEST: &[&str] = &["last", "latest", "newest", "recent"];
+const OLDEST: &[&str] = &["earliest", "first", "oldest"];
+
+/// Words that ask for a day: that of a meeting.
+const WHEN: &[&str] = &["when", "cuando", "quand", "wann"];
+
+/// Words that ask for what was said, if one of the others is there.
+const WHAT: &[&str] = &["what", "que", "was"];
+const SAYING: &[&str] = &["say", "says", "said", "tell", "told", "dijo", "dijeron", "dit", "sagte"];
+
+/// Words before a speaker: "quotes by mexicans".
+const SPOKEN_BY: &[&str] = &["by", "from", "of"];
+
+/// What a query wants of the answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Wish {
+    pub kind: Option<Kind>,
+    pub order: Option<Order>,
+}
+
+/// Whether a word may say of what kind the answer should be.
+pub(super) fn is_a_kind(folded: &str) -> bool {
+    [KINDS, PEOPLE, LED].into_iter().any(|words| kind_in(words, folded).is_some())
+}
+
+/// A query without the words that only say what is wanted of the answer, what that is, and how they were read.
+pub(super) fn without_wish(root: Expr) -> (Expr, Wish, Vec<String>) {
+    let mut parts = match root {
+        Expr::And(parts) => parts,
+        one => vec![one],
+    };
+    let (mut wish, mut readings) = (Wish::default(), Vec::new());
+    let taken = Words::of(&parts).take(&mut wish);
+    let wanted = wish.kind.map(|kind| format!("{} are asked for", kind.plural()));
+    let mut wanted: Vec<String> = wanted.into_iter().chain(wish.order.map(|order| order.about().to_owned())).collect();
+    if !taken.is_empty() {
+        let words: Vec<&str> = taken.iter().filter_map(|&at| plain(&parts[at])).collect();
+        wanted.push(format!("left out “{}”", words.join(" ")));
+        let mut at = 0;
+        parts.retain(|_| {
+            at += 1;
+            !taken.contains(&(at - 1))
+        });
+    }
+    if !wanted.is_empty() {
+        readings.push(wanted.join(", "));
+    }
+    if wish.kind == Some(Kind::Quote) {
+        readings.extend(read_speakers(&mut parts));
+    }
+    (joined(parts), wish, readings)
+}
+
+/// The words of a query, folded; nothing stands for what is no plain word.
+struct Words<'a> {
+    parts: &'a [Expr],
+    folded: Vec<String>,
+}
+
+impl<'a> Words<'a> {
+    fn of(parts: &'a [Expr]) -> Self {
+        let folded = parts.iter().map(|part| plain(part).map(fold).unwrap_or_default()).collect();
+        Self { parts, folded }
+    }
+
+    fn is(&self, at: Option<usize>, words: &[&str]) -> bool {
+        at.and_then(|at| self.folded.get(at)).is_some_and(|word| words.contains(&word.as_str()))
+    }
+
+    fn is_joining(&self, at: usize) -> bool {
+        self.folded.get(at).is_some_and(|word| !word.is_empty() && is_joining(word))
+    }
+
+    /// Whether only words that join or say how many stand before.
+    fn begins(&self, at: usize) -> bool {
+        (0..at).all(|i| self.is_joining(i) || self.says_which(i))
+    }
+
+    fn says_which(&self, at: usize) -> bool {
+        [EVERY, NEWEST, OLDEST].into_iter().any(|words| self.is(Some(at), words))
+    }
+
+    fn leads_on(&self, at: usize) -> bool {
+        self.is(Some(at + 1), LEADING) || self.parts.get(at + 1).is_some_and(is_date)
+    }
+
+    /// The kind that a word says.
+    fn kind(&self, at: usize) -> Option<Kind> {
+        let word = &self.folded[at];
+        let has_others = self.parts.len() > 1;
+        let is_at_an_end = self.begins(at) || at + 1 == self.parts.len();
+        let is_led_to = || at > 0 && self.says_which(at - 1) && !self.is(Some(at - 1), &["the", "most"]);
+        let goes_on = || self.begins(at) && (self.leads_on(at) || self.is(Some(at + 1), &["of"]));
+        kind_in(KINDS, word)
+            .or_else(|| kind_in(PEOPLE, word).filter(|_| has_others && is_at_an_end))
+            .or_else(|| kind_in(LED, word).filter(|_| self.begins(at) && self.leads_on(at)))
+            .or_else(|| kind_in(ONE, word).filter(|_| is_led_to() || goes_on()))
+    }
+
+    /// The words that only say what is wanted, and what that is.
+    fn take(&self, wish: &mut Wish) -> Vec<usize> {
+        let kinds: Vec<(usize, Kind)> = (0..self.parts.len()).filter_map(|at| Some((at, self.kind(at)?))).collect();
+        let mut taken: Vec<usize> = Vec::new();
+        if let Some(&(at, kind)) = kinds.first() {
+            wish.kind = Some(kind);
+            let which = (0..at).rev().take_while(|&i| self.says_which(i));
+            taken.extend(which);
+            taken.push(at);
+            taken.extend(kinds[1..].iter().map(|(at, _)| at).filter(|&&at| kind_in(KINDS, &self.folded[at]).is_some()));
+            // "All harris quotes".
+            taken.extend((0..at).take_while(|&i| self.is(Some(i), EVERY)));
+        } else if self.parts.len() > 2 && self.folded.first().is_some_and(|word| begins_a_question(word)) {
+            let says = self.folded.iter().any(|word| SAYING.contains(&word.as_str()));
+            let of_quotes = (self.is(Some(0), WHAT) && says).then_some(Kind::Quote);
+            wish.kind = of_quotes.or_else(|| self.is(Some(0), WHEN).then_some(Kind::Meeting));
+            taken.extend((1..self.parts.len()).find(|&at| self.order(at).is_some()));
+        }
+        wish.order = taken.iter().find_map(|&at| self.order(at));
+        taken.sort_unstable();
+        taken.dedup();
+        taken
+    }
+
+    fn order(&self, at: usize) -> Option<Order> {
+        let newest = self.is(Some(at), NEWEST).then_some(Order::Newest);
+        newest.or_else(|| self.is(Some(at), OLDEST).then_some(Order::Oldest))
+    }
+}
+
+/// Reads the countries behind "by" as those of the speakers; how they were read.
+fn read_speakers(parts: &mut Vec<Expr>) -> Vec<String> {
+    let mut readings = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        at += 1;
+        if !plain(&parts[at - 1]).is_some_and(|word| SPOKEN_BY.contains(&&*fold(word))) {
+            continue;
+        }
+        let words: Vec<&str> = parts[at..].iter().map_while(plain).collect();
+        let articles = words.iter().take_while(|word| fold(word) == "the").count();
+        let named = countries_in(&words[articles..]).into_iter().find(|(start, ..)| *start == 0);
+        let Some((_, len, _)) = named else { continue };
+        let country = at + articles..at + articles + len;
+        let text = words[articles..articles + len].join(" ");
+        readings.push(format!("read as person:{}: {}", quoted(&text), text));
+        let range = place(&parts[country.clone()]);
+        let speakers = Term { field: Some(Field::Person), test: Test::Phrase(text), range };
+        parts.splice(country, [Expr::Term(speakers)]);
+    }
+    readings
+}
+
+fn quoted(text: &str) -> String {
+    if text.contains(' ') { format!("\"{text}\"") } else { text.to_owned() }
+}
+
+fn place(parts: &[Expr]) -> Range<usize> {
+    let ranges = || {
+        parts.iter().filter_map(|part| match part {
+            Expr::Term(term) => Some(&term.range),
+            _ => None,
+        })
+    };
+    let start = ranges().map(|range| range.start).min().unwrap_or_default();
+    start..ranges().map(|range| range.end).max().unwrap_or(start)
+}
+
+fn is_date(part: &Expr) -> bool {
+    match part {
+        Expr::Term(term) => term.field == Some(Field::Date),
+        Expr::Or(both) => matches!(&both[..], [Expr::Term(Term { field: Some(Field::Date), .. }), _]),
+        _ => false,
+    }
+}
+
+fn kind_in(words: &[(&str, Kind)], word: &str) -> Option<Kind> {
+    words.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
+}
+
+fn joined(mut parts: Vec<Expr>) -> Expr {
+    match parts.len() {
+        0 => Expr::Everything,
+        1 => parts.swap_remove(0),
+        _ => Expr::And(parts),
+    }
+}
