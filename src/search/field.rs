@@ -98,7 +98,7 @@ macro_rules! fields {
 
 fields! {
     /// Who was there, spoke or is mentioned.
-    Person "person" ["who", "speaker", "official"], "who was there, spoke or is mentioned", "person:blinken",
+    Person "person" ["who", "speaker", "official"], "who was there, spoke or is mentioned, by name or country", "person:blinken",
         Words(&[Channel::Name]);
     /// A country in any of its names.
     Country "country" [], "a country by any name, code or demonym", "country:gt", Words(&[Channel::Country]);
