@@ -1,6 +1,7 @@
 //! The meeting that a text tells of: its name, date, place, form and countries.
 
 mod gathering;
+mod when;
 
 use std::ops::Range;
 
@@ -8,6 +9,7 @@ use super::Found;
 use super::dates;
 use super::lexicon::Class;
 use super::names::NameKind;
+use super::nations;
 use super::officials::{OfficialDraft, meeting_verb};
 use super::places;
 use super::reading::Reading;
@@ -17,6 +19,7 @@ use crate::country::CountryId;
 use crate::gazetteer::Town;
 use crate::text::{capitalised, fold, one_line};
 use gathering::Gathering;
+use when::{Course, Standing};
 
 /// A meeting.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,19 +52,22 @@ pub(crate) fn find(
     officials: &mut [OfficialDraft],
     published: Option<&Found<PartialDate>>,
 ) -> Option<MeetingDraft> {
-    let sentences: Vec<usize> =
-        (0..reading.tokens.sentences.len()).filter(|s| tells_of_meeting(reading, *s)).take(12).collect();
-    let Gathering { countries, as_written, met, others } = gathering::of(reading, officials, &sentences);
-    let named = event_name(reading);
+    let course = Course::of(reading, published);
+    let tells = |s: &usize| {
+        (tells_of_meeting(reading, *s) || course.has_foreign_verb(*s)) && course.of_sentence(*s) != Standing::Another
+    };
+    let sentences: Vec<usize> = (0..reading.tokens.sentences.len()).filter(tells).take(12).collect();
+    let Gathering { countries, as_written, met, others } = gathering::of(reading, &course, officials, &sentences);
+    let named = event_name(reading, &course);
     let nations = countries.len() + as_written.len();
     if sentences.is_empty() && named.is_none() || nations < 2 && met < 2 && named.is_none() {
         return None;
     }
-    let format = format(reading, nations);
+    let format = format(reading, &course, nations);
     let name = named.unwrap_or_else(|| made_name(format, &countries, &as_written));
-    let date = date(reading, &sentences, published);
-    let venue = venue(reading, &sentences);
-    let (city, country) = match place(reading, &sentences) {
+    let date = date(reading, &course, &sentences, published);
+    let venue = venue(reading, &course, &sentences);
+    let (city, country) = match place(reading, &course, &sentences) {
         (None, None) => venue.as_ref().map_or((None, None), seat),
         found => found,
     };
@@ -104,13 +110,15 @@ fn is_event(folded: &str) -> bool {
 }
 
 /// A name in capitals that ends in a word for an event, with an adjective of its form before it.
-fn event_name(reading: &Reading) -> Option<Found<String>> {
+fn event_name(reading: &Reading, course: &Course) -> Option<Found<String>> {
     let list = &reading.tokens.list;
     let text = reading.text;
-    for sentence in &reading.tokens.sentences {
+    let is_named = |t: usize| list[t].is_word() && list[t].capital && is_event(&fold(list[t].text(text)));
+    for (index, sentence) in reading.tokens.sentences.iter().enumerate() {
         for t in sentence.tokens.clone() {
-            let token = &list[t];
-            if !(token.is_word() && token.capital && is_event(&fold(token.text(text)))) {
+            // Regional Ministerial Dialogue: up to the last of such words.
+            let goes_on = || t + 1 < sentence.tokens.end && is_named(t + 1);
+            if !is_named(t) || goes_on() || course.of_event(index, t) == Standing::Another {
                 continue;
             }
             let mut start = t;
@@ -191,8 +199,8 @@ fn made_name(format: Format, countries: &[CountryId], as_written: &[String]) -> 
     Found { value: capitalised(&format!("{kind}{of}")), place: None, confidence: 0.5 }
 }
 
-fn format(reading: &Reading, countries: usize) -> Format {
-    let lower = fold(&reading.text[..clip(reading.text, 6000)]);
+fn format(reading: &Reading, course: &Course, countries: usize) -> Format {
+    let lower = told(reading, course, clip(reading.text, 6000));
     let says = |w: &str| lower.contains(w);
     let kinds: [(&[&str], Format); 11] = [
         (&["trilateral", "three-way"], Format::Trilateral),
@@ -226,6 +234,25 @@ fn format(reading: &Reading, countries: usize) -> Format {
     )
 }
 
+/// The words of the text up to a byte, folded, but for what they call other meetings and for what is quoted.
+fn told(reading: &Reading, course: &Course, end: usize) -> String {
+    let mut out = String::new();
+    for (index, sentence) in reading.tokens.sentences.iter().enumerate() {
+        for t in sentence.tokens.clone() {
+            let token = &reading.tokens.list[t];
+            let word = fold(token.text(reading.text));
+            if token.end > end {
+                return out;
+            }
+            if token.is_word() && !(is_event(&word) && course.of_event(index, t) == Standing::Another) {
+                out.push_str(&word);
+                out.push(' ');
+            }
+        }
+    }
+    out
+}
+
 fn clip(text: &str, most: usize) -> usize {
     let mut end = text.len().min(most);
     while !text.is_char_boundary(end) {
@@ -235,9 +262,21 @@ fn clip(text: &str, most: usize) -> usize {
 }
 
 /// The day: written in a sentence of meeting, a weekday there counted back from the day of publication, or that day.
-fn date(reading: &Reading, sentences: &[usize], published: Option<&Found<PartialDate>>) -> Option<Found<PartialDate>> {
+fn date(
+    reading: &Reading,
+    course: &Course,
+    sentences: &[usize],
+    published: Option<&Found<PartialDate>>,
+) -> Option<Found<PartialDate>> {
     let list = &reading.tokens.list;
     let bytes = |sentence: usize| tokens::bytes(list, &words(reading, sentence));
+    let is_this = |sentence: usize, t: usize| course.of_day(sentence, t) == Standing::This;
+    // What took place did so before it was told.
+    let to_come = |day: PartialDate| {
+        let latest = published.and_then(|published| published.value.last_day().plus_days(1));
+        !course.is_announced() && latest.is_some_and(|latest| day.first_day() > latest)
+    };
+    let mut perhaps = None;
     for sentence in sentences.iter().take(3) {
         // OSLO, 2 May 2023 – X will meet Y on Wednesday: the day of the week says more than the dateline.
         let weekday = published.is_some_and(|p| {
@@ -245,20 +284,32 @@ fn date(reading: &Reading, sentences: &[usize], published: Option<&Found<Partial
         });
         let dateline =
             |start: usize| weekday && published.and_then(|p| p.place.as_ref()).is_some_and(|p| p.start == start);
-        if let Some(dated) = dates::find(reading.text, bytes(*sentence)).iter().find(|dated| !dateline(dated.start)) {
-            return Some(Found { value: dated.date, place: Some(dated.start..dated.end), confidence: 0.8 });
+        for dated in dates::find(reading.text, bytes(*sentence)) {
+            let at = list.partition_point(|token| token.end <= dated.start);
+            let found = |confidence| Found { value: dated.date, place: Some(dated.start..dated.end), confidence };
+            match course.of_day(*sentence, at) {
+                _ if dateline(dated.start) || to_come(dated.date) => {}
+                Standing::This => return Some(found(0.8)),
+                Standing::Perhaps => perhaps = perhaps.or(Some(found(0.4))),
+                Standing::Another => {}
+            }
+        }
+        // Met today: no day further down says it better.
+        let today = words(reading, *sentence).find(|t| is_today(list[*t].text(reading.text)) && is_this(*sentence, *t));
+        if let (Some(t), Some(published)) = (today, published) {
+            let place = Some(list[t].start..list[t].end);
+            return Some(Found { value: published.value, place, confidence: published.confidence.min(0.7) });
         }
     }
-    let published = published?;
+    let Some(published) = published else { return perhaps };
     for sentence in sentences.iter().take(3) {
         let announced = is_announced(reading, *sentence);
-        for t in words(reading, *sentence) {
+        for t in words(reading, *sentence).filter(|t| is_this(*sentence, *t)) {
             let word = list[t].text(reading.text);
             let day = match word {
                 _ if announced && dates::weekday_from(word, published.value).is_some() => {
                     dates::weekday_from(word, published.value)
                 }
-                "today" | "hoy" => Some(published.value),
                 "yesterday" | "ayer" | "hier" => published.value.plus_days(-1),
                 _ => dates::weekday_before(word, published.value),
             };
@@ -271,6 +322,9 @@ fn date(reading: &Reading, sentences: &[usize], published: Option<&Found<Partial
             }
         }
     }
+    if perhaps.is_some() {
+        return perhaps;
+    }
     // Oslo, 3 May 2023. Ministers met …: the dateline is that of the meeting.
     let mut first = sentences.iter().take(3).map(|s| reading.tokens.sentences[*s].paragraph);
     let dateline = published.place.as_ref().is_some_and(|place| {
@@ -278,6 +332,10 @@ fn date(reading: &Reading, sentences: &[usize], published: Option<&Found<Partial
     });
     let confidence = if dateline { 0.55 } else { published.confidence * 0.5 };
     Some(Found { confidence, ..published.clone() })
+}
+
+fn is_today(word: &str) -> bool {
+    matches!(word, "today" | "hoy" | "aujourd'hui" | "aujourd’hui")
 }
 
 /// Whether the sentence tells of a meeting to come.
@@ -293,22 +351,49 @@ fn is_announced(reading: &Reading, sentence: usize) -> bool {
     })
 }
 
-/// City and country: a known city after `in` in a sentence of meeting, or in the dateline.
-fn place(reading: &Reading, sentences: &[usize]) -> (Option<Found<String>>, Option<Found<CountryId>>) {
+/// The tokens of a sentence that stand behind `in`.
+fn behind_in(reading: &Reading, sentence: usize) -> impl Iterator<Item = usize> {
     let list = &reading.tokens.list;
+    let after_in =
+        |t: &usize| *t > 0 && matches!(list[*t - 1].text(reading.text), "in" | "In" | "en" | "En" | "à" | "À");
+    words(reading, sentence).filter(after_in)
+}
+
+/// The towns that a sentence says something happened in, and the tokens that they begin at.
+fn towns(reading: &Reading, sentence: usize) -> impl Iterator<Item = (&'static Town, Range<usize>, usize)> {
+    let town = |t| places::city_at(reading.text, &reading.tokens.list, t).map(|(city, range)| (city, range, t));
+    behind_in(reading, sentence).filter_map(town)
+}
+
+/// Where the sentence says that this meeting was held, if that is no town that is known: for somebody to look at.
+fn unknown_town(reading: &Reading, course: &Course, sentence: usize) -> Option<Found<String>> {
+    let list = &reading.tokens.list;
+    let listed = Class::TIME.or(Class::PLACE).or(Class::ORIGIN).or(Class::BODY).or(Class::PORTFOLIO).or(Class::DET);
+    let is_name = |t: &usize| list[*t].is_word() && list[*t].capital && !list[*t].class.is(listed);
+    let end = words(reading, sentence).end;
+    behind_in(reading, sentence).filter(|t| course.of_town(sentence, *t) == Standing::This).find_map(|t| {
+        let count = (t..end).take_while(is_name).count();
+        let is_country = !nations::among(reading, t..t + count).is_empty();
+        let range = (count > 0 && !is_country && !list[t].all_caps).then(|| tokens::bytes(list, &(t..t + count)))?;
+        Some(Found { value: one_line(&reading.text[range.clone()]), place: Some(range), confidence: 0.4 })
+    })
+}
+
+/// City and country: a known city after `in` where the text tells of this meeting, or in the dateline.
+fn place(reading: &Reading, course: &Course, sentences: &[usize]) -> (Option<Found<String>>, Option<Found<CountryId>>) {
+    let list = &reading.tokens.list;
+    let mut perhaps = None;
     for sentence in sentences {
-        // The one held in Accra last year is another meeting.
-        let elsewhen =
-            |t: usize| matches!(list[t].text(reading.text), "last" | "previous" | "earlier" | "pasado" | "dernier");
-        if words(reading, *sentence).any(elsewhen) {
-            continue;
-        }
-        for t in words(reading, *sentence) {
-            let after_in = t > 0 && matches!(list[t - 1].text(reading.text), "in" | "In" | "en" | "En" | "à");
-            if let Some((city, range)) = places::city_at(reading.text, list, t).filter(|_| after_in) {
-                return found_city(city, range, 0.75);
+        for (city, range, t) in towns(reading, *sentence) {
+            match course.of_town(*sentence, t) {
+                Standing::This => return found_city(city, range, 0.75),
+                Standing::Perhaps => perhaps = perhaps.or(Some((city, range))),
+                Standing::Another => {}
             }
         }
+    }
+    if let Some(town) = sentences.iter().find_map(|sentence| unknown_town(reading, course, *sentence)) {
+        return (Some(town), None);
     }
     // OSLO – …; Oslo, 3 May 2023
     for t in reading.tokens.sentences.iter().take(8).map(|s| s.tokens.start) {
@@ -320,7 +405,7 @@ fn place(reading: &Reading, sentences: &[usize]) -> (Option<Found<String>>, Opti
             return found_city(city, range, if dated { 0.6 } else { 0.4 });
         }
     }
-    (None, None)
+    perhaps.map_or((None, None), |(city, range)| found_city(city, range, 0.4))
 }
 
 /// The city that a venue is known to stand in, as a suggestion.
@@ -337,18 +422,23 @@ fn found_city(city: &Town, range: Range<usize>, confidence: f32) -> (Option<Foun
 }
 
 /// The body that a sentence of meeting says it was held at.
-fn venue(reading: &Reading, sentences: &[usize]) -> Option<Found<String>> {
+fn venue(reading: &Reading, course: &Course, sentences: &[usize]) -> Option<Found<String>> {
     let list = &reading.tokens.list;
     for sentence in sentences.iter().take(4) {
         for t in words(reading, *sentence) {
-            if list[t].text(reading.text) != "at" {
+            if list[t].text(reading.text) != "at" || course.of_town(*sentence, t) == Standing::Another {
                 continue;
             }
             let start = t + 1 + usize::from(list.get(t + 1).is_some_and(|n| n.class.is(Class::DET)));
             let Some(mention) = reading.people.at(start).filter(|m| !reading.people.party_at(*m).is_person()) else {
                 continue;
             };
-            let range = tokens::bytes(list, &reading.people.mentions[mention].tokens);
+            let name = &reading.people.mentions[mention].tokens;
+            // At the Summit of the Americas: no place.
+            if name.clone().any(|t| is_event(&fold(list[t].text(reading.text)))) {
+                continue;
+            }
+            let range = tokens::bytes(list, name);
             return Some(Found { value: one_line(&reading.text[range.clone()]), place: Some(range), confidence: 0.65 });
         }
     }

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::{Draft, Found, MeetingDraft, OfficialDraft, Quotation, SourceDraft};
-use crate::briefing::{Choice, Presence};
+use crate::briefing::{Choice, Format, Presence};
 use crate::corpus::name::slug;
 use crate::country::CountryId;
 use crate::text::{clean_line, is_unsafe};
@@ -135,8 +135,11 @@ fn meeting(out: &mut String, meeting: &MeetingDraft, draft: &Draft, lines: &Line
             body.push_str("# review: this is the day of the text; is it that of the meeting?\n");
         }
     }
-    if let Some(city) = &meeting.city {
-        found(&mut body, "city", city, &string(&city.value));
+    match &meeting.city {
+        Some(city) => found(&mut body, "city", city, &string(&city.value)),
+        // Nobody travels to a call.
+        None if meeting.format == Format::Call => {}
+        None => missing(&mut body, "city", "the text does not say where they met"),
     }
     if let Some(country) = &meeting.country {
         found(&mut body, "country", country, &string(country.value.alpha2()));

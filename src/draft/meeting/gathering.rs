@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
 
+use super::towns;
+use super::when::{Course, Standing};
 use crate::briefing::Presence;
 use crate::country::CountryId;
 use crate::draft::lexicon::Class;
@@ -33,9 +35,14 @@ struct Event {
 const MOST_OTHERS: usize = 5;
 
 /// Who met at the meeting that the text tells of first; the officials of other meetings are only mentioned.
-pub(super) fn of(reading: &Reading, officials: &mut [OfficialDraft], sentences: &[usize]) -> Gathering {
+pub(super) fn of(
+    reading: &Reading,
+    course: &Course,
+    officials: &mut [OfficialDraft],
+    sentences: &[usize],
+) -> Gathering {
     let there = |o: &OfficialDraft| o.presence.was_there() || o.presence == Presence::Announced;
-    let (own, apart) = parted(reading, events(reading, officials, sentences));
+    let (own, apart) = parted(reading, events(reading, course, officials, sentences));
     let elsewhere: HashSet<usize> = apart.iter().flat_map(|event| event.officials.iter().copied()).collect();
     let mut countries = Vec::new();
     let mut as_written = Vec::new();
@@ -63,7 +70,7 @@ fn once<T: Clone + Eq + Hash>(list: Vec<T>) -> Vec<T> {
 /// Sentences whose countries count for who met.
 const MOST_SENTENCES: usize = 3;
 
-fn events(reading: &Reading, officials: &[OfficialDraft], sentences: &[usize]) -> Vec<Event> {
+fn events(reading: &Reading, course: &Course, officials: &[OfficialDraft], sentences: &[usize]) -> Vec<Event> {
     let named = &sentences[..sentences.len().min(MOST_SENTENCES)];
     let mut there: BTreeMap<usize, Vec<usize>> = named.iter().map(|sentence| (*sentence, Vec::new())).collect();
     for (at, official) in officials.iter().enumerate() {
@@ -77,17 +84,15 @@ fn events(reading: &Reading, officials: &[OfficialDraft], sentences: &[usize]) -
         if named.contains(&sentence) {
             countries.extend(countries_who_met(reading, sentence));
         }
-        Event { sentence, officials: here, countries: once(countries), city: city(reading, sentence) }
+        Event { sentence, officials: here, countries: once(countries), city: city(reading, course, sentence) }
     };
     there.into_iter().map(event).collect()
 }
 
-/// The city that the sentence says something happened in.
-fn city(reading: &Reading, sentence: usize) -> Option<&'static str> {
-    let list = &reading.tokens.list;
-    let after_in = |at: &usize| *at > 0 && matches!(list[*at - 1].text(reading.text), "in" | "en" | "à");
-    let mut at = reading.tokens.sentences[sentence].tokens.clone().filter(after_in);
-    at.find_map(|at| places::city_at(reading.text, list, at)).map(|(city, _)| city.name)
+/// The city that the sentence says the meeting was held in.
+fn city(reading: &Reading, course: &Course, sentence: usize) -> Option<&'static str> {
+    let mut here = towns(reading, sentence).filter(|(_, _, at)| course.of_town(sentence, *at) == Standing::This);
+    here.next().map(|(city, _, _)| city.name)
 }
 
 /// The meeting that a text tells of first, as far as it is read.
@@ -200,7 +205,10 @@ fn countries_who_met(reading: &Reading, sentence: usize) -> Vec<CountryId> {
                                 | "in"
                         )
                 }));
-        let city = list[at..at + found.len].iter().any(|t| t.text(text) == "Washington");
+        // Washington is no party, nor is a city that they met in.
+        let within = at > range.start && matches!(list[at - 1].text(text), "in" | "en" | "à");
+        let city = list[at..at + found.len].iter().any(|t| t.text(text) == "Washington")
+            || within && places::city_at(text, list, at).is_some();
         if party && !city {
             out.push(found.countries[0]);
         }

@@ -38,7 +38,8 @@ impl Finder<'_> {
                 let planned = (sentence.start..at)
                     .rev()
                     .take(4)
-                    .any(|t| matches!(self.word(t), "will" | "would" | "to" | "plans" | "expected"));
+                    .any(|t| matches!(self.word(t), "will" | "would" | "to" | "plans" | "expected"))
+                    || ["rá", "rán", "ra", "ront"].iter().any(|ending| self.word(at).ends_with(ending));
                 let this = match (planned, hosts) {
                     (true, _) => Presence::Announced,
                     (false, true) => Presence::Host,
@@ -145,10 +146,11 @@ fn is_of_things_too(word: &str) -> bool {
 pub(crate) fn meeting_verb(word: &str) -> Option<bool> {
     match word {
         "met" | "meets" | "meet" | "joined" | "accompanied" | "attended" | "participated" | "gathered" | "talked"
-        | "discussed" | "signed" | "reunió" | "reunieron" | "participaron" | "asistieron" | "rencontré" => {
-            Some(false)
-        }
-        "host" | "hosts" | "hosted" | "convened" | "welcomed" | "received" | "brought" | "recibió" => Some(true),
+        | "discussed" | "signed" | "reunió" | "reunieron" | "reunirá" | "reunirán" | "participaron" | "asistieron"
+        | "rencontré" | "rencontrés" | "rencontrera" | "rencontreront" | "réunis" | "réuniront" | "entretenu"
+        | "entretenus" => Some(false),
+        "host" | "hosts" | "hosted" | "convened" | "welcomed" | "received" | "brought" | "recibió" | "recibirá"
+        | "reçu" | "accueilli" | "accueillera" => Some(true),
         _ => None,
     }
 }
