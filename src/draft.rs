@@ -51,6 +51,7 @@ pub use speaker::Rule;
 pub use write::{DRAFTED, to_toml};
 
 use crate::country;
+use crate::text::fold;
 use reading::Reading;
 
 /// A value found in a text, where, and how sure it is.
@@ -209,7 +210,7 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
     if let Some(meeting) = &mut meeting {
         hints.name_meeting(meeting, &officials);
     }
-    let organisations = organisations(&reading);
+    let organisations = organisations(&reading, &officials);
     let documents = reading.documents.iter().map(|at| reading.paragraphs[*at].start).collect();
     Ok(Draft { source, meeting, officials, organisations, quotes, documents, text: text.to_owned() })
 }
@@ -255,8 +256,25 @@ fn abbreviates(reading: &Reading, party: &people::Party) -> bool {
         && reading.people.at(tokens.start - 2).is_some()
 }
 
+/// Whether what reads like a body is none: an event, a word that only says what kind of body it is, a list of two, or
+/// what somebody's office is for.
+fn is_no_body(reading: &Reading, name: &str, place: &Range<usize>, officials: &[OfficialDraft]) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_body = |word: &&str| reading.language.class(&word.to_lowercase()).is(lexicon::Class::BODY);
+    let list = words.iter().any(|word| matches!(*word, "and" | "y" | "et")) && !country::find_in(&words).is_empty();
+    let within = |role: &Found<String>| {
+        role.place.as_ref().is_some_and(|whole| whole.start <= place.start && place.end <= whole.end)
+    };
+    let field = || !words.iter().any(is_body) && officials.iter().filter_map(|o| o.role.as_ref()).any(within);
+    words.len() == 1 && words.iter().all(is_body)
+        || words.iter().any(|word| meeting::is_event(&fold(word)))
+        || document::is_agency(name)
+        || list
+        || field()
+}
+
 /// Bodies named in the text, each once.
-fn organisations(reading: &Reading) -> Vec<Found<String>> {
+fn organisations(reading: &Reading, officials: &[OfficialDraft]) -> Vec<Found<String>> {
     let people = &reading.people;
     // Headings in capitals and countries are no organisations.
     let heading = |name: &str| name.len() > 6 && !name.contains(char::is_lowercase) && !name.contains(' ');
@@ -270,6 +288,7 @@ fn organisations(reading: &Reading) -> Vec<Found<String>> {
             let place = tokens::bytes(&reading.tokens.list, &people.mentions[party.mentions[0]].tokens);
             Found { value: party.name.clone(), place: Some(place), confidence: 0.6 }
         })
+        .filter(|found| !found.place.as_ref().is_some_and(|place| is_no_body(reading, &found.value, place, officials)))
         .collect();
     out.sort_by_key(|f| f.place.as_ref().map_or(0, |p| p.start));
     out

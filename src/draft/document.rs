@@ -151,6 +151,11 @@ const AGENCIES: &[(&str, &str)] = &[
     ("(Europa Press)", "Europa Press"),
 ];
 
+/// Whether a name is what an agency signs with in a dateline.
+pub(crate) fn is_agency(name: &str) -> bool {
+    AGENCIES.iter().any(|(mark, _)| mark.trim_matches(['(', ')']) == name)
+}
+
 /// Who published the text: an agency named in a dateline, a rights line, or the initials an agency signs with.
 pub(crate) fn publisher(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<String>> {
     for p in paragraphs.iter().take(HEAD) {

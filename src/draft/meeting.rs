@@ -15,7 +15,7 @@ use super::places;
 use super::reading::Reading;
 use super::tokens;
 use crate::briefing::{Format, PartialDate};
-use crate::country::CountryId;
+use crate::country::{self, CountryId};
 use crate::gazetteer::Town;
 use crate::text::{capitalised, fold, one_line};
 use gathering::Gathering;
@@ -89,7 +89,7 @@ fn tells_of_meeting(reading: &Reading, sentence: usize) -> bool {
 }
 
 /// Words for events.
-fn is_event(folded: &str) -> bool {
+pub(super) fn is_event(folded: &str) -> bool {
     matches!(
         folded,
         "meeting"
@@ -400,12 +400,18 @@ fn place(reading: &Reading, course: &Course, sentences: &[usize]) -> (Option<Fou
         let Some((city, range)) = places::city_at(reading.text, list, t) else { continue };
         let dated = dates::find(reading.text, range.end..clip(reading.text, range.end + 40))
             .first()
-            .is_some_and(|date| !reading.text[range.end..date.start].contains(char::is_alphabetic));
+            .is_some_and(|date| is_country_or_nothing(&reading.text[range.end..date.start], city.country));
         if dated || list[t].all_caps {
             return found_city(city, range, if dated { 0.6 } else { 0.4 });
         }
     }
     perhaps.map_or((None, None), |(city, range)| found_city(city, range, 0.4))
+}
+
+/// Whether the words between a town and a date are no more than its country: Algiers, Algeria, 14 January 2025.
+fn is_country_or_nothing(words: &str, country: CountryId) -> bool {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    words.is_empty() || country::resolve(words, country::Reading::Text).countries() == [country]
 }
 
 /// The city that a venue is known to stand in, as a suggestion.

@@ -360,6 +360,10 @@ impl Finder<'_> {
 
     fn kind(&self, tokens: &Range<usize>, titled: bool) -> NameKind {
         let any = |class: Class| tokens.clone().any(|t| self.tokens[t].class.is(class) && self.tokens[t].capital);
+        // Refugees and Citizenship: no name of one person.
+        if tokens.clone().any(|t| matches!(self.tokens[t].text(self.text), "and" | "&")) {
+            return NameKind::Body;
+        }
         if titled {
             return NameKind::Person;
         }

@@ -4,6 +4,7 @@ mod attendees;
 mod country;
 mod presence;
 mod role;
+mod shared;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -107,6 +108,11 @@ pub(crate) fn quoted(reading: &Reading, quotes: &mut [Quotation], out: &mut Vec<
     for quote in quotes {
         let (Some(speaker), Some(place)) = (quote.sure_speaker(), &quote.mention) else { continue };
         if on_record.contains(speaker) {
+            // Whoever has a turn was there.
+            let spoke = |official: &&mut OfficialDraft| {
+                quote.rule == Rule::Label && official.name == speaker && official.presence == Presence::Mentioned
+            };
+            out.iter_mut().filter(spoke).for_each(|official| official.presence = Presence::Attended);
             continue;
         }
         let listed = parties.get(speaker).and_then(|party| {
@@ -196,8 +202,12 @@ impl Finder<'_> {
                 }
             }
         }
-        if let (None, Some(counterpart)) = (&out.role, self.counterpart(party)) {
-            out = counterpart;
+        if out.role.is_none() {
+            out = self.counterpart(party).or_else(|| self.shared_office(party)).unwrap_or(out);
+        }
+        if out.country.is_none() {
+            // Minister Ann Lee, and further up: her counterparts from Peru, Ann Lee, and …
+            out.country = self.shared_office(party).and_then(|office| office.country);
         }
         if let (None, Some(role)) = (&out.country, &out.role) {
             let of_office = self.country_of_office(&role.value);

@@ -143,7 +143,11 @@ fn words(text: &str, range: Range<usize>, language: Language, out: &mut Vec<Toke
         if c.is_alphanumeric() {
             let end = word_end(text, at, range.end, c.is_numeric());
             let mut token = word(text, at..end, language, &mut lower);
-            at = end + take_suffix(&text[end..range.end], &lower, &mut token, language);
+            let follows_name = out.last().is_some_and(|last| {
+                last.is_word() && last.capital && last.class == Class::NONE && text[last.end..at].trim().is_empty()
+            });
+            let title = token.class.is(Class::HONORIFIC) && !follows_name;
+            at = end + take_suffix(&text[end..range.end], &lower, &mut token, language, title);
             out.push(token);
         } else {
             let mut end = at + c.len_utf8();
@@ -270,8 +274,8 @@ fn contraction(word: &str) -> Option<(&str, Tail)> {
 }
 
 /// Lets a word take what follows it: the dot of an abbreviation or an initial, the apostrophe of a plural possessive.
-/// Returns how many bytes that were.
-fn take_suffix(rest: &str, lower: &str, token: &mut Token, language: Language) -> usize {
+/// Returns how many bytes that were. What may be a title (M. Exemple) is no initial.
+fn take_suffix(rest: &str, lower: &str, token: &mut Token, language: Language, title: bool) -> usize {
     let mut chars = rest.chars();
     match chars.next() {
         Some('.') if token.tail == Tail::None => {
@@ -284,7 +288,7 @@ fn take_suffix(rest: &str, lower: &str, token: &mut Token, language: Language) -
             };
             if token.is_word() && (initial || dotted || listed) {
                 token.end += 1;
-                if initial {
+                if initial && !title {
                     token.class = Class::NONE;
                 }
                 return 1;

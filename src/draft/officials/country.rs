@@ -46,7 +46,7 @@ impl Finder<'_> {
             let value = self.text[self.bytes(name.clone())].to_owned();
             as_written = Some(Found { value, place: Some(self.bytes(name)), confidence: 0.4 });
         }
-        let text = kept.iter().map(|at| self.word(*at)).collect::<Vec<_>>().join(" ");
+        let text = kept.iter().map(|at| self.word(*at)).collect::<Vec<_>>().join(" ").replace(" ,", ",");
         Parted { role: in_small_letters(text.trim_end_matches([',', ' '])), country, as_written }
     }
 

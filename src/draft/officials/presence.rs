@@ -6,6 +6,7 @@ use super::Finder;
 use super::role::is_counterpart;
 use crate::briefing::Presence;
 use crate::draft::lexicon::Class;
+use crate::draft::nations;
 use crate::draft::people::Party;
 use crate::draft::tokens::Kind;
 
@@ -116,6 +117,8 @@ impl Finder<'_> {
                         .or(Class::POSSESSIVE)
                         .or(Class::TIME))
                     || is_counterpart(word)
+                    // Su homólogo peruano.
+                    || !self.is_english() && !nations::among(self.reading, at..at + 1).is_empty()
                     // On Friday.
                     || word == "on" && self.tokens.get(at + 1).is_some_and(|next| next.class.is(Class::TIME))
                     || token.capital && !token.class.is(Class::FUNCTION)

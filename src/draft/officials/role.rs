@@ -110,6 +110,14 @@ impl Finder<'_> {
         let sentence = self.sentence(mention);
         let comma = name.start.checked_sub(1).filter(|t| *t > sentence.start && self.tokens[*t].is_punct(','))?;
         let start = self.office_start(sentence.start..comma)?;
+        // Ann Lee, the minister of labour, Bo Roe, the minister of justice: the office is hers.
+        let article = usize::from(start > sentence.start && self.tokens[start - 1].class.is(Class::DET));
+        let apposed = (start - article).checked_sub(2).is_some_and(|before| {
+            before >= sentence.start && self.tokens[before + 1].is_punct(',') && self.is_somebody(before)
+        });
+        if apposed && !self.opens_with_office(mention) {
+            return None;
+        }
         let closes =
             name.end == sentence.end || !self.tokens[name.end].is_word() || self.tokens[name.end].class.is(Class::CONJ);
         // After talks with the minister, Ann Lee said: not who the minister is.
@@ -130,6 +138,9 @@ impl Finder<'_> {
         };
         for at in words.clone().rev().take(14) {
             let token = &self.tokens[at];
+            if self.is_within_field(at, &words) {
+                continue;
+            }
             if !token.is_word() || self.is_somebody(at) {
                 return None;
             }
@@ -151,8 +162,23 @@ impl Finder<'_> {
         (words.len() <= 14 && first.capital && has_office(words.start)).then_some(words.start)
     }
 
+    /// Immigration, Refugees and Citizenship: a comma between what an office is for.
+    fn is_within_field(&self, comma: usize, words: &Range<usize>) -> bool {
+        let capital = |at: usize| self.tokens[at].is_word() && self.tokens[at].capital && !self.is_somebody(at);
+        let rest = comma + 1..words.end.min(comma + 6);
+        self.tokens[comma].is_punct(',')
+            && comma > words.start
+            && capital(comma - 1)
+            && rest.clone().next().is_some_and(capital)
+            && rest
+                .clone()
+                .take_while(|at| self.tokens[*at].is_word())
+                .skip(1)
+                .any(|at| self.tokens[at].class.is(Class::CONJ) && at + 1 < words.end && self.tokens[at + 1].capital)
+    }
+
     /// Whether a person is named at the token; a word behind `of` that may be one is rather the country of an office.
-    fn is_somebody(&self, at: usize) -> bool {
+    pub(super) fn is_somebody(&self, at: usize) -> bool {
         self.people.at(at).is_some_and(|mention| {
             let name = &self.people.mentions[mention];
             let of = name.start > 0 && matches!(self.word(name.start - 1), "of" | "de" | "del" | "du");
@@ -173,10 +199,34 @@ impl Finder<'_> {
         // Ann Lee, Minister Bo Roe and others: the next name of a list.
         let lists = words.iter().any(|w| self.people.at(*w).is_some_and(|m| self.people.party_at(m).is_person()));
         let noun = |t: &usize| self.tokens[*t].class.is(Class::TITLE.or(Class::PERSON));
+        // The minister of labour, Ann Lee, the minister of justice, Bo Roe; Ann Lee, and the minister of justice: that is
+        // the office of the next.
+        let joined = self.tokens[first].class.is(Class::CONJ);
+        if joined || self.opens_with_office(mention) && self.somebody_follows(last + 1..sentence.end) {
+            return None;
+        }
         let skip = usize::from(self.tokens[first].class.is(Class::DET.or(Class::POSSESSIVE)));
         // The office comes first; a noun far into the phrase belongs to something else.
         let office = words.iter().take(7).any(noun);
         (!lists && office && words.len() <= 14).then(|| self.role(first + skip..last + 1, 0.8)).flatten()
+    }
+
+    /// Whether a comma parts the name from an office before it, and the list that they stand in began with an office.
+    fn opens_with_office(&self, mention: usize) -> bool {
+        let name = &self.people.mentions[mention];
+        let sentence = self.sentence(mention);
+        let title = |at: usize| {
+            self.tokens[at].class.is(Class::TITLE)
+                && !self.tokens[at].class.is(Class::HONORIFIC)
+                && !self.is_somebody(at)
+        };
+        let first = (sentence.start..name.start).find(|at| title(*at) || self.is_somebody(*at));
+        name.start > sentence.start && self.tokens[name.start - 1].is_punct(',') && first.is_some_and(title)
+    }
+
+    /// Whether somebody is named right behind a comma.
+    fn somebody_follows(&self, words: Range<usize>) -> bool {
+        words.len() > 1 && self.tokens[words.start].is_punct(',') && self.is_somebody(words.start + 1)
     }
 
     /// His Chilean counterpart, Ann Lee; su homólogo chileno, Ann Lee: whose office is that of the person spoken of before

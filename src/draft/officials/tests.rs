@@ -223,3 +223,68 @@ fn what_is_on_record_is_suggested_and_what_differs_is_told() {
         assert!(written.contains(line), "{line}\n{written}");
     }
 }
+
+#[test]
+fn the_office_in_a_list_is_that_of_the_name_behind_it() {
+    let cases = [
+        (
+            "The Minister of Immigration, Refugees and Citizenship of Canada, Ann Example, the Minister of Foreign Affairs \
+             of Chile, Bo Sample, and the Minister of Justice of Panama, Cy Specimen, met today.",
+            "Ann Example|Minister of Immigration, Refugees and Citizenship|CA; Bo Sample|Minister of Foreign Affairs|CL; \
+             Cy Specimen|Minister of Justice|PA",
+        ),
+        (
+            "Ann Example, the minister of labour of Canada, Bo Sample, the minister of justice of Chile, and others met.",
+            "Ann Example|minister of labour|CA; Bo Sample|minister of justice|CL",
+        ),
+        (
+            "El canciller de Guatemala, Juan Ejemplo, recibió a su homóloga de México, Elena Prueba, y al secretario de \
+             Estado de Estados Unidos, Bo Sample.",
+            "Juan Ejemplo|canciller|GT; Elena Prueba|canciller?|MX; Bo Sample|secretario de Estado|US",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(people(&drafted(text)).join("; "), expected, "{text}");
+    }
+}
+
+#[test]
+fn m_before_a_name_is_no_initial_in_french() {
+    let draft = drafted(
+        "Le ministre de l’Intérieur, Paul Exemple, a rencontré son homologue à Rabat pour parler des visas et des migrants.
+
+« Nous avons tourné la page », a déclaré M. Exemple. M. Exemple est parti.",
+    );
+    let speakers: Vec<Option<&str>> = draft.quotes.iter().map(Quotation::sure_speaker).collect();
+    assert_eq!((draft.officials.len(), speakers), (1, vec![Some("Paul Exemple")]));
+}
+
+#[test]
+fn whoever_has_a_turn_was_there() {
+    let draft = drafted(
+        "Remarks by High Representative Example and Foreign Minister Sample
+
+Algiers, Algeria
+January 14, 2025
+
+FOREIGN MINISTER SAMPLE: Thank you for coming to Algiers, where we discussed migration at length today.
+
+HIGH REPRESENTATIVE EXAMPLE: Thank you, Minister. We will meet again in Brussels in April, all of us.
+
+QUESTION: Will there be money on the table?
+
+FOREIGN MINISTER SAMPLE: There will be money on the table, and we will say how much of it in Brussels.",
+    );
+    assert!(draft.officials.iter().all(|official| official.presence == Presence::Attended), "{:?}", draft.officials);
+    assert_eq!(draft.meeting.unwrap().city.unwrap().value, "Algiers");
+}
+
+#[test]
+fn what_is_no_body_is_no_organisation() {
+    let draft = drafted(
+        "RABAT (AFP) - The Minister of Immigration, Refugees and Citizenship of Canada, Ann Example, spoke at the Summit of the \
+         Americas on Monday. The European Union and Algeria met the International Organization for Migration.",
+    );
+    let bodies: Vec<&str> = draft.organisations.iter().map(|found| found.value.as_str()).collect();
+    assert_eq!(bodies, ["International Organization for Migration"]);
+}
