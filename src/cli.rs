@@ -342,7 +342,7 @@ pub struct Draft {
     #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath, conflicts_with = "batch")]
     pub file: Option<PathBuf>,
 
-    /// Write the briefing to this file, or the briefings of a folder to this folder
+    /// Write the briefing to this file (`-` for standard output), or the briefings of a folder to this folder
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::AnyPath, conflicts_with = "batch")]
     pub output: Option<PathBuf>,
 

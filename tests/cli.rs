@@ -886,7 +886,7 @@ fn a_draft_passes_check_and_its_quotes_stand_in_its_text() {
     let output = attache(&folder, &["draft", "article.txt", "-o", "draft.toml", "--publisher", "Example Agency"]);
     assert_eq!((status(&output), out(&output)), (0, ""));
     // What was found, and what next; quiet where the draft itself is written.
-    let said = "1 quote, 1 official, 4 to review: attache review draft.toml\n";
+    let said = "1 quote, 1 official, 6 to review: attache review draft.toml\n";
     assert_eq!(String::from_utf8_lossy(&output.stderr), said);
     assert_eq!(err(&attache(&folder, &["draft", "article.txt"])), "");
     let checked = attache(&folder, &["check", "draft.toml"]);
@@ -898,6 +898,19 @@ fn a_draft_passes_check_and_its_quotes_stand_in_its_text() {
     assert_eq!(found["total"], 1, "{found}");
     // What somebody may have reviewed is not written over.
     assert_eq!(status(&attache(&folder, &["draft", "article.txt", "-o", "draft.toml"])), 2);
+}
+
+#[test]
+fn a_draft_for_standard_output_makes_no_file() {
+    let folder = Folder::with("article.txt", ARTICLE);
+    let piped = attache(&folder, &["draft", "article.txt", "-o", "-"]);
+    assert_eq!((status(&piped), err(&piped)), (0, ""));
+    assert_eq!(out(&piped), out(&attache(&folder, &["draft", "article.txt"])));
+    for args in [&["draft", "article.txt", "-o", "-", "--review"][..], &["draft", ".", "-o", "-"]] {
+        let refused = attache(&folder, args);
+        assert!(status(&refused) == 2 && err(&refused).contains("-o F"), "{}", err(&refused));
+    }
+    assert!(!folder.0.join("-").exists());
 }
 
 #[test]

@@ -381,6 +381,21 @@ fn a_draft_under_review_at_three_sizes() {
 }
 
 #[test]
+fn what_a_record_asks_is_read_whole_where_it_is_selected() {
+    for (width, height) in [(120, 36), (80, 24), (40, 12)] {
+        let mut review = Reviewing::open(width, height).press("nn");
+        let screen = review.shows();
+        let words = screen.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        for part in ["the name is made from", "who met;", "was it this", "and were", "they all there?"] {
+            assert!(words.contains(part), "{width}x{height} {part}: {screen}");
+        }
+        // Nor does a line for typing hide how it is left.
+        let screen = review.press("c").shows();
+        assert!(screen.contains("Enter keep") && screen.contains("Esc leave"), "{width}x{height}: {screen}");
+    }
+}
+
+#[test]
 fn a_briefing_without_a_text_is_reviewed_on_the_whole_screen() {
     for (width, height) in [(120, 20), (80, 24), (40, 12)] {
         let mut review = Reviewing::open(width, height);

@@ -27,6 +27,11 @@ pub(super) fn run(
         return batch::run(file, console);
     }
     let from = args.file.as_deref().unwrap_or(Path::new("-"));
+    // As for what is read, `-` is what other programs see.
+    let to = args.output.as_deref().filter(|to| *to != Path::new("-"));
+    if args.review && to.is_none() {
+        return Err(Error::Use("--review: name the file to write and review: -o FILE.toml".to_owned()));
+    }
     let published = args.date.as_deref().map(day).transpose()?;
     let hints = || {
         let corpus = known()?;
@@ -41,7 +46,7 @@ pub(super) fn run(
         })
     };
     if from.is_dir() {
-        let to = args.output.as_deref().ok_or_else(|| Error::Use("name the folder of drafts: -o FOLDER".to_owned()))?;
+        let to = to.ok_or_else(|| Error::Use("name the folder of drafts: -o FOLDER".to_owned()))?;
         return folder::run(from, to, args.force, &hints()?, console);
     }
     if from == Path::new("-") && io::stdin().is_terminal() {
@@ -49,11 +54,11 @@ pub(super) fn run(
     }
     let bytes = read(from)?;
     let written = draft::to_toml(&draft::draft_file(&bytes, &hints()?)?);
-    match &args.output {
+    match to {
         None => console.out.write_all(written.as_bytes())?,
         Some(path) => {
             file::write(path, Existing::unless(args.force), |out| out.write_all(written.as_bytes()))?;
-            let next = (!args.review).then_some(path.as_path());
+            let next = (!args.review).then_some(path);
             console.tell(found(written, next))?;
         }
     }

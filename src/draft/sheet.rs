@@ -102,9 +102,26 @@ impl Entry {
         self.items.iter().find(|item| item.key == key).map(|item| item.value.as_str())
     }
 
+    /// Whether the record as a whole waits to be taken as right, whatever its values do.
+    pub fn is_asked(&self) -> bool {
+        self.suggested || !self.notes.is_empty()
+    }
+
+    /// How many things of it wait for somebody's eye: the record as a whole, and each value that is only suggested.
+    pub fn open(&self) -> usize {
+        usize::from(self.is_asked()) + self.items.iter().filter(|item| item.suggested).count()
+    }
+
     /// Whether something of it waits for somebody's eye.
     pub fn is_open(&self) -> bool {
-        self.suggested || !self.notes.is_empty() || self.items.iter().any(|item| item.suggested)
+        self.open() > 0
+    }
+
+    /// What its comments ask, but for where it was found and how surely.
+    pub fn questions(&self) -> impl Iterator<Item = &str> {
+        let asks =
+            |note: &&String| !note.starts_with("line ") && !note.starts_with("confidence") && *note != write::DRAFTED;
+        self.notes.iter().filter(asks).map(|note| note.trim_start_matches("review:").trim())
     }
 }
 
@@ -166,9 +183,9 @@ impl Sheet {
         corpus.diagnostics().iter().filter(|problem| problem.severity != Severity::Note).cloned().collect()
     }
 
-    /// How many records wait for somebody's eye.
+    /// How many things wait for somebody's eye, each to be taken as right by itself.
     pub fn open(&self) -> usize {
-        self.entries.iter().filter(|entry| entry.is_open()).count()
+        self.entries.iter().map(Entry::open).sum()
     }
 
     /// Names and ids of the officials, as a speaker can be given.

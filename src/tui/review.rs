@@ -1,7 +1,7 @@
 //! The review of a draft: its text on the left with the passages marked, what was drafted from it on the right.
 //!
 //! ```text
-//!  attaché  review of drafts/note.toml · 3 of 14 to review · changed
+//!  attaché  review of drafts/note.toml · 9 to review in 14 records · changed
 //! ─────────────────────────────┬────────────────────────
 //!  Norway said Wednesday it    │ ▌? quote  “We go on…”       view
 //!  saw progress. [“We go on,”] │     speaker  ann-example

@@ -197,7 +197,7 @@ OSLO, 3 May 2023 – Chilean Foreign Minister Maria Specimen met Norwegian Forei
         let mut review = review();
         press(&mut review, "ga");
         let notice = review.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
-        assert_eq!(notice, "summary still waits: Enter types it, x drops it");
+        assert_eq!(notice, "taken as right; summary waits: Enter types it, x drops it");
         assert_eq!(review.spot().entry, 0);
         press(&mut review, "x");
         assert!(!review.sheet.entries[0].is_open());

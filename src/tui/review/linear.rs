@@ -6,6 +6,7 @@ use std::path::Path;
 use super::layer::{Asked, Layer};
 use super::state::{Effect, Review};
 use super::{save, unsaved};
+use crate::corpus::counted;
 use crate::draft::sheet::Entry;
 use crate::text::clean_line;
 use crate::tui::app::Message;
@@ -15,10 +16,10 @@ use crate::tui::keys::{Action, Context, LineEdit, Movement};
 pub(super) fn run(mut review: Review, file: &Path, input: impl BufRead, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
-        "Review of {}: {} of {} to review. commands lists the commands.",
+        "Review of {}: {} to review in {}. commands lists the commands.",
         review.name,
         review.sheet.open(),
-        review.sheet.entries.len()
+        counted(review.sheet.entries.len(), "record", "records")
     )?;
     if let Some(notice) = review.notice.take() {
         writeln!(out, "{}.", notice.text)?;

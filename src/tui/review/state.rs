@@ -8,7 +8,7 @@ use super::layer::Layer;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::draft::sheet::{EntryKind, Fault, Sheet};
 use crate::tui::app::{List, Message, Notice};
-use crate::tui::keys::{Action, BINDINGS, Binding, Context, Keymap, Meaning, Movement, ReviewAction, key_name};
+use crate::tui::keys::{Action, BINDINGS, Binding, Context, Keymap, Meaning, Movement, ReviewAction, key_name, pretty};
 
 /// Changes that can be undone.
 const MOST_UNDONE: usize = 200;
@@ -144,13 +144,17 @@ impl Review {
     }
 
     /// Turns the records so that what is selected is in sight, and as much of its record as there is room for.
-    pub fn reveal(&mut self, visible: usize) {
-        let Spot { entry, .. } = self.spot();
+    /// Beneath its first row, `asked` lines say what it asks; the lines count from the first of all.
+    pub fn reveal(&mut self, visible: usize, asked: usize) {
+        let Spot { entry, item } = self.spot();
+        let all = self.rows.len() + asked;
         let last = self.rows.iter().rposition(|spot| spot.entry == entry).unwrap_or(self.list.selected);
-        let mut whole = List { selected: last, ..self.list };
-        whole.reveal(self.rows.len(), visible);
-        self.list.offset = whole.offset;
-        self.list.reveal(self.rows.len(), visible);
+        let selected = self.list.selected + if item.is_some() { asked } else { 0 };
+        let mut shown = List { selected: last + asked, ..self.list };
+        shown.reveal(all, visible);
+        shown.selected = selected;
+        shown.reveal(all, visible);
+        self.list.offset = shown.offset;
     }
 
     /// Which bindings hold.
@@ -335,46 +339,82 @@ impl Review {
         }
     }
 
-    /// A suggested value is filled in; else the record is right, and the next one that waits comes up.
+    /// A suggested value is filled in; else the record is right. Then the next that waits comes up. Where nothing is
+    /// suggested that could be taken, it stays as it is: what has to be typed or chosen has keys of its own.
     fn approve(&mut self) {
-        let Spot { entry, item } = self.spot();
-        let record = &self.sheet.entries[entry];
-        let suggested = item.filter(|&item| record.items[item].suggested && !record.suggested);
+        let spot = self.spot();
+        let record = &self.sheet.entries[spot.entry];
+        let suggested = spot.item.filter(|&item| record.items[item].suggested && !record.suggested);
         if let Some(item) = suggested {
-            match self.sheet.fill(entry, item) {
-                Err(Fault::Nothing) => self.edit(),
+            let key = record.items[item].key.clone();
+            match self.sheet.fill(spot.entry, item) {
+                Err(Fault::Nothing) => self.go_on(&format!("{key} is left open")),
                 changed => {
-                    self.change_checked(changed);
+                    if self.change_checked(changed) {
+                        self.go_on("filled in");
+                    }
                 }
             }
             return;
         }
         if record.suggested && record.kind == EntryKind::Quote && record.value("speaker").is_none_or(str::is_empty) {
-            return self.choose_speaker();
+            return self.go_on("the speaker is left open");
         }
-        if !record.suggested && record.notes.is_empty() {
-            self.notice = Some(Notice::good("nothing waits here"));
-        } else if !self.change(self.sheet.accept(entry)) {
-            return;
-        }
-        if self.asks_for_value(entry) {
-            return;
-        }
-        self.go_to_open(true);
-        if self.notice.is_none() {
-            self.notice = Some(Notice::good("taken as right; this is the next that waits"));
+        if !record.is_asked() {
+            self.go_on("nothing waits here");
+        } else if self.change(self.sheet.accept(spot.entry)) {
+            self.go_on("taken as right");
         }
     }
 
-    /// Whether a record that was taken as right still waits for a value: it is selected, and said.
-    fn asks_for_value(&mut self, entry: usize) -> bool {
-        let items = self.sheet.entries.get(entry).map(|entry| &entry.items[..]).unwrap_or_default();
-        let Some(item) = items.iter().position(|item| item.suggested) else { return false };
-        let key = &items[item].key;
-        let fills = if items[item].value.is_empty() { "Enter types it" } else { "a fills it in" };
-        self.notice = Some(Notice::good(format!("{key} still waits: {fills}, x drops it")));
-        self.select(Spot { entry, item: Some(item) });
-        true
+    /// Whether a row waits to be taken as right, or filled in, by itself.
+    fn waits(&self, spot: Spot) -> bool {
+        let record = &self.sheet.entries[spot.entry];
+        match spot.item {
+            None => record.is_asked(),
+            Some(item) => record.items[item].suggested && !record.suggested,
+        }
+    }
+
+    /// Selects the next row that waits, and says what it waits for behind what was done. What was told of a change, as
+    /// of a mistake in it, stays.
+    fn go_on(&mut self, done: &str) {
+        let here = self.list.selected;
+        let mut rows = (here + 1..self.rows.len()).chain(0..=here.min(self.rows.len().saturating_sub(1)));
+        let next = rows.find(|row| self.rows.get(*row).is_some_and(|spot| self.waits(*spot)));
+        let Some(row) = next else {
+            self.notice.get_or_insert_with(|| Notice::good(format!("{done}; nothing waits any more; w saves")));
+            return;
+        };
+        self.list.selected = row;
+        self.follows = true;
+        let asks = self.asks(self.rows[row]);
+        let told = match row.cmp(&here) {
+            std::cmp::Ordering::Greater => format!("{done}; {asks}"),
+            std::cmp::Ordering::Equal => format!("nothing else waits; {asks}"),
+            std::cmp::Ordering::Less => format!("{done}; from the top again: {asks}"),
+        };
+        self.notice.get_or_insert_with(|| Notice::good(told));
+    }
+
+    /// What a row that waits asks for, and how it is answered.
+    fn asks(&self, spot: Spot) -> String {
+        let record = &self.sheet.entries[spot.entry];
+        let key = |name: &str| {
+            let binding = Self::bindings().find(|binding| binding.name == name);
+            binding.and_then(|binding| self.keymap.keys_of(binding).first().map(|key| pretty(key))).unwrap_or_default()
+        };
+        let drops = key("drop");
+        match spot.item.map(|item| &record.items[item]) {
+            Some(item) if item.value.is_empty() => {
+                format!("{} waits: {} types it, {drops} drops it", item.key, key("edit-value"))
+            }
+            Some(item) => format!("{} waits: {} fills it in, {drops} drops it", item.key, key("approve")),
+            None if record.kind == EntryKind::Quote && record.value("speaker").is_none_or(str::is_empty) => {
+                format!("who said this? {} tells, {drops} drops it", key("speaker"))
+            }
+            None => "this is the next that waits".to_owned(),
+        }
     }
 
     pub(super) fn select(&mut self, spot: Spot) {
@@ -431,98 +471,4 @@ impl Review {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tui::keys::parse_keys;
-
-    const FILE: &str = "#:schema ../schema.json
-title = \"A\"
-
-[[sources]]
-id = \"s\"
-publisher = \"P\"
-
-[[meetings]]
-name = \"M\"
-date = 2024-01-01 # of the note
-source = \"s\"
-
-[[officials]]
-name = \"X\"
-country = \"GT\"
-source = \"s\"
-# review: was this person there?
-
-[[officials]]
-name = \"Y\"
-source = \"s\"
-# review: was this person there?
-";
-
-    fn review() -> Review {
-        Review::new("a.toml".to_owned(), Sheet::read(FILE.to_owned()).unwrap(), Keymap::default())
-    }
-
-    fn press(review: &mut Review, keys: &str) {
-        for key in parse_keys(keys).unwrap() {
-            review.update(Message::Key(key));
-        }
-    }
-
-    fn at(review: &mut Review, key: &str) {
-        let spot = |row: &&Spot| row.item.is_some_and(|item| review.sheet.entries[row.entry].items[item].key == key);
-        let spot = *review.rows.iter().find(spot).unwrap();
-        review.select(spot);
-    }
-
-    fn told(review: &Review) -> &str {
-        review.notice.as_ref().map_or("", |notice| &notice.text)
-    }
-
-    #[test]
-    fn what_is_typed_is_taken_or_refused_with_the_reason() {
-        let mut review = review();
-        for (typed, date) in [("13 May 2025", "2025-05-13"), ("2025-05", "\"2025-05\""), ("May 13, 2025", "2025-05-13")]
-        {
-            at(&mut review, "date");
-            press(&mut review, "<enter><c-u>");
-            review.update(Message::Paste(typed.to_owned()));
-            press(&mut review, "<enter>");
-            let line = format!("date = {date} # of the note\n");
-            assert!(review.sheet.file.contains(&line) && review.layer.is_none(), "{typed}: {}", review.sheet.file);
-        }
-        for typed in ["31 Feb 2025", "soon", "", "2025-13-01"] {
-            let before = review.sheet.file.clone();
-            at(&mut review, "date");
-            press(&mut review, "<enter><c-u>");
-            review.update(Message::Paste(typed.to_owned()));
-            press(&mut review, "<enter>");
-            assert!(review.layer.is_some() && told(&review).contains("is no date"), "{typed}: {}", told(&review));
-            press(&mut review, "<esc>");
-            assert_eq!(review.sheet.file, before);
-        }
-        // A country that nobody knows is kept as written, and told.
-        at(&mut review, "country");
-        press(&mut review, "<enter><c-u>Mexco<enter>");
-        assert!(review.sheet.file.contains("country = \"Mexco\"\n") && review.layer.is_none());
-        assert!(told(&review).contains("did you mean Mexico"), "{}", told(&review));
-        // What the file would be read without is not taken.
-        at(&mut review, "name");
-        let before = review.sheet.file.clone();
-        press(&mut review, "<enter><c-u><enter>");
-        assert!(
-            review.layer.is_some() && review.sheet.file == before && !told(&review).is_empty(),
-            "{}",
-            told(&review)
-        );
-    }
-
-    #[test]
-    fn what_is_taken_as_right_goes_on_to_the_next_and_says_so() {
-        let mut review = review();
-        press(&mut review, "n");
-        let first = review.spot().entry;
-        press(&mut review, "a");
-        assert_eq!((review.spot().entry, told(&review)), (first + 1, "taken as right; this is the next that waits"));
-    }
-}
+mod tests;

@@ -12,7 +12,6 @@ use unicode_width::UnicodeWidthStr;
 use super::layer::{Asked, Layer};
 use super::state::{Laid, Review};
 use crate::corpus::counted;
-use crate::draft::DRAFTED;
 use crate::draft::sheet::Entry;
 use crate::text::{cut, cut_front, one_line};
 use crate::tui::app::{List, TextField};
@@ -72,9 +71,9 @@ fn header(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let changed = if review.is_changed() { " · changed" } else { "" };
     let records = counted(all, "record", "records");
     let states = [
-        format!(" · {open} of {records} to review{changed}"),
-        format!(" · {open} of {all} to review{changed}"),
-        format!(" · {open}/{all}{changed}"),
+        format!(" · {open} to review in {records}{changed}"),
+        format!(" · {open} to review{changed}"),
+        format!(" · {open} left{changed}"),
     ];
     // The name of the file says what is reviewed: the rest gives way to it.
     let name = Path::new(&review.name).file_name().map_or(0, |name| name.to_string_lossy().width());
@@ -172,40 +171,68 @@ fn records(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     if !review.on_text {
         review.in_sight = height;
     }
-    review.reveal(height);
+    let room = usize::from(area.width).saturating_sub(2);
+    let here = review.spot().entry;
+    let asked = asked(&review.sheet.entries[here], room);
+    review.reveal(height, asked.len());
     let List { selected, offset } = review.list;
-    for (row, spot) in review.rows.iter().enumerate().skip(offset).take(height) {
-        let line = Rect { y: area.y + (row - offset) as u16, height: 1, ..area };
+    let rows = review.rows.iter().enumerate().flat_map(|(row, spot)| {
+        let beneath = if spot.entry == here && spot.item.is_none() { asked.as_slice() } else { &[] };
+        std::iter::once((Some(row), *spot, "")).chain(beneath.iter().map(|words| (None, *spot, words.as_str())))
+    });
+    for (y, (row, spot, question)) in (area.y..).zip(rows.skip(offset).take(height)) {
+        let line = Rect { y, height: 1, ..area };
         let entry = &review.sheet.entries[spot.entry];
-        let room = usize::from(area.width).saturating_sub(2);
-        let spans = match spot.item {
-            None => heading(entry, theme, room),
-            Some(item) => value(entry, item, theme, room),
+        let spans = match (row, spot.item) {
+            (None, _) => vec![Span::styled(format!("{:INDENT$}{question}", ""), theme.tone(Tone::Warn))],
+            (_, None) => heading(entry, spot.entry == here && !asked.is_empty(), theme, room),
+            (_, Some(item)) => value(entry, item, theme, room),
         };
         frame.render_widget(Line::from(spans), line);
-        if row == selected {
+        if row == Some(selected) {
             frame.buffer_mut().set_string(line.x, line.y, "▌", theme.key());
             frame.buffer_mut().set_style(line, theme.selected(!review.on_text));
         }
     }
 }
 
-/// A record: what waits in it, what it is of, its name or words.
-fn heading(entry: &Entry, theme: &Theme, room: usize) -> Vec<Span<'static>> {
+/// How far what a record asks is set in.
+const INDENT: usize = 6;
+
+/// What the selected record asks, whole, in lines beneath its name; none if it is one question that fits beside it.
+fn asked(entry: &Entry, room: usize) -> Vec<String> {
+    let questions: Vec<&str> = entry.questions().collect();
+    let fits = |question: &str| 5 + entry.kind.name().len() + name(entry).width() + 2 + question.width() <= room;
+    match questions.as_slice() {
+        [] => Vec::new(),
+        [only] if fits(only) => Vec::new(),
+        all => all
+            .iter()
+            .flat_map(|question| {
+                let lines = wrapped(question, room.saturating_sub(INDENT));
+                lines.into_iter().map(|line| question[line].to_owned()).collect::<Vec<_>>()
+            })
+            .collect(),
+    }
+}
+
+/// What a record is called.
+fn name(entry: &Entry) -> String {
+    one_line(["name", "title", "text", "id"].iter().find_map(|key| entry.value(key)).unwrap_or_default())
+}
+
+/// A record: what waits in it, what it is of, its name or words, and what it asks unless that stands beneath.
+fn heading(entry: &Entry, is_asked_beneath: bool, theme: &Theme, room: usize) -> Vec<Span<'static>> {
     let (sign, tone) = match (entry.suggested, entry.is_open()) {
         (true, _) => ("+ ", Tone::Warn),
         (false, true) => ("? ", Tone::Warn),
         (false, false) => ("✓ ", Tone::Good),
     };
-    let name = ["name", "title", "text", "id"].iter().find_map(|key| entry.value(key)).unwrap_or_default();
-    let asks = entry
-        .notes
-        .iter()
-        .rfind(|note| !note.starts_with("line ") && !note.starts_with("confidence") && *note != DRAFTED);
-    let note = asks.map(|note| format!("  {}", note.trim_start_matches("review:").trim())).unwrap_or_default();
+    let asks = entry.questions().last().filter(|_| !is_asked_beneath);
+    let note = asks.map(|note| format!("  {note}")).unwrap_or_default();
     let kind = entry.kind.name();
     let left = room.saturating_sub(4 + kind.len());
-    let name = cut(&one_line(name), left);
+    let name = cut(&name(entry), left);
     let note = cut(&note, left.saturating_sub(name.width()));
     vec![
         Span::raw(" "),
@@ -259,13 +286,23 @@ const ON_TEXT: Hints = &[
     ("quit", "quit"),
 ];
 
+/// Where a value is typed.
+const TYPING: Hints = &[("accept", "keep"), ("cancel", "leave it")];
+
 /// What is typed, what just happened, or which keys to press.
 fn footer(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let hints = match &review.layer {
         Some(Layer::Value { target, field }) => {
-            // Why what was typed was not taken stands above it.
+            // Above it stands why what was typed was not taken, or how the line is left.
+            let above = Rect { y: area.y.saturating_sub(1), ..area };
             if let Some(notice) = review.notice.as_ref().filter(|_| area.y > 0) {
-                status::say(notice, theme, frame, Rect { y: area.y - 1, ..area });
+                status::say(notice, theme, frame, above);
+            } else if area.y > 0 {
+                let room = usize::from(area.width).saturating_sub(4);
+                let mut hints = status::hints(&review.keymap, TYPING, theme, room);
+                hints.insert(0, Span::styled("──", theme.tone(Tone::Quiet)));
+                hints.push(Span::raw(" "));
+                frame.render_widget(Line::from(hints), above);
             }
             return value_line(review.asked(target), field, theme, frame, area);
         }
