@@ -646,3 +646,55 @@ Read more: The Example Times on Norway",
         "{written}"
     );
 }
+
+#[test]
+fn a_call_a_council_and_several_days() {
+    let call = drafted(
+        "Readout of a Call
+
+July 19, 2024
+
+Secretary of Homeland Security Ann Example spoke by phone today with Chilean Foreign Minister Maria Specimen. They agreed that their teams will meet in Lima in August. The Secretary noted the upcoming ministerial in Peru.",
+    );
+    let meeting = call.meeting.as_ref().unwrap();
+    let codes: Vec<&str> = meeting.countries.iter().map(|c| c.alpha2()).collect();
+    assert_eq!((codes, meeting.format, &meeting.city), (vec!["US", "CL"], Format::Call, &None));
+    assert!(!to_toml(&call).contains("city"), "{}", to_toml(&call));
+    assert!(call.officials.iter().all(|official| official.presence == Presence::Attended));
+
+    // Nobody is said to have met anybody; where is said.
+    let council = drafted(
+        "Ministers split over return centres
+
+10 October 2024
+
+“We need new ideas,” Norwegian Interior Minister Ann Example told reporters as she arrived for the meeting in Luxembourg.",
+    );
+    let written = to_toml(&council);
+    assert!(written.contains("# review: the text does not say who met; was there such a meeting?"), "{written}");
+    assert!(written.contains("# name = \"Meeting in Luxembourg\"") && !written.contains("\n[[meetings]]"), "{written}");
+
+    let days = drafted(
+        "Joint communiqué
+
+Third Ministerial Meeting of the Example Dialogue on Labour Mobility
+
+We, the ministers of Norway, Chile and Ghana, gathered in Oslo on 9–10 May 2024. Recalling the Second Ministerial Meeting held in Lima on 12 November 2021, we will convene the fourth in Accra in 2026.",
+    );
+    let meeting = days.meeting.as_ref().unwrap();
+    assert_eq!(meeting.name.value, "Third Ministerial Meeting of the Example Dialogue on Labour Mobility");
+    assert!(to_toml(&days).contains("date = 2024-05-09\nend = 2024-05-10\ncity = \"Oslo\"\n"), "{}", to_toml(&days));
+}
+
+#[test]
+fn a_country_in_the_name_of_a_town_did_not_meet() {
+    let draft = drafted(
+        "Colombia y Panamá acuerdan un plan
+
+Los cancilleres de Colombia, Ana Prueba, y de Panamá, Juan Ejemplo, se reunieron en Cartagena de Indias el 22 de agosto de 2024. Ya se habían comprometido en la reunión trilateral celebrada en Washington en abril de 2023.",
+    );
+    let meeting = draft.meeting.unwrap();
+    let codes: Vec<&str> = meeting.countries.iter().map(|c| c.alpha2()).collect();
+    assert_eq!((codes, meeting.format), (vec!["CO", "PA"], Format::Bilateral));
+    assert_eq!(meeting.city.unwrap().value, "Cartagena de Indias");
+}

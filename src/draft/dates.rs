@@ -8,7 +8,10 @@ use crate::briefing::written::{self, number, year};
 /// A date and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Dated {
+    /// The day; the first of several.
     pub date: PartialDate,
+    /// The last of several: 9–10 May 2024.
+    pub until: Option<PartialDate>,
     pub start: usize,
     pub end: usize,
 }
@@ -19,9 +22,11 @@ pub(crate) fn find(text: &str, range: Range<usize>) -> Vec<Dated> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if let Some((date, used)) = date_at(&words[at..]) {
+        let days = days_at(&words[at..]).map(|(first, last, used)| (first, Some(last), used));
+        if let Some((date, until, used)) = days.or_else(|| date_at(&words[at..]).map(|(date, used)| (date, None, used)))
+        {
             let (start, (last, word)) = (words[at].0, words[at + used - 1]);
-            out.push(Dated { date, start, end: last + word.len() });
+            out.push(Dated { date, until, start, end: last + word.len() });
             at += used;
         } else {
             at += 1;
@@ -54,6 +59,34 @@ fn date_at(words: &[(usize, &str)]) -> Option<(PartialDate, usize)> {
     }
     let ahead: Vec<&str> = words.iter().take(MOST_WORDS).map(|(_, word)| *word).collect();
     written::day(&ahead)
+}
+
+/// The first and the last of several days of a month that the words begin with: 9–10 May 2024, May 9 and 10, 2024, 9 al 10
+/// de mayo de 2024.
+fn days_at(words: &[(usize, &str)]) -> Option<(PartialDate, PartialDate, usize)> {
+    let ahead: Vec<&str> = words.iter().take(MOST_WORDS + 2).map(|(_, word)| *word).collect();
+    let is_month = ahead.first()?.starts_with(char::is_alphabetic);
+    let ((first, last), used) = two_days(&ahead[usize::from(is_month)..])?;
+    let rest = &ahead[usize::from(is_month) + used..];
+    let (date, taken) = if is_month {
+        written::day(&[ahead[0], last, rest.first()?])?
+    } else {
+        let single: Vec<&str> = std::iter::once(last).chain(rest.iter().copied()).collect();
+        written::day(&single)?
+    };
+    let first = PartialDate::new(date.year(), date.month()?, number(first, 31)? as u8).ok()?;
+    // Of what was taken, the day counts as one word.
+    (first < date).then_some((first, date, taken - 1 + used))
+}
+
+/// Two days in one word or in three.
+fn two_days<'w>(words: &[&'w str]) -> Option<((&'w str, &'w str), usize)> {
+    let first = words.first()?;
+    if let Some(pair) = first.split_once(['–', '-', '—']) {
+        return Some((pair, 1));
+    }
+    let joins = matches!(*words.get(1)?, "and" | "to" | "y" | "al" | "a" | "et" | "au");
+    joins.then_some(((*first, *words.get(2)?), 3))
 }
 
 /// No date takes more words: “28 de febrero de 2024”.
@@ -112,6 +145,25 @@ mod tests {
             ["\"18/03/2016\"=2016-03-18", "\"02/27/2024\"=2024-02-27"]
         );
         assert!(dates("30 February 2024, 2024-13-01, in May 12 people came").is_empty());
+    }
+
+    #[test]
+    fn several_days_of_a_month() {
+        for text in [
+            "on 9–10 May 2024 in",
+            "on 9 and 10 May 2024",
+            "May 9-10, 2024",
+            "May 9 and 10, 2024",
+            "del 9 al 10 de mayo de 2024",
+            "les 9 et 10 mai 2024",
+        ] {
+            let found = find(text, 0..text.len());
+            let days: Vec<_> =
+                found.iter().map(|d| (d.date.to_string(), d.until.map(|until| until.to_string()))).collect();
+            assert_eq!(days, [("2024-05-09".to_owned(), Some("2024-05-10".to_owned()))], "{text}");
+            assert!(text[found[0].start..found[0].end].contains('9'), "{text}");
+        }
+        assert_eq!(dates("from 10 to 9 May 2024"), ["\"9 May 2024\"=2024-05-09"]);
     }
 
     #[test]

@@ -117,7 +117,11 @@ pub(crate) fn published(text: &str, paragraphs: &[Range<usize>]) -> Option<Found
     // A line that is little but a date, near the top or at the very end.
     let lines = || paragraphs.iter().take(HEAD).chain(paragraphs.iter().rev().take(3));
     let own_line = lines().filter(short).find_map(|p| dated(p).filter(|d| (d.end - d.start) * 3 >= p.len()));
-    let found = |dated: Dated, confidence| Found { value: dated.date, place: Some(dated.start..dated.end), confidence };
+    let found = |dated: Dated, confidence| Found {
+        value: dated.until.unwrap_or(dated.date),
+        place: Some(dated.start..dated.end),
+        confidence,
+    };
     own_line.map(|d| found(d, 0.85)).or_else(|| {
         // date 2024-02-28 glued to a caption; Geneva, 17 December 2019 – at the start of the text.
         let glued = paragraphs.iter().take(4).find_map(|p| dated(p).filter(|d| d.start - p.start <= 60));

@@ -14,7 +14,7 @@ use super::officials::{OfficialDraft, meeting_verb};
 use super::places;
 use super::reading::Reading;
 use super::tokens;
-use crate::briefing::{Format, PartialDate};
+use crate::briefing::{Choice, Format, PartialDate};
 use crate::country::{self, CountryId};
 use crate::gazetteer::Town;
 use crate::text::{capitalised, fold, one_line};
@@ -30,6 +30,8 @@ pub struct MeetingDraft {
     pub known: Option<String>,
     /// The day.
     pub date: Option<Found<PartialDate>>,
+    /// The last day of several.
+    pub end: Option<PartialDate>,
     /// The city.
     pub city: Option<Found<String>>,
     /// Where it was held.
@@ -42,9 +44,14 @@ pub struct MeetingDraft {
     pub countries: Vec<CountryId>,
     /// Countries of those who met, as written, that are none that is known.
     pub as_written: Vec<String>,
+    /// The text tells of a meeting, and does not say who met.
+    pub of_whom: bool,
     /// What else seems to have met, and where the text tells of it; nothing says that it was here.
     pub others: Vec<Found<String>>,
 }
+
+/// How sure a town is that the text says a meeting was held in.
+const TOLD: f32 = 0.75;
 
 /// The meeting of the text, if it tells of one.
 pub(crate) fn find(
@@ -60,18 +67,46 @@ pub(crate) fn find(
     let Gathering { countries, as_written, met, others } = gathering::of(reading, &course, officials, &sentences);
     let named = event_name(reading, &course);
     let nations = countries.len() + as_written.len();
-    if sentences.is_empty() && named.is_none() || nations < 2 && met < 2 && named.is_none() {
+    let unnamed = nations < 2 && met < 2 && named.is_none();
+    if sentences.is_empty() && named.is_none() || unnamed && officials.is_empty() {
         return None;
     }
     let format = format(reading, &course, nations);
-    let name = named.unwrap_or_else(|| made_name(format, &countries, &as_written));
     let date = date(reading, &course, &sentences, published);
+    let end = date.as_ref().and_then(|day| dates::find(reading.text, day.place.clone()?).first()?.until);
     let venue = venue(reading, &course, &sentences);
     let (city, country) = match place(reading, &course, &sentences) {
+        // Nobody travels to a call.
+        _ if format == Format::Call => (None, None),
         (None, None) => venue.as_ref().map_or((None, None), seat),
         found => found,
     };
-    Some(MeetingDraft { name, known: None, date, city, country, venue, format, countries, as_written, others })
+    // Who met is not said: then at least where they did must be.
+    if unnamed && !city.as_ref().is_some_and(|city| city.confidence >= TOLD) {
+        return None;
+    }
+    let name = named.unwrap_or_else(|| match &city {
+        Some(city) if nations < 2 => {
+            Found { value: format!("{} in {}", kind(format), city.value), place: None, confidence: 0.5 }
+        }
+        _ => made_name(format, &countries, &as_written),
+    });
+    let name = Found { value: capitalised(&name.value), ..name };
+    let known = None;
+    Some(MeetingDraft {
+        name,
+        known,
+        date,
+        end,
+        city,
+        country,
+        venue,
+        format,
+        countries,
+        as_written,
+        of_whom: unnamed,
+        others,
+    })
 }
 
 fn words(reading: &Reading, sentence: usize) -> Range<usize> {
@@ -84,7 +119,9 @@ fn tells_of_meeting(reading: &Reading, sentence: usize) -> bool {
         let token = &reading.tokens.list[t];
         let word = token.text(reading.text);
         token.is_word()
-            && (meeting_verb(word).is_some() || is_event(&fold(word)) || matches!(word, "talks" | "visit" | "visited"))
+            && (meeting_verb(word).is_some()
+                || is_event(&fold(word))
+                || matches!(word, "talks" | "visit" | "visited" | "phone" | "telephone"))
     })
 }
 
@@ -161,25 +198,36 @@ fn subject_of_event(reading: &Reading, event: usize, end: usize) -> usize {
     let links = |at: usize| at < end && matches!(list[at].text(reading.text), "on" | "for" | "sobre" | "de" | "sur");
     let mut end_of_name = event;
     let city = |at: usize| places::city_at(reading.text, list, at).is_some();
-    if links(event + 1) && capital(event + 2) && !city(event + 2) {
-        end_of_name += 2;
+    loop {
+        // Of the Dialogue on Labour Mobility.
+        let of_the = end_of_name + 2 < end
+            && list[end_of_name + 1].text(reading.text) == "of"
+            && list[end_of_name + 2].text(reading.text) == "the";
+        let next = end_of_name + if of_the { 3 } else { 2 };
+        if !(capital(next) && (of_the || links(end_of_name + 1) && !city(next))) {
+            return end_of_name;
+        }
+        end_of_name = next;
         while capital(end_of_name + 1) {
             end_of_name += 1;
         }
     }
-    end_of_name
 }
 
-fn made_name(format: Format, countries: &[CountryId], as_written: &[String]) -> Found<String> {
-    use crate::briefing::Choice;
-    let kind = match format {
+/// What a meeting of a form is called.
+fn kind(format: Format) -> String {
+    match format {
         Format::Visit | Format::Call | Format::Summit | Format::Conference | Format::Signing => {
             format.word().to_owned()
         }
         Format::PressConference => "press conference".to_owned(),
         Format::Other => "meeting".to_owned(),
         other => format!("{} meeting", other.word().replace('-', " ")),
-    };
+    }
+}
+
+fn made_name(format: Format, countries: &[CountryId], as_written: &[String]) -> Found<String> {
+    let kind = kind(format);
     let article = |name: &str| {
         name.starts_with("United ")
             || name.ends_with(" Union")
@@ -244,7 +292,13 @@ fn told(reading: &Reading, course: &Course, end: usize) -> String {
             if token.end > end {
                 return out;
             }
-            if token.is_word() && !(is_event(&word) && course.of_event(index, t) == Standing::Another) {
+            // The next trilateral meeting; la reunión trilateral celebrada en abril.
+            let of_another = (t.saturating_sub(2)..(t + 3).min(sentence.tokens.end)).any(|near| {
+                near >= sentence.tokens.start
+                    && is_event(&fold(reading.tokens.list[near].text(reading.text)))
+                    && course.of_event(index, near) == Standing::Another
+            });
+            if token.is_word() && !of_another {
                 out.push_str(&word);
                 out.push(' ');
             }
@@ -386,7 +440,7 @@ fn place(reading: &Reading, course: &Course, sentences: &[usize]) -> (Option<Fou
     for sentence in sentences {
         for (city, range, t) in towns(reading, *sentence) {
             match course.of_town(*sentence, t) {
-                Standing::This => return found_city(city, range, 0.75),
+                Standing::This => return found_city(city, range, TOLD),
                 Standing::Perhaps => perhaps = perhaps.or(Some((city, range))),
                 Standing::Another => {}
             }

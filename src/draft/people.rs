@@ -337,14 +337,18 @@ fn apposition(text: &str, all: &[Token], range: Range<usize>) -> i32 {
 /// in Oslo, the mayor said.
 pub(crate) fn apposition_words(text: &str, all: &[Token], range: Range<usize>) -> Vec<usize> {
     let mut out = Vec::new();
+    let range_end = range.end;
     for at in range.take(14) {
         let token = &all[at];
+        // Hungary’s state secretary: no verb.
+        let state = token.text(text) == "state" && at + 1 < range_end && all[at + 1].class.is(Class::TITLE);
         if !token.is_word() || token.class.is(Class::REL) {
             break;
         }
         if token.class.is(Class::VERB.or(Class::SPEECH).or(Class::BE).or(Class::AUX))
             && !token.class.is(Class::PERSON.or(Class::TITLE))
             && token.text(text) != "to"
+            && !state
         {
             return Vec::new();
         }

@@ -112,7 +112,7 @@ fn source(out: &mut String, source: &SourceDraft, text: &str) {
 
 fn meeting(out: &mut String, meeting: &MeetingDraft, draft: &Draft, lines: &Lines) {
     // Without a day it would be no record: then all of it is a suggestion.
-    let dated = meeting.date.as_ref().filter(|d| d.is_sure());
+    let dated = meeting.date.as_ref().filter(|d| d.is_sure() && !meeting.of_whom);
     let mut body = String::from("[[meetings]]\n");
     if let Some(known) = &meeting.known {
         let _ = writeln!(body, "# review: id = {} (perhaps this one, which is on record)", string(known));
@@ -135,6 +135,9 @@ fn meeting(out: &mut String, meeting: &MeetingDraft, draft: &Draft, lines: &Line
             body.push_str("# review: this is the day of the text; is it that of the meeting?\n");
         }
     }
+    if let Some(end) = meeting.end {
+        key(&mut body, "end", &date(end));
+    }
     match &meeting.city {
         Some(city) => found(&mut body, "city", city, &string(&city.value)),
         // Nobody travels to a call.
@@ -154,7 +157,7 @@ fn meeting(out: &mut String, meeting: &MeetingDraft, draft: &Draft, lines: &Line
     if !meeting.as_written.is_empty() {
         remark(&mut body, &format!("no country of this name is known: {}", meeting.as_written.join(", ")));
     }
-    if meeting.name.confidence <= GUESSED {
+    if meeting.name.confidence <= GUESSED && !meeting.of_whom {
         remark(&mut body, "the name is made from who met; was it this meeting, and were they all there?");
     }
     for other in &meeting.others {
@@ -176,7 +179,11 @@ fn meeting(out: &mut String, meeting: &MeetingDraft, draft: &Draft, lines: &Line
     if dated.is_some() {
         out.push_str(&body);
     } else {
-        out.push_str("# review: a meeting needs its day\n");
+        out.push_str(if meeting.of_whom {
+            "# review: the text does not say who met; was there such a meeting?\n"
+        } else {
+            "# review: a meeting needs its day\n"
+        });
         commented(out, &body);
     }
 }

@@ -82,7 +82,7 @@ fn events(reading: &Reading, course: &Course, officials: &[OfficialDraft], sente
         let of = here.iter().filter_map(|at| officials[*at].country.as_ref()).filter(|country| country.is_sure());
         let mut countries: Vec<CountryId> = of.map(|country| country.value).collect();
         if named.contains(&sentence) {
-            countries.extend(countries_who_met(reading, sentence));
+            countries.extend(countries_who_met(reading, course, sentence));
         }
         Event { sentence, officials: here, countries: once(countries), city: city(reading, course, sentence) }
     };
@@ -170,7 +170,7 @@ fn told(reading: &Reading, officials: &[OfficialDraft], event: &Event) -> Found<
 }
 
 /// Countries that a sentence of meeting names as those who met: its subject, and those after `with`, `and`, `from`.
-fn countries_who_met(reading: &Reading, sentence: usize) -> Vec<CountryId> {
+fn countries_who_met(reading: &Reading, course: &Course, sentence: usize) -> Vec<CountryId> {
     let range = reading.tokens.sentences[sentence].tokens.clone();
     let list = &reading.tokens.list;
     let text = reading.text;
@@ -205,11 +205,14 @@ fn countries_who_met(reading: &Reading, sentence: usize) -> Vec<CountryId> {
                                 | "in"
                         )
                 }));
-        // Washington is no party, nor is a city that they met in.
+        // Washington is no party, nor is a city that they met in, nor what is a part of its name: Cartagena de Indias.
         let within = at > range.start && matches!(list[at - 1].text(text), "in" | "en" | "à");
+        let part_of_town = (at.saturating_sub(3).max(range.start)..at)
+            .any(|t| places::city_at(text, list, t).is_some_and(|(_, town)| town.end >= list[at + found.len - 1].end));
         let city = list[at..at + found.len].iter().any(|t| t.text(text) == "Washington")
-            || within && places::city_at(text, list, at).is_some();
-        if party && !city {
+            || within && places::city_at(text, list, at).is_some()
+            || part_of_town;
+        if party && !city && course.of_day(sentence, at) != Standing::Another {
             out.push(found.countries[0]);
         }
     }

@@ -10,11 +10,11 @@ use std::ops::Range;
 use super::is_event;
 use crate::briefing::PartialDate;
 use crate::briefing::written::{weekday, year};
-use crate::draft::Found;
 use crate::draft::lexicon::{Class, Language};
 use crate::draft::officials::meeting_verb;
 use crate::draft::reading::Reading;
 use crate::draft::tokens::Kind;
+use crate::draft::{Found, dates};
 use crate::text::fold;
 use words::{
     agrees, is_bygone, is_document, is_future, is_looser_event, is_next, is_of_topic, is_one_more, is_outcome,
@@ -60,6 +60,8 @@ enum Anchor {
 
 /// Words around one of meeting that tell of it are no further away.
 const REACH: usize = 7;
+/// The day of a meeting is among so many that its text gives first.
+const MOST_DAYS: usize = 20;
 /// Behind it there may stand a whole date and a town.
 const REACH_BEHIND: usize = 12;
 
@@ -87,7 +89,20 @@ impl<'a> Course<'a> {
         };
         let lead = sentences.clone().filter(whole).find_map(told).or_else(|| sentences.clone().find_map(told));
         course.is_announced = matches!(lead, Some(When::Planned | When::Next));
+        course.year = course.year.or_else(|| course.year_of_meeting());
         course
+    }
+
+    /// The year of the first day that the text gives for this meeting.
+    fn year_of_meeting(&self) -> Option<u16> {
+        let tokens = &self.reading.tokens;
+        dates::find(self.reading.text, 0..self.reading.text.len()).into_iter().take(MOST_DAYS).find_map(|dated| {
+            let at = tokens.list.partition_point(|token| token.end <= dated.start);
+            let sentence = tokens.sentences.partition_point(|sentence| sentence.tokens.end <= at);
+            let range = tokens.sentences.get(sentence)?.tokens.clone();
+            let told = self.nearest(&range, at).is_some() && self.of_day(sentence, at) == Standing::This;
+            told.then_some(dated.date.year())
+        })
     }
 
     pub(super) fn is_announced(&self) -> bool {

@@ -20,6 +20,7 @@ impl Finder<'_> {
             let sentence = self.sentence(mention);
             let verb = |t: usize| match meeting_verb(self.word(t)) {
                 _ if self.is_led_by(t, &sentence) => Some(false),
+                None if self.is_spoken_with(t, &sentence) => Some(false),
                 Some(true) if is_of_things_too(self.word(t)) && !self.is_of_people(t, &sentence) => None,
                 verb => verb,
             };
@@ -63,6 +64,13 @@ impl Finder<'_> {
             && self.word(at + 1) == "by"
     }
 
+    /// Spoke by phone with; habló con.
+    fn is_spoken_with(&self, verb: usize, sentence: &Range<usize>) -> bool {
+        let end = sentence.end.min(verb + 1 + REACH_OF_VERB);
+        matches!(self.word(verb), "spoke" | "speaks" | "habló" | "conversó")
+            && (verb + 1..end).any(|t| matches!(self.word(t), "with" | "con"))
+    }
+
     /// Whether the verb is done to people: “welcomed his counterpart”, not “welcomed the plan”; “was received by” as well.
     fn is_of_people(&self, verb: usize, sentence: &Range<usize>) -> bool {
         let end = sentence.end.min(verb + 1 + REACH_OF_VERB);
@@ -96,6 +104,8 @@ impl Finder<'_> {
                             | "her"
                             | "from"
                             | "several"
+                            | "phone"
+                            | "telephone"
                             | "together"
                             | "has"
                             | "a"
@@ -149,9 +159,9 @@ fn is_of_things_too(word: &str) -> bool {
 pub(crate) fn meeting_verb(word: &str) -> Option<bool> {
     match word {
         "met" | "meets" | "meet" | "joined" | "accompanied" | "attended" | "participated" | "gathered" | "talked"
-        | "discussed" | "signed" | "reunió" | "reunieron" | "reunirá" | "reunirán" | "participaron" | "asistieron"
-        | "rencontré" | "rencontrés" | "rencontrera" | "rencontreront" | "réunis" | "réuniront" | "entretenu"
-        | "entretenus" => Some(false),
+        | "discussed" | "signed" | "reunió" | "reunieron" | "reunirá" | "reunirán" | "participó" | "participaron"
+        | "asistió" | "asistieron" | "rencontré" | "rencontrés" | "rencontrera" | "rencontreront" | "réunis"
+        | "réuniront" | "entretenu" | "entretenus" => Some(false),
         "host" | "hosts" | "hosted" | "convened" | "welcomed" | "received" | "brought" | "recibió" | "recibirá"
         | "reçu" | "accueilli" | "accueillera" => Some(true),
         _ => None,

@@ -1,8 +1,8 @@
 //! Words that tell when a meeting was, in English, Spanish and French; all of them folded.
 
 /// Events that give meetings no name.
-const EVENTS: &str =
-    "talks meetings summits visit session encuentro dialogo visita rencontre entretien entretiens visite";
+const EVENTS: &str = "talks meetings summits visit session encuentro dialogo visita rencontre entretien entretiens visite phone \
+                      telephone";
 
 /// What meetings bring about, as a participle.
 const OUTCOMES: &str = "signed adopted launched concluded agreed reached firmado firmada firmados firmadas adoptado \
