@@ -82,7 +82,7 @@ pub(crate) fn find(
         found => found,
     };
     // Who met is not said: then at least where they did must be.
-    if unnamed && !city.as_ref().is_some_and(|city| city.confidence >= TOLD) {
+    if unnamed && !city.as_ref().is_some_and(|city| met > 0 || city.confidence >= TOLD) {
         return None;
     }
     let name = named.unwrap_or_else(|| match &city {
@@ -459,7 +459,23 @@ fn place(reading: &Reading, course: &Course, sentences: &[usize]) -> (Option<Fou
             return found_city(city, range, if dated { 0.6 } else { 0.4 });
         }
     }
-    perhaps.map_or((None, None), |(city, range)| found_city(city, range, 0.4))
+    let travelled = || sentences.iter().find_map(|sentence| travelled_to(reading, course, *sentence));
+    perhaps.or_else(travelled).map_or((None, None), |(city, range)| found_city(city, range, 0.4))
+}
+
+/// The town that somebody travelled to, where the sentence tells of this meeting.
+fn travelled_to(reading: &Reading, course: &Course, sentence: usize) -> Option<(&'static Town, Range<usize>)> {
+    let list = &reading.tokens.list;
+    let word = |t: usize| list[t].text(reading.text);
+    let travels = |t: &usize| {
+        let verb =
+            |t: usize| matches!(word(t), "travelled" | "traveled" | "flew" | "trip" | "viajó" | "viajaron" | "rendu");
+        matches!(word(*t), "visited" | "visitó") || *t > 0 && matches!(word(*t), "to" | "a" | "à") && verb(*t - 1)
+    };
+    let behind = words(reading, sentence).filter(travels).map(|t| t + 1);
+    behind
+        .filter(|t| course.of_day(sentence, *t) != Standing::Another)
+        .find_map(|t| places::city_at(reading.text, list, t))
 }
 
 /// Whether the words between a town and a date are no more than its country: Algiers, Algeria, 14 January 2025.

@@ -343,6 +343,12 @@ impl Finder<'_> {
         if let Some(last) = last_of_field {
             return (last + 1 < end).then_some(last + 1);
         }
+        // President von der Roe: a particle that no office has behind it.
+        let particle =
+            |t: usize| matches!(self.tokens[t].text(self.text), "von" | "van" | "der" | "den" | "bin" | "ibn" | "ter");
+        if end - start > 1 && self.tokens[end - 1].capital && (start..end - 1).all(particle) {
+            return Some(start);
+        }
         let given = (start..end - 1).rev().find(|t| self.given_name(*t).is_some());
         let capitals = (start..end).filter(|t| self.tokens[*t].capital).count();
         given.or((capitals >= 3).then(|| end - 2))

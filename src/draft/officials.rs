@@ -206,8 +206,9 @@ impl Finder<'_> {
             out = self.counterpart(party).or_else(|| self.shared_office(party)).unwrap_or(out);
         }
         if out.country.is_none() {
-            // Minister Ann Lee, and further up: her counterparts from Peru, Ann Lee, and …
-            out.country = self.shared_office(party).and_then(|office| office.country);
+            // Minister Ann Lee, and elsewhere: her counterpart from Peru, Ann Lee.
+            let other = self.counterpart(party).or_else(|| self.shared_office(party));
+            out.country = other.and_then(|office| office.country);
         }
         if let (None, Some(role)) = (&out.country, &out.role) {
             let of_office = self.country_of_office(&role.value);

@@ -221,7 +221,7 @@ fn note(party: &mut Party, name: &Name, mention: usize) {
 }
 
 /// Whether two full names with the same last word can be one person’s: the given names are equal or one is an
-/// initial or a short form of the other.
+/// initial or a short form of the other, or one is the surname of several words that the other ends in.
 fn same_name(known: &[String], other: &[String]) -> bool {
     if known.last() != other.last() {
         return false;
@@ -229,6 +229,8 @@ fn same_name(known: &[String], other: &[String]) -> bool {
     match (known.first(), other.first()) {
         (Some(a), Some(b)) if known.len() > 1 && other.len() > 1 => {
             a == b
+                || known.ends_with(other)
+                || other.ends_with(known)
                 || (a.len() == 1 || b.len() == 1) && a.chars().next() == b.chars().next()
                 || a.len() >= 3 && b.len() >= 3 && (a.starts_with(b.as_str()) || b.starts_with(a.as_str()))
         }

@@ -60,6 +60,8 @@ enum Anchor {
 
 /// Words around one of meeting that tell of it are no further away.
 const REACH: usize = 7;
+/// What a sentence recalls it says no further before.
+const FAR: usize = 30;
 /// The day of a meeting is among so many that its text gives first.
 const MOST_DAYS: usize = 20;
 /// Behind it there may stand a whole date and a town.
@@ -242,7 +244,10 @@ impl<'a> Course<'a> {
         let Some(kind) = self.anchor(at) else { return When::Told };
         let before = self.before(sentence, at);
         let behind = self.behind(sentence, at);
-        let recalled = || (sentence.start..at).any(|t| recalls(&fold(self.word(t))));
+        let recalled = || {
+            let far = sentence.start.max(at.saturating_sub(FAR));
+            (far..at).any(|t| recalls(&fold(self.word(t))))
+        };
         if self.is_bygone(&before, &behind, kind) || kind != Anchor::Verb && recalled() {
             return When::Before;
         }
@@ -331,7 +336,12 @@ impl<'a> Course<'a> {
         });
         let other_year = kind != Anchor::Verb || self.is_attribute(before.end);
         let years = || behind.clone().filter_map(|t| self.year_at(t));
+        // Quito, where she had met him.
+        let clause = |t: usize| matches!(self.word(t), "where" | "when" | "donde" | "où");
+        let perfect = |t: usize| matches!(self.word(t), "had" | "había" | "habían" | "avait" | "avaient");
+        let earlier = kind == Anchor::Verb && before.clone().any(perfect) && before.clone().any(clause);
         modified
+            || earlier
             || apposed
             || year_before
             || other_year && self.year.is_some_and(|here| years().next().is_some_and(|year| year < here))

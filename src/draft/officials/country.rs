@@ -31,7 +31,10 @@ impl Finder<'_> {
             let tokens = found.start..found.start + found.len;
             // Mexican Foreign Minister; minister of Mexico; ministre de l’Intérieur allemande.
             let people_behind = tokens.end == last && found.kind == Kind::Demonym;
-            if tokens.start == first || people_behind || self.of_before(first..tokens.start).is_some() {
+            // President of the European Commission: a body keeps its name.
+            let of_body = tokens.end < last && self.tokens[tokens.end].class.is(Class::BODY);
+            let of = self.of_before(first..tokens.start).is_some() && !of_body;
+            if tokens.start == first || people_behind || of {
                 let from = self.of_before(first..tokens.start).unwrap_or(tokens.start);
                 kept.retain(|at| !(from..tokens.end).contains(at));
             }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Finder;
 use super::role::is_counterpart;
+use super::shared::singular;
 use crate::briefing::Presence;
 use crate::draft::lexicon::Class;
 use crate::draft::nations;
@@ -77,7 +78,7 @@ impl Finder<'_> {
         (verb + 1..end).any(|t| {
             let (word, class) = (self.word(t), self.tokens[t].class);
             self.people.at(t).is_some()
-                || is_counterpart(word)
+                || is_counterpart(&singular(word))
                 || class.is(Class::TITLE.or(Class::PERSON))
                 || matches!(word, "him" | "her" | "them" | "by" | "delegation" | "delegations" | "delegates" | "guests")
         })
@@ -86,8 +87,11 @@ impl Finder<'_> {
     /// Words that may stand between a verb of meeting and those who met.
     pub(super) fn in_list(&self, at: usize) -> bool {
         let token = &self.tokens[at];
+        let next = self.tokens.get(at + 1).map_or("", |next| next.text(self.text));
         match token.kind {
             Kind::Punct(',' | '(' | ')') => true,
+            // Recibió a sus homólogos de Chile, Ann Lee; de Cuba, Bo Roe; y de Perú, …
+            Kind::Punct(';') => matches!(next, "de" | "of" | "from" | "y" | "and" | "et"),
             Kind::Word => {
                 let word = self.word(at);
                 self.people.at(at).is_some()
@@ -126,9 +130,12 @@ impl Finder<'_> {
                         .or(Class::DET)
                         .or(Class::POSSESSIVE)
                         .or(Class::TIME))
-                    || is_counterpart(word)
+                    || is_counterpart(&singular(word))
                     // Su homólogo peruano.
                     || !self.is_english() && !nations::among(self.reading, at..at + 1).is_empty()
+                    // Met in Lima with; recibió en Lima a.
+                    || matches!(word, "in" | "en" | "à") && self.tokens.get(at + 1).is_some_and(|next| next.capital)
+                    || !self.is_english() && matches!(word, "a" | "al")
                     // On Friday.
                     || word == "on" && self.tokens.get(at + 1).is_some_and(|next| next.class.is(Class::TIME))
                     || token.capital && !token.class.is(Class::FUNCTION)
@@ -148,7 +155,7 @@ fn rank(presence: Presence) -> u8 {
 }
 
 /// Whom a verb is done to is named within so many words behind it.
-const REACH_OF_VERB: usize = 5;
+const REACH_OF_VERB: usize = 7;
 
 /// Verbs of meeting that are done to plans and offers as well.
 fn is_of_things_too(word: &str) -> bool {

@@ -235,8 +235,11 @@ impl Finder<'_> {
         for mention in party.mentions.iter().take(40).copied() {
             let name = &self.people.mentions[mention];
             let sentence = self.sentence(mention);
-            let comma = name.start > sentence.start && self.tokens[name.start - 1].is_punct(',');
-            let end = name.start - usize::from(comma);
+            // Son homologue nigérien, le général Ann Lee.
+            let article = usize::from(name.start > sentence.start && self.tokens[name.start - 1].class.is(Class::DET));
+            let start = name.start - article;
+            let comma = start > sentence.start && self.tokens[start - 1].is_punct(',');
+            let end = if comma { start - 1 } else { name.start };
             let noun = (sentence.start..end)
                 .rev()
                 .take(5)

@@ -39,6 +39,7 @@ impl Finder<'_> {
                 return self.is_of_country(at).then_some(at);
             }
             let listed = token.is_punct(',')
+                || token.is_punct(';')
                 || token.capital
                 || token.class.is(Class::PREP.or(Class::CONJ).or(Class::DET).or(Class::PORTFOLIO));
             if !listed && self.people.at(at).is_none() {
@@ -123,7 +124,7 @@ fn is_several(word: &str) -> bool {
 }
 
 /// One of those that the word names.
-fn singular(word: &str) -> String {
+pub(super) fn singular(word: &str) -> String {
     let lower = word.to_lowercase();
     let cut = |end: &str| word[..word.len() - end.len()].to_owned();
     match lower.as_str() {

@@ -288,3 +288,31 @@ fn what_is_no_body_is_no_organisation() {
     let bodies: Vec<&str> = draft.organisations.iter().map(|found| found.value.as_str()).collect();
     assert_eq!(bodies, ["International Organization for Migration"]);
 }
+
+#[test]
+fn a_surname_of_several_words_is_of_whoever_has_it() {
+    let draft = drafted(
+        "The President of the European Commission, Ursula von der Example, met the President of Chile, Juan Ejemplo Prueba, in \
+         Lima. President von der Example said: “We go on with it, all of us.” “So do we all,” Ejemplo Prueba said.",
+    );
+    assert_eq!(
+        people(&draft),
+        ["Ursula von der Example|President of the European Commission|EU", "Juan Ejemplo Prueba|President|CL"]
+    );
+    let speakers: Vec<Option<&str>> = draft.quotes.iter().map(Quotation::sure_speaker).collect();
+    assert_eq!(speakers, [Some("Ursula von der Example"), Some("Juan Ejemplo Prueba")]);
+}
+
+#[test]
+fn everybody_of_a_list_with_semicolons_was_received() {
+    let draft = drafted(
+        "El presidente de México, Juan Ejemplo, recibió este domingo en Palenque a sus homólogos de Colombia, Luis Prueba; de \
+         Cuba, Bo Sample, y de Venezuela, Cy Specimen, para hablar con los medios.",
+    );
+    let there: Vec<(&str, Presence)> = draft.officials.iter().map(|o| (o.name.as_str(), o.presence)).collect();
+    let came = Presence::Attended;
+    assert_eq!(
+        there,
+        [("Juan Ejemplo", Presence::Host), ("Luis Prueba", came), ("Bo Sample", came), ("Cy Specimen", came)]
+    );
+}
