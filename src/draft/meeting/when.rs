@@ -323,7 +323,7 @@ impl<'a> Course<'a> {
                 || self.word(t) == "last" && self.class(t + 1).is(Class::PREP)
         });
         let year_before = behind.clone().any(|t| {
-            let next = behind.contains(&(t + 1)).then(|| fold(self.word(t + 1))).unwrap_or_default();
+            let next = if behind.contains(&(t + 1)) { fold(self.word(t + 1)) } else { String::new() };
             match fold(self.word(t)).as_str() {
                 "last" => next == "year" || is_season(&next),
                 "ano" => next == "pasado",
