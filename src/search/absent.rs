@@ -1,6 +1,7 @@
 //! What a query names and the corpus does not have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use super::Field;
 use super::index::{Channel, Index};
@@ -132,8 +133,14 @@ fn perhaps(corpus: &Corpus, words: &[&str], at: usize) -> Option<String> {
 
 /// The only country with a word in its name.
 fn half_named(word: &str) -> Option<CountryId> {
-    let wanted = fold(word);
-    let has = |country: &CountryId| fold(country.name()).split(' ').any(|part| part == wanted);
-    let mut countries = CountryId::all().filter(has);
-    countries.next().filter(|_| countries.next().is_none())
+    static WORDS: LazyLock<HashMap<String, Option<CountryId>>> = LazyLock::new(|| {
+        let mut words = HashMap::new();
+        for country in CountryId::all() {
+            for word in fold(country.name()).split(' ') {
+                words.entry(word.to_owned()).and_modify(|only| *only = None).or_insert(Some(country));
+            }
+        }
+        words
+    });
+    WORDS.get(&fold(word)).copied().flatten()
 }
