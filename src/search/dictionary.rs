@@ -4,6 +4,7 @@
 //! typing mistake or a run of letters is looked for in the few tokens that have the letters at all.
 
 mod proof;
+mod slip;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -14,6 +15,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::answer::How;
 use super::distance::{Pattern, allowed};
 use super::sound;
+pub(crate) use slip::is_slip;
 
 /// The most tokens that the fuzzy matcher is asked about for one word.
 const MOST_SCORED: usize = 2_000;
@@ -138,40 +140,6 @@ pub(crate) struct Near {
     pub how: How,
     /// 255 would be the same word.
     pub quality: u8,
-}
-
-/// Whether a word that is no token is but a slip of one that it matches so: one mistake in the whole of it, some letters
-/// left out, or a spelling of the very sound. What is further away may be somebody else who is not here.
-pub(crate) fn is_slip((how, quality): (How, u8), word: &str, token: &str) -> bool {
-    let letters = word.chars().count();
-    match how {
-        // Of three letters left over, or of half a word, anything can be meant.
-        How::Letters => letters > 3 && letters * 3 >= token.chars().count() * 2,
-        How::Typo => quality >= ONE_MISTAKE - OTHER_FIRST && !may_be_another(word, token),
-        How::Sound => quality >= SAME_SOUND,
-        _ => true,
-    }
-}
-
-/// A word of fewer letters is often but one away from another: Kast from "east", Noem from Noël.
-const SHORT: usize = 7;
-
-/// Whether a word that is one mistake away from a token may just as well be another word: a short one that begins
-/// otherwise, has another letter in the place of one, or one more at its end.
-fn may_be_another(word: &str, token: &str) -> bool {
-    let letters = word.chars().count();
-    if letters >= SHORT {
-        return false;
-    }
-    let begins_alike = word.chars().next() == token.chars().next();
-    let is_swapped = || {
-        let (mut a, mut b): (Vec<char>, Vec<char>) = (word.chars().collect(), token.chars().collect());
-        a.sort_unstable();
-        b.sort_unstable();
-        a == b
-    };
-    let goes_on = || word.strip_prefix(token).is_some_and(|more| !token.ends_with(more));
-    !begins_alike || goes_on() || (letters == token.chars().count() && !is_swapped())
 }
 
 /// The letters of a text: a bit each for a to z, one for digits, five for all others.

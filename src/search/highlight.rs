@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::dictionary::Probe;
 use super::index::Index;
-use super::plan::{countries_in, is_spelt};
+use super::plan::{countries_in, is_spelt, words_of};
 use super::query::{Query, Test};
+use super::question::joins;
 use super::suggest::collect;
 use super::token::{Tokenizer, tokens, typed_tokens};
 use crate::country::{self, CountryId, Reading};
@@ -137,12 +138,15 @@ impl Wanted {
     fn of(query: &Query) -> Self {
         let mut out = Self::default();
         let mut plain = Vec::new();
+        // What only joins others is nothing to point at beside them.
+        let says = words_of(query.root()).iter().any(|word| !joins(word));
         collect(query.root(), &mut |term| match (&term.field, &term.test) {
             (Some(super::Field::Country), test) => {
                 let countries = country::resolve(test.text().unwrap_or_default(), Reading::Field);
                 out.countries.extend(countries.countries());
             }
             (Some(super::Field::Language | super::Field::Query), _) | (_, Test::Date(_) | Test::Choice(..)) => {}
+            (None, Test::Word(word)) if says && joins(word) => {}
             (field, Test::Word(word)) => {
                 if field.is_none() && is_spelt(word) && !countries_in(&[word]).is_empty() {
                     out.phrases.push(typed_tokens(word));
