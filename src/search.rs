@@ -41,6 +41,7 @@ mod sweep;
 mod token;
 mod top;
 mod wish;
+mod without;
 
 pub use answer::{Answer, Hit, How, Why};
 pub use context::Context;

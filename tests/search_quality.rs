@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use attache::briefing::parse;
+use attache::briefing::{PartialDate, parse};
 use attache::corpus::{Corpus, Entity, Kind, Order, link};
 use attache::load::builtin;
 use attache::search::{Answer, Context, Engine, How, Query, Saved, SavedQuery, Searcher};
@@ -421,13 +421,15 @@ fn what_is_nowhere_is_told_and_finds_nothing_that_merely_sounds_so() {
         assert!(Kind::ALL.into_iter().all(|kind| answer.total(kind) == 0 || answer.is_nearest(kind)), "{typed}");
         assert_eq!(answer.as_if(), None, "{typed}");
     }
-    for (typed, meant) in [("Macorn", "macron"), ("sunk", "sunak"), ("Scholtz", "scholz"), ("blinkn", "blinken")] {
+    for (typed, meant) in
+        [("Macorn", "macron"), ("sunk", "sunak"), ("Scholtz", "scholz"), ("blinkn", "blinken"), ("Шольц", "scholz")]
+    {
         let answer = ENGINE.search(&Query::parse(typed), &Context::default());
         assert_eq!(answer.as_if(), Some(meant), "{typed}");
     }
     assert_eq!(ENGINE.search(&Query::parse("viktor orban"), &Context::default()).suggestion(), None);
     // Neither "population", which has the letters of Putin, nor "chilensk", which sounds like Zelensky, comes near them.
-    for typed in ["Putin", "Zelensky", "Farage"] {
+    for typed in ["Putin", "Zelensky", "Farage", "Путин", "Зеленский", "Орбан"] {
         assert!(ENGINE.search(&Query::parse(typed), &Context::default()).is_empty(), "{typed}");
     }
     for typed in ["Gandhi", "hong kong"] {
@@ -584,6 +586,42 @@ fn whoever_was_there_comes_before_whom_they_only_mention() {
 }
 
 #[test]
+fn quotes_in_a_language_are_those_in_it() {
+    let total = |query: &str| ENGINE.search(&Query::parse(query), &Context::default()).total(Kind::Quote);
+    assert!(total("lang:es") > 0);
+    assert_eq!(total("quotes in spanish"), total("lang:es"));
+    assert_eq!(total("quotes in french by macron"), total("lang:fr person:macron"));
+    // What goes on is a country's.
+    assert!(notes("meetings in german towns").iter().all(|note| !note.contains("lang:")));
+}
+
+#[test]
+fn what_was_last_year_is_counted_from_today() {
+    let context = Context { today: PartialDate::parse("2025-03-01").ok(), ..Context::default() };
+    let total = |query: &str| ENGINE.search(&Query::parse(query), &context).total(Kind::Meeting);
+    assert!(total("date:2024") > 0);
+    assert_eq!(total("meetings last year"), total("date:2024"));
+    assert_eq!(total("meetings last month"), total("date:2025-02"));
+}
+
+#[test]
+fn whose_fault_it_is_that_nothing_fits_is_told() {
+    assert_eq!(notes("harris kigali")[0], "nothing has all of it: 13 without “kigali”, 14 without “harris”");
+    let told = notes("quotes by mexican officials about asylum").remove(0);
+    assert!(told.starts_with("no quotes have all of it: ") && told.contains("without “mexican officials”"), "{told}");
+    assert_eq!(notes("harris zzqq"), ["“zzqq” is nowhere here"]);
+}
+
+#[test]
+fn that_nobody_has_an_office_of_a_country_is_told() {
+    let told = |query: &str| notes(query).into_iter().find(|note| note.starts_with("nobody here"));
+    assert_eq!(told("prime minister of Australia").unwrap(), "nobody here is on record as prime minister of Australia");
+    for query in ["prime minister of albania", "mexican foreign secretary", "migration minister", "mexico migration"] {
+        assert_eq!(told(query), None, "{query}");
+    }
+}
+
+#[test]
 fn a_town_of_two_words_comes_before_two_towns() {
     let corpus = ENGINE.corpus();
     let answer = ENGINE.search(&Query::parse("Blinken in Mexico City"), &Context::default());
@@ -614,7 +652,10 @@ fn dates_and_kinds_are_read_as_they_are_said() {
         ("quotes by harris", "harris"),
         ("harris quotes", "harris"),
         ("quotes harris", "harris"),
-        ("meetings in 2024", "2024"),
+        ("meetings in 2024", "date:2024"),
+        ("meetings 2024", "date:2024"),
+        ("mayorkas meetings in february 2024", "mayorkas date:2024-02"),
+        ("which meetings did von der Leyen attend in 2023", "von der leyen date:2023"),
         ("meetings since 2024", "date:2024.."),
     ] {
         let of = |query: &str| {

@@ -7,10 +7,10 @@ use super::Field;
 use super::index::{Channel, Index};
 use super::plan::{countries_in, is_countrys, words_of};
 use super::query::Query;
-use super::question::is_no_name;
+use super::question::{is_no_name, joins};
 use super::suggest::collect;
 use super::token::typed_tokens;
-use crate::corpus::Corpus;
+use crate::corpus::{AppearanceId, Corpus, Nation};
 use crate::country::{self, CountryId};
 use crate::text::fold;
 
@@ -25,6 +25,7 @@ pub(crate) fn told(corpus: &Corpus, index: &Index, query: &Query, replaced: &[St
     let named = countries_in(&words);
     let mut told = countries(corpus, index, query, (&words, &named));
     told.extend(languages(corpus, index, query));
+    told.extend(offices(corpus, index, (&words, &named)));
     let nowhere = nowhere(index, (&words, &named), replaced);
     told.extend(told_nowhere(&words, &nowhere));
     let mut perhaps: Vec<String> = nowhere.iter().filter_map(|&at| perhaps(corpus, &words, at)).collect();
@@ -66,6 +67,37 @@ fn no_briefing_concerns(name: &str, typed: &str) -> String {
     let is_called_so = fold(name).contains(&*fold(typed));
     let typed = if is_called_so { String::new() } else { format!(" (“{typed}”)") };
     format!("no briefing concerns {name}{typed}")
+}
+
+/// Words of which one is in the name of an office.
+const OFFICES: [&str; 9] =
+    ["president", "minister", "premier", "chancellor", "secretary", "ambassador", "commissioner", "king", "governor"];
+
+/// That nobody is on record with an office of a country that briefings concern, if an office of it is asked for and
+/// somebody else has such a one.
+fn offices(corpus: &Corpus, index: &Index, (words, named): (&[&str], &Named)) -> Option<String> {
+    let [(start, len, countries)] = named else { return None };
+    let of_country = *start..start + len;
+    let office: Vec<String> = (0..words.len())
+        .filter(|at| !of_country.contains(at) && !joins(words[*at]))
+        .flat_map(|at| typed_tokens(words[at]))
+        .collect();
+    let is_office = office.iter().any(|word| OFFICES.contains(&word.as_str()));
+    if !is_office || countries.iter().all(|&country| corpus.country(country).is_none()) {
+        return None;
+    }
+    let roles = index.lexicon(Channel::Role).holding_all(&office);
+    let is_theirs = |post: u32| {
+        let country = corpus[AppearanceId(post)].country.and_then(Nation::known);
+        country.is_some_and(|country| countries.contains(&country))
+    };
+    let mut any = false;
+    for role in &roles {
+        index.posts.by_role.each(*role, |post| any = any || is_theirs(post));
+    }
+    let shown: Vec<&str> = countries.iter().map(|country| country.name()).collect();
+    (!roles.is_empty() && !any)
+        .then(|| format!("nobody here is on record as {} of {}", office.join(" "), shown.join(" or ")))
 }
 
 /// The languages that `query` names and nothing is in, in a sentence each, with those that there are.
@@ -126,7 +158,10 @@ fn told_nowhere(words: &[&str], nowhere: &[usize]) -> Option<String> {
 fn perhaps(corpus: &Corpus, words: &[&str], at: usize) -> Option<String> {
     let rows = [at.checked_sub(1).map(|from| from..at + 1), Some(at..at + 2), Some(at..at + 1)];
     let mut rows = rows.into_iter().flatten().filter_map(|row| words.get(row));
-    let slip = |row: &[&str]| country::suggest(&row.join(" ")).first().map(|near| near.country);
+    let slip = |row: &[&str]| {
+        let near = country::suggest(&row.join(" ")).into_iter().next()?;
+        (near.distance == 1).then_some(near.country)
+    };
     let country = rows.find_map(slip).or_else(|| half_named(words[at]))?;
     corpus.country(country).is_none().then(|| format!("no briefing concerns {}, if that is meant", country.name()))
 }

@@ -446,8 +446,8 @@ impl<'a> Probe<'a> {
         if apart > self.sound_allowed() || longer < 2 {
             return (self.begins_by_sound() && sound.starts_with(&self.sound)).then_some(BEGINS_BY_SOUND);
         }
-        // In its own script a name should at least be spelt alike, and begin so; out of it, sound is all there is.
-        if !self.foreign && apart > 1 && sound.chars().next() != self.sound.chars().next() {
+        // In its own script a name should at least be spelt alike; out of it, sound is all there is.
+        if apart > 1 && sound.chars().next() != self.sound.chars().next() {
             return None;
         }
         let base = u32::from(if self.foreign { 200 } else { SAME_SOUND });

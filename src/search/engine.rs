@@ -22,6 +22,7 @@ use super::question::Asked;
 use super::rank::Ranker;
 use super::spread::{Found, Others, Quotes};
 use super::suggest::{Stranger, collect, correction};
+use super::without;
 use super::{Answer, Why};
 use crate::corpus::{Change, Corpus, Entity, Kind};
 use crate::country;
@@ -154,7 +155,15 @@ impl Engine {
                 as_words.push(text.trim().to_owned());
             }
         });
-        let absent = absent::told(corpus, index, query, if is_as_if { &corrected.replaced } else { &[] });
+        let mut absent = absent::told(corpus, index, query, if is_as_if { &corrected.replaced } else { &[] });
+        let wanted = |rankings: &[Ranking; 5]| match query.kind() {
+            Some(kind) => rankings[kind as usize].total,
+            None => rankings.iter().map(|r| r.total).sum(),
+        };
+        if (nearest || wanted(&rankings) == 0) && absent.is_empty() && strangers.is_empty() {
+            let total = |query: &Query| Some(wanted(&read(query, Reading::AsTyped, None)?.1));
+            absent.extend(without::told(query, total));
+        }
         let readings = query.readings().to_vec();
         let meant = Meant { suggestion, is_as_if, strangers, absent, readings, left_out, as_words };
         is_wanted().then(|| Answer::new(rankings, meant))

@@ -154,15 +154,16 @@ impl Index {
     }
 
     /// Whether `word` may mean a token of a channel that it matches so. Countries have names in every script and in fifty
-    /// languages: what a Latin word is like by accident is not meant, but a slip of a name in any of them is.
+    /// languages: what a word sounds like in another of them, or is like by accident, is not meant, but a slip of a name
+    /// in any of them is.
     pub(crate) fn may_be_meant(&self, channel: Channel, word: &str, token: &str, (how, quality): (How, u8)) -> bool {
-        if channel != Channel::Country || is_foreign(word) || how <= How::Prefix {
+        if channel != Channel::Country || how <= How::Prefix {
             return true;
         }
         match how {
             // Nor by its sound a code.
             How::Sound => self.is_english(token) && token.len() > 3,
-            _ => self.is_english(token) || is_slip((how, quality), word, token),
+            _ => is_foreign(word) || self.is_english(token) || is_slip((how, quality), word, token),
         }
     }
 

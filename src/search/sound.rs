@@ -155,6 +155,9 @@ fn latin(word: &str) -> String {
     }
     let latin = text.chars().flat_map(|c| any_ascii_char(c).bytes()).filter(u8::is_ascii_alphabetic);
     let latin: String = latin.map(|b| char::from(b.to_ascii_lowercase())).collect();
+    // Scholz, Шольц; Merz, Мерц.
+    let german = ["lz", "nz", "rz"].into_iter().any(|end| latin.ends_with(end));
+    let latin = if german { format!("{}ts", &latin[..latin.len() - 1]) } else { latin };
     // One sound: John, Джон, Yusuf, Jusuf.
     if !latin.bytes().any(|b| b == b'j' || b == b'z') {
         return latin;
@@ -241,6 +244,8 @@ mod tests {
             ("Müller", "Mueller"),
             ("Merkele", "Merkel"),
             ("Джон", "John"),
+            ("Шольц", "Scholz"),
+            ("Мерц", "Merz"),
             ("Yusuf", "Jusuf"),
             ("Сергей", "Sergei"),
             ("Браун", "Brown"),

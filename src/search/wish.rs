@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::field::Field;
-use super::plan::{countries_in, plain};
+use super::plan::{countries_in, date_in, plain};
 use super::query::{Expr, Term, Test};
 use super::question::{begins_a_question, is_joining};
 use crate::corpus::{Kind, Order};
@@ -52,6 +52,41 @@ const SAYING: &[&str] = &["say", "says", "said", "tell", "told", "dijo", "dijero
 /// Words before a speaker: "quotes by mexicans".
 const SPOKEN_BY: &[&str] = &["by", "from", "of"];
 
+/// Words before a date.
+const BEFORE_DATES: &[&str] = &["in", "during", "en", "im"];
+
+/// Languages that people speak at meetings, as English calls them, and their tags.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("albanian", "sq"),
+    ("arabic", "ar"),
+    ("bengali", "bn"),
+    ("chinese", "zh"),
+    ("danish", "da"),
+    ("dutch", "nl"),
+    ("english", "en"),
+    ("finnish", "fi"),
+    ("french", "fr"),
+    ("german", "de"),
+    ("greek", "el"),
+    ("hindi", "hi"),
+    ("hungarian", "hu"),
+    ("italian", "it"),
+    ("japanese", "ja"),
+    ("korean", "ko"),
+    ("norwegian", "no"),
+    ("persian", "fa"),
+    ("polish", "pl"),
+    ("portuguese", "pt"),
+    ("romanian", "ro"),
+    ("russian", "ru"),
+    ("spanish", "es"),
+    ("swahili", "sw"),
+    ("swedish", "sv"),
+    ("turkish", "tr"),
+    ("ukrainian", "uk"),
+    ("urdu", "ur"),
+];
+
 /// What a query wants of the answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Wish {
@@ -89,6 +124,8 @@ pub(super) fn without_wish(root: Expr) -> (Expr, Wish, Vec<String>) {
     if wish.kind == Some(Kind::Quote) {
         readings.extend(read_speakers(&mut parts));
     }
+    readings.extend(read_dates(&mut parts, wish.kind.is_some()));
+    readings.extend(read_languages(&mut parts));
     (joined(parts), wish, readings)
 }
 
@@ -181,12 +218,60 @@ fn read_speakers(parts: &mut Vec<Expr>) -> Vec<String> {
         let articles = words.iter().take_while(|word| fold(word) == "the").count();
         let named = countries_in(&words[articles..]).into_iter().find(|(start, ..)| *start == 0);
         let Some((_, len, _)) = named else { continue };
-        let country = at + articles..at + articles + len;
         let text = words[articles..articles + len].join(" ");
+        // "Mexican officials".
+        let people = words.get(articles + len).is_some_and(|word| kind_in(PEOPLE, &fold(word)).is_some());
+        let country = at + articles..at + articles + len + usize::from(people);
         readings.push(format!("read as person:{}: {}", quoted(&text), text));
         let range = place(&parts[country.clone()]);
         let speakers = Term { field: Some(Field::Person), test: Test::Phrase(text), range };
         parts.splice(country, [Expr::Term(speakers)]);
+    }
+    readings
+}
+
+/// Reads years and months as dates and nothing else, where a kind is asked for that has dates or "in" stands before them:
+/// a meeting of another year may well tell of that one. How they were read.
+fn read_dates(parts: &mut [Expr], has_kind: bool) -> Vec<String> {
+    let mut readings = Vec::new();
+    for at in 0..parts.len() {
+        let is_led = at > 0 && plain(&parts[at - 1]).is_some_and(|word| BEFORE_DATES.contains(&&*fold(word)));
+        if !has_kind && !is_led {
+            continue;
+        }
+        let date = match &parts[at] {
+            Expr::Term(Term { field: None, test: Test::Word(word), range }) => date_in(word).map(|date| {
+                let term = Term { field: Some(Field::Date), test: Test::Date(date), range: range.clone() };
+                readings.push(format!("read as {term}: {word}"));
+                term
+            }),
+            Expr::Or(both) => match &both[..] {
+                [Expr::Term(date @ Term { field: Some(Field::Date), .. }), _] => Some(date.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(date) = date {
+            parts[at] = Expr::Term(date);
+        }
+    }
+    readings
+}
+
+/// Reads "in spanish" as the language where nothing follows that it could belong to; how it was read.
+fn read_languages(parts: &mut [Expr]) -> Vec<String> {
+    let mut readings = Vec::new();
+    for at in 1..parts.len() {
+        let is_led = plain(&parts[at - 1]).is_some_and(|word| fold(word) == "in");
+        let is_last = parts.get(at + 1).is_none_or(|next| plain(next).is_none_or(is_joining));
+        let Expr::Term(Term { field: None, test: Test::Word(word), range }) = &parts[at] else { continue };
+        let folded = fold(word);
+        let Some((_, tag)) = LANGUAGES.iter().find(|(name, _)| *name == folded).filter(|_| is_led && is_last) else {
+            continue;
+        };
+        readings.push(format!("read as lang:{tag}: in {word}"));
+        let language = Term { field: Some(Field::Language), test: Test::Word((*tag).to_owned()), range: range.clone() };
+        parts[at] = Expr::Term(language);
     }
     readings
 }

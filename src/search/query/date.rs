@@ -57,7 +57,7 @@ impl DateTest {
 }
 
 /// A span of dates that words begin with, as people say one, and how many words that takes: `since 2024`,
-/// `before march 2024`, `between 2022 and 2024`, `2022-2024`.
+/// `before march 2024`, `between 2022 and 2024`, `2022-2024`, `last year`.
 pub(super) fn span_in_words(words: &[&str]) -> Option<(DateTest, usize)> {
     let within = |from, to, used| Some((DateTest::Within(from, to), used));
     let (first, rest) = words.split_first()?;
@@ -66,6 +66,12 @@ pub(super) fn span_in_words(words: &[&str]) -> Option<(DateTest, usize)> {
         return if from <= to { within(Some(from.first_day()), Some(to.last_day()), 1) } else { None };
     }
     let word = first.to_ascii_lowercase();
+    if let Some(second) = rest.first() {
+        let said = format!("{word}-{}", second.to_ascii_lowercase());
+        if let Some(&counted) = RELATIVE_DATES.iter().find(|known| **known == said) {
+            return Some((DateTest::Relative(Field::Date, counted), 2));
+        }
+    }
     if !["since", "after", "before", "until", "between", "from"].contains(&word.as_str()) {
         return None;
     }

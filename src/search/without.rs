@@ -1,0 +1,57 @@
+//! What would be found without one of the words of a query that finds nothing: whose fault it is.
+
+use super::plan::{countries_in, plain};
+use super::query::{Expr, Query};
+use super::question::joins;
+
+/// So many words are tried at most: each is a search of its own.
+const MOST: usize = 5;
+
+/// How many hits there are without each word, country or condition of `query`, in a sentence, if there are any, the fewest
+/// first; `found` counts those of a query, of the kind that is asked for.
+pub(super) fn told(query: &Query, mut found: impl FnMut(&Query) -> Option<usize>) -> Option<String> {
+    let Expr::And(parts) = query.root() else { return None };
+    let tried: Vec<(usize, usize)> = pieces(parts);
+    if !(2..=MOST).contains(&tried.len()) {
+        return None;
+    }
+    let mut without: Vec<(usize, String)> = Vec::new();
+    for (start, len) in tried {
+        let rest: Vec<Expr> = parts[..start].iter().chain(&parts[start + len..]).cloned().collect();
+        let hits = found(&query.read_as(Expr::And(rest)))?;
+        if hits > 0 {
+            let typed: Vec<String> = parts[start..start + len].iter().map(|part| typed(query, part)).collect();
+            without.push((hits, typed.join(" ")));
+        }
+    }
+    without.sort_by_key(|(hits, _)| *hits);
+    let without: Vec<String> = without.iter().map(|(hits, typed)| format!("{hits} without “{typed}”")).collect();
+    let nothing = query.kind().map_or_else(|| "nothing has".to_owned(), |kind| format!("no {} have", kind.plural()));
+    (!without.is_empty()).then(|| format!("{nothing} all of it: {}", without.join(", ")))
+}
+
+/// Where the parts are that count, and how many make one: the name of a country is left out whole or not at all.
+fn pieces(parts: &[Expr]) -> Vec<(usize, usize)> {
+    let words: Vec<&str> = parts.iter().map(|part| plain(part).unwrap_or_default()).collect();
+    let named = countries_in(&words);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let len = named.iter().find(|(start, ..)| *start == at).map_or(1, |(_, len, _)| *len);
+        if len > 1 || !joins(words[at]) {
+            out.push((at, len));
+        }
+        at += len;
+    }
+    out
+}
+
+/// A part of a query as it was typed.
+fn typed(query: &Query, part: &Expr) -> String {
+    match part {
+        Expr::Term(term) => query.text().get(term.range.clone()).unwrap_or_default().to_owned(),
+        Expr::Not(inner) => format!("-{}", typed(query, inner)),
+        Expr::And(parts) | Expr::Or(parts) => parts.first().map_or_else(String::new, |part| typed(query, part)),
+        Expr::Everything => String::new(),
+    }
+}
