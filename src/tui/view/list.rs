@@ -250,6 +250,7 @@ fn nothing(shown: &Shown, tab: Kind) -> Vec<String> {
         lines.push(format!("These briefings have no {}.", tab.plural()));
     } else {
         lines.push(format!("No {} for “{}”.", tab.plural(), shown.text.trim()));
+        lines.extend(shown.answer.notes().map(|note| format!("{}.", crate::text::capitalised(&note))));
     }
     let elsewhere: Vec<String> = Kind::ALL
         .into_iter()
