@@ -45,7 +45,7 @@ mod without;
 
 pub use answer::{Answer, Hit, How, Why};
 pub use context::Context;
-pub(crate) use dictionary::Probe;
+pub(crate) use dictionary::{Probe, is_slip};
 pub use engine::{Engine, Restoring};
 pub use field::{FIELDS, Field, FieldSpec};
 pub use fitting::fitting;

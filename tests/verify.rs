@@ -198,6 +198,22 @@ fn what_nobody_said_is_not_found_and_the_nearest_is_shown() {
 }
 
 #[test]
+fn a_short_name_that_is_one_letter_away_is_somebody_who_is_not_here() {
+    let said = "[[quotes]]\nspeaker = \"François-Noël Buffet\"\ntext = \"We are here for the collaboration that we have\"\n\
+                [[quotes]]\nspeaker = \"César Landa\"\ntext = \"Our countries send and receive migrants every day\"\n";
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", said.as_bytes())], Vec::new())));
+    let found = |name: &str| verifier.verify("We are here for the collaboration", Some(name)).unwrap();
+    for name in ["Noem", "noem", "Landau", "Kristi Noem"] {
+        let found = found(name);
+        assert_eq!((found.outcome, found.is_speaker_unknown()), (Outcome::SpeakerUnknown, true), "{name}");
+    }
+    // What can only be a slip is one.
+    for name in ["Bufet", "francois noel bufet", "Buffett", "Cesr Landa"] {
+        assert!(!found(name).is_speaker_unknown(), "{name}");
+    }
+}
+
+#[test]
 fn a_single_word_and_a_fragment_are_found() {
     let (corpus, _) = debate(200);
     let verifier = Verifier::new(corpus);

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use crate::corpus::name::{Name, is_honorific};
 use crate::corpus::{Corpus, OfficialId};
 use crate::country::{self, Reading, Resolution};
-use crate::search::{How, Probe, tokens, typed_tokens, with_initials};
+use crate::search::{How, Probe, is_slip, tokens, typed_tokens, with_initials};
 use crate::text::{fold, is_unspaced};
 use unicode_normalization::char::is_combining_mark;
 
@@ -224,7 +224,8 @@ fn near(word: &str, probe: &Probe<'_>, own: &str) -> Option<u32> {
     }
     let (how, quality) = probe.judge(own, true)?;
     let is_near = matches!(how, How::Exact | How::Typo | How::Sound) && quality >= NEAR;
-    is_near.then_some(u32::from(quality))
+    // As in a search, a short name that is one letter away is somebody who is not here.
+    (is_near && is_slip((how, quality), word, own)).then_some(u32::from(quality))
 }
 
 fn once(people: impl Iterator<Item = OfficialId>) -> Vec<OfficialId> {
