@@ -11,7 +11,7 @@ use crate::country::{self, Reading, Resolution};
 use crate::export::json;
 use crate::export::record::Builder;
 use crate::search::{Context, Engine, Query};
-use crate::text::{clean_line, fold};
+use crate::text::{clean_line, fold, nearest as close};
 
 /// Writes what `args.id` names: at most one record of each kind, or every one that is called so.
 pub(super) fn run(args: &Show, corpus: &Arc<Corpus>, console: &mut Console<'_>) -> Result<Status, Error> {
@@ -50,11 +50,28 @@ fn nearest(id: &str, corpus: &Arc<Corpus>) -> Vec<String> {
     let words: Vec<&str> = id.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let context = Context { limit: MOST_NEAREST, ..Context::default() };
     let answer = Engine::new(Arc::clone(corpus)).search(&Query::parse(&words.join(" ")), &context);
-    // What only comes nearest where nothing fits the words is not called anything like it.
+    // What only comes nearest where nothing fits the words, or has them somewhere in its text, is not called anything
+    // like it.
     let fitting = Kind::ALL.into_iter().filter(|&kind| !answer.is_nearest(kind));
-    let mut hits: Vec<_> = fitting.flat_map(|kind| answer.hits(kind)).collect();
+    let hits = fitting.flat_map(|kind| answer.hits(kind));
+    let mut hits: Vec<_> = hits.filter(|hit| is_called_like(&words, hit.entity, corpus)).collect();
     hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
     hits.into_iter().take(MOST_NEAREST).map(|hit| clean_line(&corpus.id_of(hit.entity))).collect()
+}
+
+/// Whether every word is nearly one of the record's id or names.
+fn is_called_like(words: &[&str], entity: Entity, corpus: &Corpus) -> bool {
+    let mut own = words_of(&corpus.id_of(entity));
+    // A quote is called by its speaker, and not by its words.
+    if entity.kind() != Kind::Quote {
+        own.extend(words_of(corpus.title_of(entity)));
+    }
+    if let Entity::Official(id) = entity {
+        own.extend(corpus[corpus[id].aliases].iter().flat_map(|&name| words_of(corpus.text(name))));
+    }
+    // Of two letters anything is near.
+    let own: Vec<&str> = own.iter().map(String::as_str).filter(|word| word.chars().count() > 2).collect();
+    words.iter().all(|word| own.contains(&&*fold(word)) || close(word, &own).is_some())
 }
 
 /// So many ids are offered instead of one that is not there.
