@@ -19,8 +19,8 @@ pub(crate) use source::Reference;
 pub use source::{Gap, language_name, sources_of};
 pub use style::{Style, StyleError};
 
-use crate::corpus::{Corpus, Entity, GivenRole, MeetingId, OfficialId, SourceId, WordingId};
-use crate::text::quoted;
+use crate::corpus::{Appearance, Corpus, Entity, GivenRole, MeetingId, OfficialId, SourceId, WordingId};
+use crate::text::{fold, quoted};
 
 /// The citation of `entity`, in one paragraph.
 pub fn cite(corpus: &Corpus, entity: Entity, style: &Style) -> String {
@@ -85,16 +85,15 @@ fn meeting(corpus: &Corpus, id: MeetingId, style: &Style) -> String {
 fn official(corpus: &Corpus, id: OfficialId, style: &Style) -> String {
     let official = &corpus[id];
     let last = corpus.last_role(id, None);
-    let latest = last.map(|role| role.by);
+    let latest = last.map(|role| best_statement(corpus, role.by));
     let role = latest.map_or_else(
         || "no role in any source".to_owned(),
         |appearance| {
             let when =
                 appearance.date.map_or_else(|| "no date in source".to_owned(), |date| format!("on {}", date.long()));
-            format!(
-                "{}, {when}",
-                attribution::role_text(corpus, appearance.role, appearance.country, appearance.organisation)
-            )
+            let role = attribution::role_text(corpus, appearance.role, appearance.country, appearance.organisation);
+            let of_before = appearance.post.remark();
+            if of_before.is_empty() { format!("{role}, {when}") } else { format!("{role}, {of_before} {when}") }
         },
     );
     let source = latest.and_then(|appearance| appearance.source);
@@ -103,6 +102,20 @@ fn official(corpus: &Corpus, id: OfficialId, style: &Style) -> String {
         Some(GivenRole { of, .. }) if of > 1 => format!("{cited} [Sources give {of} different roles for that day]"),
         _ => cited,
     }
+}
+
+/// Of all statements that give a person this role for this day the one to cite: that they were there before that they
+/// would come, what is sure before what is not, a source with an address before one without.
+fn best_statement<'a>(corpus: &'a Corpus, given: &'a Appearance) -> &'a Appearance {
+    let role = fold(corpus.text(given.role));
+    let all = corpus[corpus[given.official].appearances].iter().map(|&id| &corpus[id]);
+    let alike =
+        all.filter(|one| one.date == given.date && one.post == given.post && fold(corpus.text(one.role)) == role);
+    let rank = |one: &&Appearance| {
+        let has_address = one.source.is_some_and(|id| !corpus[id].url.is_empty());
+        (!(one.meeting.is_some() && one.presence.was_there()), one.confidence, !has_address)
+    };
+    alike.min_by_key(rank).unwrap_or(given)
 }
 
 /// A statement, each source of it once, and what is missing from the first.
@@ -288,6 +301,22 @@ translation = { of = "en", by = "press" }
         assert!(cited(Kind::Official, "Alicia").starts_with(official), "{}", cited(Kind::Official, "Alicia"));
         assert!(cited(Kind::Country, "Mexico").starts_with("Mexico: "));
         assert!(cited(Kind::Briefing, "").contains("AFP"));
+    }
+
+    #[test]
+    fn a_person_is_cited_by_whom_reports_that_they_were_there() {
+        let file = FILE.replace(
+            "[[officials]]",
+            "[[officials]]\nname = \"Bárcena\"\nid = \"alicia-barcena\"\nrole = \"foreign minister\"\ncountry = \"MX\"\n\
+             presence = \"announced\"\nsource = \"efe\"\n\n[[officials]]",
+        );
+        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+        let shown = cite(&corpus, corpus.entities(Kind::Official)[0], &Style::Plain);
+        assert!(shown.starts_with("Alicia Bárcena, Foreign Minister (Mexico), on 28 February 2024. AFP, "), "{shown}");
+        // Of two that say the same the one that can be looked up.
+        let corpus = link(vec![parse("a.toml", file.replace("presence = \"announced\"\n", "").as_bytes())], Vec::new());
+        let shown = cite(&corpus, corpus.entities(Kind::Official)[0], &Style::Plain);
+        assert!(shown.contains("28 February 2024. AFP, "), "{shown}");
     }
 
     #[test]

@@ -178,7 +178,7 @@ records! {
         confidence: One<Confidence>,
         /// Why it is not surer, in own words.
         confidence_note: Raw<'a>,
-        /// What else a reader must know, in own words.
+        /// What else a reader must know, in own words; “an earlier post” says that the role was not held on that date.
         note: Raw<'a>,
     }
 

@@ -2,7 +2,10 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{Account, Appearance, Corpus, Disagreement, Meeting, Nation, OfficialId, Origin, SourceId, Variant};
+use super::{
+    Account, Appearance, Corpus, Disagreement, Entity, Meeting, MeetingId, Nation, OfficialId, Origin, SourceId,
+    Variant,
+};
 use crate::briefing::{DateSpan, PartialDate, Presence};
 use crate::text::{Text, fold};
 
@@ -11,6 +14,26 @@ pub(super) fn find(corpus: &mut Corpus) {
     let found: Vec<_> = corpus.meetings.iter().map(|meeting| of_meeting(corpus, meeting)).collect();
     for (meeting, disagreements) in corpus.meetings.iter_mut().zip(found) {
         meeting.disagreements = corpus.lists.add(disagreements);
+    }
+}
+
+impl Corpus {
+    /// On what sources differ about a person: what is said of their name, their role and their coming, meeting by meeting,
+    /// by date. These are the people that `is:disputed` finds.
+    pub fn differences_about(&self, official: OfficialId) -> impl Iterator<Item = (MeetingId, &Disagreement)> {
+        self[self[official].meetings].iter().flat_map(move |&meeting| {
+            let points = self[self[meeting].disagreements].iter();
+            points.filter(move |point| point.official == Some(official)).map(move |point| (meeting, point))
+        })
+    }
+
+    /// On how many points sources differ, of a meeting or about a person: the number beside `≠`.
+    pub fn differences(&self, entity: Entity) -> usize {
+        match entity {
+            Entity::Meeting(id) => self[id].disagreements.len(),
+            Entity::Official(id) => self.differences_about(id).count(),
+            Entity::Quote(_) | Entity::Country(_) | Entity::Briefing(_) => 0,
+        }
     }
 }
 
@@ -150,7 +173,10 @@ fn about_official(corpus: &Corpus, official: OfficialId, appearances: &[&Appeara
         let Appearance { source, origin, .. } = **appearance;
         let (written, role) = (corpus.text(appearance.name), corpus.text(appearance.role));
         names.add(written.to_owned(), written, source, origin);
-        roles.add(fold(role), role, source, origin);
+        // What they were before is not what another source says that they are.
+        if appearance.post.is_held() {
+            roles.add(fold(role), role, source, origin);
+        }
         if let Some(claim) = attendance(appearance.presence) {
             presences.add(claim.to_owned(), appearance.presence.as_words(), source, origin);
         }

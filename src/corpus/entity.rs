@@ -139,12 +139,17 @@ impl Corpus {
         }
     }
 
-    /// When `entity` was; a person's is that of their last dated appearance, a country has none.
+    /// When `entity` was; a person's is the last day on which they were at a meeting or spoke, else the last on which they
+    /// are named; a country has none.
     pub fn date_of(&self, entity: Entity) -> Option<PartialDate> {
         match entity {
             Entity::Meeting(id) => self[id].when.map(|when| when.start),
             Entity::Official(id) => {
-                self[self[id].appearances].iter().filter_map(|&appearance| self[appearance].date).max()
+                // Both run by date.
+                let named = || self[self[id].appearances].iter().rev().map(|&appearance| &self[appearance]);
+                let there = named().filter(|one| one.presence.was_there()).find_map(|one| one.date);
+                let spoke = self[self[id].quotes].iter().rev().find_map(|&quote| self[quote].date);
+                there.max(spoke).or_else(|| named().find_map(|one| one.date))
             }
             Entity::Quote(id) => self[id].date,
             Entity::Country(_) => None,
@@ -240,6 +245,25 @@ mod tests {
     use super::*;
     use crate::briefing::parse;
     use crate::corpus::{Statements, link_statements};
+
+    #[test]
+    fn the_date_of_a_person_is_the_last_day_they_were_there_or_spoke() {
+        let meeting = |id: &str, date: &str| format!("[[meetings]]\nid = \"{id}\"\nname = \"A\"\ndate = {date}\n");
+        let part = |meeting: &str, presence: &str| {
+            format!("[[officials]]\nid = \"x\"\nname = \"X Y\"\nmeeting = \"{meeting}\"\npresence = \"{presence}\"\n")
+        };
+        let meetings = [meeting("m1", "2021-06-07"), meeting("m2", "2022-06-07"), meeting("m3", "2024-03-21")].concat();
+        let date = |parts: &[String]| {
+            let file = format!("{meetings}{}", parts.concat());
+            let corpus = link_statements(Statements::of([parse("a.toml", file.as_bytes())]), Vec::new());
+            corpus.date_of(Entity::Official(OfficialId(0))).map(|date| date.to_string()).unwrap_or_default()
+        };
+        let (there, named) = (part("m1", "attended"), part("m3", "mentioned"));
+        assert_eq!(date(&[there.clone(), named.clone()]), "2021-06-07");
+        let spoke = "[[quotes]]\nspeaker = \"x\"\nmeeting = \"m2\"\ntext = \"Said\"\n".to_owned();
+        assert_eq!(date(&[there, named.clone(), spoke]), "2022-06-07");
+        assert_eq!(date(&[named, part("m2", "announced")]), "2024-03-21");
+    }
 
     #[test]
     fn every_id_names_what_it_is_of_and_nothing_else() {

@@ -4,7 +4,7 @@
 //! [`Wording`] of a quote. *Entities* are what the statements are about: a [`Meeting`], an [`Official`], a [`Quote`],
 //! a [`Country`]. Statements are never overwritten; an entity lists all of its own.
 
-use super::{List, Run};
+use super::{List, Post, Run};
 use crate::briefing::{
     Confidence, DateSpan, Format, PartialDate, Presence, Reliability, SourceKind, Translator, Verdict,
 };
@@ -256,6 +256,8 @@ pub struct Appearance {
     pub confidence_note: Text,
     /// What else a reader must know.
     pub note: Text,
+    /// Whether the role was theirs then, by the role and the note.
+    pub post: Post,
     /// Where it is written.
     pub origin: Origin,
 }

@@ -82,7 +82,7 @@ refers! {
     Account: meeting, source, name, when, city, country, venue, countries, organisations, objectives, outcomes, details,
         topics, confidence_note, origin without format, confidence;
     Appearance: official, meeting, source, id, name, aliases, role, country, organisation, date, confidence_note, note,
-        origin without presence, confidence;
+        origin without presence, confidence, post;
     Wording: quote, text, source, language, translation, original, context, speaker, role, topics, confidence_note,
         origin without is_unlisted, confidence, verdict;
     Meeting: id, name, when, city, country, venue, countries, organisations, topics, accounts, appearances, officials,

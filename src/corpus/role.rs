@@ -25,12 +25,15 @@ pub struct GivenRole<'a> {
 
 impl Corpus {
     /// The role that a person was last given, for one country if that is asked for. What sources say of the same day
-    /// is weighed, and no source's slip outweighs the others by standing last.
+    /// is weighed, and no source's slip outweighs the others by standing last. An earlier post is not their role unless no
+    /// other is known.
     pub fn last_role(&self, official: OfficialId, country: Option<CountryId>) -> Option<GivenRole<'_>> {
         let is_meant = |a: &&Appearance| {
             !a.role.is_empty() && country.is_none_or(|asked| a.country.and_then(Nation::known) == Some(asked))
         };
-        let own = || self[self[official].appearances].iter().rev().map(|&id| &self[id]).filter(is_meant);
+        let given = || self[self[official].appearances].iter().rev().map(|&id| &self[id]).filter(is_meant);
+        let has_other = given().any(|a| !a.post.is_earlier());
+        let own = || given().filter(|a| !has_other || !a.post.is_earlier());
         // Undated ones stand last, and say least of when.
         let last = own().find(|a| a.date.is_some()).or_else(|| own().next())?.date;
         let mut then: Vec<&Appearance> = own().skip_while(|a| a.date != last).take_while(|a| a.date == last).collect();
@@ -47,6 +50,7 @@ impl Corpus {
         let own = self[self[quote.speaker].appearances].iter().map(|&id| &self[id]);
         let of_then =
             own.filter(|a| a.meeting.is_some() && a.meeting == quote.meeting || day.is_some() && a.date == day);
+        let of_then = of_then.filter(|a| !a.post.is_earlier());
         let with_words = wordings_of(self, quote).iter().map(|wording| wording.role);
         let mut roles: Vec<Text> = with_words.chain(of_then.map(|a| a.role)).chain([then.role]).collect();
         roles.retain(|role| !role.is_empty());
@@ -59,7 +63,9 @@ impl Corpus {
     /// the first.
     pub fn prevailing_role<'a>(&'a self, statements: impl Iterator<Item = &'a Appearance>) -> Option<GivenRole<'a>> {
         let mut given: Vec<(String, Vec<&Appearance>)> = Vec::new();
-        for statement in statements.filter(|a| !a.role.is_empty()) {
+        let statements: Vec<&Appearance> = statements.filter(|a| !a.role.is_empty()).collect();
+        let has_other = statements.iter().any(|a| !a.post.is_earlier());
+        for statement in statements.into_iter().filter(|a| !has_other || !a.post.is_earlier()) {
             // Mostly all give the same in the same letters.
             if let Some((_, own)) = given.iter_mut().find(|(_, own)| own[0].role == statement.role) {
                 own.push(statement);
@@ -249,8 +255,10 @@ pub(super) fn when(appearance: &Appearance) -> (bool, Option<PartialDate>) {
     (appearance.date.is_none(), appearance.date)
 }
 
+/// Whether it says something of what they were on its day.
 fn says_something(appearance: &Appearance) -> bool {
-    !appearance.role.is_empty() || appearance.country.is_some() || !appearance.organisation.is_empty()
+    let is_said = !appearance.role.is_empty() || appearance.country.is_some() || !appearance.organisation.is_empty();
+    is_said && !appearance.post.is_earlier()
 }
 
 #[cfg(test)]

@@ -6,12 +6,14 @@ mod attendance;
 mod briefing;
 mod counterparts;
 mod country;
+mod differences;
 mod layout;
 mod meeting;
 mod official;
 mod overview;
 mod quote;
 mod reader;
+mod roles;
 mod source;
 mod terms;
 mod verified;
@@ -25,7 +27,7 @@ pub use verified::Checked;
 use std::ops::Range;
 
 use super::holdings::Shown;
-use crate::corpus::{Entity, Kind, MeetingId, OfficialId, Origin, SourceId};
+use crate::corpus::{Entity, Kind, OfficialId, Origin, SourceId};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,8 +36,8 @@ pub enum Subject {
     Entity(Entity),
     /// One source: its text, read in place.
     Source(SourceId),
-    /// A meeting as each source tells it, point by point.
-    Disagreements(MeetingId),
+    /// What sources differ on, point by point: of a meeting, or about an official.
+    Disagreements(Entity),
     /// The roles of an official along the years.
     Roles(OfficialId),
     /// Whom a country or an official met.
@@ -187,8 +189,10 @@ pub fn document(shown: &Shown, subject: Subject, from: Option<Subject>, checked:
         Subject::Entity(Entity::Country(id)) => country::document(corpus, id),
         Subject::Entity(Entity::Briefing(id)) => briefing::document(corpus, id),
         Subject::Source(id) => source::document(corpus, id, from),
-        Subject::Disagreements(id) => meeting::disagreements(corpus, id),
-        Subject::Roles(id) => official::roles(corpus, id),
+        Subject::Disagreements(Entity::Meeting(id)) => differences::of_meeting(corpus, id),
+        Subject::Disagreements(Entity::Official(id)) => differences::about_official(corpus, id),
+        Subject::Disagreements(Entity::Quote(_) | Entity::Country(_) | Entity::Briefing(_)) => Document::default(),
+        Subject::Roles(id) => roles::document(corpus, id),
         Subject::Timeline(zoom) => overview::timeline(shown, zoom),
         Subject::Map => overview::map(shown),
         Subject::Verified => verified::document(corpus, checked),

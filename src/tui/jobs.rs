@@ -8,7 +8,7 @@ use super::document::Checked;
 use super::holdings::Holdings;
 use crate::briefing::PartialDate;
 use crate::corpus::{Entity, Kind};
-use crate::export::{self, Options};
+use crate::export::{self, Options, Written};
 use crate::file;
 use crate::search::{Context, fitting};
 use crate::verify::Pasted;
@@ -28,10 +28,14 @@ pub(super) fn export(export: &Export, today: Option<PartialDate>) -> Exported {
     let title = if export.marked.is_empty() { export::title(query.text()) } else { export::title("") };
     let options = Options { title, style, raw: false };
     let written = if export::is_empty(&holdings.corpus, &entities, *format) {
-        Ok(0)
+        Ok(None)
     } else {
-        let write = |out: &mut dyn std::io::Write| export::write(&holdings.corpus, &entities, *format, &options, out);
-        file::write(&at_home(path), *existing, write).map(|()| entities.len())
+        let mut written = Written::default();
+        let write = |out: &mut dyn std::io::Write| {
+            written = export::write(&holdings.corpus, &entities, *format, &options, out)?;
+            Ok(())
+        };
+        file::write(&at_home(path), *existing, write).map(|()| Some(written))
     };
     Exported { format: *format, path: path.clone(), written }
 }

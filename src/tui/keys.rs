@@ -220,7 +220,7 @@ bindings! {
     A::Bookmarks, "bookmarks", ["B"], BROWSE, "the bookmarks";
     A::SaveQuery, "save-query", ["S"], BROWSE, "save the query under a name, for query:NAME";
     A::Queries, "queries", ["Q"], BROWSE, "the saved queries, and those asked before";
-    A::Disagreements, "disagreements", ["d"], BROWSE, "the meeting as each source tells it";
+    A::Disagreements, "disagreements", ["d"], BROWSE, "what sources differ on, of the meeting or the official";
     A::Roles, "roles", ["t"], BROWSE, "the official's roles over time";
     A::Counterparts, "counterparts", ["w"], BROWSE, "whom the country or the official met";
     A::Problems, "problems", ["p"], BROWSE, "what is wrong with the files";

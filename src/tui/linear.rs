@@ -299,16 +299,9 @@ fn say_list(app: &mut App, out: &mut dyn Write) -> io::Result<()> {
 fn said_row(shown: &super::holdings::Shown, entity: Entity) -> String {
     let row = shown.row(entity);
     let mut parts = vec![row.lead, row.title, row.meta.replace(" · ", ", ")];
-    if let Entity::Meeting(id) = entity {
-        let differences = shown.corpus()[id].disagreements.len();
-        if differences > 0 {
-            parts.push(counted(differences, "disagreement", "disagreements"));
-        }
-    }
-    if let Entity::Official(id) = entity
-        && let Some(role) = shown.corpus().last_role(id, None).filter(|role| role.of > 1)
-    {
-        parts.push(format!("{} roles given", role.of));
+    let differences = shown.corpus().differences(entity);
+    if differences > 0 {
+        parts.push(counted(differences, "disagreement", "disagreements"));
     }
     if let Entity::Quote(id) = entity {
         parts.push(shown.corpus().verdict_of(id).to_string());

@@ -25,7 +25,8 @@ pub enum Facet {
     Publisher,
     SourceKind,
     Verdict,
-    Official,
+    Speaker,
+    Named,
 }
 
 impl Facet {
@@ -39,7 +40,9 @@ impl Facet {
             Self::Publisher => "publisher",
             Self::SourceKind => "source kind",
             Self::Verdict => "verdict",
-            Self::Official => "official",
+            Self::Speaker => "speaker",
+            // Who is only mentioned counts, too, as for the term.
+            Self::Named => "official named",
         }
     }
 
@@ -53,7 +56,7 @@ impl Facet {
             Self::Publisher => "source",
             Self::SourceKind => "kind",
             Self::Verdict => "verdict",
-            Self::Official => "person",
+            Self::Speaker | Self::Named => "person",
         }
     }
 }
@@ -81,7 +84,8 @@ enum Value {
     Publisher(Text),
     SourceKind(SourceKind),
     Verdict(Verdict),
-    Official(OfficialId),
+    Speaker(OfficialId),
+    Named(OfficialId),
 }
 
 impl Value {
@@ -96,7 +100,8 @@ impl Value {
             Self::Publisher(text) => same(Facet::Publisher, corpus.text(text)),
             Self::SourceKind(kind) => same(Facet::SourceKind, &kind.to_string()),
             Self::Verdict(verdict) => same(Facet::Verdict, &verdict.to_string()),
-            Self::Official(id) => same(Facet::Official, corpus.text(corpus[id].name)),
+            Self::Speaker(id) => same(Facet::Speaker, corpus.text(corpus[id].name)),
+            Self::Named(id) => same(Facet::Named, corpus.text(corpus[id].name)),
         }
     }
 }
@@ -161,7 +166,13 @@ fn values(corpus: &Corpus, entity: Entity, see: &mut impl FnMut(Value)) {
             corpus[meeting.countries].iter().filter_map(|&nation| country(nation)).for_each(&mut *see);
             meeting.format.into_iter().for_each(|format| see(Value::Format(format)));
             topics(&corpus[meeting.topics], see);
-            corpus[meeting.officials].iter().for_each(|&id| see(Value::Official(id)));
+            let mut people: Vec<OfficialId> = corpus[meeting.quotes].iter().map(|&id| corpus[id].speaker).collect();
+            people.extend(&corpus[meeting.officials]);
+            people.sort_unstable();
+            people.dedup();
+            for id in people {
+                see(Value::Named(id));
+            }
             let accounts = corpus[meeting.accounts].iter().filter_map(|&id| corpus[id].source);
             let people = corpus[meeting.appearances].iter().filter_map(|&id| corpus[id].source);
             accounts.chain(people).for_each(|id| source(corpus, id, see));
@@ -177,7 +188,7 @@ fn values(corpus: &Corpus, entity: Entity, see: &mut impl FnMut(Value)) {
             let quote = &corpus[id];
             quote.date.into_iter().for_each(|date| see(Value::Year(date.year())));
             corpus.role_then(quote).country.and_then(country).into_iter().for_each(&mut *see);
-            see(Value::Official(quote.speaker));
+            see(Value::Speaker(quote.speaker));
             for (_, wording) in corpus.wordings_of(id) {
                 see(Value::Verdict(wording.verdict));
                 topics(&corpus[wording.topics], see);
@@ -211,8 +222,11 @@ fn source(corpus: &Corpus, id: SourceId, see: &mut impl FnMut(Value)) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::corpus::Kind;
+    use crate::search::{Context, Engine, Query};
 
     #[test]
     fn every_hit_is_counted_once_for_each_value() {
@@ -224,6 +238,21 @@ mod tests {
         assert!(years.is_sorted_by_key(|tally| &tally.label));
         let countries: Vec<usize> = tallies.iter().filter(|t| t.facet == Facet::Country).map(|t| t.count).collect();
         assert!(countries.is_sorted_by(|a, b| a >= b) && countries.len() <= MOST_VALUES);
+    }
+
+    #[test]
+    fn a_person_counts_where_their_term_finds_them() {
+        let corpus = Arc::new(crate::load::builtin());
+        let engine = Engine::new(Arc::clone(&corpus));
+        for (kind, facet) in [(Kind::Meeting, Facet::Named), (Kind::Quote, Facet::Speaker)] {
+            let tallies = tally(&corpus, corpus.entities(kind).into_iter());
+            let people: Vec<&Tally> = tallies.iter().filter(|tally| tally.facet == facet).collect();
+            assert!(!people.is_empty());
+            for Tally { term, count, .. } in people {
+                let found = engine.search(&Query::parse(term), &Context::default());
+                assert_eq!((found.total(kind), found.is_nearest(kind)), (*count, false), "{term} {kind}");
+            }
+        }
     }
 
     #[test]

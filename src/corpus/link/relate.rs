@@ -132,8 +132,11 @@ pub(super) fn tell_life(
     // Ids of meetings run from the newest to the oldest.
     meetings.sort_unstable_by_key(|&id| Reverse(id));
     meetings.dedup();
-    let countries = by_frequency(mine().filter_map(|a| a.country.and_then(Nation::known)));
-    let organisations = by_frequency(mine().map(|a| a.organisation).filter(|o| !o.is_empty()));
+    // An earlier post is not whom they stand for, unless no other is known.
+    let has_other = mine().any(|a| !a.post.is_earlier());
+    let standing = || mine().filter(|a| !has_other || !a.post.is_earlier());
+    let countries = by_frequency(standing().filter_map(|a| a.country.and_then(Nation::known)));
+    let organisations = by_frequency(standing().map(|a| a.organisation).filter(|o| !o.is_empty()));
     official.meetings = more.add(meetings);
     official.countries = more.add(countries);
     official.organisations = more.add(organisations);

@@ -15,7 +15,7 @@ use crate::corpus::list::drop_repeats;
 use crate::corpus::name::slug;
 use crate::corpus::{
     Account, AccountId, Appearance, AppearanceId, Briefing, BriefingId, Detail, List, MeetingId, Nation, OfficialId,
-    Origin, Outcome, QuoteId, Source, SourceId, Translation, Wording,
+    Origin, Outcome, Post, QuoteId, Source, SourceId, Translation, Wording,
 };
 use crate::diagnostic::{Code, Diagnostic, Mistake};
 use crate::text::{Clean, Pool, Text, clean_line};
@@ -352,6 +352,8 @@ impl Taker<'_, '_> {
         if name.is_empty() {
             return;
         }
+        let (role, note) = (self.line(&official.role), self.line(&official.note));
+        let post = Post::told(self.all.pool.get(role), self.all.pool.get(note));
         let appearance = Appearance {
             official: OfficialId(u32::MAX),
             meeting: None,
@@ -359,14 +361,15 @@ impl Taker<'_, '_> {
             id: self.line(&official.id),
             name,
             aliases: self.lines(&official.aliases),
-            role: self.line(&official.role),
+            role,
             country: self.nation_of(&official.country),
             organisation: self.line(&official.organisation),
             presence: official.presence.choice().unwrap_or(Presence::Attended),
             date: None,
             confidence: official.confidence.choice().unwrap_or(Confidence::High),
             confidence_note: self.line(&official.confidence_note),
-            note: self.line(&official.note),
+            note,
+            post,
             origin: self.origin(span),
         };
         let number = AppearanceId(self.all.appearances.len() as u32);

@@ -215,7 +215,10 @@ impl App {
             _ => None,
         };
         let subject = match action {
-            Action::Disagreements => meeting.map(Subject::Disagreements),
+            Action::Disagreements => match current {
+                Some(of @ Entity::Official(_)) => Some(Subject::Disagreements(of)),
+                _ => meeting.map(|id| Subject::Disagreements(Entity::Meeting(id))),
+            },
             Action::Roles => official.map(Subject::Roles),
             _ => match current {
                 Some(of @ Entity::Country(_)) => Some(Subject::Counterparts(of)),
@@ -224,7 +227,9 @@ impl App {
         };
         match (subject, action) {
             (Some(subject), _) => self.turn_page(subject),
-            (None, Action::Disagreements) => self.nowhere("what sources differ on is told of a meeting or its quotes"),
+            (None, Action::Disagreements) => {
+                self.nowhere("what sources differ on is told of a meeting, its quotes or an official")
+            }
             (None, Action::Roles) => self.nowhere("roles over time are those of an official, or of who said a quote"),
             (None, _) => self.nowhere("whom they met is told of a country, an official, or who said a quote"),
         }
@@ -347,8 +352,9 @@ impl App {
     /// The entity that copying, opening and editing are about.
     pub(super) fn current(&self) -> Option<Entity> {
         match self.page.subject() {
-            Some(Subject::Entity(entity) | Subject::Counterparts(entity)) => Some(entity),
-            Some(Subject::Disagreements(id)) => Some(Entity::Meeting(id)),
+            Some(Subject::Entity(entity) | Subject::Counterparts(entity) | Subject::Disagreements(entity)) => {
+                Some(entity)
+            }
             Some(Subject::Roles(id)) => Some(Entity::Official(id)),
             Some(Subject::Verified) => {
                 Some(Entity::Quote(self.shown.as_ref()?.corpus()[self.matched_wording()?].quote))

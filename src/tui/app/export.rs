@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{App, Choice, Chooser, Effect, Layer, Notice, Outcome, TextField};
 use crate::cite::Style;
-use crate::corpus::{Entity, counted};
-use crate::export::Format;
+use crate::corpus::Entity;
+use crate::export::{Format, Written};
 use crate::file::{Existing, FileError};
 use crate::search::Query;
 use crate::text::clean_line;
@@ -37,8 +37,8 @@ pub struct Exported {
     pub format: Format,
     /// The file, as typed.
     pub path: String,
-    /// How many records were written.
-    pub written: Result<usize, FileError>,
+    /// What was written; nothing if the form can hold nothing of it.
+    pub written: Result<Option<Written>, FileError>,
 }
 
 impl App {
@@ -98,8 +98,8 @@ impl App {
     pub(super) fn exported(&mut self, exported: Exported) -> Vec<Effect> {
         let Exported { format, path, written } = exported;
         self.notice = Some(match written {
-            Ok(0) => Notice::good(format!("nothing fits that {} can hold; nothing was written", format.name())),
-            Ok(n) => Notice::good(format!("wrote {} to {}", counted(n, "record", "records"), clean_line(&path))),
+            Ok(None) => Notice::good(format!("nothing fits that {} can hold; nothing was written", format.name())),
+            Ok(Some(written)) => Notice::good(format!("wrote {written} to {}", clean_line(&path))),
             Err(FileError::Exists(_)) => {
                 self.layer = Some(Self::replace(format, &path));
                 Notice::bad(format!("{}: exists already", clean_line(&path)))

@@ -126,10 +126,7 @@ impl Moved {
             Subject::Entity(entity) => to(entity).map(Subject::Entity),
             Subject::Source(id) => self.1.get(&id).copied().map(Subject::Source),
             Subject::Counterparts(entity) => to(entity).map(Subject::Counterparts),
-            Subject::Disagreements(id) => match to(Entity::Meeting(id))? {
-                Entity::Meeting(id) => Some(Subject::Disagreements(id)),
-                _ => None,
-            },
+            Subject::Disagreements(entity) => to(entity).map(Subject::Disagreements),
             Subject::Roles(id) => match to(Entity::Official(id))? {
                 Entity::Official(id) => Some(Subject::Roles(id)),
                 _ => None,
@@ -140,8 +137,7 @@ impl Moved {
 
 fn entity_of(subject: Subject) -> Option<Entity> {
     match subject {
-        Subject::Entity(entity) | Subject::Counterparts(entity) => Some(entity),
-        Subject::Disagreements(id) => Some(Entity::Meeting(id)),
+        Subject::Entity(entity) | Subject::Counterparts(entity) | Subject::Disagreements(entity) => Some(entity),
         Subject::Roles(id) => Some(Entity::Official(id)),
         Subject::Source(_) | Subject::Timeline(_) | Subject::Map | Subject::Verified => None,
     }

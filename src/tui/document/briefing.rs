@@ -36,7 +36,7 @@ pub(super) fn document(corpus: &Corpus, id: BriefingId) -> Document {
         for official in people.into_iter().take(MOST_LISTED) {
             let link = entity(&mut document, corpus, Entity::Official(official));
             let own = || statements.get(&official).into_iter().flatten().copied();
-            let role = role_given(corpus, corpus.prevailing_role(own()));
+            let role = role_given(corpus, official, corpus.prevailing_role(own()));
             let part = Part::of(own()).filter(|part| !part.was_there()).map_or("", Part::as_words);
             document.cells(1, vec![vec![link], role, vec![Span::toned(part, Tone::Quiet)]]);
         }

@@ -10,7 +10,7 @@ use crate::text::Text;
 
 use crate::tui::holdings::Shown;
 
-use super::terms::{MOST_LISTED, entity, joined};
+use super::terms::{MOST_LISTED, entity, joined, title_link};
 use super::{Document, Row, Span, Subject, Target, Tone};
 
 /// How often one was met, and when last.
@@ -32,8 +32,7 @@ impl Met {
 pub(super) fn document(shown: &Shown, of: Entity) -> Document {
     let corpus = shown.corpus();
     let mut document = Document::default();
-    let name = document.link_toned(corpus.title_of(of), Tone::Strong, Target::Subject(Subject::Entity(of)));
-    document.text(0, vec![name]);
+    title_link(&mut document, corpus, of);
     let all: Cow<'_, [MeetingId]> = match of {
         Entity::Country(id) => corpus.country(id).map_or(&[][..], |country| &country.meetings).into(),
         Entity::Official(id) => corpus.attended_by(id).into(),

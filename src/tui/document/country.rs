@@ -54,7 +54,7 @@ pub(super) fn document(corpus: &Corpus, id: CountryId) -> Document {
             let link = entity(&mut document, corpus, Entity::Official(official));
             let role = corpus.last_role(official, Some(id));
             let when = role.and_then(|role| role.by.date).map(|date| date.to_string()).unwrap_or_default();
-            let role = role_given(corpus, role);
+            let role = role_given(corpus, official, role);
             document.cells(1, vec![vec![link], role, vec![Span::toned(when, Tone::Quiet)]]);
         }
         more(&mut document, country.officials.len(), Kind::Official, &query);

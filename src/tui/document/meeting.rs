@@ -1,10 +1,10 @@
 //! A meeting: when, where, who with which title according to whom, what was said and agreed, on what sources differ.
 
-use crate::corpus::{Account, Corpus, Entity, Meeting, MeetingId, SourceId, counted};
+use crate::corpus::{Account, Corpus, Entity, Meeting, MeetingId, SourceId};
 use crate::text::{Text, quoted};
 
-use super::terms::{MOST_LISTED, confidence_mark, entity, joined, more, nation, place, said_by_file, title};
-use super::{Document, Span, Subject, Target, Tone, attendance, quote, source};
+use super::terms::{MOST_LISTED, confidence_mark, entity, joined, more, nation, place, title};
+use super::{Document, Span, Subject, Target, Tone, attendance, differences, quote, source};
 
 /// The page of a meeting.
 pub(super) fn document(corpus: &Corpus, id: MeetingId) -> Document {
@@ -149,48 +149,11 @@ fn points_of_difference(document: &mut Document, corpus: &Corpus, id: MeetingId)
     }
     document.gap();
     let text = format!("≠ Disagreements {}", points.len());
-    let link = document.link_toned(text, Tone::Warn, Target::Subject(Subject::Disagreements(id)));
+    let link = document.link_toned(text, Tone::Warn, Target::Subject(Subject::Disagreements(Entity::Meeting(id))));
     document.text(0, vec![link]);
     for point in points {
-        let values: Vec<&str> = point.variants.iter().map(|variant| variant.value.as_str()).collect();
-        let about = Span::toned(format!("{}: ", point.about), Tone::Quiet);
-        document.item(1, vec![about, Span::plain(values.join("  ≠  "))]);
+        document.item(1, differences::in_short(point));
     }
-}
-
-/// A meeting as each source tells it, point by point.
-pub(super) fn disagreements(corpus: &Corpus, id: MeetingId) -> Document {
-    let mut document = Document::default();
-    let meeting = &corpus[id];
-    let name = document.link_toned(
-        corpus.text(meeting.name),
-        Tone::Strong,
-        Target::Subject(Subject::Entity(Entity::Meeting(id))),
-    );
-    document.text(0, vec![name]);
-    let count = match meeting.disagreements.len() {
-        0 => "its sources do not contradict each other".to_owned(),
-        n => counted(n, "point", "points") + " on which sources differ",
-    };
-    document.text(0, vec![Span::toned(count, Tone::Quiet)]);
-    for point in &corpus[meeting.disagreements] {
-        document.heading(point.about.clone());
-        for variant in &point.variants {
-            let mut by: Vec<Vec<Span>> = Vec::new();
-            for &(source, origin) in &variant.said_by {
-                by.push(match source {
-                    Some(source) => {
-                        let target = Target::Subject(Subject::Source(source));
-                        vec![document.link_toned(corpus.source_name(source), Tone::Quiet, target)]
-                    }
-                    None => vec![Span::toned(said_by_file(corpus, origin), Tone::Quiet)],
-                });
-            }
-            let mark = Span::toned("≠", Tone::Warn);
-            document.cells(1, vec![vec![mark], vec![Span::plain(variant.value.clone())], joined(by, ", ")]);
-        }
-    }
-    document
 }
 
 fn sources_of(corpus: &Corpus, meeting: &Meeting) -> Vec<SourceId> {

@@ -2,7 +2,8 @@
 
 use crate::briefing::{Confidence, Presence, Verdict};
 use crate::corpus::{
-    Corpus, Entity, GivenRole, Kind, MeetingId, NO_SOURCE, Nation, Origin, Part, Quote, QuoteId, RoleBasis,
+    Appearance, Corpus, Entity, GivenRole, Kind, MeetingId, NO_SOURCE, Nation, OfficialId, Origin, Part, Quote,
+    QuoteId, RoleBasis,
 };
 
 use super::{Document, Span, Subject, Target, Tone};
@@ -36,7 +37,7 @@ pub const SIGNS: [(&str, &str); 11] = [
     ("≈", "altered: the source held says it in other words"),
     ("✗", "missing: the source held does not say it"),
     ("○", "unchecked: the text of the source is not held"),
-    ("≠", "the sources differ, on so many points; of a person, so many roles for one day"),
+    ("≠", "sources differ on so many points, of a meeting or person: d lists them"),
     ("?", "medium confidence in the record"),
     ("⁇", "low confidence in the record"),
     ("tr", "a translation"),
@@ -47,6 +48,7 @@ pub const SIGNS: [(&str, &str); 11] = [
 /// The short marks of an entity in a list: how many disagreements, how sure, which verdict.
 pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
     let mut flags = Vec::new();
+    let differences = || differences_mark(corpus, entity);
     let first_sign = |mark: &str| mark.chars().take(1).collect::<String>();
     match entity {
         Entity::Meeting(id) => {
@@ -54,9 +56,7 @@ pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
             if let Some((mark, tone)) = confidence_mark(meeting.confidence) {
                 flags.push((first_sign(mark), tone));
             }
-            if !meeting.disagreements.is_empty() {
-                flags.push((format!("≠ {}", meeting.disagreements.len()), Tone::Warn));
-            }
+            flags.extend(differences());
         }
         Entity::Quote(id) => {
             let worst = corpus.wordings_of(id).map(|(_, wording)| wording.confidence).max();
@@ -69,14 +69,16 @@ pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
             let (mark, tone) = verdict_mark(corpus.verdict_of(id));
             flags.push((first_sign(mark), tone));
         }
-        Entity::Official(id) => {
-            if let Some(role) = corpus.last_role(id, None).filter(|role| role.of > 1) {
-                flags.push((format!("≠ {}", role.of), Tone::Warn));
-            }
-        }
+        Entity::Official(_) => flags.extend(differences()),
         Entity::Country(_) | Entity::Briefing(_) => {}
     }
     flags
+}
+
+/// On how many points sources differ, of a meeting or about a person, if on any.
+pub(super) fn differences_mark(corpus: &Corpus, entity: Entity) -> Option<(String, Tone)> {
+    let points = corpus.differences(entity);
+    (points > 0).then(|| (format!("≠ {points}"), Tone::Warn))
 }
 
 /// Who reports a quote: its one source, or how many.
@@ -113,14 +115,20 @@ pub(crate) fn entity(document: &mut Document, corpus: &Corpus, entity: Entity) -
     document.link(corpus.title_of(entity), Target::Subject(Subject::Entity(entity)))
 }
 
-/// A role as it stands beside a name, and whether others are given for the same day.
-pub(crate) fn role_given(corpus: &Corpus, role: Option<GivenRole<'_>>) -> Vec<Span> {
-    let Some(GivenRole { by, of }) = role else { return Vec::new() };
-    let mut spans = vec![Span::toned(corpus.text(by.role), Tone::Quiet)];
-    if of > 1 {
-        spans.push(Span::toned(format!(" ≠ {of}"), Tone::Warn));
+/// A role as it stands beside the name of a person, and on how many points sources differ about them.
+pub(crate) fn role_given(corpus: &Corpus, official: OfficialId, role: Option<GivenRole<'_>>) -> Vec<Span> {
+    let role = role.map(|given| vec![Span::toned(role_text(corpus, given.by), Tone::Quiet)]).unwrap_or_default();
+    let mark = differences_mark(corpus, Entity::Official(official));
+    let mark = mark.map(|(mark, tone)| vec![Span::toned(mark, tone)]).unwrap_or_default();
+    joined(vec![role, mark], " ")
+}
+
+/// A role as a statement gives it, with what must not be missing beside it.
+pub(crate) fn role_text(corpus: &Corpus, given: &Appearance) -> String {
+    match given.post.remark() {
+        "" => corpus.text(given.role).to_owned(),
+        remark => format!("{} ({remark})", corpus.text(given.role)),
     }
-    spans
 }
 
 /// Spans with a separator between them.
@@ -152,6 +160,12 @@ pub(super) fn title(document: &mut Document, text: &str) {
     document.text(0, vec![Span::toned(text, Tone::Strong)]);
 }
 
+/// The title of a page about one side of an entity: a link to its own page.
+pub(super) fn title_link(document: &mut Document, corpus: &Corpus, entity: Entity) {
+    let name = document.link_toned(corpus.title_of(entity), Tone::Strong, Target::Subject(Subject::Entity(entity)));
+    document.text(0, vec![name]);
+}
+
 /// Meetings as rows of date and name, newest first as given; of a person, with their part in each where they did not just
 /// attend it.
 pub(super) fn meetings(
@@ -165,10 +179,8 @@ pub(super) fn meetings(
     for (id, word) in parts {
         let meeting = &corpus[id];
         let date = meeting.when.map_or_else(|| "no date".to_owned(), |when| when.start.to_string());
-        let flag = match meeting.disagreements.len() {
-            0 => Span::plain(""),
-            n => Span::toned(format!("≠ {n}"), Tone::Warn),
-        };
+        let mark = differences_mark(corpus, Entity::Meeting(id));
+        let flag = mark.map_or_else(Span::default, |(mark, tone)| Span::toned(mark, tone));
         let link = entity(document, corpus, Entity::Meeting(id));
         let mut cells = vec![vec![Span::toned(date, Tone::Quiet)], vec![link]];
         if has_words {
