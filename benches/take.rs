@@ -121,7 +121,9 @@ fn export_all(corpus: &Corpus) {
         ("popolo", Format::Popolo),
         ("bibtex", Format::Bibtex),
     ] {
-        report(name, &mut |out| export::write(corpus, &quotes, format, &options, out).unwrap());
+        report(name, &mut |out| {
+            export::write(corpus, &quotes, format, &options, out).unwrap();
+        });
     }
 }
 

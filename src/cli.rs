@@ -303,7 +303,7 @@ pub struct Export {
     #[arg(long, value_enum)]
     pub format: Option<Format>,
 
-    /// Write to FILE, whole or not at all
+    /// Write to FILE, whole or not at all (`-` for standard output)
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
 

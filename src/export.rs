@@ -15,6 +15,7 @@ mod popolo;
 pub mod record;
 mod rows;
 pub mod table;
+mod written;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -26,6 +27,7 @@ use crate::corpus::{Corpus, Entity};
 use crate::text::clean_line;
 use record::Builder;
 use table::Layout;
+pub use written::Written;
 
 macro_rules! formats {
     ($($(#[$doc:meta])+ $format:ident $name:literal $ending:literal, $about:literal;)+) => {
@@ -114,7 +116,8 @@ pub fn title(query: &str) -> String {
     }
 }
 
-/// Writes the records of `entities` in the order they are given; briefing packs are in the order of time.
+/// Writes the records of `entities` in the order they are given; briefing packs are in the order of time. Tells what was
+/// written: a pack holds more than was chosen, as the people of a meeting, and a reference manager gets only sources.
 ///
 /// # Errors
 /// Those of `out`.
@@ -124,17 +127,25 @@ pub fn write(
     format: Format,
     options: &Options<'_>,
     out: &mut dyn Write,
-) -> io::Result<()> {
+) -> io::Result<Written> {
     let pack = || pack::pack(corpus, entities, &options.title, options.style);
+    let records = || Written::records(entities);
     match format {
-        Format::Markdown => markdown::write(&pack(), out),
-        Format::Html => html::write(&pack(), &options.title, out),
-        Format::Csv => rows::write(corpus, entities, Layout::Csv, options.raw, out),
-        Format::Tsv => rows::write(corpus, entities, Layout::Tsv, options.raw, out),
-        Format::Json => write_json(corpus, entities, out),
+        Format::Markdown => {
+            let (blocks, written) = pack();
+            markdown::write(&blocks, out).map(|()| written)
+        }
+        Format::Html => {
+            let (blocks, written) = pack();
+            html::write(&blocks, &options.title, out).map(|()| written)
+        }
+        Format::Csv => rows::write(corpus, entities, Layout::Csv, options.raw, out).map(|()| records()),
+        Format::Tsv => rows::write(corpus, entities, Layout::Tsv, options.raw, out).map(|()| records()),
+        Format::Json => write_json(corpus, entities, out).map(|()| records()),
         Format::Jsonl => {
             let builder = Builder::original(corpus);
-            entities.iter().try_for_each(|&entity| json::write_line(&builder.record(entity), out))
+            let mut all = entities.iter();
+            all.try_for_each(|&entity| json::write_line(&builder.record(entity), out)).map(|()| records())
         }
         Format::Bibtex => bibliography::write_bibtex(corpus, entities, out),
         Format::CslJson => bibliography::write_csl(corpus, entities, out),

@@ -687,7 +687,10 @@ fn what_is_not_there_is_answered_with_what_is_near() {
         assert_eq!((status(&output), out(&output)), (1, ""));
         assert!(err(&output).contains("nearest by id: ") && err(&output).contains(nearest), "{}", err(&output));
     }
-    assert!(!err(&attache(&folder, &["show", "zzzzqqqq", "."])).contains("nearest"));
+    // What has the word somewhere in its text is not called like it.
+    for id in ["zzzzqqqq", "causes", "foreign minister"] {
+        assert!(!err(&attache(&folder, &["show", id, "."])).contains("nearest"), "{id}");
+    }
 }
 
 #[test]
@@ -851,6 +854,26 @@ fn the_ending_of_a_file_tells_the_form_of_an_export() {
         let refused = export(args);
         assert!(status(&refused) == 2 && err(&refused).contains("--format"), "{}", err(&refused));
     }
+}
+
+#[test]
+fn an_export_tells_what_it_wrote_kind_by_kind_and_goes_to_standard_output_where_it_is_told_to() {
+    let folder = Folder::with("good.toml", GOOD);
+    let export = |args: &[&str]| attache(&folder, &[&["export", "country:gt", "good.toml"], args].concat());
+    for (file, written) in [
+        ("pack.md", "1 meeting, 1 official, 1 quote, 3 countries"),
+        ("rows.csv", "1 meeting, 1 quote, 3 countries, 1 briefing"),
+        ("sources.bib", "1 source"),
+    ] {
+        let told = export(&["-o", file]);
+        assert!(err(&told).contains(&format!("wrote {written} to {file}")), "{}", err(&told));
+    }
+    let pack = fs::read_to_string(folder.0.join("pack.md")).unwrap();
+    assert!(pack.contains("1 meeting, 1 official, 1 quote, 3 countries;"), "{pack}");
+    let (piped, named) = (export(&["--format", "csv", "-o", "-"]), export(&["--format", "csv"]));
+    assert_eq!((status(&piped), out(&piped)), (0, out(&named)));
+    assert!(!out(&piped).is_empty() && !folder.0.join("-").exists());
+    assert_eq!(status(&export(&["-o", "-"])), 2);
 }
 
 #[test]

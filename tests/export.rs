@@ -299,7 +299,7 @@ fn hits_are_exported_and_a_file_that_is_there_is_replaced_only_when_confirmed() 
     browser.press("xjsonl<enter><c-u>");
     browser.send(Message::Paste(named.to_owned()));
     browser.press("<enter><down><enter>");
-    assert!(notice(&browser).text.starts_with("wrote 1 record to "), "{:?}", notice(&browser));
+    assert!(notice(&browser).text.starts_with("wrote 1 meeting to "), "{:?}", notice(&browser));
     assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 1);
     // A folder is no file, and no name is no file.
     browser.press("xhtml<enter><c-u>");
@@ -341,7 +341,7 @@ fn a_full_disk_is_told_by_every_format_and_leaves_the_old_file() {
         let path = folder.path().join(format!("old.{}", format.ending()));
         fs::write(&path, "old").unwrap();
         let error = file::write(&path, Existing::IsReplaced, |_| {
-            export::write(&corpus, &entities, format, &Options::default(), &mut Full(100))
+            export::write(&corpus, &entities, format, &Options::default(), &mut Full(100)).map(drop)
         });
         let error = error.unwrap_err().to_string();
         assert!(error.contains("old.") && error.contains("cannot be written: "), "{error}");
@@ -351,7 +351,7 @@ fn a_full_disk_is_told_by_every_format_and_leaves_the_old_file() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     if Path::new("/dev/full").exists() {
         let options = Options::default();
-        let write = |out: &mut dyn io::Write| export::write(&corpus, &entities, Format::Html, &options, out);
+        let write = |out: &mut dyn io::Write| export::write(&corpus, &entities, Format::Html, &options, out).map(drop);
         let error = file::write(Path::new("/dev/full"), Existing::IsReplaced, write).unwrap_err().to_string();
         assert!(error.starts_with("/dev/full: cannot be written: "), "{error}");
     }

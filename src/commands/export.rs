@@ -1,18 +1,22 @@
 //! `attache export`: what a search finds, or everything, as a briefing pack or a data set.
 
+use std::path::Path;
+
 use super::{Console, Error, Status};
 use crate::cite::Style;
 use crate::cli::Export;
 use crate::config::Config;
 use crate::corpus::{Kind, counted};
-use crate::export::{self, Format, Options};
+use crate::export::{self, Format, Options, Written};
 use crate::file::{self, Existing};
 use crate::search::{Context, Engine, Query, fitting};
 use crate::text::clean_line;
 
 /// Writes the records to the file that is named, or else as the result.
 pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut Console<'_>) -> Result<Status, Error> {
-    let by_ending = || args.output.as_deref().and_then(Format::of_file);
+    // As for a draft, `-` is what other programs see.
+    let to = args.output.as_deref().filter(|to| *to != Path::new("-"));
+    let by_ending = || to.and_then(Format::of_file);
     let Some(format) = args.format.or_else(by_ending) else {
         let mut endings = Format::ALL.map(Format::ending).to_vec();
         endings.sort_unstable();
@@ -44,12 +48,16 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
         return Ok(Status::Nothing);
     }
     let options = Options { title: export::title(query), style: &style, raw: args.raw };
-    match &args.output {
-        None => export::write(engine.corpus(), &entities, format, &options, console.out)?,
+    match to {
+        None => {
+            export::write(engine.corpus(), &entities, format, &options, console.out)?;
+        }
         Some(path) => {
-            let existing = Existing::unless(args.force);
-            file::write(path, existing, |out| export::write(engine.corpus(), &entities, format, &options, out))?;
-            let written = counted(entities.len(), "record", "records");
+            let mut written = Written::default();
+            file::write(path, Existing::unless(args.force), |out| {
+                written = export::write(engine.corpus(), &entities, format, &options, out)?;
+                Ok(())
+            })?;
             console.tell(format_args!("wrote {written} to {}", clean_line(&path.to_string_lossy())))?;
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::escape::{tex, tex_url};
-use super::json;
+use super::{Written, json};
 use crate::cite::{Item, Reference, sources_of};
 use crate::corpus::{Corpus, Entity, SourceId};
 
@@ -32,9 +32,15 @@ fn sources(corpus: &Corpus, entities: &[Entity]) -> Vec<(String, SourceId)> {
     ids.into_iter().map(&mut key).collect()
 }
 
+fn told(sources: &[(String, SourceId)]) -> Written {
+    Written::of([(sources.len(), "source", "sources")])
+}
+
 /// Writes an entry for each source.
-pub(super) fn write_bibtex(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<()> {
-    for (key, id) in sources(corpus, entities) {
+pub(super) fn write_bibtex(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<Written> {
+    let sources = sources(corpus, entities);
+    let written = told(&sources);
+    for (key, id) in sources {
         let source = Reference::new(corpus, id);
         writeln!(out, "@{}{{{key},", if source.url.is_some() { "online" } else { "misc" })?;
         let note = [source.note.map(str::to_owned), source.archived.map(|url| format!("archived: {url}"))];
@@ -56,12 +62,12 @@ pub(super) fn write_bibtex(corpus: &Corpus, entities: &[Entity], out: &mut dyn W
         }
         writeln!(out, "}}\n")?;
     }
-    Ok(())
+    Ok(written)
 }
 
 /// Writes a list with an item for each source.
-pub(super) fn write_csl(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_csl(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<Written> {
     let sources = sources(corpus, entities);
     let items: Vec<_> = sources.iter().map(|(key, id)| Item::new(key, &Reference::original(corpus, *id))).collect();
-    json::write_pretty(&items, out)
+    json::write_pretty(&items, out).map(|()| told(&sources))
 }

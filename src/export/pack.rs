@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Written;
 use super::contents::{Contents, once};
 use crate::briefing::{DateSpan, Verdict};
 use crate::cite::{self, Style};
-use crate::corpus::{Appearance, Corpus, Entity, MeetingId, OfficialId, Part, QuoteId, counted};
+use crate::corpus::{Appearance, Corpus, Entity, Kind, MeetingId, OfficialId, Part, QuoteId, counted};
 use crate::diagnostic::Severity;
 use crate::text::capitalised;
 
@@ -55,12 +56,19 @@ pub(super) struct Point {
 /// The most problems that are listed one by one.
 const MOST_PROBLEMS: usize = 50;
 
-/// Makes the document.
-pub(super) fn pack(corpus: &Corpus, entities: &[Entity], title: &str, style: &Style) -> Vec<Block> {
+/// Makes the document, and tells what is in it.
+pub(super) fn pack(corpus: &Corpus, entities: &[Entity], title: &str, style: &Style) -> (Vec<Block>, Written) {
     let chosen = Chosen::new(corpus, entities);
     let mut pack = Pack { corpus, style, blocks: Vec::new(), notes: Vec::new() };
     pack.heading(1, title);
-    pack.opening(&chosen);
+    let countries = entities.iter().filter(|entity| entity.kind() == Kind::Country).count();
+    let written = Written::of([
+        (chosen.meetings.len(), "meeting", "meetings"),
+        (chosen.officials.len(), "official", "officials"),
+        (chosen.quotes.len(), "quote", "quotes"),
+        (countries, "country", "countries"),
+    ]);
+    pack.opening(&chosen, &written);
     pack.section("Meetings", &chosen.meetings, Pack::meeting);
     pack.section("Officials", &chosen.officials, Pack::official);
     pack.section("Quotes", &chosen.quotes, Pack::quote);
@@ -74,7 +82,7 @@ pub(super) fn pack(corpus: &Corpus, entities: &[Entity], title: &str, style: &St
         let notes = std::mem::take(&mut pack.notes);
         pack.blocks.push(Block::Notes(notes));
     }
-    pack.blocks
+    (pack.blocks, written)
 }
 
 /// What was chosen and what belongs to it, in the order of time.
@@ -148,8 +156,9 @@ fn attendance(corpus: &Corpus, meeting: MeetingId) -> Vec<String> {
 
 /// For whom somebody was there: a country, else an organisation, if a source says so.
 fn delegation(corpus: &Corpus, own: &[&Appearance]) -> String {
-    let country = own.iter().find_map(|one| one.country).map(|nation| corpus.nation_name(nation));
-    let organisation = own.iter().map(|one| corpus.text(one.organisation)).find(|name| !name.is_empty());
+    let then = || own.iter().filter(|one| !one.post.is_earlier());
+    let country = then().find_map(|one| one.country).map(|nation| corpus.nation_name(nation));
+    let organisation = then().map(|one| corpus.text(one.organisation)).find(|name| !name.is_empty());
     country.or(organisation).unwrap_or("Attended").to_owned()
 }
 
@@ -193,18 +202,11 @@ impl Pack<'_> {
     }
 
     /// How much there is, and of which time.
-    fn opening(&mut self, chosen: &Chosen) {
-        let counted = crate::corpus::counted;
+    fn opening(&mut self, chosen: &Chosen, written: &Written) {
         let dates = chosen.meetings.iter().filter_map(|&id| self.corpus[id].when);
         let (start, end) = (dates.clone().map(|when| when.start).min(), dates.map(|when| when.end).max());
         let when = start.zip(end).map(|(start, end)| DateSpan { start, end }.long());
-        self.text(format!(
-            "{}, {}, {}; {}.",
-            counted(chosen.meetings.len(), "meeting", "meetings"),
-            counted(chosen.officials.len(), "official", "officials"),
-            counted(chosen.quotes.len(), "quote", "quotes"),
-            when.unwrap_or_else(|| "no dates".to_owned()),
-        ));
+        self.text(format!("{written}; {}.", when.unwrap_or_else(|| "no dates".to_owned())));
     }
 
     fn meeting(&mut self, id: MeetingId) {
@@ -248,7 +250,8 @@ impl Pack<'_> {
             let role = Some(self.corpus.text(appearance.role)).filter(|role| !role.is_empty());
             let organisation = Some(self.corpus.text(appearance.organisation)).filter(|name| !name.is_empty());
             let country = appearance.country.map(|nation| self.corpus.nation_name(nation));
-            let role = [Some(role.unwrap_or("no role in source")), organisation, country];
+            let earlier = Some(appearance.post.remark()).filter(|remark| !remark.is_empty());
+            let role = [Some(role.unwrap_or("no role in source")), organisation, country, earlier];
             let role = role.into_iter().flatten().collect::<Vec<_>>().join(", ");
             let date = appearance.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
             let source = self.corpus.said_by(appearance.source);

@@ -8,12 +8,12 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Value, json};
 
 use super::contents::{Contents, once};
-use super::json;
 use super::record::{Appearance, Builder, Source};
+use super::{Written, json};
 use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, Part, QuoteId};
 
 /// Writes one object with a list of each class.
-pub(super) fn write(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<Written> {
     let mut chosen = Chosen::default();
     for &entity in entities {
         chosen.add(corpus, entity);
@@ -36,7 +36,15 @@ pub(super) fn write(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -
         .into_iter()
         .map(|(id, (name, class))| json!({ "id": id, "name": name, "classification": class }))
         .collect();
-    json::write_pretty(&Document { builder, chosen, organisations }, out)
+    let document = Document { builder, chosen, organisations };
+    json::write_pretty(&document, out)?;
+    let Chosen { people, meetings, quotes } = &document.chosen;
+    Ok(Written::of([
+        (people.len(), "person", "persons"),
+        (document.organisations.len(), "organization", "organizations"),
+        (meetings.len(), "event", "events"),
+        (quotes.len(), "speech", "speeches"),
+    ]))
 }
 
 /// The whole: a list of each class, of which each object is made when it is written.
@@ -156,7 +164,8 @@ fn observed(appearance: &Appearance<'_>) -> Given {
     let date = appearance.date.map_or_else(|| "without a date".to_owned(), |date| format!("on {date}"));
     let source = appearance.source.as_ref();
     let by = source.map_or("a briefing", |source| source.name);
-    (source.and_then(|source| source.url).map(str::to_owned), format!("given so {date} by {by}"))
+    let given = if appearance.is_earlier_post { "given as an earlier post" } else { "given so" };
+    (source.and_then(|source| source.url).map(str::to_owned), format!("{given} {date} by {by}"))
 }
 
 fn event(builder: Builder<'_>, id: MeetingId) -> Value {

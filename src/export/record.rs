@@ -190,6 +190,8 @@ pub struct Appearance<'a> {
     pub role: Option<&'a str>,
     pub country: Option<&'a str>,
     pub organisation: Option<&'a str>,
+    /// Whether the note calls the role an earlier post: it was not theirs on that date.
+    pub is_earlier_post: bool,
     pub presence: Presence,
     pub date: Option<PartialDate>,
     pub meeting: Option<Link<'a>>,

@@ -123,6 +123,7 @@ impl<'a> Builder<'a> {
             role: self.given(appearance.role),
             country: appearance.country.map(|nation| self.nation(nation)),
             organisation: self.given(appearance.organisation),
+            is_earlier_post: appearance.post.is_earlier(),
             presence: appearance.presence,
             date: appearance.date,
             meeting: appearance.meeting.map(|meeting| self.meeting_name(meeting)),
