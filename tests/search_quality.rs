@@ -555,7 +555,7 @@ fn the_last_is_the_newest_and_the_first_the_oldest() {
 #[test]
 fn quotes_by_a_country_are_those_of_its_speakers() {
     let corpus = ENGINE.corpus();
-    for (asked, code) in [("quotes by guatemalans", "GT"), ("quotes about migration from the united states", "US")] {
+    for (asked, code) in [("quotes by guatemalans", "GT"), ("quotes about migration by the united states", "US")] {
         let query = Query::parse(asked);
         let answer = ENGINE.search(&query, &Context::default());
         let hits = answer.hits(Kind::Quote);
@@ -569,6 +569,9 @@ fn quotes_by_a_country_are_those_of_its_speakers() {
             );
         }
     }
+    let read = |query: &str| notes(query).iter().any(|note| note.starts_with("read as person:"));
+    assert!(read("quotes of mexicans") && read("quotes about visas by mexicans"));
+    assert!(!read("quotes about migrants from guatemala") && !read("quotes about the president of mexico"));
     assert_eq!(notes("quotes by japanese")[0], "no briefing concerns Japan (“japanese”)");
     let guatemalans = first(&ENGINE, Kind::Official, "person:guatemalan", 99);
     let is_one = |name: &str| guatemalans.iter().any(|one| one == name);

@@ -49,7 +49,8 @@ const WHEN: &[&str] = &["when", "cuando", "quand", "wann"];
 const WHAT: &[&str] = &["what", "que", "was"];
 const SAYING: &[&str] = &["say", "says", "said", "tell", "told", "dijo", "dijeron", "dit", "sagte"];
 
-/// Words before a speaker: "quotes by mexicans".
+/// Words before a speaker: "quotes by mexicans"; further on in a query, others than the first lead to somebody else:
+/// "quotes about migrants from guatemala".
 const SPOKEN_BY: &[&str] = &["by", "from", "of"];
 
 /// Words before a date.
@@ -211,7 +212,8 @@ fn read_speakers(parts: &mut Vec<Expr>) -> Vec<String> {
     let mut at = 0;
     while at < parts.len() {
         at += 1;
-        if !plain(&parts[at - 1]).is_some_and(|word| SPOKEN_BY.contains(&&*fold(word))) {
+        let leads = if at == 1 { SPOKEN_BY } else { &SPOKEN_BY[..1] };
+        if !plain(&parts[at - 1]).is_some_and(|word| leads.contains(&&*fold(word))) {
             continue;
         }
         let words: Vec<&str> = parts[at..].iter().map_while(plain).collect();
