@@ -9,12 +9,14 @@
 
 mod attribution;
 mod candidates;
+mod clipped;
 mod compare;
 mod held;
 mod joint;
 mod judge;
 mod pasted;
 mod people;
+mod rank;
 mod title;
 
 use std::ops::Range;
@@ -28,6 +30,7 @@ use crate::corpus::{self, Corpus, OfficialId, SourceId, WordingId, counted};
 use crate::text::clean_line;
 use crate::text::diff::{Diff, Part, quote_tokens, text_words};
 use candidates::Candidates;
+pub use clipped::Clipped;
 use judge::LookedFor;
 use pasted::Known;
 pub use pasted::Pasted;
@@ -37,6 +40,9 @@ use title::OtherTitle;
 
 /// The most words of a quotation. Nobody quotes so much at once; who pastes a page should check it part by part.
 pub const MOST_WORDS: usize = 2_000;
+
+/// So many quotes that have the words as they are are told.
+const MOST_CITED: usize = 8;
 
 /// What became of a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -87,12 +93,15 @@ impl Outcome {
 pub struct Finding {
     /// What became of it.
     pub outcome: Outcome,
-    /// What it is taken from; several places if it is joined; the nearest one, if there is one, if it is in none.
+    /// What it is taken from, several places if it is joined; every quote that has it as it is, the best one first; the
+    /// nearest one, if there is one, if it is in none.
     pub matches: Vec<Match>,
     /// Who was named as its speaker.
     pub named: Option<Named>,
     /// How many words were looked for.
     pub words: usize,
+    /// Whether other quotes have the words as they are that are not among the matches.
+    pub has_more: bool,
 }
 
 /// Whoever is said to have said something.
@@ -112,18 +121,18 @@ impl Named {
     /// Who was taken for the speaker, if it is not sure that they are meant.
     fn taken_for(&self, corpus: &Corpus) -> Option<String> {
         let is_told = self.fit != Fit::Sure && !self.people.is_empty();
-        is_told.then(|| format!("“{}” taken for {}", clean_line(&self.name), names(corpus, &self.people)))
+        is_told.then(|| format!("“{}” taken for {}", clean_line(&self.name), names(corpus, &self.people, "or")))
     }
 }
 
 /// The names of a few people.
-fn names(corpus: &Corpus, people: &[OfficialId]) -> String {
+fn names(corpus: &Corpus, people: &[OfficialId], joined: &str) -> String {
     const MOST: usize = 3;
     let mut names: Vec<&str> = people.iter().take(MOST).map(|&id| corpus.text(corpus[id].name)).collect();
     if people.len() > MOST {
         names.push("others");
     }
-    names.join(" or ")
+    names.join(&format!(" {joined} "))
 }
 
 /// So few words are many people's: that they were said proves little.
@@ -135,6 +144,27 @@ impl Finding {
         self.named.as_ref().is_some_and(|named| named.people.is_empty())
     }
 
+    /// How many words the ellipses of the quotation stand for.
+    pub fn left_out(&self) -> usize {
+        self.taken_from().iter().map(|one| one.left_out).sum()
+    }
+
+    /// How many words of it stand in what it is taken from.
+    fn shared(&self) -> usize {
+        self.taken_from().iter().map(Match::shared).sum()
+    }
+
+    /// Whether it is like what is nearest, but only by a few words that anybody may say.
+    fn is_like_by_few(&self) -> bool {
+        4 * self.shared() >= 3 * self.words
+    }
+
+    /// The matches that make it up together; the first of those that have all of it.
+    fn taken_from(&self) -> &[Match] {
+        let is_of_all = matches!(self.outcome, Outcome::Joined | Outcome::Longer);
+        &self.matches[..if is_of_all { self.matches.len() } else { self.matches.len().min(1) }]
+    }
+
     /// That nobody is called like the speaker who was named.
     pub fn nobody_is_called_so(&self) -> Option<String> {
         let named = self.named.as_ref().filter(|named| named.people.is_empty())?;
@@ -144,11 +174,12 @@ impl Finding {
     /// What became of the quotation, in words, with all that makes it mean less than it seems to.
     pub fn describe(&self, corpus: &Corpus) -> String {
         let mut told = vec![self.headline(corpus)];
-        let left_out: usize = self.matches.iter().map(|one| one.left_out).sum();
+        let left_out = self.left_out();
         if matches!(self.outcome, Outcome::Exact | Outcome::SpeakerUnknown) && left_out > 0 {
             told.push(format!("with {} left out", counted(left_out, "word", "words")));
         }
         told.extend(self.shortened());
+        told.extend(self.matches.first().and_then(|one| one.clipped.as_ref()).map(Clipped::describe));
         if self.outcome == Outcome::Longer {
             let around = self.matches.iter().filter(|one| matches!(one.place, Place::Context(_)));
             told.extend(around.map(|one| format!("“{}” stands only in what is told around it", one.said())));
@@ -164,8 +195,14 @@ impl Finding {
             told.extend(self.named.as_ref().and_then(|named| named.taken_for(corpus)));
             told.extend(self.other_title(corpus));
         }
-        if self.words < FEW_WORDS && self.outcome != Outcome::NotFound {
+        if self.shared() < FEW_WORDS && self.outcome != Outcome::NotFound {
             told.push("but so few words prove little".to_owned());
+        }
+        if self.outcome == Outcome::NotFound && self.is_like_by_few() {
+            told.push("and the few words that it shares with the nearest prove little".to_owned());
+        }
+        if self.has_more {
+            told.push("and more recorded quotes have the words than are shown".to_owned());
         }
         told.join(", ")
     }
@@ -177,10 +214,10 @@ impl Finding {
             (Outcome::NotBorneOut, _) if verdict == Some(Verdict::Missing) => {
                 "recorded so, but the source text held does not have it".to_owned()
             }
-            (Outcome::OtherSpeaker, &[one]) => {
+            (Outcome::OtherSpeaker, [_, ..]) => {
                 let is_exact = self.matches.iter().all(|one| one.is_exact);
                 let what = if is_exact { "said it" } else { "said something like it" };
-                format!("someone else {what}: {}", corpus.text(corpus[one].name))
+                format!("someone else {what}: {}", names(corpus, &speakers, "and"))
             }
             (Outcome::Joined, &[one]) if self.matches.iter().all(|one| matches!(one.place, Place::Quote(_))) => {
                 let name = corpus.text(corpus[one].name);
@@ -202,7 +239,7 @@ impl Finding {
     /// That whoever was named is given another office on record than in the title they were named with.
     fn other_title(&self, corpus: &Corpus) -> Option<String> {
         let named = self.named.as_ref()?;
-        let mut quotes = self.matches.iter().filter_map(|one| match one.place {
+        let mut quotes = self.taken_from().iter().filter_map(|one| match one.place {
             Place::Quote(wording) | Place::Context(wording) => Some(corpus[wording].quote),
             Place::Source(..) => None,
         });
@@ -215,7 +252,9 @@ impl Finding {
     /// How many words were left out, if nothing else was changed.
     fn shortened(&self) -> Option<String> {
         let [one] = &self.matches[..] else { return None };
-        let is_cut = self.outcome == Outcome::Altered && !one.diff.0.iter().any(|part| matches!(part, Part::Added(_)));
+        let is_cut = self.outcome == Outcome::Altered
+            && !one.is_exact
+            && !one.diff.0.iter().any(|part| matches!(part, Part::Added(_)));
         let dropped = one.diff.0.iter().map(|part| match part {
             Part::Dropped(words) => text_words(words).count(),
             Part::Same(_) | Part::Added(_) => 0,
@@ -264,6 +303,8 @@ pub struct Match {
     pub is_exact: bool,
     /// How many words of the text the ellipses of the quotation stand for.
     pub left_out: usize,
+    /// What it cuts off the sentence that it is taken from, passing for a sentence of its own.
+    pub clipped: Option<Clipped>,
 }
 
 impl Match {
@@ -281,6 +322,12 @@ impl Match {
             Place::Quote(wording) => Some(corpus[wording].verdict),
             Place::Source(..) | Place::Context(_) => None,
         }
+    }
+
+    /// How many words of the quotation it has.
+    fn shared(&self) -> usize {
+        let same = self.diff.0.iter().filter_map(|part| if let Part::Same(words) = part { Some(words) } else { None });
+        same.map(|words| text_words(words).count()).sum()
     }
 
     /// The words of the quotation that it is beside.
@@ -403,7 +450,9 @@ impl Verifier {
         let speakers = named.as_ref().map(|named| &named.people[..]).filter(|people| !people.is_empty());
         let is_speaker_unknown = named.is_some() && speakers.is_none();
         let looked_for = LookedFor { verifier: self, quotation, said: &said, speakers, is_speaker_unknown };
-        let (outcome, matches) = looked_for.judge();
-        Ok(Finding { outcome, matches, named, words })
+        let (outcome, mut matches) = looked_for.judge();
+        let has_more = matches.len() > MOST_CITED;
+        matches.truncate(MOST_CITED);
+        Ok(Finding { outcome, matches, named, words, has_more })
     }
 }

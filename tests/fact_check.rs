@@ -327,3 +327,109 @@ fn a_quotation_without_spaces_is_found_in_part_and_its_changes_are_told() {
     assert_eq!(found("为人民创造机会").0, "altered, 2 words left out without a mark");
     assert_eq!(found("移民政策由各国自行决定，他国无权干涉").0, "not in the corpus");
 }
+
+const SENTENCES: &str = r#"
+[[sources]]
+id = "mirror"
+publisher = "Mirror"
+kind = "news-report"
+
+[[sources]]
+id = "speech"
+publisher = "Secretariat"
+kind = "speech"
+url = "https://example.org/speech"
+
+[[meetings]]
+id = "talks"
+name = "Talks"
+date = 2024-02-28
+
+[[quotes]]
+speaker = "Ana Ruiz"
+text = "And I believe if you come to our border you will be turned back,"
+source = "mirror"
+
+[[quotes]]
+speaker = "Ana Ruiz"
+text = "If you come to our border, you will be turned back."
+source = "mirror"
+
+[[quotes]]
+speaker = "Ana Ruiz"
+text = "The compact is a framework, and moreover it is binding on nobody. We welcome those who work, unless they came by night."
+source = "mirror"
+
+[[quotes]]
+speaker = "Olaf Berg"
+text = "The compact is a framework, and moreover it is binding on nobody here."
+source = "speech"
+
+[[quotes]]
+speaker = "Olaf Berg"
+text = "Today is a very important day for all of us."
+source = "speech"
+"#;
+
+fn of_sentences(pasted: &str, speaker: Option<&str>) -> (String, Vec<String>) {
+    let verifier = Verifier::new(Arc::new(link(vec![parse("talks.toml", SENTENCES.as_bytes())], Vec::new())));
+    let finding = verifier.verify(pasted, speaker).unwrap();
+    let cited = |one: &attache::verify::Match| one.citation(verifier.corpus(), &attache::cite::Style::Plain);
+    (finding.describe(verifier.corpus()), finding.matches.iter().map(cited).collect())
+}
+
+#[test]
+fn the_quote_that_has_just_these_words_is_cited_first_and_the_others_too() {
+    let (told, cited) = of_sentences("If you come to our border, you will be turned back.", None);
+    assert_eq!((&*told, cited.len()), ("exact", 2));
+    assert!(cited[0].starts_with("“If you come") && cited[1].starts_with("“And I believe"), "{cited:?}");
+    // Then the shortest.
+    let (told, cited) = of_sentences("The compact is a framework, and moreover it is binding on nobody", None);
+    assert_eq!((&*told, cited.len()), ("exact", 2));
+    assert!(cited[0].contains("Olaf Berg") && cited[1].contains("Ana Ruiz"), "{cited:?}");
+    let swapped = of_sentences("The compact is a framework, and moreover it is binding", Some("Xhelal Atall"));
+    assert_eq!((&*swapped.0, swapped.1.len()), ("exact; speaker not known here", 2));
+}
+
+#[test]
+fn of_quotes_that_are_alike_the_one_of_the_better_source_is_cited() {
+    let alike = SENTENCES.replace(" nobody here.", " nobody. We welcome those who work, unless they came by night.");
+    let verifier = Verifier::new(Arc::new(link(vec![parse("talks.toml", alike.as_bytes())], Vec::new())));
+    let finding = verifier.verify("The compact is a framework, and moreover", None).unwrap();
+    let first = finding.matches[0].citation(verifier.corpus(), &attache::cite::Style::Plain);
+    assert!(finding.matches.len() == 2 && first.contains("Secretariat"), "{first}");
+}
+
+#[test]
+fn a_part_of_a_sentence_that_passes_for_a_whole_one_is_altered() {
+    let told = |pasted: &str| of_sentences(pasted, None).0;
+    let begins = "altered, begins within a sentence: “framework, and moreover” stands before";
+    assert_eq!(told("It is binding on nobody."), begins.replace("framework", "… a framework"));
+    for fair in ["it is binding on nobody.", "… It is binding on nobody", "The compact is a framework", "We welcome"]
+    {
+        assert!(told(fair).starts_with("exact"), "{fair}");
+    }
+    assert_eq!(
+        told("We welcome those who work."),
+        "altered, ends within a sentence: “unless they came by …” stands behind"
+    );
+    for fair in
+        ["we welcome those who work", "We welcome those who work …", "We welcome those who work, unless they came"]
+    {
+        assert_eq!(told(fair), "exact", "{fair}");
+    }
+    assert_eq!(
+        of_sentences("It is binding on nobody", Some("Nobody Atall")).0,
+        begins.replace("framework", "… a framework") + ", speaker not known here"
+    );
+}
+
+#[test]
+fn of_so_few_words_nobody_is_said_to_have_said_them() {
+    let (told, cited) = of_sentences("a very important agreement", Some("Ruiz"));
+    assert_eq!(told, "not in the corpus, and the few words that it shares with the nearest prove little");
+    assert_eq!(cited.len(), 1);
+    assert_eq!(of_sentences("a very important agreement", None).0, "altered, but so few words prove little");
+    let longer = of_sentences("Today is a very important evening for all of us", Some("Ruiz")).0;
+    assert_eq!(longer, "someone else said something like it: Olaf Berg");
+}

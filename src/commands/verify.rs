@@ -126,7 +126,7 @@ fn report<'a>(corpus: &'a Corpus, pasted: &'a Pasted, finding: &Finding) -> Repo
         speaker_known: finding.named.as_ref().map(|_| !finding.is_speaker_unknown()),
         speaker_ids: finding.named.as_ref().map(|named| ids(&named.people)),
         told: finding.describe(corpus),
-        left_out: finding.matches.iter().map(|one| one.left_out).sum(),
+        left_out: finding.left_out(),
         matches,
         nearest,
         ..unanswered(pasted, Some(finding.outcome), None)
@@ -188,6 +188,10 @@ fn write_text(verifier: &Verifier, finding: &Finding, console: &mut Console<'_>)
         writeln!(console.out)?;
         if finding.outcome == Outcome::NotFound {
             writeln!(console.out, "nearest: {}", found.whose(corpus))?;
+        }
+        let is_other = i > 0 && found.is_exact && finding.matches[0].is_exact && finding.outcome != Outcome::Joined;
+        if is_other {
+            writeln!(console.out, "also on record:")?;
         }
         if !found.is_exact {
             writeln!(console.out, "[-quote-] and {{+yours+}}: {}", clean_line(&found.diff.to_string()))?;

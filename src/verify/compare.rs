@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::candidates::Candidates;
+use super::clipped::Clipped;
 use super::held::{Held, Origin};
 use super::{Match, Place};
 use crate::text::diff::{Alignment, Diff, Step, Token, align, text_tokens};
@@ -120,7 +121,8 @@ impl<'a> Compared<'a> {
                 Place::Source(source, range.start + offset..range.end + offset)
             }
         };
-        Match { place, diff, is_exact: self.is_exact(), left_out: self.left_out() }
+        let clipped = Clipped::of(quotation, said, self);
+        Match { place, diff, is_exact: self.is_exact(), left_out: self.left_out(), clipped }
     }
 
     /// How many words of the text stand between those of the quotation and cost nothing: it has an ellipsis there.
@@ -134,10 +136,21 @@ impl<'a> Compared<'a> {
 
     /// Where in the text the quotation stands, in bytes.
     fn range(&self) -> Option<Range<usize>> {
+        let span = self.span()?;
+        Some(self.tokens.get(span.start)?.range.start..self.tokens.get(span.end - 1)?.range.end)
+    }
+
+    /// Where in the text the quotation stands, in words.
+    pub(super) fn span(&self) -> Option<Range<usize>> {
         let mut places = self.places();
         let first = places.next()?;
-        let last = places.next_back().unwrap_or(first);
-        Some(self.tokens.get(first)?.range.start..self.tokens.get(last)?.range.end)
+        Some(first..places.next_back().unwrap_or(first) + 1)
+    }
+
+    /// How many words the text has that are none of the quotation; those in brackets may be left out.
+    pub(super) fn more_words(&self) -> usize {
+        let words = self.tokens.iter().filter(|token| !token.is_optional).count();
+        words.saturating_sub(self.alignment.same())
     }
 }
 

@@ -1,12 +1,15 @@
 //! What became of a quotation: it is laid beside what it may be taken from, and the best that can be said of it is said.
 
+use std::collections::HashSet;
+
 use super::candidates::Scores;
+use super::clipped::Clipped;
 use super::compare::{Compared, FEW, count};
 use super::held::{Origin, Unit};
 use super::joint::{self, Part, Place};
+use super::rank::rank;
 use super::{Match, Outcome, Verifier};
 use crate::briefing::Verdict;
-use crate::cite;
 use crate::corpus::verdict::SourceText;
 use crate::corpus::{OfficialId, QuoteId, WordingId};
 use crate::text::diff::Token;
@@ -24,6 +27,10 @@ const TELLING: f32 = 0.4;
 
 /// How much of it must stand in a quote that is worth showing where none is like the quotation.
 const WORTH_SHOWING: f32 = 0.3;
+
+/// The fewest words that a quotation shares with an altered form of it to say of somebody that they said it, who is not the
+/// one who is said to have.
+const FEWEST_OF_OTHER: usize = 5;
 
 /// Who takes a quotation from more places than these made it up.
 const MOST_PLACES: usize = 4;
@@ -52,7 +59,7 @@ impl<'a> LookedFor<'a> {
         let Beside { quotes, passages, contexts } = self.compare();
         let like = |one: &&Compared<'_>| self.is_like(one);
         if let Some(best) = quotes.first().filter(|best| best.is_exact()) {
-            return (self.of_exact(best), self.shown([best]));
+            return (self.of_exact(best), self.shown(self.exact_in(&quotes)));
         }
         if let Some(passage) = passages.first().filter(|best| best.is_exact()) {
             return (Outcome::InSource, self.shown([passage].into_iter().chain(quotes.iter().find(like))));
@@ -74,7 +81,8 @@ impl<'a> LookedFor<'a> {
             let outcome = if theirs.is_shorter(self.said) { Outcome::Longer } else { Outcome::Altered };
             return (outcome, self.shown([*theirs]));
         }
-        if let Some(other) = fitting().next() {
+        // Words of everyday that somebody else said, too, are nobody's.
+        if let Some(other) = fitting().find(|one| one.alignment.same() >= FEWEST_OF_OTHER) {
             return (Outcome::OtherSpeaker, self.shown([*other]));
         }
         if let Some(passage) = passages.iter().find(like) {
@@ -84,6 +92,13 @@ impl<'a> LookedFor<'a> {
         let nearest = shares.filter(|(share, _)| *share >= WORTH_SHOWING);
         let nearest = nearest.reduce(|best, one| if one.0 > best.0 { one } else { best });
         (Outcome::NotFound, self.shown(nearest.map(|(_, one)| *one)))
+    }
+
+    /// Of each quote that has the words as they are the best wording.
+    fn exact_in<'c>(&self, quotes: &'c [Compared<'c>]) -> impl Iterator<Item = &'c Compared<'c>> {
+        let mut seen: HashSet<QuoteId> = HashSet::new();
+        let exact = quotes.iter().take_while(|one| one.is_exact());
+        exact.filter(move |one| one.held.origin.quote().is_some_and(|id| seen.insert(id)))
     }
 
     /// Whether the quotation can be an altered form of it; one of few words has to share what is not said every day.
@@ -101,6 +116,8 @@ impl<'a> LookedFor<'a> {
             Outcome::OtherSpeaker
         } else if !self.is_borne_out(found) {
             Outcome::NotBorneOut
+        } else if Clipped::of(self.quotation, self.said, found).is_some() {
+            Outcome::Altered
         } else if self.is_speaker_unknown {
             Outcome::SpeakerUnknown
         } else {
@@ -228,18 +245,14 @@ impl<'a> LookedFor<'a> {
         Scored { verifier: self.verifier, words, scores: self.verifier.candidates.scores(words) }
     }
 
-    /// Each of these texts once beside the quotation, the nearest first; of those as near, theirs; of those, what its
-    /// source text bears out, and of the wordings of one quote the best.
+    /// Each of these texts once beside the quotation, the nearest first; of those as near, theirs; of those, by rank.
     fn beside(&self, mut units: Vec<Unit>) -> Vec<Compared<'a>> {
         units.sort_unstable();
         units.dedup();
         let Verifier { candidates, corpus, .. } = self.verifier;
         let held = units.into_iter().map(|unit| candidates.texts.held(corpus, unit, self.said.len()));
         let mut compared: Vec<_> = held.map(|held| Compared::new(held, self.said)).collect();
-        let rank = |one: &Compared<'_>| match one.held.origin {
-            Origin::Quote(wording, id) => Some((corpus[wording].verdict, cite::best_wording(corpus, id) != wording)),
-            Origin::Source(..) | Origin::Context(..) => None,
-        };
+        let rank = |one: &Compared<'_>| rank(corpus, (self.quotation, self.said), one);
         compared.sort_by_cached_key(|one| (one.alignment.cost, !self.is_theirs(one), rank(one)));
         compared
     }

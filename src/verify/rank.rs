@@ -1,0 +1,44 @@
+//! Which of several quotes that are as near to a quotation is cited first.
+
+use super::clipped::Clipped;
+use super::compare::Compared;
+use super::held::Origin;
+use crate::briefing::{Reliability, SourceKind, Verdict};
+use crate::cite;
+use crate::corpus::{Corpus, Source};
+use crate::text::diff::Token;
+
+/// What speaks against citing it, the weightiest first; the least is cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    /// Its source text has it otherwise.
+    is_contradicted: bool,
+    /// The quotation begins or ends within a sentence of it as if the sentence began or ended there.
+    is_clipped: bool,
+    /// How many more words it has; none if the quotation is all of it.
+    more_words: usize,
+    source: SourceRank,
+    /// Another wording of the same quote is the better one.
+    is_other_wording: bool,
+}
+
+/// What speaks against a source: it is not of those who met, its text is not held, it has no address, it is a copy.
+type SourceRank = [bool; 4];
+
+/// The rank of a quote beside a quotation; what is no quote has none.
+pub(super) fn rank(corpus: &Corpus, (quotation, said): (&str, &[Token]), one: &Compared<'_>) -> Option<Rank> {
+    let Origin::Quote(id, quote) = one.held.origin else { return None };
+    let wording = &corpus[id];
+    Some(Rank {
+        is_contradicted: matches!(wording.verdict, Verdict::Altered | Verdict::Missing),
+        is_clipped: Clipped::of(quotation, said, one).is_some(),
+        more_words: one.more_words(),
+        source: wording.source.map_or([true; 4], |source| of_source(&corpus[source])),
+        is_other_wording: cite::best_wording(corpus, quote) != id,
+    })
+}
+
+fn of_source(source: &Source) -> SourceRank {
+    let is_official = !matches!(source.kind, SourceKind::NewsReport | SourceKind::SocialPost | SourceKind::Other);
+    [!is_official, source.body.is_empty(), source.url.is_empty(), source.reliability != Reliability::Original]
+}
