@@ -115,19 +115,27 @@ pub struct Named {
     pub title: String,
     /// How sure it is that they are meant.
     pub fit: Fit,
+    /// Words of the name that were left aside: nobody is called so.
+    pub not_understood: Vec<String>,
 }
 
 impl Named {
-    /// Who was taken for the speaker, if it is not sure that they are meant.
-    fn taken_for(&self, corpus: &Corpus) -> Option<String> {
-        let is_told = self.fit != Fit::Sure && !self.people.is_empty();
-        is_told.then(|| format!("“{}” taken for {}", clean_line(&self.name), names(corpus, &self.people, "or")))
+    /// Who was taken for the speaker, if it is not sure that they are meant; whoever spoke comes first.
+    fn taken_for(&self, corpus: &Corpus, spoke: &[OfficialId]) -> Option<String> {
+        if self.fit == Fit::Sure || self.people.is_empty() {
+            return None;
+        }
+        let mut people = self.people.clone();
+        people.sort_by_key(|one| !spoke.contains(one));
+        let words: Vec<String> = self.not_understood.iter().map(|word| format!("“{}”", clean_line(word))).collect();
+        let aside = if words.is_empty() { String::new() } else { format!(" ({} not understood)", words.join(", ")) };
+        Some(format!("“{}” taken for {}{aside}", clean_line(&self.name), names(corpus, &people, "or")))
     }
 }
 
 /// The names of a few people.
 fn names(corpus: &Corpus, people: &[OfficialId], joined: &str) -> String {
-    const MOST: usize = 3;
+    const MOST: usize = 5;
     let mut names: Vec<&str> = people.iter().take(MOST).map(|&id| corpus.text(corpus[id].name)).collect();
     if people.len() > MOST {
         names.push("others");
@@ -192,7 +200,7 @@ impl Finding {
             told.push("speaker not known here".to_owned());
         }
         if self.outcome != Outcome::NotFound {
-            told.extend(self.named.as_ref().and_then(|named| named.taken_for(corpus)));
+            told.extend(self.named.as_ref().and_then(|named| named.taken_for(corpus, &self.speakers(corpus))));
             told.extend(self.other_title(corpus));
         }
         if self.shared() < FEW_WORDS && self.outcome != Outcome::NotFound {
@@ -422,7 +430,7 @@ impl Verifier {
     /// must…, Blinken said` or `Blinken: we must…` if somebody is called so.
     pub fn take_apart(&self, pasted: &str) -> Pasted {
         pasted::take_apart(pasted, |name| {
-            let Called { people, fit } = self.people.called(&self.corpus, name);
+            let Called { people, fit, .. } = self.people.called(&self.corpus, name);
             match (people.is_empty(), fit) {
                 (true, _) => Known::Not,
                 (false, Fit::Near) => Known::Nearly,
@@ -444,8 +452,9 @@ impl Verifier {
             n => n,
         };
         let named = speaker.map(|name| {
-            let Called { people, fit } = self.people.called(&self.corpus, name);
-            Named { name: name.to_owned(), people, title: self.people.title_of(&self.corpus, name), fit }
+            let Called { people, fit, not_understood } = self.people.called(&self.corpus, name);
+            let title = self.people.title_of(&self.corpus, name);
+            Named { name: name.to_owned(), people, title, fit, not_understood }
         });
         let speakers = named.as_ref().map(|named| &named.people[..]).filter(|people| !people.is_empty());
         let is_speaker_unknown = named.is_some() && speakers.is_none();

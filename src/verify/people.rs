@@ -1,14 +1,18 @@
 //! Whom a name may mean: with titles, initials and words in any order; or, where nobody is called so, with a slip, in
 //! another script, by initials alone.
 
+mod beside;
+
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use super::title;
 use crate::corpus::name::{Name, is_honorific};
 use crate::corpus::{Corpus, OfficialId};
 use crate::country::{self, Reading, Resolution};
 use crate::search::{How, Probe, is_slip, tokens, typed_tokens, with_initials};
 use crate::text::{fold, is_unspaced};
+use beside::is_heard_alike;
 use unicode_normalization::char::is_combining_mark;
 
 /// How well a word must fit a word of a name to be that word with a slip, or in another script, of 255.
@@ -35,6 +39,8 @@ pub(super) struct Called {
     pub(super) people: Vec<OfficialId>,
     /// How sure that is.
     pub(super) fit: Fit,
+    /// Words of the name that are nobody's and are left aside.
+    pub(super) not_understood: Vec<String>,
 }
 
 /// How sure it is whom a name means.
@@ -62,9 +68,12 @@ impl People {
         let people = self.plainly(corpus, name);
         if !people.is_empty() || name.split_whitespace().count() > MOST_WORDS {
             let is_loose = people.len() > 1 || self.is_first_name(corpus, name, &people);
-            return Called { people, fit: if is_loose { Fit::Loose } else { Fit::Sure } };
+            let fit = if is_loose { Fit::Loose } else { Fit::Sure };
+            return Called { people, fit, not_understood: Vec::new() };
         }
-        Called { people: self.nearly(corpus, name), fit: Fit::Near }
+        let people = self.nearly(corpus, name);
+        let beside = people.is_empty().then(|| self.beside_other_words(corpus, name)).flatten();
+        beside.unwrap_or(Called { people, fit: Fit::Near, not_understood: Vec::new() })
     }
 
     /// Whether a name is but the first name of whom it means.
@@ -121,7 +130,8 @@ impl People {
         if titled.is_empty() { self.nearest(&wanted) } else { titled }
     }
 
-    /// Everyone with a name each word of which comes near; of several those who come nearest.
+    /// Everyone with a name each word of which comes near; of several those who come nearest; Шольц is as near to Scholz as
+    /// to Schulz.
     fn nearest(&self, wanted: &[String]) -> Vec<OfficialId> {
         if wanted.iter().all(|word| is_initial(word)) {
             return Vec::new();
@@ -135,9 +145,10 @@ impl People {
             });
             fits.sum::<Option<u32>>()
         };
-        let fits: Vec<(OfficialId, u32)> = self.names.iter().filter_map(|(id, held)| Some((*id, fit(held)?))).collect();
-        let best = fits.iter().map(|(_, fit)| *fit).max();
-        once(fits.into_iter().filter(|(_, fit)| Some(*fit) == best).map(|(id, _)| id))
+        let fits: Vec<_> = self.names.iter().filter_map(|(id, held)| Some((*id, fit(held)?, held))).collect();
+        let best = fits.iter().map(|&(_, fit, _)| fit).max();
+        let is_nearest = |fit: u32, held: &str| Some(fit) == best || is_heard_alike(wanted, held);
+        once(fits.into_iter().filter(|(_, fit, held)| is_nearest(*fit, held)).map(|(id, ..)| id))
     }
 
     fn who(&self, is_called: impl Fn(&str) -> bool) -> Vec<OfficialId> {
@@ -152,14 +163,14 @@ impl People {
     /// Whether a word of a name is part of a title, or a country.
     fn is_title(&self, corpus: &Corpus, word: &str) -> bool {
         let titles = self.titles.get_or_init(|| titles(corpus));
-        let is_in_a_name = |part: &String| self.names.iter().any(|(_, held)| held.split(' ').any(|own| own == part));
         let folded = fold(word.trim_end_matches('.'));
         is_honorific(&folded)
             || SHORT_TITLES.contains(&&*folded)
             || is_country(word)
             || asked_words(word)
                 .iter()
-                .all(|part| titles.contains(part) && (part.chars().count() < 4 || !is_in_a_name(part)))
+                .all(|part| titles.contains(part) && (part.chars().count() < 4 || !self.is_in_a_name(part)))
+            || title::is_office(&folded) && !self.is_in_a_name(&folded)
     }
 }
 

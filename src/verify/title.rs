@@ -5,10 +5,13 @@
 
 use std::collections::HashSet;
 
+use any_ascii::any_ascii;
+
 use super::Named;
 use crate::briefing::PartialDate;
 use crate::corpus::{Corpus, OfficialId, QuoteId, RoleBasis};
 use crate::search::tokens;
+use crate::text::fold;
 
 /// What an office is called, folded; two that have a word in common may be the same.
 const OFFICES: &[&str] = &[
@@ -23,6 +26,35 @@ const OFFICES: &[&str] = &[
     "commissioner comisario comisaria commissaire kommissar kommissarin",
     "king queen prince princess monarch rey reina roi reine",
     "secgen sg",
+];
+
+/// What words for offices have in common in many languages, in Latin letters.
+const PARTS_OF_OFFICES: &[&str] = &[
+    "minist",
+    "president",
+    "prasident",
+    "prezident",
+    "kanzler",
+    "kantsler",
+    "kancler",
+    "chancel",
+    "secret",
+    "sekret",
+    "premier",
+    "commiss",
+    "kommiss",
+    "govern",
+    "gouvern",
+    "gobern",
+    "ambassad",
+    "embajad",
+    "botschaft",
+    "spokes",
+    "sprecher",
+    "portavoz",
+    "senator",
+    "senateur",
+    "burgermeister",
 ];
 
 /// Two words that are one office, and the word of [`OFFICES`] that stands for them.
@@ -118,6 +150,18 @@ impl Title {
 /// Which of some lists of words have a word.
 fn places(lists: &[&str], word: &str) -> Vec<usize> {
     (0..lists.len()).filter(|&at| lists[at].split(' ').any(|one| one == word)).collect()
+}
+
+/// Whether a folded word is what an office is called, and hardly anybody.
+pub(super) fn is_office(word: &str) -> bool {
+    const SHORTEST: usize = 7;
+    word.len() >= SHORTEST && !places(OFFICES, word).is_empty()
+}
+
+/// Whether a word may name an office that [`OFFICES`] does not list, by a part of it: Bundesinnenministerin, президент.
+pub(super) fn is_like_office(word: &str) -> bool {
+    let word = any_ascii(&fold(word)).to_ascii_lowercase();
+    PARTS_OF_OFFICES.iter().any(|part| word.contains(part))
 }
 
 /// The office of `undersecretary`, `viceministro`.
