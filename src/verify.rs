@@ -17,6 +17,7 @@ mod judge;
 mod pasted;
 mod people;
 mod rank;
+mod several;
 mod title;
 
 use std::ops::Range;
@@ -437,6 +438,16 @@ impl Verifier {
                 (false, Fit::Sure | Fit::Loose) => Known::Well,
             }
         })
+    }
+
+    /// The same where each of several quotations is attributed to somebody else: `Harris said: “…” Blinken said: “…”`.
+    pub fn take_all_apart(&self, pasted: &str) -> Vec<Pasted> {
+        let people = |name: &str| self.people.called(&self.corpus, name).people;
+        let several = several::attributed(pasted, &|name| !people(name).is_empty()).unwrap_or_default();
+        let mut named = several.iter().map(|one| people(one.speaker.as_deref().unwrap_or_default()));
+        let first = named.next().unwrap_or_default();
+        let is_of_one = !first.is_empty() && named.all(|people| people == first);
+        if several.is_empty() || is_of_one { vec![self.take_apart(pasted)] } else { several }
     }
 
     /// Looks for `quotation`, said by `speaker` if one is named.

@@ -467,3 +467,21 @@ fn a_name_in_another_script_is_everybody_who_sounds_so() {
     assert!(other.starts_with("someone else said it: Antony J. Blinken, “Шольц” taken for "), "{other}");
     assert!(other.contains("Olaf Scholz") && other.contains("Martin Schultz"), "{other}");
 }
+
+#[test]
+fn each_of_several_attributions_is_judged_by_itself() {
+    let verifier = verifier();
+    let told = |pasted: &str| -> Vec<String> {
+        let all = verifier.take_all_apart(pasted);
+        let found = all.iter().map(|one| verifier.verify(&one.quotation, one.speaker.as_deref()).unwrap());
+        found.map(|finding| finding.describe(verifier.corpus())).collect()
+    };
+    assert_eq!(
+        told("Harris said: “Do not come. Do not come.” Blinken said: “safe, orderly and humane migration”"),
+        ["exact"; 2]
+    );
+    let swapped = told("“Do not come. Do not come,” Blinken said. “Safe, orderly and humane migration,” Harris said.");
+    assert_eq!(swapped, ["someone else said it: Kamala Harris", "someone else said it: Antony J. Blinken"]);
+    // One person by two names is one.
+    assert_eq!(told("“Do not come,” Harris said. “Do not come,” Vice President Harris said."), ["exact"]);
+}

@@ -33,6 +33,9 @@ struct Report<'a> {
     /// How many words the ellipses of the quotation stand for.
     left_out: usize,
     matches: Vec<Said<'a>>,
+    /// What is found of each quotation, where several are attributed, each to somebody else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Report<'a>>,
     /// The quote that comes nearest, where nothing is like the quotation.
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest: Option<Said<'a>>,
@@ -73,25 +76,73 @@ pub(super) fn run(args: &Verify, corpus: &Arc<Corpus>, console: &mut Console<'_>
             let (quotation, named) = line.split_once('\t').map_or((line, None), |(words, who)| (words, Some(who)));
             let speaker = named.map(str::trim).filter(|who| !who.is_empty()).or(args.speaker.as_deref());
             let pasted = taken_apart(&verifier, quotation, speaker);
-            let report = batch_report(&verifier, &pasted);
+            let report = match &pasted[..] {
+                [one] => batch_report(&verifier, one),
+                several => of_several(quotation, several.iter().map(|one| batch_report(&verifier, one)).collect()),
+            };
             all &= matches!(report.outcome, None | Some(Outcome::Exact));
             Ok(json::write_line(&report, console.out)?)
         })?;
         return Ok(Status::found(all));
     }
-    let pasted = taken_apart(&verifier, args.quotation().unwrap_or_default(), args.speaker.as_deref());
-    let finding = verifier.verify(&pasted.quotation, pasted.speaker.as_deref())?;
+    let quotation = args.quotation().unwrap_or_default();
+    let pasted = taken_apart(&verifier, quotation, args.speaker.as_deref());
+    let verify = |one: &Pasted| verifier.verify(&one.quotation, one.speaker.as_deref());
+    let findings: Vec<Finding> = pasted.iter().map(verify).collect::<Result<_, _>>()?;
     match args.format {
-        ReportFormat::Json => json::write_pretty(&report(verifier.corpus(), &pasted, &finding), console.out)?,
-        ReportFormat::Text => write_text(&verifier, &finding, console)?,
+        ReportFormat::Json => {
+            let each = pasted.iter().zip(&findings).map(|(one, finding)| report(verifier.corpus(), one, finding));
+            let mut reports: Vec<Report<'_>> = each.collect();
+            let one = if reports.len() == 1 { reports.pop() } else { None };
+            json::write_pretty(&one.unwrap_or_else(|| of_several(quotation, reports)), console.out)?;
+        }
+        ReportFormat::Text => {
+            for (i, (one, finding)) in pasted.iter().zip(&findings).enumerate() {
+                write_whose(one, i, pasted.len(), console)?;
+                write_text(&verifier, finding, console)?;
+            }
+        }
     }
-    Ok(Status::found(finding.outcome == Outcome::Exact))
+    Ok(Status::found(findings.iter().all(|finding| finding.outcome == Outcome::Exact)))
 }
 
-/// The quotation and its speaker: whoever was named, else whoever is named beside the words.
-fn taken_apart(verifier: &Verifier, pasted: &str, named: Option<&str>) -> Pasted {
-    let Pasted { quotation, speaker } = verifier.take_apart(pasted);
-    Pasted { quotation, speaker: named.map(str::to_owned).or(speaker) }
+/// The quotation and its speaker: whoever was named, else whoever is named beside the words; each by itself where several
+/// are attributed to several people.
+fn taken_apart(verifier: &Verifier, pasted: &str, named: Option<&str>) -> Vec<Pasted> {
+    let Some(named) = named else { return verifier.take_all_apart(pasted) };
+    vec![Pasted { speaker: Some(named.to_owned()), ..verifier.take_apart(pasted) }]
+}
+
+/// Before what is found of one quotation of several: which one it is, and who is said to have said it.
+fn write_whose(pasted: &Pasted, at: usize, of: usize, console: &mut Console<'_>) -> io::Result<()> {
+    if of == 1 {
+        return Ok(());
+    }
+    if at > 0 {
+        writeln!(console.out)?;
+    }
+    let speaker = pasted.speaker.as_deref().unwrap_or_default();
+    writeln!(console.out, "{} — {}:", clean_line(&pasted.quotation), clean_line(speaker))
+}
+
+/// What is found of several quotations together: it is exact if all of them are, else what the first is that is not.
+fn of_several<'a>(quotation: &'a str, parts: Vec<Report<'a>>) -> Report<'a> {
+    let is_exact = |outcome: &Option<Outcome>| *outcome == Some(Outcome::Exact);
+    let outcomes = || parts.iter().map(|part| part.outcome);
+    let told = parts.iter().map(|part| format!("{}: {}", clean_line(part.speaker.unwrap_or_default()), part.told));
+    Report {
+        quotation,
+        speaker: None,
+        speaker_known: None,
+        speaker_ids: None,
+        outcome: outcomes().find(|outcome| !is_exact(outcome)).unwrap_or(Some(Outcome::Exact)),
+        told: told.collect::<Vec<_>>().join("; "),
+        left_out: parts.iter().map(|part| part.left_out).sum(),
+        matches: Vec::new(),
+        nearest: None,
+        error: parts.iter().find_map(|part| part.error.clone()),
+        parts,
+    }
 }
 
 fn batch_report<'a>(verifier: &'a Verifier, pasted: &'a Pasted) -> Report<'a> {
@@ -113,6 +164,7 @@ fn unanswered(pasted: &Pasted, outcome: Option<Outcome>, error: Option<String>) 
         told: String::new(),
         left_out: 0,
         matches: Vec::new(),
+        parts: Vec::new(),
         nearest: None,
         error,
     }

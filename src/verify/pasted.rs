@@ -45,7 +45,7 @@ const MARKS: [(char, &[char]); 9] = [
 
 /// A piece of what was pasted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Piece<'p> {
+pub(super) enum Piece<'p> {
     /// Between marks, with them.
     Quoted(&'p str),
     Outside(&'p str),
@@ -89,7 +89,7 @@ fn marked(pasted: &str, knows: &impl Fn(&str) -> Known) -> Option<Pasted> {
 }
 
 /// Cuts `pasted` at its quotation marks.
-fn pieces(pasted: &str) -> Vec<Piece<'_>> {
+pub(super) fn pieces(pasted: &str) -> Vec<Piece<'_>> {
     let (mut pieces, mut from, mut at) = (Vec::new(), 0, 0);
     while let Some(mark) = pasted[at..].chars().next() {
         let Some(end) = opens(pasted, at, mark) else {
