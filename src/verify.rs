@@ -55,7 +55,7 @@ pub enum Outcome {
     SpeakerUnknown,
     /// They stand in a quote, but not in the text of its source: who recorded it altered it, or took it from elsewhere.
     NotBorneOut,
-    /// A quote, or the text of a source, has words much like these.
+    /// A quote, or the text of a source, has words much like these, or these within a sentence that they cut short.
     Altered,
     /// A quote has a part of the words, up to its end or from its beginning; the others stand around it at best.
     Longer,

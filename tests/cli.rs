@@ -810,6 +810,18 @@ fn a_quotation_is_verified() {
         out(&batch).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let outcomes: Vec<_> = outcomes.iter().map(|line| line["outcome"].as_str().unwrap_or("null")).collect();
     assert_eq!((outcomes, status(&batch)), (vec!["exact", "null", "other-speaker", "exact"], 1));
+    // Several quotations in one, each of somebody else.
+    let several = "Bárcena said: “work on the root causes.” Nobody Atall said: “the root causes.”";
+    folder.write("quotations.txt", several);
+    let batch = verify(&["--batch", "quotations.txt", "good.toml"]);
+    for found in [json(&batch), json(&verify(&[several, ".", "--format", "json"]))] {
+        let part = |at: usize, key: &str| found["parts"][at][key].as_str().unwrap().to_owned();
+        assert_eq!((part(0, "outcome"), part(0, "speaker")), ("exact".to_owned(), "Bárcena".to_owned()));
+        assert_eq!((part(1, "outcome"), &found["outcome"]), ("speaker-unknown".to_owned(), &"speaker-unknown".into()));
+    }
+    let text = verify(&[several, "."]);
+    assert_eq!((status(&batch), status(&text)), (1, 1));
+    assert!(out(&text).contains("“the root causes.” — Nobody Atall:\nexact; speaker not known"), "{}", out(&text));
     // An empty line asks for nothing, and is answered by nothing.
     folder.write("quotations.txt", "work on the root causes\tBarcena\n\n");
     let batch = verify(&["--batch", "quotations.txt", "good.toml"]);

@@ -59,7 +59,7 @@ impl<'a> LookedFor<'a> {
         let Beside { quotes, passages, contexts } = self.compare();
         let like = |one: &&Compared<'_>| self.is_like(one);
         if let Some(best) = quotes.first().filter(|best| best.is_exact()) {
-            return (self.of_exact(best), self.shown(self.exact_in(&quotes)));
+            return (self.of_exact(best), self.shown(exact_in(&quotes)));
         }
         if let Some(passage) = passages.first().filter(|best| best.is_exact()) {
             return (Outcome::InSource, self.shown([passage].into_iter().chain(quotes.iter().find(like))));
@@ -92,13 +92,6 @@ impl<'a> LookedFor<'a> {
         let nearest = shares.filter(|(share, _)| *share >= WORTH_SHOWING);
         let nearest = nearest.reduce(|best, one| if one.0 > best.0 { one } else { best });
         (Outcome::NotFound, self.shown(nearest.map(|(_, one)| *one)))
-    }
-
-    /// Of each quote that has the words as they are the best wording.
-    fn exact_in<'c>(&self, quotes: &'c [Compared<'c>]) -> impl Iterator<Item = &'c Compared<'c>> {
-        let mut seen: HashSet<QuoteId> = HashSet::new();
-        let exact = quotes.iter().take_while(|one| one.is_exact());
-        exact.filter(move |one| one.held.origin.quote().is_some_and(|id| seen.insert(id)))
     }
 
     /// Whether the quotation can be an altered form of it; one of few words has to share what is not said every day.
@@ -269,6 +262,13 @@ impl<'a> LookedFor<'a> {
         let by = |quote: QuoteId| corpus[quote].speaker;
         matches!(one.held.origin, Origin::Quote(_, id) if self.speakers.is_none_or(|people| people.contains(&by(id))))
     }
+}
+
+/// Of each quote that has the words as they are the best wording.
+fn exact_in<'c>(quotes: &'c [Compared<'c>]) -> impl Iterator<Item = &'c Compared<'c>> {
+    let mut seen: HashSet<QuoteId> = HashSet::new();
+    let exact = quotes.iter().take_while(|one| one.is_exact());
+    exact.filter(move |one| one.held.origin.quote().is_some_and(|id| seen.insert(id)))
 }
 
 /// Some words of a quotation, and how much each text shares with them.
