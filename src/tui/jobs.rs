@@ -13,12 +13,14 @@ use crate::file;
 use crate::search::{Context, fitting};
 use crate::verify::Pasted;
 
-/// Looks for a quotation.
+/// Looks for a quotation, or for each of several that are attributed to several people.
 pub(super) fn verify(holdings: &Holdings, pasted: &str) -> Checked {
     let verifier = holdings.verifier();
-    let Pasted { quotation, speaker } = verifier.take_apart(pasted);
-    let finding = verifier.verify(&quotation, speaker.as_deref());
-    Checked { quotation, speaker, finding, searched: verifier.searched() }
+    let judged = |part: Pasted| {
+        let finding = verifier.verify(&part.quotation, part.speaker.as_deref());
+        (part, finding)
+    };
+    Checked { parts: verifier.take_all_apart(pasted).into_iter().map(judged).collect(), searched: verifier.searched() }
 }
 
 /// Writes records to a file.

@@ -382,6 +382,14 @@ fn a_quotation_is_verified_and_enter_goes_to_the_quote() {
     assert!(told.contains("nobody here is called “Nobody Atall”"), "{told}");
     browser.press("<enter>");
     assert_eq!(browser.app.page.subject(), Some(Subject::Entity(crate::corpus::Entity::Quote(id))));
+    // Two that are attributed to two people are judged one by one.
+    browser.press("V");
+    let (harris, blinken) =
+        ("If you come to our border, you will be turned back.", "safe, orderly and humane migration");
+    browser.send(Message::Paste(format!("Harris said: “{harris}” Blinken said: “{blinken}”")));
+    browser.press("<enter>");
+    let told = text(&browser);
+    assert_eq!((told.matches("✓ exact").count(), told.matches("Also on record").count()), (2, 1), "{told}");
     // Another one, altered; back leads to what it came to.
     browser.press("V");
     browser.send(Message::Paste(words.replacen(' ', " certainly not ", 1)));

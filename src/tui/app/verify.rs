@@ -37,8 +37,8 @@ impl App {
 
     /// The wording of a quote that the last quotation was found in, or is most like.
     pub(super) fn matched_wording(&self) -> Option<WordingId> {
-        let matches = &self.checked.as_ref()?.finding.as_ref().ok()?.matches;
-        matches.iter().find_map(|found| match found.place {
+        let found = self.checked.as_ref()?.parts.iter().filter_map(|(_, finding)| finding.as_ref().ok());
+        found.flat_map(|finding| &finding.matches).find_map(|found| match found.place {
             Place::Quote(wording) | Place::Context(wording) => Some(wording),
             Place::Source(..) => None,
         })

@@ -4,20 +4,17 @@ use crate::cite;
 use crate::corpus::{Corpus, Entity};
 use crate::text::diff::{Diff, Part};
 use crate::text::{clean_line, quoted};
-use crate::verify::{Finding, Match, Outcome, Place, Refusal};
+use crate::verify::{Finding, Match, Outcome, Pasted, Place, Refusal};
 
 use super::terms::title;
 use super::{Document, Span, Subject, Target, Tone};
 
-/// A quotation, and what was found out about it.
+/// What was pasted, and what was found out about it.
 #[derive(Debug, Clone)]
 pub struct Checked {
-    /// The quotation, as it was typed.
-    pub quotation: String,
-    /// Who is said to have said it.
-    pub speaker: Option<String>,
-    /// What was found, or why nothing was looked for.
-    pub finding: Result<Finding, Refusal>,
+    /// The quotation with whoever is said to have said it, and what was found, or why nothing was looked for; several if
+    /// they are attributed to several people.
+    pub parts: Vec<(Pasted, Result<Finding, Refusal>)>,
     /// What was searched, in words.
     pub searched: String,
 }
@@ -30,14 +27,19 @@ pub(super) fn document(corpus: &Corpus, checked: Option<&Checked>) -> Document {
         return document;
     };
     title(&mut document, "Did anyone say this?");
-    document.text(0, vec![Span::toned(quoted(clean_line(&checked.quotation).trim_matches(MARKS)), Tone::Quote)]);
-    if let Some(speaker) = &checked.speaker {
-        document.text(0, vec![Span::plain(format!("— {}", clean_line(speaker)))]);
-    }
-    document.gap();
-    match &checked.finding {
-        Err(refusal) => document.text(0, vec![Span::toned(refusal.to_string(), Tone::Bad)]),
-        Ok(finding) => found(&mut document, corpus, finding),
+    for (i, (Pasted { quotation, speaker }, finding)) in checked.parts.iter().enumerate() {
+        if i > 0 {
+            document.gap();
+        }
+        document.text(0, vec![Span::toned(quoted(clean_line(quotation).trim_matches(MARKS)), Tone::Quote)]);
+        if let Some(speaker) = speaker {
+            document.text(0, vec![Span::plain(format!("— {}", clean_line(speaker)))]);
+        }
+        document.gap();
+        match finding {
+            Err(refusal) => document.text(0, vec![Span::toned(refusal.to_string(), Tone::Bad)]),
+            Ok(finding) => found(&mut document, corpus, finding),
+        }
     }
     document.heading("Searched");
     document.text(0, vec![Span::plain(checked.searched.clone())]);
@@ -62,6 +64,7 @@ fn found(document: &mut Document, corpus: &Corpus, finding: &Finding) {
             (Outcome::Joined, ..) => "The last part",
             (_, Place::Context(_), _) => "Told around it",
             (Outcome::InSource, _, 1..) => "The recorded quote most like it",
+            (_, _, 1..) => "Also on record",
             _ => "On record",
         });
         place(document, corpus, one);
