@@ -14,6 +14,7 @@ mod coreference;
 mod cues;
 mod dashes;
 mod dates;
+mod denial;
 mod document;
 mod grammar;
 mod hints;
@@ -46,7 +47,7 @@ pub use lexicon::Language;
 pub use meeting::MeetingDraft;
 pub use officials::OfficialDraft;
 pub use page::{Page, is_page};
-pub use quotation::Quotation;
+pub use quotation::{Doubt, Quotation};
 pub use speaker::Rule;
 pub use write::{DRAFTED, to_toml};
 

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use attache::briefing::{Format, PartialDate, Presence};
 use attache::country::CountryId;
 use attache::draft::{
-    Draft, Hints, KnownMeeting, KnownPerson, OfficialDraft, Quotation, Refusal, draft, draft_file, quotations, to_toml,
+    Doubt, Draft, Hints, KnownMeeting, KnownPerson, OfficialDraft, Quotation, Refusal, draft, draft_file, quotations,
+    to_toml,
 };
 use attache::text::fold;
 use serde::Deserialize;
@@ -575,14 +576,32 @@ Specimen is expected to say that \"migration is a shared duty of all our countri
 
 \"We look forward to the talks,\" Example said on Tuesday.";
     let draft = drafted(text);
-    let announced: Vec<bool> = draft.quotes.iter().map(|quote| quote.announced).collect();
-    assert_eq!(announced, [true, true, false]);
+    let doubts: Vec<Option<Doubt>> = draft.quotes.iter().map(|quote| quote.doubt).collect();
+    assert_eq!(doubts, [Some(Doubt::Announced), Some(Doubt::Announced), None]);
     assert!(there(&draft).iter().all(|(_, _, presence)| *presence == Presence::Announced), "{:?}", there(&draft));
     assert_eq!(draft.meeting.as_ref().unwrap().date.as_ref().unwrap().value.to_string(), "2023-05-03");
     let written = to_toml(&draft);
     assert!(written.contains("# review: announced; was it said, and in these words?\n# [[quotes]]\n"), "{written}");
     let table: toml::Table = written.parse().unwrap();
     assert_eq!(table["quotes"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_denied_is_only_suggested_and_as_nobodys_words() {
+    let draft = drafted(
+        "Foreign ministers meet in Rome
+
+ROME, 2 February 2025 - Italian Foreign Minister Ann Example met Chilean Foreign Minister Maria Specimen in Rome.
+
+Example rejected as false the claim that “Italy has paid 20 million euros”. “We paid nothing at all,” she told reporters. Specimen denied saying “we will sink the boats”.",
+    );
+    let written = to_toml(&draft);
+    let table: toml::Table = written.parse().unwrap();
+    let quotes = table["quotes"].as_array().unwrap();
+    assert_eq!(quotes.len(), 1, "{written}");
+    assert_eq!(quotes[0]["text"].as_str(), Some("We paid nothing at all,"));
+    let asked = "# review: denied, rejected or laid to others, not said; whose words are these?\n# [[quotes]]\n# speaker = \"\"\n";
+    assert_eq!(written.matches(asked).count(), 2, "{written}");
 }
 
 #[test]

@@ -161,6 +161,26 @@ impl Language {
         list.contains(&word)
     }
 
+    /// Whether this lower-case word denies what follows it: denied, rejected.
+    pub(crate) fn denies(self, word: &str) -> bool {
+        has(word, [english::DENIALS, spanish::DENIALS, french::DENIALS][self as usize])
+    }
+
+    /// Whether this lower-case word is for what others say: claim, report.
+    pub(crate) fn is_claim(self, word: &str) -> bool {
+        has(word, [english::CLAIMS, spanish::CLAIMS, french::CLAIMS][self as usize])
+    }
+
+    /// Whether this lower-case word lays something to somebody: accused.
+    pub(crate) fn accuses(self, word: &str) -> bool {
+        has(word, [english::ACCUSALS, spanish::ACCUSALS, french::ACCUSALS][self as usize])
+    }
+
+    /// Whether this lower-case word negates the verb beside it: not, never.
+    pub(crate) fn negates(self, word: &str) -> bool {
+        has(word, [english::NEGATIONS, spanish::NEGATIONS, french::NEGATIONS][self as usize]) || word.ends_with("n't")
+    }
+
     /// Whether a dot after this lower-case word belongs to it.
     pub(crate) fn is_abbreviation(self, word: &str) -> bool {
         let list = match self {
@@ -170,6 +190,10 @@ impl Language {
         };
         list.contains(&word)
     }
+}
+
+fn has(word: &str, list: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == word)
 }
 
 /// Class and words, separated by white space.

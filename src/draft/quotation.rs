@@ -27,8 +27,27 @@ pub struct Quotation {
     pub confidence: f32,
     /// The words that stand for the speaker at the quotation (a name, a pronoun, a noun), in bytes.
     pub mention: Option<Range<usize>>,
+    /// Why these may be no words that the speaker said here.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why words in marks may not be what their speaker said here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
     /// The text says that it will be said, not that it was.
-    pub announced: bool,
+    Announced,
+    /// The text says that it is not so, or not said: denied that, rejected the claim that, did not say.
+    Denied,
+}
+
+impl Doubt {
+    /// What is to be asked of the words.
+    pub fn question(self) -> &'static str {
+        match self {
+            Doubt::Announced => "announced; was it said, and in these words?",
+            Doubt::Denied => "denied, rejected or laid to others, not said; whose words are these?",
+        }
+    }
 }
 
 impl Quotation {
@@ -65,7 +84,7 @@ fn of_spans(reading: &Reading) -> Vec<Quotation> {
                 rule: found.rule,
                 confidence: found.confidence,
                 mention: found.mention,
-                announced: found.announced,
+                doubt: found.doubt,
             });
         }
     }
@@ -91,7 +110,7 @@ fn labelled(text: &str, people: &People, label: Range<usize>, words: Range<usize
         rule: Rule::Label,
         confidence,
         mention: Some(label),
-        announced: false,
+        doubt: None,
     }
 }
 

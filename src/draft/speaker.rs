@@ -5,6 +5,7 @@ use super::cues::{Cue, CueKind};
 use super::grammar::{Grammar, Subject};
 use super::lexicon::{Class, Gender, Language};
 use super::people::People;
+use super::quotation::Doubt;
 use super::quotes::Span;
 use super::tokens::{self, Kind, Token, Tokens};
 
@@ -74,13 +75,13 @@ pub(crate) struct Attribution {
     pub confidence: f32,
     /// Something in the sentence says that somebody speaks.
     pub has_cue: bool,
-    /// The verb tells of what is to come: will say.
-    pub announced: bool,
+    /// Why these may be no words that were said here.
+    pub doubt: Option<Doubt>,
 }
 
 impl Attribution {
     fn none() -> Self {
-        Attribution { party: None, mention: None, rule: Rule::None, confidence: 0.0, has_cue: false, announced: false }
+        Attribution { party: None, mention: None, rule: Rule::None, confidence: 0.0, has_cue: false, doubt: None }
     }
 }
 
@@ -116,6 +117,7 @@ struct Speaker {
     mention: std::ops::Range<usize>,
     confidence: f32,
     sentence: usize,
+    /// Whether what is said is to come.
     announced: bool,
 }
 
@@ -176,7 +178,11 @@ impl<'a> Engine<'a> {
             range.clone().filter_map(|t| Some((t, self.tokens.list[t].quote()?))).collect();
         for (token, quote) in &quotes {
             let mut found = self.quote(&grammar, &cues, sentence, *token, *quote);
-            found.announced |= grammar.announces(&cues, *token);
+            if found.rule != Rule::NounOfSpeech && grammar.disowns(&cues, *token) {
+                found.doubt = Some(Doubt::Denied);
+            } else if grammar.announces(&cues, *token) {
+                found.doubt = found.doubt.or(Some(Doubt::Announced));
+            }
             if found.has_cue || found.rule == Rule::SameParagraph {
                 self.remember(&found, sentence);
             }
@@ -193,8 +199,9 @@ impl<'a> Engine<'a> {
 
     fn remember(&mut self, found: &Attribution, sentence: usize) {
         let Some(mention) = found.mention.clone() else { return };
-        let speaker =
-            Speaker { party: found.party, mention, confidence: found.confidence, sentence, announced: found.announced };
+        // A denial is of the words that it speaks of alone.
+        let announced = found.doubt == Some(Doubt::Announced);
+        let speaker = Speaker { party: found.party, mention, confidence: found.confidence, sentence, announced };
         if speaker.party.is_some() {
             self.last = Some(speaker.clone());
         }
@@ -264,7 +271,7 @@ impl<'a> Engine<'a> {
             rule: Rule::Byline,
             confidence: 0.97,
             has_cue: true,
-            announced: false,
+            doubt: None,
         })
     }
 
@@ -355,6 +362,7 @@ impl<'a> Engine<'a> {
         found.rule = rule;
         found.has_cue = true;
         found.confidence *= confidence * scale;
+        found.doubt = grammar.is_negated(cue.verb).then_some(Doubt::Denied);
         found
     }
 
@@ -399,7 +407,7 @@ impl<'a> Engine<'a> {
             Some((party, confidence)) => (Some(party), confidence),
             None => (None, 0.0),
         };
-        Attribution { party, mention: Some(mention), rule: Rule::None, confidence, has_cue: true, announced: false }
+        Attribution { party, mention: Some(mention), rule: Rule::None, confidence, has_cue: true, doubt: None }
     }
 
     /// A quotation that begins its sentence, with no word of speech in it.
@@ -410,7 +418,7 @@ impl<'a> Engine<'a> {
             rule,
             confidence: speaker.confidence * trust,
             has_cue: rule != Rule::WholeParagraph,
-            announced: speaker.announced,
+            doubt: speaker.announced.then_some(Doubt::Announced),
         };
         if let Some(speaker) = &self.in_paragraph {
             let quoted = sentence > 0 && speaker.sentence == sentence - 1;

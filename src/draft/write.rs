@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use super::{Draft, Found, MeetingDraft, OfficialDraft, Quotation, SourceDraft};
+use super::{Doubt, Draft, Found, MeetingDraft, OfficialDraft, Quotation, SourceDraft};
 use crate::briefing::{Choice, Format, Presence};
 use crate::corpus::name::slug;
 use crate::country::CountryId;
@@ -223,15 +223,17 @@ fn quote(out: &mut String, quote: &Quotation, draft: &Draft, ids: &Ids<'_>, line
     out.push('\n');
     place(out, Some(&quote.bytes), quote.confidence, quote.rule.name(), lines);
     let id = |name: &str| ids.by_name.get(name).map(|at| ids.all[*at].clone());
-    let speaker = quote.speaker.as_deref().map(|name| string(&id(name).unwrap_or_else(|| name.to_owned())));
+    // Who denies words has not said them.
+    let speaker = quote.speaker.as_deref().filter(|_| quote.doubt != Some(Doubt::Denied));
+    let speaker = speaker.map(|name| string(&id(name).unwrap_or_else(|| name.to_owned())));
     let mut body = String::from("[[quotes]]\n");
     key(&mut body, "speaker", speaker.as_deref().unwrap_or("\"\""));
     key(&mut body, "text", &string(&quote.text));
     if draft.source.language != "en" {
         key(&mut body, "language", &string(draft.source.language));
     }
-    if quote.announced {
-        out.push_str("# review: announced; was it said, and in these words?\n");
+    if let Some(doubt) = quote.doubt {
+        remark(out, doubt.question());
         commented(out, &body);
     } else if let Some(speaker) = quote.sure_speaker() {
         if id(speaker).is_none() {

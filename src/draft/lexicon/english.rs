@@ -102,6 +102,22 @@ pub(super) const AFTER_TITLES: &[&str] = &[
     "episode",
 ];
 
+/// Words that deny what follows them.
+pub(super) const DENIALS: &str = "deny denies denied denying denial denials reject rejects rejected rejecting dismiss dismisses
+    dismissed dismissing refute refutes refuted refuting rebut rebuts rebutted rebutting dispute disputes disputed disputing
+    repudiate repudiates repudiated repudiating disavow disavows disavowed contest contests contested debunk debunks debunked
+    ridicule ridicules ridiculed mock mocks mocked";
+
+/// What is said by somebody, by no one in particular.
+pub(super) const CLAIMS: &str = "claim claims report reports allegation allegations accusation accusations charge charges suggestion
+    suggestions assertion assertions rumour rumours rumor rumors speculation notion idea story stories insinuation insinuations";
+
+/// Words that lay something to somebody.
+pub(super) const ACCUSALS: &str = "accuse accuses accused accusing";
+
+/// Words that negate the verb behind them.
+pub(super) const NEGATIONS: &str = "not never cannot neither";
+
 pub(super) const LISTS: &[List] = &[
     (
         Class::SAYS,

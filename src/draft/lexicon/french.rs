@@ -31,6 +31,22 @@ pub(super) const BEFORE_TITLES: &[&str] = &[
 /// Words right behind one.
 pub(super) const AFTER_TITLES: &[&str] = &[];
 
+/// Words that deny what follows them.
+pub(super) const DENIALS: &str = "nié nie nient nier niait niant démenti dément démentent démentir démentait démentant rejeté rejette
+    rejettent rejeter rejetant réfuté réfute réfutent réfuter réfutant contesté conteste contestent contester contestant récusé
+    récuse récusent";
+
+/// What is said by somebody, by no one in particular.
+pub(super) const CLAIMS: &str =
+    "accusation accusations affirmation affirmations information informations allégation allégations
+    rumeur rumeurs rapport rapports idée propos";
+
+/// Words that lay something to somebody.
+pub(super) const ACCUSALS: &str = "accusé accuse accusent accuser accusait accusant";
+
+/// Words that negate the verb beside them.
+pub(super) const NEGATIONS: &str = "pas jamais";
+
 pub(super) const LISTS: &[List] = &[
     (
         Class::SAYS,

@@ -32,6 +32,22 @@ pub(super) const BEFORE_TITLES: &[&str] = &[
 /// Words right behind one.
 pub(super) const AFTER_TITLES: &[&str] = &[];
 
+/// Words that deny what follows them.
+pub(super) const DENIALS: &str = "negó niega negaron niegan negar negando negado desmintió desmiente desmintieron desmienten desmentir
+    desmintiendo desmentido rechazó rechaza rechazaron rechazan rechazar rechazando rechazado refutó refuta refutaron descartó
+    descarta descartaron";
+
+/// What is said by somebody, by no one in particular.
+pub(super) const CLAIMS: &str =
+    "acusación acusaciones afirmación afirmaciones información informaciones informe informes noticia
+    noticias versión versiones rumor rumores señalamiento señalamientos denuncia denuncias idea";
+
+/// Words that lay something to somebody.
+pub(super) const ACCUSALS: &str = "acusó acusa acusaron acusan acusar acusando acusado";
+
+/// Words that negate the verb behind them.
+pub(super) const NEGATIONS: &str = "no nunca jamás tampoco";
+
 pub(super) const LISTS: &[List] = &[
     (
         Class::SAYS,
