@@ -233,6 +233,8 @@ impl Finder<'_> {
         let head = self.tokens[last].class.is(Class::BODY.or(Class::TITLE)) && self.tokens[last].capital;
         match word {
             "of" => head,
+            // Trinidad and Tobago, as `nations` knows it.
+            _ if token.class.is(Class::PLACE) => true,
             "for" if self.tokens[last].class.is(Class::TITLE) => head,
             // Secretary for Management and Resources
             "and" if self.is_field(last) => self.is_field(last + 2),
@@ -338,8 +340,10 @@ impl Finder<'_> {
     /// Ann Lee. Nothing if the office stands alone.
     fn behind_field(&self, start: usize, end: usize) -> Option<usize> {
         let field = Class::PORTFOLIO.or(Class::PLACE).or(Class::BODY).or(Class::ORIGIN);
-        let last_of_field =
-            (start..end).rev().find(|t| self.tokens[*t].class.is(field) && self.given_name(*t).is_none());
+        // Of Georgia, of Saint Lucia: a place behind `of` is no given name.
+        let of_place = |t: usize| t == start + 1 || self.tokens[t - 1].class.is(Class::PLACE);
+        let is_field = |t: &usize| self.tokens[*t].class.is(field) && (of_place(*t) || self.given_name(*t).is_none());
+        let last_of_field = (start..end).rev().find(is_field);
         if let Some(last) = last_of_field {
             return (last + 1 < end).then_some(last + 1);
         }
@@ -373,6 +377,9 @@ impl Finder<'_> {
         if titled {
             return NameKind::Person;
         }
+        if tokens.len() == 1 && any(Class::PLACE) && self.is_of_office(tokens.start) {
+            return NameKind::Place;
+        }
         let given = self.given_name(tokens.start).is_some();
         if given
             && tokens.len() > 1
@@ -391,6 +398,14 @@ impl Finder<'_> {
             return NameKind::Body;
         }
         if given { NameKind::Person } else { NameKind::Unknown }
+    }
+
+    /// Whether a word tells whose office it is: the Minister of Foreign Affairs of Georgia.
+    fn is_of_office(&self, at: usize) -> bool {
+        let before = self.sentence.tokens.start..at;
+        before.len() > 1
+            && matches!(self.tokens[at - 1].text(self.text), "of" | "de" | "du")
+            && self.tokens[at - 2].class.is(Class::TITLE.or(Class::PORTFOLIO))
     }
 
     /// What title, given name or a noun before the name (spokeswoman) says of the gender.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::lexicon::{Class, Language, given_name};
 use super::names::NameKind;
 use super::reading::Reading;
-use super::tokens::Token;
+use super::tokens::{Token, Tokens};
 use crate::country::{self, Found, Kind};
 use crate::text::fold;
 
@@ -18,6 +18,26 @@ pub(crate) fn among(reading: &Reading, tokens: Range<usize>) -> Vec<Found> {
     let shifted = |found: Found| Found { start: tokens.start + found.start, ..found };
     let means_country = |found: &Found| Context::of(reading, found.start).means_country(found);
     country::find_in(&words).into_iter().map(shifted).filter(means_country).collect()
+}
+
+/// Gives the words of a country’s name of several words the class of places, so that none of them is a person’s: Costa
+/// Rica, Saudi Arabia, Trinidad and Tobago; those of its people’s name, that of peoples.
+pub(crate) fn mark(text: &str, tokens: &mut Tokens) {
+    for sentence in &tokens.sentences {
+        let words: Vec<&str> = tokens.list[sentence.tokens.clone()].iter().map(|token| token.text(text)).collect();
+        for found in country::find_in(&words).into_iter().filter(|found| found.len > 1) {
+            let first = sentence.tokens.start + found.start;
+            let name = &mut tokens.list[first..first + found.len];
+            let is_name = |token: &Token| token.is_word() && (token.capital || token.class.is(Class::FUNCTION));
+            if !name.iter().all(is_name) || !name[found.len - 1].capital {
+                continue;
+            }
+            let class = if found.kind == Kind::Demonym { Class::ORIGIN } else { Class::PLACE };
+            for token in name.iter_mut().filter(|token| !token.class.is(Class::DET.or(Class::PREP))) {
+                token.class = token.class.without(Class::FUNCTION).or(class);
+            }
+        }
+    }
 }
 
 /// Words that are names of countries as well, by language and folded, and by what they else are.

@@ -33,7 +33,8 @@ impl<'t> Reading<'t> {
         let paragraphs = text::paragraphs(text);
         let turns = transcript::turns(text, &paragraphs);
         let spans = quotes::find(text, before(&paragraphs, &turns), language);
-        let tokens = tokens::tokenize(text, &paragraphs, &spans, language);
+        let mut tokens = tokens::tokenize(text, &paragraphs, &spans, language);
+        nations::mark(text, &mut tokens);
         let people = people::find(text, &tokens, &naming(text, &paragraphs, &turns));
         let documents = chrome::documents(text, &paragraphs, &turns);
         Reading { text, language, paragraphs, documents, turns, spans, tokens, people }

@@ -21,6 +21,28 @@ fn people(draft: &Draft) -> Vec<String> {
 }
 
 #[test]
+fn the_end_of_a_countrys_name_is_nobody() {
+    for (of, code) in [
+        ("Costa Rica", "CR"),
+        ("Saudi Arabia", "SA"),
+        ("Sierra Leone", "SL"),
+        ("Trinidad and Tobago", "TT"),
+        ("El Salvador", "SV"),
+        ("Saint Lucia", "LC"),
+        ("the United Arab Emirates", "AE"),
+    ] {
+        let text = format!(
+            "The Foreign Minister of {of}, Ann Example, and the Minister of Public Security of {of}, Bo Sample, met."
+        );
+        let expected =
+            [format!("Ann Example|Foreign Minister|{code}"), format!("Bo Sample|Minister of Public Security|{code}")];
+        assert_eq!(people(&drafted(&text)), expected, "{text}");
+        let text = format!("Foreign Minister of {of} Ann Example spoke.");
+        assert_eq!(people(&drafted(&text)), expected[..1], "{text}");
+    }
+}
+
+#[test]
 fn an_office_before_a_comma_and_a_name() {
     let cases = [
         ("The foreign minister of Norway, Ann Example, spoke.", "Ann Example|foreign minister|NO"),
