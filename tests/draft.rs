@@ -605,6 +605,57 @@ Example rejected as false the claim that “Italy has paid 20 million euros”. 
 }
 
 #[test]
+fn a_short_transcript_of_a_joint_press_availability() {
+    let draft = drafted(
+        "Joint Press Availability with Home Secretary Ann Example and Interior Minister Juan Prueba
+London, 3 June 2025
+
+HOME SECRETARY EXAMPLE: Good afternoon. We have agreed to double the number of liaison officers.
+
+MINISTER PRUEBA: (Via interpreter) We will take back our citizens.",
+    );
+    assert_eq!(
+        said(&draft),
+        [
+            ("Ann Example", "Good afternoon. We have agreed to double the number of liaison officers."),
+            ("Juan Prueba", "We will take back our citizens."),
+        ]
+    );
+    let meeting = draft.meeting.as_ref().unwrap();
+    assert_eq!((meeting.name.value.as_str(), meeting.format), ("Press conference in London", Format::PressConference));
+    let table: toml::Table = to_toml(&draft).parse().unwrap();
+    let quotes = table["quotes"].as_array().unwrap();
+    assert!(quotes[0].get("translation").is_none());
+    assert_eq!(quotes[1]["translation"]["by"].as_str(), Some("official"));
+    assert_eq!(table["meetings"][0]["date"].to_string(), "2025-06-03");
+}
+
+#[test]
+fn a_text_without_a_meeting_says_so() {
+    let written = to_toml(&drafted("Foreign Minister Ann Example said: “We are ready to talk about all of it.”"));
+    assert!(!written.contains("[[meetings]]\n") && written.contains("# review: no meeting was found"), "{written}");
+}
+
+#[test]
+fn what_was_said_before_is_not_said_here() {
+    let doubts = |text: &str| drafted(text).quotes.iter().map(|quote| quote.doubt).collect::<Vec<_>>();
+    for text in [
+        "In a statement last year, Home Secretary Ann Example called the agreement “a model for us all”.",
+        "Then-Home Secretary Ann Example called the agreement “a model for us all”.",
+        "Ann Example said last month that “it is a model for us all”.",
+        "El año pasado, la ministra Ana Prueba dijo que «es un modelo para todos nosotros».",
+    ] {
+        assert_eq!(doubts(text), [Some(Doubt::Earlier)], "{text}");
+    }
+    for text in [
+        "Home Secretary Ann Example said the deal signed last year was “a model for us all”.",
+        "“It is a model for us all,” Home Secretary Ann Example said of last year’s deal.",
+    ] {
+        assert_eq!(doubts(text), [None], "{text}");
+    }
+}
+
+#[test]
 fn several_documents_on_one_page() {
     let text = "Media Note
 

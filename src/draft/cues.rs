@@ -59,6 +59,59 @@ impl Grammar<'_> {
         cue.is_some_and(|cue| self.is_to_come(cue.verb))
     }
 
+    /// Whether something was said before what the text tells of: in a statement last year, then-Minister Ann Lee called
+    /// it so.
+    pub(crate) fn is_earlier(&self, cue: &Cue) -> bool {
+        let then = |at: usize| self.word(at).starts_with("then-") || self.word(at).starts_with("Then-");
+        if cue.kind != CueKind::Says {
+            return false;
+        }
+        // What opens the sentence, or stands right behind the verb, is when it was said; further on, when what it is about was.
+        let opening = self.sentence.start..cue.span.start;
+        let is_verb = |at: usize| self.token(at).class.is(Class::VERB.or(Class::SAYS).or(Class::BE));
+        cue.span.clone().any(then)
+            || !opening.clone().any(is_verb) && opening.clone().any(|at| self.is_past(at, opening.end))
+            || self.next(cue.span.end - 1).is_some_and(|next| self.is_past(next, self.sentence.end))
+    }
+
+    /// Whether words that begin here are of a time before: last year, two years ago, el año pasado, l’an dernier.
+    fn is_past(&self, at: usize, end: usize) -> bool {
+        let word = |at: usize| if at < end { self.word(at).to_lowercase().replace('’', "'") } else { String::new() };
+        let span = |word: &str| {
+            matches!(
+                word,
+                "year"
+                    | "month"
+                    | "week"
+                    | "spring"
+                    | "summer"
+                    | "autumn"
+                    | "fall"
+                    | "winter"
+                    | "decade"
+                    | "years"
+                    | "months"
+                    | "weeks"
+                    | "año"
+                    | "mes"
+                    | "semana"
+                    | "l'an"
+                    | "l'année"
+                    | "mois"
+                    | "semaine"
+            )
+        };
+        let (first, second) = (word(at), word(at + 1));
+        match first.as_str() {
+            "last" => span(&second),
+            "earlier" => second == "this" && span(&word(at + 2)),
+            first if span(first) => {
+                matches!(second.as_str(), "ago" | "earlier" | "pasado" | "pasada" | "dernier" | "dernière")
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the words before a verb put it into the future.
     fn is_to_come(&self, verb: usize) -> bool {
         let mut words = (self.sentence.start..verb).rev().filter(|at| !self.token(*at).class.is(Class::ADVERB));

@@ -65,7 +65,10 @@ pub(crate) fn find(
     let tells = |s: &usize| {
         (tells_of_meeting(reading, *s) || course.has_foreign_verb(*s)) && course.of_sentence(*s) != Standing::Another
     };
-    let sentences: Vec<usize> = (0..reading.tokens.sentences.len()).filter(tells).take(12).collect();
+    let mut sentences: Vec<usize> = (0..reading.tokens.sentences.len()).filter(tells).take(12).collect();
+    if sentences.is_empty() {
+        sentences = head_of_joint_transcript(reading, officials);
+    }
     let Gathering { countries, as_written, met, others } = gathering::of(reading, &course, officials, &sentences);
     let named = event_name(reading, &course);
     let nations = countries.len() + as_written.len();
@@ -109,6 +112,19 @@ pub(crate) fn find(
         of_whom: unnamed,
         others,
     })
+}
+
+/// What stands before the turns of a transcript in which several officials spoke: it says where and when they met, though
+/// not in so many words.
+fn head_of_joint_transcript(reading: &Reading, officials: &[OfficialDraft]) -> Vec<usize> {
+    let Some(first) = reading.turns.first() else { return Vec::new() };
+    if officials.iter().filter(|official| official.presence.was_there()).count() < 2 {
+        return Vec::new();
+    }
+    let before = |sentence: &usize| {
+        reading.tokens.list[words(reading, *sentence)].last().is_some_and(|last| last.end <= first.label.start)
+    };
+    (0..reading.tokens.sentences.len()).take_while(before).take(12).collect()
 }
 
 fn words(reading: &Reading, sentence: usize) -> Range<usize> {

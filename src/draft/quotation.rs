@@ -27,6 +27,8 @@ pub struct Quotation {
     pub confidence: f32,
     /// The words that stand for the speaker at the quotation (a name, a pronoun, a noun), in bytes.
     pub mention: Option<Range<usize>>,
+    /// These are the words of an interpreter.
+    pub translated: bool,
     /// Why these may be no words that the speaker said here.
     pub doubt: Option<Doubt>,
 }
@@ -36,6 +38,8 @@ pub struct Quotation {
 pub enum Doubt {
     /// The text says that it will be said, not that it was.
     Announced,
+    /// The text says that it was said before: last year, then-Minister.
+    Earlier,
     /// The text says that it is not so, or not said: denied that, rejected the claim that, did not say.
     Denied,
 }
@@ -45,6 +49,7 @@ impl Doubt {
     pub fn question(self) -> &'static str {
         match self {
             Doubt::Announced => "announced; was it said, and in these words?",
+            Doubt::Earlier => "said before, it seems, and not here: on what day?",
             Doubt::Denied => "denied, rejected or laid to others, not said; whose words are these?",
         }
     }
@@ -84,6 +89,7 @@ fn of_spans(reading: &Reading) -> Vec<Quotation> {
                 rule: found.rule,
                 confidence: found.confidence,
                 mention: found.mention,
+                translated: false,
                 doubt: found.doubt,
             });
         }
@@ -94,7 +100,8 @@ fn of_spans(reading: &Reading) -> Vec<Quotation> {
 fn of_turns(reading: &Reading) -> impl Iterator<Item = Quotation> {
     reading.turns.iter().map(|turn| {
         let confidence = if turn.continued { 0.8 } else { 0.98 };
-        labelled(reading.text, &reading.people, turn.label.clone(), turn.words.clone(), confidence)
+        let words = labelled(reading.text, &reading.people, turn.label.clone(), turn.words.clone(), confidence);
+        Quotation { translated: turn.translated, ..words }
     })
 }
 
@@ -110,6 +117,7 @@ fn labelled(text: &str, people: &People, label: Range<usize>, words: Range<usize
         rule: Rule::Label,
         confidence,
         mention: Some(label),
+        translated: false,
         doubt: None,
     }
 }

@@ -117,8 +117,8 @@ struct Speaker {
     mention: std::ops::Range<usize>,
     confidence: f32,
     sentence: usize,
-    /// Whether what is said is to come.
-    announced: bool,
+    /// Whether what is said is to come, or was said before.
+    doubt: Option<Doubt>,
 }
 
 struct Engine<'a> {
@@ -200,8 +200,8 @@ impl<'a> Engine<'a> {
     fn remember(&mut self, found: &Attribution, sentence: usize) {
         let Some(mention) = found.mention.clone() else { return };
         // A denial is of the words that it speaks of alone.
-        let announced = found.doubt == Some(Doubt::Announced);
-        let speaker = Speaker { party: found.party, mention, confidence: found.confidence, sentence, announced };
+        let doubt = found.doubt.filter(|doubt| *doubt != Doubt::Denied);
+        let speaker = Speaker { party: found.party, mention, confidence: found.confidence, sentence, doubt };
         if speaker.party.is_some() {
             self.last = Some(speaker.clone());
         }
@@ -362,7 +362,11 @@ impl<'a> Engine<'a> {
         found.rule = rule;
         found.has_cue = true;
         found.confidence *= confidence * scale;
-        found.doubt = grammar.is_negated(cue.verb).then_some(Doubt::Denied);
+        found.doubt = if grammar.is_negated(cue.verb) {
+            Some(Doubt::Denied)
+        } else {
+            grammar.is_earlier(cue).then_some(Doubt::Earlier)
+        };
         found
     }
 
@@ -418,7 +422,7 @@ impl<'a> Engine<'a> {
             rule,
             confidence: speaker.confidence * trust,
             has_cue: rule != Rule::WholeParagraph,
-            doubt: speaker.announced.then_some(Doubt::Announced),
+            doubt: speaker.doubt,
         };
         if let Some(speaker) = &self.in_paragraph {
             let quoted = sentence > 0 && speaker.sentence == sentence - 1;
@@ -465,7 +469,7 @@ impl<'a> Engine<'a> {
         let phrase = grammar.clause_subject(grammar.sentence.end)?;
         let found = self.resolve(phrase.subject, sentence);
         let confidence = found.confidence * 0.7;
-        Some(Speaker { party: found.party, mention: found.mention?, confidence, sentence, announced: false })
+        Some(Speaker { party: found.party, mention: found.mention?, confidence, sentence, doubt: None })
     }
 }
 

@@ -20,10 +20,14 @@ pub(crate) struct Turn {
     pub label: Range<usize>,
     /// The words go on from the paragraph before, under the same label.
     pub continued: bool,
+    /// They are those of an interpreter.
+    pub translated: bool,
 }
 
-/// This many labelled turns make a transcript.
+/// This many labelled turns make a transcript, whoever the labels name.
 const MIN_TURNS: usize = 4;
+/// This many do if each label is in capitals and some tell an office: `HOME SECRETARY ROE`.
+const MIN_OFFICIAL_TURNS: usize = 2;
 
 /// The turns of a transcript; empty if the text is none.
 pub(crate) fn turns(text: &str, paragraphs: &[Range<usize>]) -> Vec<Turn> {
@@ -32,6 +36,8 @@ pub(crate) fn turns(text: &str, paragraphs: &[Range<usize>]) -> Vec<Turn> {
     let mut out: Vec<Turn> = Vec::new();
     let mut labelled = 0;
     let mut label: Option<Range<usize>> = None;
+    let mut labels_of_office = 0;
+    let mut only_official = true;
     for (paragraph, found) in paragraphs.iter().zip(&labels) {
         let found: Vec<&Label> = found.iter().filter(|l| trusted.has(text, l)).collect();
         let first = found.first().map_or(paragraph.end, |l| l.range.start);
@@ -44,22 +50,93 @@ pub(crate) fn turns(text: &str, paragraphs: &[Range<usize>]) -> Vec<Turn> {
             push(text, &mut out, this.words..end, this.range.clone(), false);
             label = Some(this.range.clone());
             labelled += 1;
+            let named = parse_label(&text[this.range.clone()]);
+            let of_office = named.as_ref().is_some_and(|label| !label.office.is_empty());
+            labels_of_office += usize::from(of_office);
+            only_official &= this.shouted && (of_office || named.is_none());
         }
     }
     // Labels in an article (Photo: …) make no transcript of it: most of a transcript is turns.
     let spoken: usize = out.iter().map(|t| t.words.len()).sum();
     let rest = text.len() - out.first().map_or(0, |turn| turn.label.start);
     let mostly = spoken * 3 >= rest;
-    if labelled >= MIN_TURNS && trusted.repeated && mostly { out } else { Vec::new() }
+    let official = only_official && labels_of_office > 0 && labelled >= MIN_OFFICIAL_TURNS;
+    let enough = labelled >= MIN_TURNS && trusted.repeated || official;
+    if enough && mostly { out } else { Vec::new() }
 }
 
 fn push(text: &str, out: &mut Vec<Turn>, range: Range<usize>, label: Range<usize>, continued: bool) {
-    let words = &text[range.clone()];
-    let start = range.start + (words.len() - words.trim_start().len());
-    let words = start..start + words.trim().len();
-    if !words.is_empty() {
-        out.push(Turn { words, label, continued });
+    let said = text[range.clone()].trim_end();
+    let end = range.start + said.len();
+    let mut words = said.trim_start();
+    // Who goes on does so through the same interpreter.
+    let mut translated = match out.last().filter(|last| continued && last.label == label) {
+        Some(before) => before.translated,
+        // An interpreter with a label of their own speaks for nobody that is named.
+        None => is_of_interpreter(&text[label.clone()]) && parse_label(&text[label.clone()]).is_some(),
+    };
+    while let Some((aside, rest)) = aside(words) {
+        translated |= is_of_interpreter(aside);
+        words = rest;
     }
+    if !words.is_empty() {
+        out.push(Turn { words: end - words.len()..end, label, continued, translated });
+    }
+}
+
+/// Longer brackets hold what was said.
+const MAX_ASIDE: usize = 40;
+
+/// What stands in brackets before the words of a turn and is none of them, and the words: `(Via interpreter)`,
+/// `(Inaudible.)`, `(Laughter.)`.
+fn aside(words: &str) -> Option<(&str, &str)> {
+    const FIRST: &[&str] = &[
+        "via",
+        "through",
+        "speaking",
+        "interpreter",
+        "interpretation",
+        "translated",
+        "translator",
+        "unintelligible",
+        "laughter",
+        "laughs",
+        "applause",
+        "cheers",
+        "crosstalk",
+        "cross",
+        "off",
+        "pause",
+        "as",
+        "in",
+        "no",
+        "simultaneous",
+        "consecutive",
+        "audio",
+        "break",
+        "mediante",
+        "interprete",
+        "traduccion",
+        "risas",
+        "aplausos",
+        "rires",
+        "applaudissements",
+        "traduction",
+        "par",
+        "por",
+    ];
+    let inner = words.strip_prefix(['(', '['])?;
+    let end = inner.find([')', ']']).filter(|end| *end <= MAX_ASIDE)?;
+    let aside = &inner[..end];
+    let folded = fold(aside);
+    let first = folded.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    FIRST.contains(&first).then(|| (aside, inner[end + 1..].trim_start()))
+}
+
+/// Whether a label or an aside tells of an interpreter.
+fn is_of_interpreter(words: &str) -> bool {
+    let folded = fold(words);
+    ["interpret", "translat", "traduc"].iter().any(|stem| folded.contains(stem))
 }
 
 /// Whether a paragraph without a label reads like the next part of a turn, not like a caption or a heading.
@@ -134,7 +211,6 @@ mod tests {
                 ("QUESTION", "Why?"),
                 ("SECRETARY ROE", "Because."),
                 ("SECRETARY ROE", "And I will add that we go on with it until it is done."),
-                ("QUESTION", "(Off-mike.)"),
             ]
         );
     }
@@ -152,6 +228,34 @@ mod tests {
         assert_eq!(said(text).len(), 4);
         let text = "Minister Ann Roe: Hello and welcome.\nReporter: Why here, and why now?\nMinister Ann Roe: It was time.\nReporter: Thanks.";
         assert_eq!(said(text).len(), 4);
+    }
+
+    #[test]
+    fn two_turns_of_officials_are_enough() {
+        let text = "Joint Press Availability\nLondon, 3 June 2025\n\nHOME SECRETARY ROE: Good afternoon.\n\nMINISTER LEE: We will see.";
+        assert_eq!(said(text), [("HOME SECRETARY ROE", "Good afternoon."), ("MINISTER LEE", "We will see.")]);
+        for none in
+            ["Q: What is it?\n\nA: It is a form.", "WARNING: Do not.\n\nIMPORTANT: Do.", "MINISTER ROE: We met."]
+        {
+            assert!(said(none).is_empty(), "{none}");
+        }
+    }
+
+    #[test]
+    fn an_interpreter_is_no_word_of_the_speakers() {
+        let text = "MINISTER ROE: (Via interpreter) We have met here in Oslo today.\n\nAnd we will meet again, as we have always done here.\n\nMINISTER LEE: (Laughter.) (Through an interpreter) Yes.\n\nMINISTER ROE: (Inaudible.)\n\nMINISTER DOE (via interpreter): No.\n\nMINISTER ROE: (We) agreed.";
+        let turns = turns(text, &paragraphs(text));
+        let said: Vec<(&str, bool)> = turns.into_iter().map(|turn| (&text[turn.words], turn.translated)).collect();
+        assert_eq!(
+            said,
+            [
+                ("We have met here in Oslo today.", true),
+                ("And we will meet again, as we have always done here.", true),
+                ("Yes.", true),
+                ("No.", true),
+                ("(We) agreed.", false),
+            ]
+        );
     }
 
     #[test]

@@ -34,6 +34,12 @@ pub fn to_toml(draft: &Draft) -> String {
             begins.join(", ")
         );
     }
+    if draft.meeting.is_none() {
+        remark(
+            &mut out,
+            "no meeting was found in the text: if it tells of one, add [[meetings]] with its name and date",
+        );
+    }
     let title = draft.source.title.as_ref().filter(|t| t.is_sure());
     match (title, &draft.meeting) {
         (Some(title), _) => key(&mut out, "title", &string(&title.value)),
@@ -231,6 +237,10 @@ fn quote(out: &mut String, quote: &Quotation, draft: &Draft, ids: &Ids<'_>, line
     key(&mut body, "text", &string(&quote.text));
     if draft.source.language != "en" {
         key(&mut body, "language", &string(draft.source.language));
+    }
+    if quote.translated {
+        // An interpreter at a press conference is one of those who hold it.
+        key(&mut body, "translation", "{ by = \"official\" }");
     }
     if let Some(doubt) = quote.doubt {
         remark(out, doubt.question());

@@ -8,7 +8,7 @@ use super::when::{Course, Standing};
 use crate::briefing::Presence;
 use crate::country::CountryId;
 use crate::draft::lexicon::Class;
-use crate::draft::officials::OfficialDraft;
+use crate::draft::officials::{OfficialDraft, meeting_verb};
 use crate::draft::reading::Reading;
 use crate::draft::{Found, nations, places, tokens};
 
@@ -212,16 +212,37 @@ fn countries_who_met(reading: &Reading, course: &Course, sentence: usize) -> Vec
         let city = list[at..at + found.len].iter().any(|t| t.text(text) == "Washington")
             || within && places::city_at(text, list, at).is_some()
             || part_of_town;
-        if party && !city && course.of_day(sentence, at) != Standing::Another {
+        if party && !city && !stayed_away(reading, at, range.end) && course.of_day(sentence, at) != Standing::Another {
             out.push(found.countries[0]);
         }
     }
     out
 }
 
+/// Whether what begins here did not come: Ghana cancelled its visit; the Chilean minister did not attend.
+fn stayed_away(reading: &Reading, at: usize, end: usize) -> bool {
+    let list = &reading.tokens.list;
+    let word = |at: usize| list[at].text(reading.text);
+    let clause = (at..end).take_while(|at| {
+        let token = &list[*at];
+        !([',', ';', ':'].into_iter().any(|c| token.is_punct(c)) || matches!(word(*at), "but" | "while" | "although"))
+    });
+    let not = |at: usize| at > 0 && (reading.language.negates(word(at)) || matches!(word(at), "no" | "pas"));
+    for at in clause {
+        match word(at) {
+            "cancelled" | "canceled" | "postponed" | "boycotted" | "skipped" | "absent" | "declined" | "refused"
+            | "canceló" | "cancelaron" | "ausente" | "annulé" => return true,
+            _ if not(at) => return true,
+            met if meeting_verb(met).is_some() => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::briefing::Presence;
+    use crate::briefing::{Format, Presence};
     use crate::draft::{Draft, Hints, draft, to_toml};
 
     fn met(draft: &Draft) -> Vec<&'static str> {
@@ -246,6 +267,16 @@ Italian Prime Minister Maria Specimen and Ghana's prime minister, Kofi Muster, s
             "{written}"
         );
         assert!(written.contains("# review: the name is made from who met"), "{written}");
+    }
+
+    #[test]
+    fn who_stayed_away_did_not_meet() {
+        let text = "Italy and Ghana renew their agreement
+
+Italian Interior Minister Ann Example and Ghana's Foreign Minister Kofi Muster met in Rome on 3 May 2023. Prime Minister Maria Specimen did not attend the talks, and Norwegian Interior Minister Bo Sample cancelled her visit.";
+        let draft = draft(text, &Hints::default()).unwrap();
+        assert_eq!(met(&draft), ["IT", "GH"]);
+        assert_eq!(draft.meeting.unwrap().format, Format::Bilateral);
     }
 
     #[test]
