@@ -19,11 +19,13 @@ pub struct TextField {
     text: String,
     /// In bytes, between two graphemes.
     cursor: usize,
+    /// All of the text is selected: what is typed takes its place.
+    whole: bool,
 }
 
 impl Default for TextField {
     fn default() -> Self {
-        Self { room: MOST, text: String::new(), cursor: 0 }
+        Self { room: MOST, text: String::new(), cursor: 0, whole: false }
     }
 }
 
@@ -33,6 +35,17 @@ impl TextField {
         let mut field = Self::default();
         field.insert(text);
         field
+    }
+
+    /// A line whose text is selected: the first letter takes its place, and moving the cursor keeps it.
+    pub fn selected(text: &str) -> Self {
+        let field = Self::new(text);
+        Self { whole: !field.text.is_empty(), ..field }
+    }
+
+    /// Whether what is typed takes the place of all that is there.
+    pub fn is_selected(&self) -> bool {
+        self.whole
     }
 
     /// A line that holds a long passage.
@@ -52,6 +65,7 @@ impl TextField {
 
     /// Adds text at the cursor, made safe to show; what passes the limit is left out.
     pub fn insert(&mut self, raw: &str) {
+        self.clear_selected();
         let clean = clean_line(raw);
         let room = self.room.saturating_sub(self.text.len());
         let fits = clean.grapheme_indices(true).map(|(at, g)| at + g.len()).take_while(|&end| end <= room).last();
@@ -62,11 +76,16 @@ impl TextField {
 
     /// Makes a change that a key stands for.
     pub fn edit(&mut self, edit: LineEdit) {
+        let was_selected = std::mem::take(&mut self.whole);
         match edit {
+            // The cursor leaves a selection on the side it goes to.
+            LineEdit::Left if was_selected => self.start(),
+            LineEdit::Right if was_selected => self.end(),
             LineEdit::Left => self.left(),
             LineEdit::Right => self.right(),
             LineEdit::Start => self.start(),
             LineEdit::End => self.end(),
+            _ if was_selected => self.clear(),
             LineEdit::DeleteBack => self.delete_back(),
             LineEdit::DeleteForward => self.delete_forward(),
             LineEdit::DeleteWord => self.delete_word(),
@@ -126,6 +145,17 @@ impl TextField {
         self.text.truncate(self.cursor);
     }
 
+    fn clear_selected(&mut self) {
+        if std::mem::take(&mut self.whole) {
+            self.clear();
+        }
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.cursor = 0;
+    }
+
     fn delete_from(&mut self, start: usize) {
         self.text.replace_range(start..self.cursor, "");
         self.cursor = self.boundary(start);
@@ -159,6 +189,23 @@ mod tests {
         field.start();
         field.delete_forward();
         assert_eq!(field.text(), "éa");
+    }
+
+    #[test]
+    fn what_is_selected_is_replaced_by_what_is_typed_and_kept_by_an_arrow() {
+        let typed = |edit: Option<LineEdit>| {
+            let mut field = TextField::selected("San José");
+            edit.into_iter().for_each(|edit| field.edit(edit));
+            field.insert("x");
+            field.insert("y");
+            field.text().to_owned()
+        };
+        assert_eq!(typed(None), "xy");
+        assert_eq!(typed(Some(LineEdit::DeleteBack)), "xy");
+        assert_eq!(typed(Some(LineEdit::Left)), "xySan José");
+        assert_eq!(typed(Some(LineEdit::Right)), "San Joséxy");
+        assert_eq!(typed(Some(LineEdit::End)), "San Joséxy");
+        assert!(!TextField::selected("").is_selected());
     }
 
     #[test]

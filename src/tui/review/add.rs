@@ -43,11 +43,11 @@ impl Review {
         let speaker = entry.value("speaker").unwrap_or_default();
         let on_record = self.sheet.speakers().iter().any(|(id, name)| id == speaker || name == speaker);
         let name = if on_record { "" } else { speaker };
-        self.layer = Some(Layer::Value { target: Target::Official, field: TextField::new(name) });
+        self.layer = Some(Layer::Value { target: Target::Official, field: TextField::selected(name) });
     }
 
     pub(super) fn ask_for_quote(&mut self) {
-        let field = TextField::new(&self.marked(EntryKind::Quote));
+        let field = TextField::selected(&self.marked(EntryKind::Quote));
         self.layer = Some(Layer::Value { target: Target::Quote, field });
     }
 
@@ -190,6 +190,26 @@ OSLO, 3 May 2023 – Chilean Foreign Minister Maria Specimen met Norwegian Forei
         let before = review.sheet.file.clone();
         press(&mut review, "o<enter>");
         assert_eq!(review.sheet.file, before);
+    }
+
+    #[test]
+    fn a_value_is_typed_anew_or_gone_on_with() {
+        let mut review = review();
+        let meeting = review.sheet.entries.iter().position(|entry| entry.kind == EntryKind::Meeting).unwrap();
+        let value = |review: &Review, key: &str| review.sheet.entries[meeting].value(key).map(str::to_owned);
+        // From the name of the record to its values, and what is typed there is no command.
+        review.select(Spot { entry: meeting, item: None });
+        press(&mut review, "<enter>");
+        let item = review.spot().item.unwrap();
+        assert!(review.notice.as_ref().is_some_and(|notice| notice.text.contains("Enter")), "{:?}", review.notice);
+        assert_eq!((review.spot().entry, review.layer.is_none()), (meeting, true));
+        let key = review.sheet.entries[meeting].items[item].key.clone();
+        press(&mut review, "<enter>quux<enter>");
+        assert_eq!(value(&review, &key).as_deref(), Some("quux"));
+        press(&mut review, "<enter><right>x<enter>");
+        assert_eq!(value(&review, &key).as_deref(), Some("quuxx"));
+        press(&mut review, "<enter><enter>");
+        assert_eq!(value(&review, &key).as_deref(), Some("quuxx"));
     }
 
     #[test]

@@ -83,10 +83,9 @@ impl Review {
     pub(super) fn edit(&mut self) {
         let spot = self.spot();
         let Some((at, item)) = spot.item.map(|item| (item, &self.sheet.entries[spot.entry].items[item])) else {
-            self.notice = Some(Notice::good("select a value of the record to edit it"));
-            return;
+            return self.go_to_value();
         };
-        let field = TextField::new(&item.value);
+        let field = TextField::selected(&item.value);
         if !item.is_plain || field.text() != item.value {
             self.notice = Some(Notice::bad("too long, of several lines or with hidden signs: edit it in the file"));
             return;

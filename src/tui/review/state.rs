@@ -397,13 +397,16 @@ impl Review {
         self.notice.get_or_insert_with(|| Notice::good(told));
     }
 
+    /// The first key of an action.
+    fn key_of(&self, name: &str) -> String {
+        let binding = Self::bindings().find(|binding| binding.name == name);
+        binding.and_then(|binding| self.keymap.keys_of(binding).first().map(|key| pretty(key))).unwrap_or_default()
+    }
+
     /// What a row that waits asks for, and how it is answered.
     fn asks(&self, spot: Spot) -> String {
         let record = &self.sheet.entries[spot.entry];
-        let key = |name: &str| {
-            let binding = Self::bindings().find(|binding| binding.name == name);
-            binding.and_then(|binding| self.keymap.keys_of(binding).first().map(|key| pretty(key))).unwrap_or_default()
-        };
+        let key = |name: &str| self.key_of(name);
         let drops = key("drop");
         match spot.item.map(|item| &record.items[item]) {
             Some(item) if item.value.is_empty() => {
@@ -415,6 +418,24 @@ impl Review {
             }
             None => "this is the next that waits".to_owned(),
         }
+    }
+
+    /// Selects the first value of the record that waits, or else its first, and says what can be done with it.
+    pub(super) fn go_to_value(&mut self) {
+        let entry = self.spot().entry;
+        let values = || self.rows.iter().copied().filter(|row| row.entry == entry && row.item.is_some());
+        let Some(value) = values().find(|row| self.waits(*row)).or_else(|| values().next()) else {
+            self.notice = Some(Notice::good("the record has no value yet"));
+            return;
+        };
+        self.select(value);
+        let told = if self.waits(value) {
+            self.asks(value)
+        } else {
+            let key = value.item.map_or("", |item| &self.sheet.entries[entry].items[item].key);
+            format!("{} again types {key} anew", self.key_of("edit-value"))
+        };
+        self.notice = Some(Notice::good(told));
     }
 
     pub(super) fn select(&mut self, spot: Spot) {

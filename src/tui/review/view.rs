@@ -289,6 +289,9 @@ const ON_TEXT: Hints = &[
 /// Where a value is typed.
 const TYPING: Hints = &[("accept", "keep"), ("cancel", "leave it")];
 
+/// What typing does to a value that is selected.
+const REPLACES: &str = "a letter replaces it, an arrow keeps it ";
+
 /// What is typed, what just happened, or which keys to press.
 fn footer(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let hints = match &review.layer {
@@ -302,6 +305,10 @@ fn footer(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
                 let mut hints = status::hints(&review.keymap, TYPING, theme, room);
                 hints.insert(0, Span::styled("──", theme.tone(Tone::Quiet)));
                 hints.push(Span::raw(" "));
+                let used: usize = hints.iter().map(Span::width).sum();
+                if field.is_selected() && used + REPLACES.width() + 1 <= usize::from(above.width) {
+                    hints.push(Span::styled(REPLACES, theme.tone(Tone::Quiet)));
+                }
                 frame.render_widget(Line::from(hints), above);
             }
             return value_line(review.asked(target), field, theme, frame, area);
@@ -322,10 +329,9 @@ fn footer(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
 fn value_line(key: &str, field: &TextField, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(key.width() + 4);
     let start = first_shown(field, room);
-    let spans = vec![
-        Span::styled(format!(" {key}: "), theme.key()),
-        Span::styled(cut(&field.text()[start..], room), theme.tone(Tone::Strong)),
-    ];
+    let shown = if field.is_selected() { theme.selected(true) } else { theme.tone(Tone::Strong) };
+    let spans =
+        vec![Span::styled(format!(" {key}: "), theme.key()), Span::styled(cut(&field.text()[start..], room), shown)];
     frame.render_widget(Line::from(spans), area);
     let x = key.width() + 3 + field.text()[start..field.cursor()].width();
     frame.set_cursor_position(Position::new(area.x + (x as u16).min(area.width.saturating_sub(1)), area.y));
