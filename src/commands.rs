@@ -169,8 +169,11 @@ pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Res
         Command::Export(args) => {
             with_engine(&args.data, config, console, |engine, console| export::run(args, engine, config, console))
         }
-        Command::Check(args) if args.data.is_standard_input() => check::run(args, &check::standard_input()?, console),
-        Command::Check(args) => check::run(args, &library(&args.data, config)?.load(), console),
+        Command::Check(args) if args.data.is_standard_input() => {
+            let (corpus, bytes) = check::standard_input()?;
+            check::run(args, &corpus, Some(&bytes), console)
+        }
+        Command::Check(args) => check::run(args, &library(&args.data, config)?.load(), None, console),
         Command::Stats(args) => {
             with_corpus(&args.data, config, console, |corpus, console| stats::run(args, corpus, console))
         }

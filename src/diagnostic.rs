@@ -55,6 +55,8 @@ pub enum Code {
     KeyClash,
     LastGood,
     SaidTwice,
+    Unreviewed,
+    Unnamed,
 }
 
 impl Code {
@@ -90,7 +92,9 @@ impl Code {
             | Self::KeyClash
             | Self::LastGood
             | Self::SaidTwice => Severity::Warning,
-            Self::NoSource | Self::ClosedAddress | Self::PossibleDuplicate => Severity::Note,
+            Self::NoSource | Self::ClosedAddress | Self::PossibleDuplicate | Self::Unreviewed | Self::Unnamed => {
+                Severity::Note
+            }
         }
     }
 }

@@ -327,6 +327,35 @@ fn an_address_that_is_never_opened_is_told() {
 }
 
 #[test]
+fn a_draft_that_waits_for_review_is_told() {
+    let folder =
+        Folder::with("note.txt", "Talks in Oslo\n\nForeign Minister Ann Example met Bo Sample in Oslo on 3 May 2023.");
+    let output = attache(&folder, &["draft", "note.txt", "-o", "note.toml"]);
+    let count = err(&output).split(", ").last().unwrap().split(' ').next().unwrap().to_owned();
+    let told = format!("note.toml:1:1: note[unreviewed]: {count} things wait for review\n    attache review note.toml");
+    let output = attache(&folder, &["check", "note.toml"]);
+    assert!(out(&output).contains(&told), "{}", out(&output));
+    assert_eq!(status(&output), 0);
+    assert_eq!(status(&attache(&folder, &["check", "note.toml", "--strict"])), 1);
+    // Somebody's own comments, and the template, wait for nobody.
+    let template = attache(&folder, &["new"]);
+    folder.write("new.toml", format!("{}\n# [[quotes]]\n# text = \"x\"\n", out(&template)));
+    assert!(!out(&attache(&folder, &["check", "new.toml"])).contains("unreviewed"));
+}
+
+#[test]
+fn a_meeting_that_no_file_names_is_told() {
+    let meeting = |name: &str| {
+        format!("[[sources]]\nid = \"s\"\npublisher = \"P\"\n[[meetings]]\nid = \"m\"\n{name}date = 2024-02-28\n")
+    };
+    let folder = Folder::with("a.toml", meeting(""));
+    let output = attache(&folder, &["check", "."]);
+    assert!(out(&output).contains("a.toml:4:1: note[unnamed]: a meeting without a name"), "{}", out(&output));
+    folder.write("b.toml", meeting("name = \"Talks\"\n"));
+    assert!(!out(&attache(&folder, &["check", "."])).contains("unnamed"));
+}
+
+#[test]
 fn a_record_is_shown_whole_with_its_sources() {
     let folder = Folder::with("good.toml", GOOD);
     let output = attache(&folder, &["show", "alicia-barcena", "."]);
@@ -925,7 +954,10 @@ fn a_draft_passes_check_and_its_quotes_stand_in_its_text() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), said);
     assert_eq!(err(&attache(&folder, &["draft", "article.txt"])), "");
     let checked = attache(&folder, &["check", "draft.toml"]);
-    assert_eq!((status(&checked), out(&checked)), (0, ""));
+    // Nothing but that it is to be reviewed.
+    let waits =
+        "draft.toml:1:1: note[unreviewed]: 6 things wait for review\n    attache review draft.toml goes through them\n";
+    assert_eq!((status(&checked), out(&checked)), (0, waits));
     let found = json(&attache(
         &folder,
         &["search", "verdict:verbatim ejemplo", "draft.toml", "--in", "quotes", "--format", "json"],

@@ -4,19 +4,28 @@ use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::draft::in_shell;
 use super::{Console, Error, Status};
 use crate::briefing::parse;
 use crate::cli::{Check, ReportFormat};
 use crate::corpus::{Corpus, counted, link};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Severity, excerpt};
+use crate::draft::sheet::Sheet;
 use crate::export::json;
-use crate::file::LARGEST_FILE;
+use crate::file::{LARGEST_FILE, read_bounded};
 use crate::text::web_address;
 
-/// Writes every problem of `corpus`. A note is a problem only to the strict.
-pub(super) fn run(args: &Check, corpus: &Corpus, console: &mut Console<'_>) -> Result<Status, Error> {
+/// Writes every problem of `corpus`, which was read from files, or from `piped`. A note is a problem only to the strict.
+pub(super) fn run(
+    args: &Check,
+    corpus: &Corpus,
+    piped: Option<&[u8]>,
+    console: &mut Console<'_>,
+) -> Result<Status, Error> {
     let mut problems = corpus.diagnostics().to_vec();
     problems.extend(closed_addresses(corpus));
+    problems.extend(unnamed(corpus));
+    problems.extend(unreviewed(corpus, piped));
     problems.sort();
     let problems = problems.as_slice();
     match args.format {
@@ -38,15 +47,49 @@ pub(super) fn run(args: &Check, corpus: &Corpus, console: &mut Console<'_>) -> R
     Ok(Status::found(clean).of_all(corpus))
 }
 
-/// The one briefing that comes over standard input.
-pub(super) fn standard_input() -> Result<Corpus, Error> {
+/// The one briefing that comes over standard input, and its bytes.
+pub(super) fn standard_input() -> Result<(Corpus, Vec<u8>), Error> {
     let mut bytes = Vec::new();
     let taken = io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes);
     taken.map_err(|source| Error::input(Path::new("-"), source))?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(Error::Use(format!("-: more than {} MiB, the most of a briefing", LARGEST_FILE >> 20)));
     }
-    Ok(link(vec![parse("-", &bytes)], Vec::new()))
+    Ok((link(vec![parse("-", &bytes)], Vec::new()), bytes))
+}
+
+/// Drafts of which something still waits for review. Only who asks waits for this to be looked at.
+fn unreviewed(corpus: &Corpus, piped: Option<&[u8]>) -> impl Iterator<Item = Diagnostic> {
+    corpus.briefings().filter_map(move |(_, briefing)| {
+        let path = corpus.text(briefing.path);
+        // What is built in or in an archive is no file that is under review.
+        let bytes = match piped {
+            Some(bytes) => bytes.to_vec(),
+            None => read_bounded(Path::new(path)).ok()?,
+        };
+        let text = String::from_utf8(bytes).ok()?;
+        // Most files are no drafts: those need not be taken apart.
+        let remarks = ["review:", "# line ", "# confidence "];
+        let text = Some(text).filter(|text| remarks.iter().any(|remark| text.contains(remark)))?;
+        let (open, line) = Sheet::read(text).ok()?.unreviewed()?;
+        let message = format!("{} for review", counted(open, "thing waits", "things wait"));
+        let file = if piped.is_some() { "FILE".to_owned() } else { in_shell(path) };
+        let hint = format!("attache review {file} goes through them");
+        Some(Mistake { code: Code::Unreviewed, message, hint }.at(path, (line, 1)))
+    })
+}
+
+/// Meetings that no file gives a name.
+fn unnamed(corpus: &Corpus) -> impl Iterator<Item = Diagnostic> {
+    corpus.meetings().filter_map(|(_, meeting)| {
+        let accounts = &corpus[meeting.accounts];
+        let named = accounts.iter().any(|account| !corpus.text(corpus[*account].name).is_empty());
+        let first = &corpus[*accounts.first().filter(|_| !named)?];
+        let path = corpus.text(corpus[first.origin.briefing].path);
+        let message = "a meeting without a name".to_owned();
+        let hint = "give it one: name = \"…\"; until then its id stands for it".to_owned();
+        Some(Mistake { code: Code::Unnamed, message, hint }.at(path, (first.origin.line, 1)))
+    })
 }
 
 /// The addresses of sources that are never opened. Only who asks waits for this to be looked at.

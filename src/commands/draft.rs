@@ -84,7 +84,7 @@ fn found(written: String, next: Option<&Path>) -> String {
 }
 
 /// A path as a shell takes it.
-fn in_shell(path: &str) -> String {
+pub(super) fn in_shell(path: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | '+' | ',' | ':' | '@' | '%');
     let path = clean_line(path);
     if !path.is_empty() && path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', "'\\''")) }

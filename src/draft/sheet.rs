@@ -188,6 +188,16 @@ impl Sheet {
         self.entries.iter().map(Entry::open).sum()
     }
 
+    /// How many things that a draft left open still wait, and the line that the first of them stands on. What somebody has
+    /// put into comments of their own does not.
+    pub fn unreviewed(&self) -> Option<(usize, u32)> {
+        let drafted = |entry: &&Entry| entry.is_open() && !(entry.suggested && entry.notes.is_empty());
+        let first = self.entries.iter().find(drafted)?;
+        let before = self.file[..first.lines.start].matches('\n').count();
+        let line = u32::try_from(before + 1).unwrap_or(u32::MAX);
+        Some((self.entries.iter().filter(drafted).map(Entry::open).sum(), line))
+    }
+
     /// Names and ids of the officials, as a speaker can be given.
     pub fn speakers(&self) -> Vec<(String, String)> {
         let officials = self.entries.iter().filter(|entry| entry.kind == EntryKind::Official && !entry.suggested);

@@ -195,7 +195,9 @@ mod tests {
     fn what_is_selected_is_replaced_by_what_is_typed_and_kept_by_an_arrow() {
         let typed = |edit: Option<LineEdit>| {
             let mut field = TextField::selected("San José");
-            edit.into_iter().for_each(|edit| field.edit(edit));
+            if let Some(edit) = edit {
+                field.edit(edit);
+            }
             field.insert("x");
             field.insert("y");
             field.text().to_owned()

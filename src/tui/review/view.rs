@@ -306,7 +306,7 @@ fn footer(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
                 hints.insert(0, Span::styled("──", theme.tone(Tone::Quiet)));
                 hints.push(Span::raw(" "));
                 let used: usize = hints.iter().map(Span::width).sum();
-                if field.is_selected() && used + REPLACES.width() + 1 <= usize::from(above.width) {
+                if field.is_selected() && used + REPLACES.width() < usize::from(above.width) {
                     hints.push(Span::styled(REPLACES, theme.tone(Tone::Quiet)));
                 }
                 frame.render_widget(Line::from(hints), above);
