@@ -98,6 +98,7 @@ fn aside(words: &str) -> Option<(&str, &str)> {
         "interpretation",
         "translated",
         "translator",
+        "inaudible",
         "unintelligible",
         "laughter",
         "laughs",
