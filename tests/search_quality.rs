@@ -579,6 +579,22 @@ fn quotes_by_a_country_are_those_of_its_speakers() {
 }
 
 #[test]
+fn a_whole_name_and_what_it_has_nothing_of_is_no_hit() {
+    for query in
+        ["giorgia meloni rwanda", "marco rubio kenya", "marco rubio 2019", "erdogan merkel", "giorgia meloni japan"]
+    {
+        let answer = ENGINE.search(&Query::parse(query), &Context::default());
+        assert!(Kind::ALL.into_iter().all(|kind| answer.total(kind) == 0 || answer.is_nearest(kind)), "{query}");
+    }
+    // Not what sounds like James.
+    let iom = first(&ENGINE, Kind::Official, "iom", 9);
+    assert!(!iom.is_empty() && iom.iter().all(|name| !name.contains("James")), "{iom:?}");
+    for query in ["Secretary Antony J. Blinken", "antony blinkn", "von der leyen ursula"] {
+        assert!(!ENGINE.search(&Query::parse(query), &Context::default()).is_nearest(Kind::Official), "{query}");
+    }
+}
+
+#[test]
 fn whoever_was_there_comes_before_whom_they_only_mention() {
     assert_eq!(
         first(&ENGINE, Kind::Meeting, "harris guatemala", 1),

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
 
-use super::{Appearance, Corpus, MeetingId, OfficialId, Quote, QuoteId};
+use super::{Appearance, Corpus, MeetingId, Nation, OfficialId, Quote, QuoteId};
 use crate::briefing::Presence;
+use crate::country::CountryId;
 
 /// The part that somebody had in a meeting, by all that is said of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,6 +73,11 @@ fn rank(presence: Presence) -> u8 {
 }
 
 impl Corpus {
+    /// Whether a country took part in a meeting: one that only lent the room did not.
+    pub fn took_part(&self, country: CountryId, meeting: MeetingId) -> bool {
+        self[self[meeting].countries].contains(&Nation::Known(country))
+    }
+
     /// What is said of somebody at a meeting.
     pub(crate) fn told_of(&self, official: OfficialId, meeting: MeetingId) -> impl Iterator<Item = &Appearance> {
         // One may have been at thousands of meetings, and thousands at one.

@@ -96,8 +96,11 @@ fn offices(corpus: &Corpus, index: &Index, (words, named): (&[&str], &Named)) ->
         index.posts.by_role.each(*role, |post| any = any || is_theirs(post));
     }
     let shown: Vec<&str> = countries.iter().map(|country| country.name()).collect();
+    let asked: Vec<&str> = (0..words.len()).filter(|at| !of_country.contains(at)).map(|at| words[at]).collect();
+    let start = asked.iter().take_while(|word| joins(word)).count();
+    let end = asked.len() - asked.iter().rev().take_while(|word| joins(word)).count();
     (!roles.is_empty() && !any)
-        .then(|| format!("nobody here is on record as {} of {}", office.join(" "), shown.join(" or ")))
+        .then(|| format!("nobody here is on record as {} of {}", asked[start..end].join(" "), shown.join(" or ")))
 }
 
 /// The languages that `query` names and nothing is in, in a sentence each, with those that there are.
@@ -153,12 +156,19 @@ fn told_nowhere(words: &[&str], nowhere: &[usize]) -> Option<String> {
     }
 }
 
+/// The fewest letters of the longest word of a country's name that is looked for in a slip.
+const SHORTEST_NAME: usize = 5;
+
 /// The country that a word which is nowhere, alone or with the word beside it, is a slip of or the half of, if no
 /// briefing concerns it: that is why it is nowhere.
 fn perhaps(corpus: &Corpus, words: &[&str], at: usize) -> Option<String> {
     let rows = [at.checked_sub(1).map(|from| from..at + 1), Some(at..at + 2), Some(at..at + 1)];
     let mut rows = rows.into_iter().flatten().filter_map(|row| words.get(row));
     let slip = |row: &[&str]| {
+        // Of shorter words anything is a slip.
+        if row.iter().map(|word| word.chars().count()).max()? < SHORTEST_NAME {
+            return None;
+        }
         let near = country::suggest(&row.join(" ")).into_iter().next()?;
         (near.distance == 1).then_some(near.country)
     };

@@ -110,7 +110,7 @@ impl Engine {
             if before == Some(&plan) {
                 return Some((plan, <[Ranking; 5]>::default()));
             }
-            let ranker = Ranker { corpus, index, context, nearness, officials, query, plan: &plan };
+            let ranker = Ranker { corpus, index, context, nearness, officials, query, plan: &plan, reading };
             let found = answer(&ranker, &matcher, cache, is_wanted)?;
             Some((plan, found))
         };

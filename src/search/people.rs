@@ -7,7 +7,7 @@ use super::index::{Channel, Depth, Index};
 use super::layers::{Layered, Layering};
 use super::lexicon::Reach;
 use super::nearness::Nearness;
-use super::plan::countries_in;
+use super::plan::{Reading, countries_in};
 use super::sound::{is_foreign, is_patronymic};
 use super::sweep::{Any, Sweep};
 use super::token::{may_be_misspelt, tokens};
@@ -19,8 +19,9 @@ const MOST_WORDS: usize = 8;
 /// The least share of a name that must fit, of 255.
 const LEAST: u32 = 110;
 
-/// The people that the words of a query may name, by id, and how well they fit.
-pub(crate) fn named(index: &Index, query: &[&str], nearness: &Nearness) -> Vec<(u32, u16)> {
+/// The people that the words of a query may name, by id, and how well they fit. Unless the nearest are wanted, every word
+/// is one of theirs but for initials and whose child they are, and none that means something else is a slip of one.
+pub(crate) fn named(index: &Index, query: &[&str], nearness: &Nearness, reading: Reading) -> Vec<(u32, u16)> {
     let words: Vec<String> = Name::of(&query.join(" ")).words.iter().flat_map(|w| tokens(w)).collect();
     if words.is_empty() || words.len() > MOST_WORDS {
         return Vec::new();
@@ -41,12 +42,14 @@ pub(crate) fn named(index: &Index, query: &[&str], nearness: &Nearness) -> Vec<(
     let words: Vec<_> = words
         .into_iter()
         .map(|word| {
-            let is_fixed = of_countries.contains(&word) || !may_be_misspelt(&word);
+            let is_fixed = of_countries.contains(&word)
+                || !may_be_misspelt(&word)
+                || (reading != Reading::Nearest && index.is_known(&word));
             let depth = if is_fixed { Depth::Begins } else { Depth::Near };
             (word, depth)
         })
         .collect();
-    nearest(index, &words, nearness)
+    nearest(index, &words, nearness, reading)
 }
 
 fn is_initial(word: &str) -> bool {
@@ -68,26 +71,31 @@ fn people(index: &Index, word: &str, depth: Depth, nearness: &Nearness) -> Layer
 }
 
 /// The people whose names have enough in common with `words`, and not much less than somebody else's.
-fn nearest(index: &Index, words: &[(String, Depth)], nearness: &Nearness) -> Vec<(u32, u16)> {
+fn nearest(index: &Index, words: &[(String, Depth)], nearness: &Nearness, reading: Reading) -> Vec<(u32, u16)> {
     let records = index.lexicon(Channel::Name).records();
     let fitting: Vec<Layered> = words.iter().map(|(word, depth)| people(index, word, *depth, nearness)).collect();
     if fitting.iter().all(Layered::is_empty) {
         return Vec::new();
     }
     let (mut sums, mut best) = (vec![0u32; records], vec![0u8; records]);
-    let mut full = 0;
+    let mut has = vec![0u8; records];
+    let (mut full, mut said) = (0, 0);
     for ((word, _), fitting) in words.iter().zip(&fitting) {
         let weight = weight(index, word);
+        let counts = weight > MAY_BE_MISSING;
         full += weight;
+        said += u8::from(counts);
         fitting.each(|person, quality| {
             sums[person as usize] += u32::from(quality) * weight;
             best[person as usize] = best[person as usize].max(quality);
+            has[person as usize] += u8::from(counts);
         });
     }
-    let fits = sums.iter().zip(&best).enumerate().filter_map(|(person, (&sum, &best))| {
+    let fits = sums.iter().zip(&best).zip(&has).enumerate().filter_map(|(person, ((&sum, &best), &has))| {
         let share = sum / full.max(1);
         let score = (share * words.len() as u32).min(u32::from(u16::MAX)) as u16;
-        (share >= LEAST && best >= 96).then_some((person as u32, score))
+        let is_named = has == said || reading == Reading::Nearest;
+        (is_named && share >= LEAST && best >= 96).then_some((person as u32, score))
     });
     let mut fits: Vec<(u32, u16)> = fits.collect();
     let best = fits.iter().map(|(_, score)| *score).max().unwrap_or(0);
@@ -95,11 +103,14 @@ fn nearest(index: &Index, words: &[(String, Depth)], nearness: &Nearness) -> Vec
     fits
 }
 
+/// How much it says that a word is missing which is often left out of a name.
+const MAY_BE_MISSING: u32 = 2;
+
 /// How much it says that a word of a name is missing.
 fn weight(index: &Index, word: &str) -> u32 {
     let is_name = index.lexicon(Channel::Name).frequency(word, 1) > 0;
     match (is_initial(word) || is_patronymic(word), is_name) {
-        (true, _) => 2,
+        (true, _) => MAY_BE_MISSING,
         // A word that means something else is probably not part of a name.
         (_, false) if index.is_known(word) => 10,
         _ => 5,

@@ -12,7 +12,7 @@ use super::layers::Layered;
 use super::lexicon::Set;
 use super::nearness::Nearness;
 use super::people;
-use super::plan::{Leaf, OfficialNames, Plan, Want, plain};
+use super::plan::{Leaf, OfficialNames, Plan, Reading, Want, plain};
 use super::query::{Expr, Query};
 use super::question::is_joining;
 use super::roles::{MOST_POSTS, Roles};
@@ -49,6 +49,7 @@ pub(crate) struct Ranker<'a> {
     pub officials: &'a OfficialNames,
     pub query: &'a Query,
     pub plan: &'a Plan,
+    pub reading: Reading,
 }
 
 /// Ranks all records but quotes.
@@ -279,7 +280,7 @@ impl<'a> OfOthers<'a> {
     /// How well each person fits: the best of their posts, if something of it is their own and not their meeting's;
     /// and whoever the whole query names.
     fn people(&self) -> Vec<u16> {
-        let Ranker { corpus, index, nearness, query, plan, .. } = self.ranker;
+        let Ranker { corpus, index, nearness, query, plan, reading, .. } = self.ranker;
         let mut best = vec![0u16; corpus.officials().len()];
         let own = |leaf: &Leaf| Any::from(&self.found.get(leaf).posts.own);
         let mut leaves = Vec::new();
@@ -307,7 +308,7 @@ impl<'a> OfOthers<'a> {
             },
         );
         if let Some(words) = plain_words(query.root()) {
-            for (person, score) in people::named(index, &words, nearness) {
+            for (person, score) in people::named(index, &words, nearness, reading) {
                 let slot = &mut best[person as usize];
                 *slot = (*slot).max(score);
             }

@@ -364,6 +364,26 @@ fn a_complete_citation_is_eight_keys_from_the_first_screen() {
 }
 
 #[test]
+fn a_country_met_whom_its_page_says_and_not_whom_it_lent_a_room() {
+    let browser = browser();
+    let corpus = browser.app.shown.as_ref().unwrap().corpus();
+    let mut lent = 0;
+    for country in corpus.countries() {
+        let took_part = country.meetings.iter().filter(|&&meeting| corpus.took_part(country.id, meeting)).count();
+        lent += country.meetings.len() - took_part;
+        let page = crate::tui::document::document(
+            browser.app.shown.as_ref().unwrap(),
+            Subject::Counterparts(Entity::Country(country.id)),
+            None,
+            None,
+        );
+        let bars = page.rows.iter().filter(|row| matches!(row, crate::tui::document::Row::Bar { .. })).count();
+        assert_eq!(bars, country.counterparts.len(), "{}", country.id.name());
+    }
+    assert!(lent > 0);
+}
+
+#[test]
 fn a_quotation_is_verified_and_enter_goes_to_the_quote() {
     let mut browser = pressed("3");
     let shown = browser.app.shown.as_ref().unwrap();

@@ -34,7 +34,10 @@ pub(super) fn document(shown: &Shown, of: Entity) -> Document {
     let mut document = Document::default();
     title_link(&mut document, corpus, of);
     let all: Cow<'_, [MeetingId]> = match of {
-        Entity::Country(id) => corpus.country(id).map_or(&[][..], |country| &country.meetings).into(),
+        Entity::Country(id) => {
+            let all = corpus.country(id).map_or(&[][..], |country| &country.meetings).iter().copied();
+            all.filter(|&meeting| corpus.took_part(id, meeting)).collect()
+        }
         Entity::Official(id) => corpus.attended_by(id).into(),
         Entity::Meeting(_) | Entity::Quote(_) | Entity::Briefing(_) => Cow::default(),
     };
@@ -54,18 +57,22 @@ pub(super) fn document(shown: &Shown, of: Entity) -> Document {
         Entity::Official(id) => met_by_official(corpus, id, &found),
         Entity::Meeting(_) | Entity::Quote(_) | Entity::Briefing(_) => Counterparts::default(),
     };
-    let only_named = match of {
-        Entity::Official(id) => corpus[id].meetings.len() - all.len(),
-        _ => 0,
+    let (others, what) = match of {
+        Entity::Official(id) => (corpus[id].meetings.len() - all.len(), "only name them"),
+        Entity::Country(id) => {
+            (corpus.country(id).map_or(0, |country| country.meetings.len()) - all.len(), "were only held there")
+        }
+        Entity::Meeting(_) | Entity::Quote(_) | Entity::Briefing(_) => (0, ""),
     };
-    let only_named = match only_named {
+    let others = match others {
         0 => String::new(),
-        n => format!("; {} more only name them", counted(n, "meeting", "meetings")),
+        n => format!("; {} more {what}", counted(n, "meeting", "meetings")),
     };
-    let told = format!("whom they met, how often, and when last: {of_query}{only_named}");
+    let told = format!("whom they met, how often, and when last: {of_query}{others}");
     document.text(0, vec![Span::toned(told, Tone::Quiet)]);
+    let countries = if matches!(of, Entity::Official(_)) { "Countries of those who were there" } else { "Countries" };
     for (heading, met) in
-        [("Countries", met.countries), ("People", met.people), ("Of the same delegation", met.same_delegation)]
+        [(countries, met.countries), ("People", met.people), ("Of the same delegation", met.same_delegation)]
     {
         bars(&mut document, corpus, heading, met);
     }

@@ -3,7 +3,7 @@
 use crate::corpus::{Corpus, Entity, Kind, counted};
 use crate::country::CountryId;
 
-use super::terms::{MOST_LISTED, entity, meetings, more, role_given, title};
+use super::terms::{MOST_LISTED, entity, meetings, more, more_of, role_given, title};
 use super::{Document, Row, Span, Subject, Target, Tone, quote};
 
 /// How many counterparts stand on the page of a country itself.
@@ -43,10 +43,14 @@ pub(super) fn document(corpus: &Corpus, id: CountryId) -> Document {
             document.text(0, vec![link]);
         }
     }
-    if !country.meetings.is_empty() {
-        document.heading(format!("Meetings {}", country.meetings.len()));
-        meetings(&mut document, corpus, country.meetings.iter().rev().map(|&id| (id, None)));
-        more(&mut document, country.meetings.len(), Kind::Meeting, &query);
+    let newest = country.meetings.iter().rev().copied();
+    let (theirs, held): (Vec<_>, Vec<_>) = newest.partition(|&meeting| corpus.took_part(id, meeting));
+    for (heading, parts) in [("Meetings", theirs), ("Only held there", held)] {
+        if !parts.is_empty() {
+            document.heading(format!("{heading} {}", parts.len()));
+            meetings(&mut document, corpus, parts.iter().map(|&id| (id, None)));
+            more_of(&mut document, parts.len(), country.meetings.len(), Kind::Meeting, &query);
+        }
     }
     if !country.officials.is_empty() {
         document.heading(format!("Officials {}", country.officials.len()));
