@@ -421,9 +421,14 @@ fn what_is_nowhere_is_told_and_finds_nothing_that_merely_sounds_so() {
         assert!(Kind::ALL.into_iter().all(|kind| answer.total(kind) == 0 || answer.is_nearest(kind)), "{typed}");
         assert_eq!(answer.as_if(), None, "{typed}");
     }
-    for (typed, meant) in
-        [("Macorn", "macron"), ("sunk", "sunak"), ("Scholtz", "scholz"), ("blinkn", "blinken"), ("Шольц", "scholz")]
-    {
+    for (typed, meant) in [
+        ("Macorn", "macron"),
+        ("sunk", "sunak"),
+        ("Scholtz", "scholz"),
+        ("blinkn", "blinken"),
+        ("Шольц", "scholz"),
+        ("mayrokas", "mayorkas"),
+    ] {
         let answer = ENGINE.search(&Query::parse(typed), &Context::default());
         assert_eq!(answer.as_if(), Some(meant), "{typed}");
     }

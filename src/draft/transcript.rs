@@ -79,7 +79,8 @@ fn push(text: &str, out: &mut Vec<Turn>, range: Range<usize>, label: Range<usize
         translated |= is_of_interpreter(aside);
         words = rest;
     }
-    if !words.is_empty() {
+    // "MR ROE: ?" says nothing.
+    if words.contains(char::is_alphanumeric) {
         out.push(Turn { words: end - words.len()..end, label, continued, translated });
     }
 }
@@ -229,6 +230,12 @@ mod tests {
         assert_eq!(said(text).len(), 4);
         let text = "Minister Ann Roe: Hello and welcome.\nReporter: Why here, and why now?\nMinister Ann Roe: It was time.\nReporter: Thanks.";
         assert_eq!(said(text).len(), 4);
+    }
+
+    #[test]
+    fn a_turn_without_a_word_is_none() {
+        let text = "HOME SECRETARY ROE: ?\n\nMINISTER LEE: We will see.\n\nHOME SECRETARY ROE: So will we.";
+        assert_eq!(said(text), [("MINISTER LEE", "We will see."), ("HOME SECRETARY ROE", "So will we.")]);
     }
 
     #[test]

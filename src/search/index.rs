@@ -13,6 +13,8 @@ mod sites;
 mod stored;
 mod values;
 
+use std::cmp::Reverse;
+
 pub(crate) use channel::Channel;
 use sites::Sites;
 pub(crate) use stored::Restoring;
@@ -168,14 +170,14 @@ impl Index {
     }
 
     /// Whether a country is called so in the language that is read here.
-    fn is_english(&self, token: &str) -> bool {
+    pub(crate) fn is_english(&self, token: &str) -> bool {
         self.english.dictionary.exact(token).is_some()
     }
 
     /// What of `channels` a token is most likely a misspelling of; nothing that only sounds a little like it
     /// or begins otherwise.
     pub(crate) fn likest(&self, token: &str, channels: &[Channel], nearness: &Nearness) -> Option<Likest<'_>> {
-        let candidates = channels.iter().filter_map(|&channel| {
+        let candidates = channels.iter().enumerate().filter_map(|(place, &channel)| {
             let near = nearness.of(self, channel, token);
             let text = |near: &Near| self.lexicon(channel).dictionary.text(near.token);
             let first = near.first()?;
@@ -194,12 +196,10 @@ impl Index {
             let begins_alike = token.chars().next() == text.chars().next();
             let is_worth_telling = is_slip || (best.how != How::Sound && begins_alike);
             let likest = Likest { text, is_slip, is_name: channel.is_names() };
-            is_worth_telling.then_some((likest, u32::from(best.quality) * channel.trust()))
+            // Of equals the first: somebody's name before a country's in some language.
+            is_worth_telling.then_some((likest, u32::from(best.quality) * channel.trust(), Reverse(place)))
         });
-        let best = candidates.max_by(|(a, of_a), (b, of_b)| {
-            (a.is_slip, of_a, std::cmp::Reverse(a.text)).cmp(&(b.is_slip, of_b, std::cmp::Reverse(b.text)))
-        });
-        best.map(|(likest, _)| likest)
+        candidates.max_by_key(|(likest, quality, place)| (likest.is_slip, *quality, *place)).map(|(likest, ..)| likest)
     }
 
     /// How a channel takes part in a search that reaches as far as `reach`.

@@ -64,8 +64,11 @@ impl Matcher<'_> {
 
     fn token(&self, field: Option<Field>, token: &str, depth: Depth) -> Found {
         let mut found = Found::default();
-        let near: Vec<Arc<[Near]>> =
+        let mut near: Vec<Arc<[Near]>> =
             Channel::of(field).iter().map(|&c| self.near(c, token, Index::reach(c, depth))).collect();
+        if depth == Depth::NearNames {
+            self.prefer_people(Channel::of(field), &mut near);
+        }
         let best = near.iter().filter_map(|near| near.first()).map(|near| near.quality).max().unwrap_or(0);
         // Of names that a word may be, those that are much less like it are not meant; what is all there is may be.
         let least = if depth == Depth::NearNames { best.saturating_sub(MUCH_LESS) } else { 0 };
@@ -80,6 +83,20 @@ impl Matcher<'_> {
             }
         }
         found
+    }
+
+    /// Leaves out what countries are called in languages that are not read here, where somebody's name is as near:
+    /// "mayrokas" is Mayorkas and not marokas, the Moroccan of Lithuanian.
+    fn prefer_people(&self, channels: &[Channel], near: &mut [Arc<[Near]>]) {
+        let at = |channel| channels.iter().position(|c| *c == channel);
+        let (Some(people), Some(countries)) = (at(Channel::Name), at(Channel::Country)) else { return };
+        let best = |near: &[Near]| near.first().map_or(0, |near| near.quality);
+        if best(&near[people]) == 0 || best(&near[people]) < best(&near[countries]) {
+            return;
+        }
+        let dictionary = &self.index.lexicon(Channel::Country).dictionary;
+        let english = near[countries].iter().filter(|near| self.index.is_english(dictionary.text(near.token)));
+        near[countries] = english.copied().collect();
     }
 
     /// Tokens in a row.

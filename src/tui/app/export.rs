@@ -57,7 +57,7 @@ impl App {
         let (name, ending) = (format.name(), format.ending());
         let choice = Choice::new("Enter", &format!("write {name}"), Outcome::Write(format, Existing::Stays));
         let mut layer = Chooser::new(Layer::Path(format), format!("Export as {name} to"), "", vec![choice]);
-        layer.field = TextField::new(&format!("{}.{ending}", file_stem(self.query.text())));
+        layer.field = TextField::selected(&format!("{}.{ending}", file_stem(self.query.text())));
         layer
     }
 
