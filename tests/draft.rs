@@ -137,6 +137,19 @@ fn count(score: &mut Score, gold: &Gold, quote: &Quotation) {
 }
 
 #[test]
+fn the_minister_may_be_the_counterpart_who_spoke() {
+    for office in ["", "Interior Secretary "] {
+        let text = format!(
+            "Spain's Interior Minister Bo Roe met his Kenyan counterpart, {office}Ann Lee, in Nairobi on Tuesday.\n\n\
+             Ms Lee said the patrols would continue. \"We are a partner, not a border guard,\" the minister said."
+        );
+        let draft = draft(&text, &Hints::default()).unwrap();
+        let written = to_toml(&draft);
+        assert!(written.contains("speaker = \"ann-lee\"\ntext = \"We are a partner"), "{written}");
+    }
+}
+
+#[test]
 fn news_articles() {
     let score = score("wikinews_gum.jsonl");
     assert!(score.spans() >= 94.0, "spans {:.1}", score.spans());

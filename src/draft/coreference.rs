@@ -5,6 +5,7 @@
 
 use super::lexicon::{Class, Gender, Language};
 use super::names::NameKind;
+use super::officials::is_counterpart;
 use super::people::People;
 use super::tokens::{Kind, Tokens};
 use crate::text::fold;
@@ -97,7 +98,10 @@ impl Context<'_> {
                 return crate::text::words(&named).any(|w| w == word).then_some(2.0);
             }
             let said = |w: &str| party.said_of.iter().any(|s| s == w);
-            let head_known = variants.iter().any(|v| said(v));
+            // A counterpart holds the same office as whoever they met.
+            let is_counterpart = || party.said_of.iter().any(|word| is_counterpart(word));
+            let is_office = tokens[head].class.is(Class::TITLE);
+            let head_known = variants.iter().any(|v| said(v)) || is_office && is_counterpart();
             let known = modifiers.iter().filter(|m| said(m)).count();
             if modifiers.iter().any(|m| m == "former") && !head_known {
                 return None;

@@ -19,6 +19,7 @@ use crate::corpus::name::slug;
 use crate::country::CountryId;
 use crate::text::fold;
 pub(crate) use presence::meeting_verb;
+pub(crate) use role::is_counterpart;
 
 /// A person in a role.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::lexicon::{Class, Fnv, Gender};
 use super::names::{self, Name, NameKind, Naming};
+use super::officials::is_counterpart;
 use super::tokens::{self, Token, Tokens};
 use super::transcript::ordinary_case;
 use crate::text::{fold, one_line};
@@ -393,6 +394,9 @@ fn said_of(text: &str, all: &[Token], name: &Name, sentence: &Range<usize>) -> V
         }
         out.push(described(token.text(text)));
     }
+    // His Chilean counterpart, Minister Ann Lee.
+    let noun = name.start.checked_sub(2).filter(|at| *at >= sentence.start && all[at + 1].is_punct(','));
+    out.extend(noun.map(|at| fold(all[at].text(text))).filter(|word| is_counterpart(word)));
     let comma = all.get(name.end).is_some_and(|t| name.end < sentence.end && t.is_punct(','));
     if comma {
         for at in apposition_words(text, all, name.end + 1..sentence.end) {

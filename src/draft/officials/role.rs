@@ -57,7 +57,7 @@ const NO_OFFICE: &[&str] = &[
 ];
 
 /// Somebody in the same office elsewhere.
-pub(super) fn is_counterpart(word: &str) -> bool {
+pub(crate) fn is_counterpart(word: &str) -> bool {
     matches!(fold(word).as_str(), "counterpart" | "homologo" | "homologa" | "homologue")
 }
 
