@@ -147,11 +147,13 @@ impl Ranker<'_> {
     ) -> u32 {
         let corpus = self.corpus;
         let meeting = &corpus[meeting];
-        let rows = [meeting.name, meeting.city].map(|text| in_a_row(corpus.text(text), words, tokenizer));
+        // A word alone stands beside no other.
+        let rows = [meeting.name, meeting.city].into_iter().filter(|_| words.len() > 1);
+        let in_a_row = rows.map(|text| in_a_row(corpus.text(text), words, tokenizer)).max().unwrap_or(0);
         let told = corpus[meeting.appearances].iter().map(|&id| &corpus[id]);
         let mut there = told.filter(|one| one.presence.was_there()).map(|one| one.official);
         let is_there = !named.is_empty() && there.any(|official| named.contains(&official));
-        rows.into_iter().max().unwrap_or(0) + if is_there { THERE } else { 0 }
+        in_a_row + if is_there { THERE } else { 0 }
     }
 
     /// The people whom words of the query name, each by itself: nobody whom a word is only like.
