@@ -142,7 +142,7 @@ pub enum Command {
     Stats(Stats),
     /// Tell which paths are in use and what was loaded
     Info(Info),
-    /// Empty what large collections are kept in between two runs
+    /// Empty what large collections are kept in between two runs: `cache clear`
     #[command(subcommand)]
     Cache(Cache),
     /// Print the completions for a shell

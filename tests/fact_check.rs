@@ -1,4 +1,4 @@
-//! What a fact-checker asks: the speaker however he is written, quotations shortened, interrupted, joined and run on.
+//! What a fact-checker asks: the speaker however they are written, quotations shortened, interrupted, joined and run on.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::sync::Arc;

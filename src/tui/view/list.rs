@@ -259,7 +259,9 @@ fn nothing(shown: &Shown, tab: Kind) -> Vec<String> {
         .map(|(kind, hits)| format!("{} ({})", counted(hits, kind.singular(), kind.plural()), kind as usize + 1))
         .collect();
     if !elsewhere.is_empty() && !shown.text.trim().is_empty() {
-        lines.push(format!("It finds {}.", elsewhere.join(", ")));
+        let is_nearest = Kind::ALL.into_iter().any(|kind| shown.answer.is_nearest(kind));
+        let finds = if is_nearest { "Nearest come" } else { "It finds" };
+        lines.push(format!("{finds} {}.", elsewhere.join(", ")));
     }
     if let Some(suggestion) = shown.answer.suggestion() {
         lines.push(format!("Did you mean “{suggestion}”?"));
