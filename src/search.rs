@@ -35,6 +35,7 @@ mod roles;
 mod saved;
 mod searcher;
 mod sound;
+mod speakers;
 mod spread;
 mod suggest;
 mod sweep;

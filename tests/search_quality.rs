@@ -584,6 +584,65 @@ fn quotes_by_a_country_are_those_of_its_speakers() {
 }
 
 #[test]
+fn quotes_by_somebody_are_theirs() {
+    let of = |query: &str| {
+        let answer = ENGINE.search(&Query::parse(query), &Context { limit: 999, ..Context::default() });
+        answer.hits(Kind::Quote).iter().map(|hit| hit.entity).collect::<Vec<_>>()
+    };
+    assert!(of("person:meloni").len() > 2 && of("meloni").len() > of("person:meloni").len(), "others name her");
+    for (asked, written) in [
+        ("quotes by meloni", "person:meloni"),
+        ("quotes from Giorgia Meloni", "person:meloni"),
+        ("quotes by melon", "person:meloni"),
+        ("quotes by meloney", "person:meloni"),
+        ("meloni quotes", "person:meloni"),
+        ("what did meloni say", "person:meloni"),
+        ("what meloni said about tunisia", "person:meloni tunisia"),
+        ("quotes by von der leyen on smuggling", "person:\"von der leyen\" smuggling"),
+        ("que dijo bárcena", "person:bárcena"),
+        ("what did mexico say about migration", "person:mexico migration"),
+        ("quotes by the president of guatemala", "president person:guatemala"),
+    ] {
+        assert!(!of(written).is_empty(), "{written}");
+        assert_eq!(of(asked), of(written), "{asked}");
+    }
+    // Who is only spoken of, and what is nobody's name, are words like others.
+    for (asked, written) in [("quotes about meloni", "meloni"), ("quotes by migrants", "migrants")] {
+        assert_eq!(of(asked), of(written), "{asked}");
+    }
+    assert_eq!(
+        notes("quotes by giorgia meloni"),
+        ["quotes are asked for, left out “quotes”", "read as person:\"giorgia meloni\": giorgia meloni"]
+    );
+    // It is told of a hit as it was looked for.
+    let query = Query::parse("quotes by meloni");
+    for entity in of("quotes by meloni") {
+        let whys = ENGINE.explain(&query, &Context::default(), entity);
+        assert!(whys.iter().any(|why| why.matched == "Giorgia Meloni"), "{whys:?}");
+    }
+}
+
+#[test]
+fn what_must_not_be_found_hides_itself_and_nobody_who_met_it() {
+    let corpus = ENGINE.corpus();
+    let all = |query: &str| first(&ENGINE, Kind::Official, query, 999);
+    assert_eq!(all("trump").len() + all("-trump").len(), corpus.officials().len());
+    assert_eq!(all("pence -trump"), ["Mike Pence"]);
+    assert!(all("guatemala -harris").iter().any(|name| name == "Bernardo Arévalo"));
+    // What is refused has nothing near it.
+    let query = Query::parse("\"Mike Pence\" -pence");
+    let answer = ENGINE.search(&query, &Context::default());
+    assert!(Kind::ALL.into_iter().all(|kind| answer.total(kind) == 0));
+}
+
+#[test]
+fn whoever_asks_when_somebody_came_does_not_look_for_the_word() {
+    let meetings = |query: &str| first(&ENGINE, Kind::Meeting, query, 99);
+    assert_eq!(meetings("when did Mayorkas visit Guatemala"), meetings("Mayorkas Guatemala"));
+    assert_eq!(notes("when did Mayorkas visit Guatemala"), ["meetings are asked for, left out “visit”"]);
+}
+
+#[test]
 fn a_whole_name_and_what_it_has_nothing_of_is_no_hit() {
     for query in
         ["giorgia meloni rwanda", "marco rubio kenya", "marco rubio 2019", "erdogan merkel", "giorgia meloni japan"]
@@ -691,7 +750,7 @@ fn dates_and_kinds_are_read_as_they_are_said() {
         assert_eq!(said_so.len(), written_so.len(), "{said}");
         assert!(!notes(said).is_empty() && notes(written).is_empty(), "{said}");
     }
-    assert_eq!(notes("quotes by harris"), ["quotes are asked for, left out “quotes”"]);
+    assert_eq!(notes("quotes harris"), ["quotes are asked for, left out “quotes”"]);
     assert_eq!(notes("barcena before 2024"), ["read as date:..2023-12-31: before 2024"]);
     let told = |text: &str| Query::parse(text).mistakes().iter().map(|m| m.message.clone()).collect::<String>();
     assert!(told("date:2024..2023").starts_with("this span runs backwards"));

@@ -1,5 +1,6 @@
 //! The engine: a corpus, its index, and the questions they answer.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::io;
 use std::ops::Range;
@@ -20,6 +21,7 @@ use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading, is_too_common};
 use super::query::Query;
 use super::question::Asked;
 use super::rank::Ranker;
+use super::speakers;
 use super::spread::{Found, Others, Quotes};
 use super::suggest::{Stranger, collect, correction};
 use super::without;
@@ -104,6 +106,7 @@ impl Engine {
         let Self { corpus, index } = self;
         let Memory { cache, nearness, officials } = memory;
         let matcher = Matcher { corpus, index, context, nearness };
+        let query = &*self.read(query, nearness);
         let asked = Asked::of(query);
         let mut read = |query: &Query, reading, before: Option<&Plan>| {
             let plan = Planner { index, context, reading, officials }.plan(query);
@@ -116,9 +119,10 @@ impl Engine {
         };
         let (plan, mut rankings) = read(query, Reading::AsTyped, None)?;
         let lacking = rankings.iter().filter(|r| r.total == 0).count();
+        let is_answered = query.kind().is_some_and(|kind| rankings[kind as usize].total > 0);
         let (mut query, mut left_out) = (query, Vec::new());
         // A question may have its answer in any kind; in a file all of its words stand somewhere by accident.
-        if lacking == rankings.len() || (asked.is_question && lacking > 0) {
+        if lacking == rankings.len() || (asked.is_question && lacking > 0 && !is_answered) {
             let (_, meant) = read(&asked.query, Reading::AsMeant, Some(&plan))?;
             for (ranking, meant) in rankings.iter_mut().zip(meant) {
                 if ranking.total == 0 && meant.total > 0 {
@@ -138,7 +142,12 @@ impl Engine {
             (_, rankings) = read(&query.read_as(root.clone()), Reading::AsTyped, None)?;
             nearest = rankings.iter().all(|r| r.total == 0);
         }
-        if nearest {
+        // What is only refused is not replaced by what comes near it.
+        let is_refused = match without::without_refusals(query).filter(|_| nearest) {
+            Some(wanted) => read(&wanted, Reading::AsTyped, None)?.1.iter().any(|r| r.total > 0),
+            None => false,
+        };
+        if nearest && !is_refused {
             (_, rankings) = read(query, Reading::Nearest, None)?;
         }
         let suggestion = corrected.query.map(|(text, _)| text);
@@ -169,6 +178,11 @@ impl Engine {
         is_wanted().then(|| Answer::new(rankings, meant))
     }
 
+    /// A query as it is read where it is known what people are called.
+    fn read<'q>(&self, query: &'q Query, nearness: &Nearness) -> Cow<'q, Query> {
+        speakers::read(&self.index, nearness, query).map_or(Cow::Borrowed(query), Cow::Owned)
+    }
+
     /// That something names nothing in its field, and what is found instead.
     fn told(&self, stranger: &Stranger, rankings: &[Ranking; 5]) -> String {
         let kind = match stranger.field {
@@ -186,6 +200,7 @@ impl Engine {
     #[must_use]
     pub fn explain(&self, query: &Query, context: &Context, entity: Entity) -> Vec<Why> {
         let nearness = &Nearness::default();
+        let query = &self.read(query, nearness);
         explain::explain(&Matcher { corpus: &self.corpus, index: &self.index, context, nearness }, query, entity)
     }
 
@@ -198,7 +213,7 @@ impl Engine {
     /// What points out in many texts what `query` matches.
     #[must_use]
     pub fn highlighter(&self, query: &Query) -> Highlighter {
-        Highlighter::new(&self.index, query)
+        Highlighter::new(&self.index, &self.read(query, &Nearness::default()))
     }
 }
 

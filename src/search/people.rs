@@ -14,7 +14,7 @@ use super::token::{may_be_misspelt, tokens};
 use crate::corpus::name::Name;
 
 /// The most words a name has.
-const MOST_WORDS: usize = 8;
+pub(super) const MOST_WORDS: usize = 8;
 
 /// The least share of a name that must fit, of 255.
 const LEAST: u32 = 110;

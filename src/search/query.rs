@@ -100,6 +100,12 @@ impl Query {
     pub(crate) fn read_as(&self, root: Expr) -> Self {
         Self { root, ..self.clone() }
     }
+
+    /// The same, and how else words of it were read.
+    pub(crate) fn with_readings(mut self, readings: impl IntoIterator<Item = String>) -> Self {
+        self.readings.extend(readings);
+        self
+    }
 }
 
 /// The tree of a query.

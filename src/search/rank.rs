@@ -292,11 +292,13 @@ impl<'a> OfOthers<'a> {
         // Of several, the best counts: what a post has by itself is better than anything through its meeting.
         let through: Vec<_> =
             leaves.into_iter().map(|leaf| (leaf, self.found.get(leaf).posts.through(index))).collect();
-        let posts = Sweep::new(plan, &|leaf| {
+        let any = |leaf: &Leaf| {
             let mut any = own(leaf);
             any.unite(through.iter().find(|(of, _)| *of == leaf).map(|(_, posts)| posts.into()).unwrap_or_default());
             any
-        });
+        };
+        // Whoever met somebody is not for that whom nobody asks for.
+        let posts = Sweep::with_refusals(plan, &any, &own);
         let mut asked = Vec::new();
         asks_for_own(plan, &mut asked);
         let among = (!asked.is_empty()).then(|| Sweep::or(asked.into_iter().map(|leaf| own(leaf).into())));

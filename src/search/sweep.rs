@@ -38,12 +38,22 @@ enum Node<'a> {
 impl<'a> Sweep<'a> {
     /// The conditions of `plan`, each of which found what `of` says.
     pub(crate) fn new(plan: &Plan, of: &impl Fn(&Leaf) -> Any<'a>) -> Self {
+        Self::with_refusals(plan, of, of)
+    }
+
+    /// The same where `refused` says what is found by a condition that must not be fulfilled.
+    pub(crate) fn with_refusals(
+        plan: &Plan,
+        of: &impl Fn(&Leaf) -> Any<'a>,
+        refused: &impl Fn(&Leaf) -> Any<'a>,
+    ) -> Self {
+        let each = |parts: &[Plan]| parts.iter().map(|part| Self::with_refusals(part, of, refused)).collect::<Vec<_>>();
         match plan {
             Plan::All => Node::All.into(),
             Plan::Leaf(leaf) => of(leaf).into(),
-            Plan::Not(part) => Node::Not(Box::new(Self::new(part, of))).into(),
-            Plan::Or(parts) => Self::or(parts.iter().map(|part| Self::new(part, of))),
-            Plan::And(parts) => Self::and(parts.iter().map(|part| Self::new(part, of))),
+            Plan::Not(part) => Node::Not(Box::new(Self::new(part, refused))).into(),
+            Plan::Or(parts) => Self::or(each(parts).into_iter()),
+            Plan::And(parts) => Self::and(each(parts).into_iter()),
         }
     }
 

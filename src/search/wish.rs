@@ -1,13 +1,11 @@
 //! What a query says of the answer beside what it asks for: of which kind it should be ("quotes by harris"), in which
-//! order ("the last meeting of mayorkas"), and that words are the speaker's country.
+//! order ("the last meeting of mayorkas").
 //!
 //! The words that say so are not looked for, and that is told: there is hardly a text that has them because it is of that
 //! kind.
 
-use std::ops::Range;
-
 use super::field::Field;
-use super::plan::{countries_in, date_in, plain};
+use super::plan::{date_in, plain};
 use super::query::{Expr, Term, Test};
 use super::question::{begins_a_question, is_joining};
 use crate::corpus::{Kind, Order};
@@ -45,13 +43,12 @@ const OLDEST: &[&str] = &["earliest", "first", "oldest"];
 /// Words that ask for a day: that of a meeting.
 const WHEN: &[&str] = &["when", "cuando", "quand", "wann"];
 
+/// Words of such a question that say that somebody came: few texts have them.
+const COMING: &[&str] = &["go", "travel", "traveled", "travelled", "visit", "visited", "went"];
+
 /// Words that ask for what was said, if one of the others is there.
 const WHAT: &[&str] = &["what", "que", "was"];
-const SAYING: &[&str] = &["say", "says", "said", "tell", "told", "dijo", "dijeron", "dit", "sagte"];
-
-/// Words before a speaker: "quotes by mexicans"; further on in a query, others than the first lead to somebody else:
-/// "quotes about migrants from guatemala".
-const SPOKEN_BY: &[&str] = &["by", "from", "of"];
+pub(super) const SAYING: &[&str] = &["say", "says", "said", "tell", "told", "dijo", "dijeron", "dit", "sagte"];
 
 /// Words before a date.
 const BEFORE_DATES: &[&str] = &["in", "during", "en", "im"];
@@ -100,6 +97,16 @@ pub(super) fn is_a_kind(folded: &str) -> bool {
     [KINDS, PEOPLE, LED].into_iter().any(|words| kind_in(words, folded).is_some())
 }
 
+/// Whether text is a word that asks for quotes.
+pub(super) fn says_quotes(text: &str) -> bool {
+    kind_in(KINDS, &fold(text.trim())) == Some(Kind::Quote)
+}
+
+/// Whether a folded word says of a country that its people are meant.
+pub(super) fn says_people(folded: &str) -> bool {
+    kind_in(PEOPLE, folded).is_some()
+}
+
 /// A query without the words that only say what is wanted of the answer, what that is, and how they were read.
 pub(super) fn without_wish(root: Expr) -> (Expr, Wish, Vec<String>) {
     let mut parts = match root {
@@ -121,9 +128,6 @@ pub(super) fn without_wish(root: Expr) -> (Expr, Wish, Vec<String>) {
     }
     if !wanted.is_empty() {
         readings.push(wanted.join(", "));
-    }
-    if wish.kind == Some(Kind::Quote) {
-        readings.extend(read_speakers(&mut parts));
     }
     readings.extend(read_dates(&mut parts, wish.kind.is_some()));
     readings.extend(read_languages(&mut parts));
@@ -193,6 +197,9 @@ impl<'a> Words<'a> {
             let of_quotes = (self.is(Some(0), WHAT) && says).then_some(Kind::Quote);
             wish.kind = of_quotes.or_else(|| self.is(Some(0), WHEN).then_some(Kind::Meeting));
             taken.extend((1..self.parts.len()).find(|&at| self.order(at).is_some()));
+            if wish.kind == Some(Kind::Meeting) {
+                taken.extend((1..self.parts.len()).filter(|&at| self.is(Some(at), COMING)));
+            }
         }
         wish.order = taken.iter().find_map(|&at| self.order(at));
         taken.sort_unstable();
@@ -204,32 +211,6 @@ impl<'a> Words<'a> {
         let newest = self.is(Some(at), NEWEST).then_some(Order::Newest);
         newest.or_else(|| self.is(Some(at), OLDEST).then_some(Order::Oldest))
     }
-}
-
-/// Reads the countries behind "by" as those of the speakers; how they were read.
-fn read_speakers(parts: &mut Vec<Expr>) -> Vec<String> {
-    let mut readings = Vec::new();
-    let mut at = 0;
-    while at < parts.len() {
-        at += 1;
-        let leads = if at == 1 { SPOKEN_BY } else { &SPOKEN_BY[..1] };
-        if !plain(&parts[at - 1]).is_some_and(|word| leads.contains(&&*fold(word))) {
-            continue;
-        }
-        let words: Vec<&str> = parts[at..].iter().map_while(plain).collect();
-        let articles = words.iter().take_while(|word| fold(word) == "the").count();
-        let named = countries_in(&words[articles..]).into_iter().find(|(start, ..)| *start == 0);
-        let Some((_, len, _)) = named else { continue };
-        let text = words[articles..articles + len].join(" ");
-        // "Mexican officials".
-        let people = words.get(articles + len).is_some_and(|word| kind_in(PEOPLE, &fold(word)).is_some());
-        let country = at + articles..at + articles + len + usize::from(people);
-        readings.push(format!("read as person:{}: {}", quoted(&text), text));
-        let range = place(&parts[country.clone()]);
-        let speakers = Term { field: Some(Field::Person), test: Test::Phrase(text), range };
-        parts.splice(country, [Expr::Term(speakers)]);
-    }
-    readings
 }
 
 /// Reads years and months as dates and nothing else, where a kind is asked for that has dates or "in" stands before them:
@@ -276,21 +257,6 @@ fn read_languages(parts: &mut [Expr]) -> Vec<String> {
         parts[at] = Expr::Term(language);
     }
     readings
-}
-
-fn quoted(text: &str) -> String {
-    if text.contains(' ') { format!("\"{text}\"") } else { text.to_owned() }
-}
-
-fn place(parts: &[Expr]) -> Range<usize> {
-    let ranges = || {
-        parts.iter().filter_map(|part| match part {
-            Expr::Term(term) => Some(&term.range),
-            _ => None,
-        })
-    };
-    let start = ranges().map(|range| range.start).min().unwrap_or_default();
-    start..ranges().map(|range| range.end).max().unwrap_or(start)
 }
 
 fn is_date(part: &Expr) -> bool {

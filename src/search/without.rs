@@ -18,6 +18,10 @@ pub(super) fn told(query: &Query, mut found: impl FnMut(&Query) -> Option<usize>
     let mut without: Vec<(usize, String)> = Vec::new();
     for (start, len) in tried {
         let rest: Vec<Expr> = parts[..start].iter().chain(&parts[start + len..]).cloned().collect();
+        // All but what nobody asks for is no measure of anything.
+        if rest.iter().all(|part| matches!(part, Expr::Not(_))) {
+            continue;
+        }
         let hits = found(&query.read_as(Expr::And(rest)))?;
         if hits > 0 {
             let typed: Vec<String> = parts[start..start + len].iter().map(|part| typed(query, part)).collect();
@@ -28,6 +32,13 @@ pub(super) fn told(query: &Query, mut found: impl FnMut(&Query) -> Option<usize>
     let without: Vec<String> = without.iter().map(|(hits, typed)| format!("{hits} without “{typed}”")).collect();
     let nothing = query.kind().map_or_else(|| "nothing has".to_owned(), |kind| format!("no {} have", kind.plural()));
     (!without.is_empty()).then(|| format!("{nothing} all of it: {}", without.join(", ")))
+}
+
+/// A query without what must not be found, if it asks for anything else.
+pub(super) fn without_refusals(query: &Query) -> Option<Query> {
+    let Expr::And(parts) = query.root() else { return None };
+    let wanted: Vec<Expr> = parts.iter().filter(|part| !matches!(part, Expr::Not(_))).cloned().collect();
+    (!wanted.is_empty() && wanted.len() < parts.len()).then(|| query.read_as(Expr::And(wanted)))
 }
 
 /// Where the parts are that count, and how many make one: the name of a country is left out whole or not at all.

@@ -1,0 +1,208 @@
+//! Whose words a query asks for, where quotes are asked for: "quotes by meloni", "what did mexico say about visas",
+//! "blinken quotes". That is who is called so, or appeared for a country called so, and nobody who only names them.
+//!
+//! It takes an index to know what somebody is called.
+
+use std::ops::Range;
+
+use super::field::Field;
+use super::index::{Channel, Index};
+use super::nearness::Nearness;
+use super::people;
+use super::plan::{Reading, countries_in, plain};
+use super::query::{Expr, Query, Term, Test};
+use super::token::typed_tokens;
+use super::wish::{SAYING, says_people, says_quotes};
+use crate::corpus::Kind;
+use crate::corpus::name::Name;
+use crate::text::fold;
+
+/// Words before a speaker; further on in a query, others than the first lead to somebody else: "quotes about migrants from
+/// guatemala".
+const SPOKEN_BY: &[&str] = &["by", "from", "of"];
+
+/// Words between "what" and a speaker.
+const DID: &[&str] = &["did", "do", "does", "had", "has", "have", "what"];
+
+/// Words that say that it was said, behind which a speaker stands.
+const SAID_BY: &[&str] = &["dijeron", "dijo", "dit", "sagte"];
+
+/// Words between an office and its country.
+const OFFICE_OF: &[&str] = &["de", "del", "du", "from", "of"];
+
+/// Words that lead on from a speaker to something else, and are part of no name.
+#[rustfmt::skip]
+const LEADING_ON: &[&str] = &[
+    "about", "after", "against", "and", "at", "before", "between", "by", "concerning", "during", "for", "from", "in", "of",
+    "on", "over", "regarding", "since", "sobre", "sur", "to", "uber", "when", "where", "with",
+];
+
+const ARTICLES: &[&str] = &["der", "die", "el", "la", "le", "the"];
+
+/// `query` with those who speak looked for as such and nothing else, if it asks for any that are here.
+pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<Query> {
+    if query.kind() != Some(Kind::Quote) {
+        return None;
+    }
+    let mut parts = match query.root() {
+        Expr::And(parts) => parts.clone(),
+        one => vec![one.clone()],
+    };
+    let words: Vec<String> = parts.iter().map(|part| plain(part).unwrap_or_default().to_owned()).collect();
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let asked = Asked { index, nearness, words: &words, folded: &folded };
+    let speakers = asked.speakers(|at| says_quotes(gap_behind(query, &parts, at)));
+    let mut readings = Vec::new();
+    for (at, speaker) in &speakers {
+        let typed = words[at.clone()].join(" ");
+        let quoted = if typed.contains(' ') { format!("\"{typed}\"") } else { typed.clone() };
+        readings.push(format!("read as person:{quoted}: {typed}"));
+        match speaker {
+            Speaker::Country => {
+                let text = Test::Phrase(typed);
+                let range = place(&parts[at.clone()]);
+                parts[at.start] = Expr::Term(Term { field: Some(Field::Person), test: text, range });
+                parts[at.start + 1..at.end].fill(Expr::Everything);
+            }
+            Speaker::Person(name) => {
+                let of_name = |word: &str| typed_tokens(word).iter().all(|token| name.contains(token));
+                for (part, word) in parts[at.clone()].iter_mut().zip(&words[at.clone()]) {
+                    if let Expr::Term(term) = part
+                        && of_name(word)
+                    {
+                        term.field = Some(Field::Person);
+                    }
+                }
+            }
+        }
+    }
+    parts.retain(|part| *part != Expr::Everything);
+    (!speakers.is_empty()).then(|| query.read_as(Expr::And(parts)).with_readings(readings))
+}
+
+/// Who speaks.
+enum Speaker {
+    Country,
+    /// Somebody whose name has these tokens.
+    Person(Vec<String>),
+}
+
+/// The words of a query, as typed and folded; nothing stands for what is no plain word.
+struct Asked<'a> {
+    index: &'a Index,
+    nearness: &'a Nearness,
+    words: &'a [String],
+    folded: &'a [String],
+}
+
+impl Asked<'_> {
+    /// Where speakers stand, in order; whether a word stands before "quotes" says `is_before_quotes`.
+    fn speakers(&self, is_before_quotes: impl Fn(usize) -> bool) -> Vec<(Range<usize>, Speaker)> {
+        let mut out = Vec::new();
+        let mut from = 0;
+        for at in 0..self.words.len() {
+            let found = if at < from {
+                None
+            } else if self.leads_to_a_speaker(at) {
+                self.first_of(self.run(at + 1))
+            } else if self.is(at, SAYING) {
+                let did = (from..at).rev().find(|&i| self.is(i, DID));
+                did.and_then(|did| self.first_of(self.run(did + 1)))
+            } else if is_before_quotes(at) {
+                // "Migration quotes" are not those of a Mr Migration, nor "harris migration quotes" anything but quotes.
+                self.first_of(self.run(0)).filter(|(found, _)| found.end == at + 1)
+            } else {
+                None
+            };
+            if let Some((at, speaker)) = found {
+                from = at.end;
+                out.push((at, speaker));
+            }
+        }
+        out
+    }
+
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.folded.get(at).is_some_and(|word| words.contains(&word.as_str()))
+    }
+
+    fn leads_to_a_speaker(&self, at: usize) -> bool {
+        self.is(at, if at == 0 { SPOKEN_BY } else { &SPOKEN_BY[..1] }) || self.is(at, SAID_BY)
+    }
+
+    /// The words from `start` on that may name somebody, without an article.
+    fn run(&self, start: usize) -> Range<usize> {
+        let article = usize::from(self.is(start, ARTICLES));
+        let start = start + article;
+        let ends = |at: &usize| self.words[*at].is_empty() || self.is(*at, LEADING_ON) || self.is(*at, SAYING);
+        start..(start..self.words.len()).find(ends).unwrap_or(self.words.len())
+    }
+
+    /// Who is named first in a run of words, or where an office stands there, the country that it is one of.
+    fn first_of(&self, run: Range<usize>) -> Option<(Range<usize>, Speaker)> {
+        let country = self.country(run.clone());
+        let person = self.person(run.clone());
+        match (country, person) {
+            (Some(country), Some(person)) if person.0.end > country.end => Some(person),
+            (Some(country), _) => Some((country, Speaker::Country)),
+            (None, Some(person)) => Some(person),
+            (None, None) if !run.is_empty() && self.is(run.end, OFFICE_OF) => {
+                Some((self.country(self.run(run.end + 1))?, Speaker::Country))
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// The country whose name a run begins with: "mexican officials".
+    fn country(&self, run: Range<usize>) -> Option<Range<usize>> {
+        let words: Vec<&str> = self.words[run.clone()].iter().map(String::as_str).collect();
+        let (_, len, _) = countries_in(&words).into_iter().find(|(start, ..)| *start == 0)?;
+        let end = run.start + len;
+        let people = run.contains(&end) && says_people(&self.folded[end]);
+        Some(run.start..end + usize::from(people))
+    }
+
+    /// The longest name of somebody that a run begins with.
+    fn person(&self, run: Range<usize>) -> Option<(Range<usize>, Speaker)> {
+        (run.start + 1..=run.end.min(run.start + people::MOST_WORDS)).rev().find_map(|end| {
+            let name = self.name(run.start..end)?;
+            Some((run.start..end, Speaker::Person(name)))
+        })
+    }
+
+    /// The tokens of the name that these words are: somebody's, its beginning, or nearly one and nothing else.
+    fn name(&self, words: Range<usize>) -> Option<Vec<String>> {
+        let words: Vec<&str> = self.words[words].iter().map(String::as_str).collect();
+        let tokens: Vec<String> = Name::of(&words.join(" ")).words.iter().flat_map(|word| typed_tokens(word)).collect();
+        let names = self.index.lexicon(Channel::Name);
+        let is_named = !tokens.is_empty() && !names.holding_all(&tokens).is_empty();
+        let is_like_one = || {
+            let is_other = |token: &String| {
+                names.dictionary.exact(token).is_none()
+                    && Channel::ALL.iter().any(|&c| self.index.lexicon(c).dictionary.exact(token).is_some())
+            };
+            !tokens.iter().any(is_other)
+                && !people::named(self.index, &words, self.nearness, Reading::AsTyped).is_empty()
+        };
+        (is_named || is_like_one()).then_some(tokens)
+    }
+}
+
+/// What stands in a query behind one of its parts and before the next.
+fn gap_behind<'a>(query: &'a Query, parts: &[Expr], at: usize) -> &'a str {
+    let start = place(&parts[at..=at]).end;
+    let end = parts.get(at + 1).map_or(query.text().len(), |next| place(std::slice::from_ref(next)).start);
+    query.text().get(start..end).unwrap_or_default()
+}
+
+/// Where these parts stand in a query.
+fn place(parts: &[Expr]) -> Range<usize> {
+    let ranges = || {
+        parts.iter().filter_map(|part| match part {
+            Expr::Term(term) => Some(&term.range),
+            _ => None,
+        })
+    };
+    let start = ranges().map(|range| range.start).min().unwrap_or_default();
+    start..ranges().map(|range| range.end).max().unwrap_or(start)
+}
