@@ -25,6 +25,7 @@ mod layers;
 mod lexicon;
 mod matching;
 mod nearness;
+mod offices;
 mod people;
 mod plan;
 mod postings;

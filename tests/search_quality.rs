@@ -612,7 +612,7 @@ fn quotes_by_somebody_are_theirs() {
     }
     assert_eq!(
         notes("quotes by giorgia meloni"),
-        ["quotes are asked for, left out “quotes”", "read as person:\"giorgia meloni\": giorgia meloni"]
+        ["read as person:\"giorgia meloni\": giorgia meloni", "quotes are asked for, left out “quotes”"]
     );
     // It is told of a hit as it was looked for.
     let query = Query::parse("quotes by meloni");
@@ -693,6 +693,32 @@ fn whose_fault_it_is_that_nothing_fits_is_told() {
     let told = notes("quotes by mexican officials about asylum").remove(0);
     assert!(told.starts_with("no quotes have all of it: ") && told.contains("without “mexican officials”"), "{told}");
     assert_eq!(notes("harris zzqq"), ["“zzqq” is nowhere here"]);
+    let told = notes("ursula von der leyen trump").remove(0);
+    assert!(told.contains("without “ursula von der leyen”") && told.contains("without “trump”"), "{told}");
+}
+
+#[test]
+fn an_office_is_found_by_what_others_call_it() {
+    let officials = |query: &str| first(&ENGINE, Kind::Official, query, 9);
+    for (asked, written) in [
+        ("american foreign minister", "american secretary of state"),
+        ("foreign minister of the united states", "united states secretary of state"),
+        ("Außenminister USA", "secretary of state USA"),
+        ("british interior minister", "british home secretary"),
+        ("german prime minister", "german chancellor"),
+        ("ministre de l'intérieur italien", "italian interior minister"),
+        ("Innenminister", "interior minister"),
+    ] {
+        assert!(!officials(written).is_empty() && officials(asked) == officials(written), "{asked}");
+        assert!(notes(asked)[0].starts_with("read as "), "{asked}");
+    }
+    // What somebody there is on record as is meant, and what stands apart from the country is its own.
+    for query in
+        ["mexican foreign minister", "german interior minister", "prime minister", "foreign minister", "canciller"]
+    {
+        assert_eq!(notes(query), Vec::<String>::new(), "{query}");
+    }
+    assert!(notes("\"foreign minister\" american").iter().all(|note| !note.starts_with("read as")));
 }
 
 #[test]

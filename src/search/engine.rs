@@ -17,6 +17,7 @@ use super::index::{self, Channel, Index};
 use super::jobs::{Job, job, on_both_cores};
 use super::matching::{Finding, Matcher};
 use super::nearness::Nearness;
+use super::offices;
 use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading, is_too_common};
 use super::query::Query;
 use super::question::Asked;
@@ -171,16 +172,17 @@ impl Engine {
         };
         if (nearest || wanted(&rankings) == 0) && absent.is_empty() && strangers.is_empty() {
             let total = |query: &Query| Some(wanted(&read(query, Reading::AsTyped, None)?.1));
-            absent.extend(without::told(query, total));
+            absent.extend(without::told(index, query, total));
         }
         let readings = query.readings().to_vec();
         let meant = Meant { suggestion, is_as_if, strangers, absent, readings, left_out, as_words };
         is_wanted().then(|| Answer::new(rankings, meant))
     }
 
-    /// A query as it is read where it is known what people are called.
+    /// A query as it is read where it is known what people and their offices are called.
     fn read<'q>(&self, query: &'q Query, nearness: &Nearness) -> Cow<'q, Query> {
-        speakers::read(&self.index, nearness, query).map_or(Cow::Borrowed(query), Cow::Owned)
+        let query = offices::read(&self.corpus, &self.index, query).map_or(Cow::Borrowed(query), Cow::Owned);
+        speakers::read(&self.index, nearness, &query).map_or(query, Cow::Owned)
     }
 
     /// That something names nothing in its field, and what is found instead.

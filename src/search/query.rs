@@ -101,9 +101,9 @@ impl Query {
         Self { root, ..self.clone() }
     }
 
-    /// The same, and how else words of it were read.
+    /// The same; how else words of it were read comes first.
     pub(crate) fn with_readings(mut self, readings: impl IntoIterator<Item = String>) -> Self {
-        self.readings.extend(readings);
+        self.readings.splice(..0, readings);
         self
     }
 }
@@ -119,6 +119,24 @@ pub(crate) enum Expr {
     Or(Vec<Expr>),
     Not(Box<Expr>),
     Term(Term),
+}
+
+/// Where these parts stand in a query; nowhere if they ask for nothing.
+pub(crate) fn place(parts: &[Expr]) -> Range<usize> {
+    fn places(part: &Expr, out: &mut Vec<Range<usize>>) {
+        match part {
+            Expr::Term(term) => out.push(term.range.clone()),
+            Expr::Not(part) => places(part, out),
+            Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| places(part, out)),
+            Expr::Everything => {}
+        }
+    }
+    let mut found = Vec::new();
+    for part in parts {
+        places(part, &mut found);
+    }
+    let start = found.iter().map(|place| place.start).min().unwrap_or_default();
+    start..found.iter().map(|place| place.end).max().unwrap_or(start)
 }
 
 /// One condition.

@@ -10,7 +10,7 @@ use super::index::{Channel, Index};
 use super::nearness::Nearness;
 use super::people;
 use super::plan::{Reading, countries_in, plain};
-use super::query::{Expr, Query, Term, Test};
+use super::query::{Expr, Query, Term, Test, place};
 use super::token::typed_tokens;
 use super::wish::{SAYING, says_people, says_quotes};
 use crate::corpus::Kind;
@@ -193,16 +193,4 @@ fn gap_behind<'a>(query: &'a Query, parts: &[Expr], at: usize) -> &'a str {
     let start = place(&parts[at..=at]).end;
     let end = parts.get(at + 1).map_or(query.text().len(), |next| place(std::slice::from_ref(next)).start);
     query.text().get(start..end).unwrap_or_default()
-}
-
-/// Where these parts stand in a query.
-fn place(parts: &[Expr]) -> Range<usize> {
-    let ranges = || {
-        parts.iter().filter_map(|part| match part {
-            Expr::Term(term) => Some(&term.range),
-            _ => None,
-        })
-    };
-    let start = ranges().map(|range| range.start).min().unwrap_or_default();
-    start..ranges().map(|range| range.end).max().unwrap_or(start)
 }

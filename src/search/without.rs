@@ -1,17 +1,20 @@
 //! What would be found without one of the words of a query that finds nothing: whose fault it is.
 
+use super::index::{Channel, Index};
+use super::people::MOST_WORDS;
 use super::plan::{countries_in, plain};
-use super::query::{Expr, Query};
+use super::query::{Expr, Query, place};
 use super::question::joins;
+use super::token::typed_tokens;
 
 /// So many words are tried at most: each is a search of its own.
 const MOST: usize = 5;
 
 /// How many hits there are without each word, country or condition of `query`, in a sentence, if there are any, the fewest
 /// first; `found` counts those of a query, of the kind that is asked for.
-pub(super) fn told(query: &Query, mut found: impl FnMut(&Query) -> Option<usize>) -> Option<String> {
+pub(super) fn told(index: &Index, query: &Query, mut found: impl FnMut(&Query) -> Option<usize>) -> Option<String> {
     let Expr::And(parts) = query.root() else { return None };
-    let tried: Vec<(usize, usize)> = pieces(parts);
+    let tried: Vec<(usize, usize)> = pieces(index, parts);
     if !(2..=MOST).contains(&tried.len()) {
         return None;
     }
@@ -24,8 +27,7 @@ pub(super) fn told(query: &Query, mut found: impl FnMut(&Query) -> Option<usize>
         }
         let hits = found(&query.read_as(Expr::And(rest)))?;
         if hits > 0 {
-            let typed: Vec<String> = parts[start..start + len].iter().map(|part| typed(query, part)).collect();
-            without.push((hits, typed.join(" ")));
+            without.push((hits, typed(query, &parts[start..start + len])));
         }
     }
     without.sort_by_key(|(hits, _)| *hits);
@@ -41,14 +43,16 @@ pub(super) fn without_refusals(query: &Query) -> Option<Query> {
     (!wanted.is_empty() && wanted.len() < parts.len()).then(|| query.read_as(Expr::And(wanted)))
 }
 
-/// Where the parts are that count, and how many make one: the name of a country is left out whole or not at all.
-fn pieces(parts: &[Expr]) -> Vec<(usize, usize)> {
+/// Where the parts are that count, and how many make one: the name of a country or of somebody is left out whole or not at
+/// all.
+fn pieces(index: &Index, parts: &[Expr]) -> Vec<(usize, usize)> {
     let words: Vec<&str> = parts.iter().map(|part| plain(part).unwrap_or_default()).collect();
     let named = countries_in(&words);
     let mut out = Vec::new();
     let mut at = 0;
     while at < parts.len() {
-        let len = named.iter().find(|(start, ..)| *start == at).map_or(1, |(_, len, _)| *len);
+        let country = named.iter().find(|(start, ..)| *start == at).map(|(_, len, _)| *len);
+        let len = country.unwrap_or_else(|| name_at(index, &words[at..]));
         if len > 1 || !joins(words[at]) {
             out.push((at, len));
         }
@@ -57,12 +61,16 @@ fn pieces(parts: &[Expr]) -> Vec<(usize, usize)> {
     out
 }
 
-/// A part of a query as it was typed.
-fn typed(query: &Query, part: &Expr) -> String {
-    match part {
-        Expr::Term(term) => query.text().get(term.range.clone()).unwrap_or_default().to_owned(),
-        Expr::Not(inner) => format!("-{}", typed(query, inner)),
-        Expr::And(parts) | Expr::Or(parts) => parts.first().map_or_else(String::new, |part| typed(query, part)),
-        Expr::Everything => String::new(),
-    }
+/// How many words the longest name of somebody has that a row of words begins with; 1 if none of several words does.
+fn name_at(index: &Index, words: &[&str]) -> usize {
+    let words: Vec<Vec<String>> = words.iter().take(MOST_WORDS).map(|word| typed_tokens(word)).collect();
+    let longest = words.iter().position(Vec::is_empty).unwrap_or(words.len());
+    let names = index.lexicon(Channel::Name);
+    (2..=longest).rev().find(|&len| !names.holding_all(&words[..len].concat()).is_empty()).unwrap_or(1)
+}
+
+/// Parts of a query that stand behind each other, as they were typed.
+fn typed(query: &Query, parts: &[Expr]) -> String {
+    let typed = query.text().get(place(parts)).unwrap_or_default();
+    if matches!(parts, [Expr::Not(_)]) { format!("-{typed}") } else { typed.to_owned() }
 }

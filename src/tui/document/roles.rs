@@ -46,6 +46,18 @@ impl Given<'_> {
         }
     }
 
+    /// Those of its sources that are named beside it: several pages of one outlet look alike.
+    fn named_sources(&self, corpus: &Corpus) -> Vec<SourceId> {
+        let mut named: Vec<SourceId> = Vec::new();
+        for &source in &self.sources {
+            if named.iter().all(|&other| corpus.source_name(other) != corpus.source_name(source)) {
+                named.push(source);
+            }
+        }
+        named.truncate(MOST_SOURCES);
+        named
+    }
+
     /// The role, and that it was an earlier one.
     fn what(&self, corpus: &Corpus) -> Vec<Span> {
         joined(vec![vec![Span::plain(role_of(corpus, self.of))], remark(self.of)], " · ")
@@ -113,13 +125,14 @@ pub(super) fn in_short(document: &mut Document, corpus: &Corpus, id: OfficialId)
     document.heading("Roles");
     document.text(1, vec![Span::toned(DAYS, Tone::Quiet)]);
     for given in roles.iter().take(MOST_LISTED) {
-        let links = given.sources.iter().take(MOST_SOURCES).map(|&source| {
+        let named = given.named_sources(corpus);
+        let links = named.iter().map(|&source| {
             let target = Target::Subject(Subject::Source(source));
             vec![document.link_toned(corpus.source_name(source), Tone::Quiet, target)]
         });
         let mut by = joined(links.collect(), ", ");
-        if given.sources.len() > MOST_SOURCES {
-            by.push(Span::toned(format!(" +{}", given.sources.len() - MOST_SOURCES), Tone::Quiet));
+        if given.sources.len() > named.len() {
+            by.push(Span::toned(format!(" +{}", given.sources.len() - named.len()), Tone::Quiet));
         }
         let flag = if given.is_disputed { vec![Span::toned("≠", Tone::Warn)] } else { Vec::new() };
         document.cells(1, vec![vec![Span::toned(given.when(), Tone::Quiet)], given.what(corpus), by, flag]);

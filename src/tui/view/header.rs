@@ -79,7 +79,9 @@ pub(super) fn tabs(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
         |tabs: &[Tab], gap| 1 + tabs.iter().map(|tab| tab.text.chars().count()).sum::<usize>() + gap * (tabs.len() - 1);
     let mut gap = 3;
     let mut tabs = labels(app, Told::OutOf);
-    for told in [Told::Hits, Told::Short, Told::Least] {
+    // What is all there is needs no count.
+    let is_all = app.shown.as_ref().is_none_or(|shown| shown.text.trim().is_empty());
+    for told in [Told::Hits, if is_all { Told::Names } else { Told::Short }, Told::Least] {
         if of(&tabs, gap) > room {
             (tabs, gap) = (labels(app, told), 2);
         }
@@ -111,8 +113,8 @@ struct Tab {
     current: bool,
 }
 
-/// The tabs in the order in which they do without a name: the longest of the last ones first, then from the end.
-const LEFT_OUT_FIRST: [usize; 7] = [4, 5, 6, 3, 2, 1, 0];
+/// The tabs in the order in which they do without a name: from the end.
+const LEFT_OUT_FIRST: [usize; 7] = [6, 5, 4, 3, 2, 1, 0];
 
 /// How much the tabs tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,7 +123,9 @@ enum Told {
     OutOf,
     /// How many hits there are.
     Hits,
-    /// The same, with short names for the last ones.
+    /// Nothing but names.
+    Names,
+    /// How many hits there are, with short names for the last ones.
     Short,
     /// The same without how many briefings there are: mostly as many as meetings.
     Least,
@@ -154,6 +158,9 @@ fn label(app: &App, kind: Kind, told: Told, is_current: bool) -> String {
     }
     let name = if is_short { "Brief".to_owned() } else { capitalised(kind.plural()) };
     let Some(shown) = &app.shown else { return format!("{number} {name}") };
+    if told == Told::Names {
+        return format!("{number} {name}");
+    }
     let hits = shown.answer.total(kind);
     let corpus = shown.corpus();
     let all = match kind {

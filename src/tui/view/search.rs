@@ -86,23 +86,23 @@ fn found(app: &App, query: &Query) -> Vec<String> {
     }
     let total: usize = Kind::ALL.into_iter().map(|kind| shown.answer.total(kind)).sum();
     let hits = counted(total, "hit", "hits");
-    if let Some(note) = shown.answer.notes().next() {
+    let notes: Vec<String> = shown.answer.notes().collect();
+    if let Some(note) = notes.first() {
         // What was done stands before the colon, to what behind it.
         let short = note.split(": ").last().unwrap_or_default().to_owned();
-        return vec![format!("{hits} · {note}"), format!("{hits} · {short}"), short];
+        let all = notes.join("; ");
+        return vec![format!("{hits} · {all}"), format!("{hits} · {note}"), format!("{hits} · {short}"), short];
     }
     let took = shown.took.map(|took| format!("{hits} · {:.1} ms", took.as_secs_f64() * 1000.0));
     took.into_iter().chain([hits]).collect()
 }
 
-/// The longest of `found` that leaves room for the query; of what must be said, as much as fits beside its beginning.
+/// The longest of `found` that leaves room for the query, or half of the line if it is longer; of what must be said, as
+/// much as fits beside that.
 fn fitting(found: &[String], query: usize, room: usize) -> String {
-    let left = room.saturating_sub(query.min(LEAST_QUERY).min(room / 2));
+    let left = room.saturating_sub(query.min(room / 2));
     match found.iter().find(|text| text.width() <= left) {
         Some(text) => text.clone(),
         None => found.last().map_or_else(String::new, |text| cut(text, left)),
     }
 }
-
-/// So much of the query is seen whatever is said of it, or half of the line if that is less.
-const LEAST_QUERY: usize = 20;
