@@ -177,9 +177,10 @@ impl Asked<'_> {
         let names = self.index.lexicon(Channel::Name);
         let is_named = !tokens.is_empty() && !names.holding_all(&tokens).is_empty();
         let is_like_one = || {
+            // A letter or two begin anything, and a word that is one means itself.
             let is_other = |token: &String| {
-                names.dictionary.exact(token).is_none()
-                    && Channel::ALL.iter().any(|&c| self.index.lexicon(c).dictionary.exact(token).is_some())
+                let is_exact = |c: Channel| self.index.lexicon(c).dictionary.exact(token).is_some();
+                token.chars().count() < 3 || (!is_exact(Channel::Name) && Channel::ALL.into_iter().any(is_exact))
             };
             !tokens.iter().any(is_other)
                 && !people::named(self.index, &words, self.nearness, Reading::AsTyped).is_empty()
