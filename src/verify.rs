@@ -84,7 +84,7 @@ impl Outcome {
             Self::InSource => "in a source text, but no recorded quote",
             Self::InContext => "in what is told around a quote, but no recorded quote",
             Self::Joined => "joined from several places",
-            Self::NotFound => "not in the corpus",
+            Self::NotFound => "not in these briefings",
         }
     }
 }

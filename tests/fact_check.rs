@@ -325,7 +325,7 @@ fn a_quotation_without_spaces_is_found_in_part_and_its_changes_are_told() {
     let (told, diff) = found("我们可以共同努力，为人民创造更多机会");
     assert_eq!((&*told, &*diff), ("altered", "我们 [-必须-] {+可以+} 共同努力为人民创造更多机会"));
     assert_eq!(found("为人民创造机会").0, "altered, 2 words left out without a mark");
-    assert_eq!(found("移民政策由各国自行决定，他国无权干涉").0, "not in the corpus");
+    assert_eq!(found("移民政策由各国自行决定，他国无权干涉").0, "not in these briefings");
 }
 
 const SENTENCES: &str = r#"
@@ -427,7 +427,7 @@ fn a_part_of_a_sentence_that_passes_for_a_whole_one_is_altered() {
 #[test]
 fn of_so_few_words_nobody_is_said_to_have_said_them() {
     let (told, cited) = of_sentences("a very important agreement", Some("Ruiz"));
-    assert_eq!(told, "not in the corpus, and the few words that it shares with the nearest prove little");
+    assert_eq!(told, "not in these briefings, and the few words that it shares with the nearest prove little");
     assert_eq!(cited.len(), 1);
     assert_eq!(of_sentences("a very important agreement", None).0, "altered, but so few words prove little");
     let longer = of_sentences("Today is a very important evening for all of us", Some("Ruiz")).0;

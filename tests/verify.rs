@@ -318,7 +318,7 @@ fn a_finding_says_what_makes_it_mean_less() {
         "joined from two places, which two people said"
     );
     // Of a short quotation, two small words in common are none.
-    assert_eq!(told("we will build a wall"), "not in the corpus");
+    assert_eq!(told("we will build a wall"), "not in these briefings");
     assert_eq!(told("We really want to build a wall"), "altered");
 }
 
