@@ -341,3 +341,21 @@ fn a_speaker_may_stand_behind_the_quotation() {
         assert_eq!((&*taken.quotation, taken.speaker.as_deref()), (quotation, speaker), "{pasted}");
     }
 }
+
+#[test]
+fn of_many_that_have_the_words_the_best_is_cited() {
+    let mut file = "[[sources]]\nid = \"a\"\npublisher = \"Agencia\"\n".to_owned();
+    let mut add = |words: &str| {
+        write!(file, "[[quotes]]\nspeaker = \"Ana Ruiz\"\ntext = \"{words}\"\nsource = \"a\"\n").unwrap();
+    };
+    for i in 0..200 {
+        add(&format!("In year {i} we will go on, and we will go on, as we will do whatever may come of it"));
+    }
+    add("Here we will go on");
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())));
+    for speaker in [None, Some("Ruiz")] {
+        let finding = verifier.verify("we will", speaker).unwrap();
+        assert_eq!(held(&verifier, &finding.matches[0]), "quote: Here we will go on");
+        assert!(finding.has_more);
+    }
+}

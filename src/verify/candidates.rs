@@ -1,8 +1,9 @@
 //! What a quotation may be taken from: the texts that share the most, and the rarest, pairs of neighbouring words.
 //!
-//! A text is a wording of a quote, a passage of a source text held or the context of a quote. A pair is kept as a number of a few bits, so two
-//! pairs may share a list; that costs a comparison, never an answer.
+//! A text is a wording of a quote, a passage of a source text held or the context of a quote. A pair is kept as a number of
+//! a few bits, so two pairs may share a list; that costs a comparison, never an answer.
 
+use std::cmp::Reverse;
 use std::hash::{BuildHasher, RandomState};
 
 use super::held::{Texts, Unit};
@@ -101,7 +102,8 @@ impl Candidates {
                 break;
             }
             let weight = (all / list.len().max(1)).checked_ilog2().unwrap_or(0) as u16 + 1;
-            for &number in list {
+            // A text that has a pair several times stands in its list so often, one place behind the other.
+            for number in list.chunk_by(|one, next| one == next).map(|run| run[0]) {
                 let score = &mut scores[number as usize];
                 *score = score.saturating_add(weight);
             }
@@ -109,26 +111,38 @@ impl Candidates {
         Some(Scores(scores))
     }
 
-    /// The `most` texts among `wanted`, by number, with the highest scores above 0, in no particular order.
-    pub(super) fn best(&self, scores: &Scores, most: usize, wanted: impl Iterator<Item = u32>) -> Vec<Unit> {
-        let mut found: Vec<(u16, u32)> = Vec::new();
-        let mut least = 0;
-        let keep_best = |found: &mut Vec<(u16, u32)>| {
-            found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    /// The `most` texts among `wanted`, by number, with the highest scores above 0, in no particular order; of those that
+    /// share as much, whichever `rank` puts first: hundreds may have the words of every day.
+    pub(super) fn best<R: Ord + Copy>(
+        &self,
+        scores: &Scores,
+        most: usize,
+        wanted: impl Iterator<Item = u32>,
+        rank: impl Fn(Unit) -> R,
+    ) -> Vec<Unit> {
+        let mut found: Vec<(Reverse<u16>, R, u32)> = Vec::new();
+        let mut worst: Option<(Reverse<u16>, R, u32)> = None;
+        let keep_best = |found: &mut Vec<_>| {
+            found.sort_unstable();
             found.truncate(most);
         };
         for number in wanted {
-            let score = scores.0[number as usize];
-            if score > least {
-                found.push((score, number));
-                if found.len() >= 2 * most {
-                    keep_best(&mut found);
-                    least = found.iter().map(|&(score, _)| score).min().unwrap_or(0);
-                }
+            let score = Reverse(scores.0[number as usize]);
+            if score.0 == 0 || worst.is_some_and(|(worst, ..)| score > worst) {
+                continue;
+            }
+            let one = (score, rank(self.texts.unit(number)), number);
+            if worst.is_some_and(|worst| one > worst) {
+                continue;
+            }
+            found.push(one);
+            if found.len() >= 2 * most {
+                keep_best(&mut found);
+                worst = found.last().copied();
             }
         }
         keep_best(&mut found);
-        found.into_iter().map(|(_, number)| self.texts.unit(number)).collect()
+        found.into_iter().map(|(.., number)| self.texts.unit(number)).collect()
     }
 
     /// For words without neighbours: the first texts among `wanted` that have the first of them. There is no list of

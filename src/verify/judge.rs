@@ -7,7 +7,7 @@ use super::clipped::Clipped;
 use super::compare::{Compared, FEW, count};
 use super::held::{Origin, Unit};
 use super::joint::{self, Part, Place};
-use super::rank::rank;
+use super::rank::{rank, rank_unread};
 use super::{Match, Outcome, Verifier};
 use crate::briefing::Verdict;
 use crate::corpus::verdict::SourceText;
@@ -283,7 +283,7 @@ impl Scored<'_> {
     fn best(&self, most: usize, wanted: impl Iterator<Item = u32>) -> Vec<Unit> {
         let Verifier { candidates, corpus, .. } = self.verifier;
         match &self.scores {
-            Some(scores) => candidates.best(scores, most, wanted),
+            Some(scores) => candidates.best(scores, most, wanted, |unit| rank_unread(corpus, unit)),
             None => candidates.with_word(corpus, self.words, most, wanted),
         }
     }

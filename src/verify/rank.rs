@@ -2,10 +2,10 @@
 
 use super::clipped::Clipped;
 use super::compare::Compared;
-use super::held::Origin;
+use super::held::{Origin, Unit};
 use crate::briefing::{Reliability, SourceKind, Verdict};
 use crate::cite;
-use crate::corpus::{Corpus, Source};
+use crate::corpus::{Corpus, Source, Wording};
 use crate::text::diff::Token;
 
 /// What speaks against citing it, the weightiest first; the least is cited.
@@ -30,12 +30,28 @@ pub(super) fn rank(corpus: &Corpus, (quotation, said): (&str, &[Token]), one: &C
     let Origin::Quote(id, quote) = one.held.origin else { return None };
     let wording = &corpus[id];
     Some(Rank {
-        is_contradicted: matches!(wording.verdict, Verdict::Altered | Verdict::Missing),
+        is_contradicted: is_contradicted(wording),
         is_clipped: Clipped::of(quotation, said, one).is_some(),
         more_words: one.more_words(),
-        source: wording.source.map_or([true; 4], |source| of_source(&corpus[source])),
+        source: source_rank(corpus, wording),
         is_other_wording: cite::best_wording(corpus, quote) != id,
     })
+}
+
+/// What of the rank is known of a text before any quotation is laid beside it: how long it is stands for how many more words
+/// it has.
+pub(super) fn rank_unread(corpus: &Corpus, unit: Unit) -> Option<(bool, usize, SourceRank)> {
+    let Unit::Wording(id) = unit else { return None };
+    let wording = &corpus[id];
+    Some((is_contradicted(wording), corpus.text(wording.text).len(), source_rank(corpus, wording)))
+}
+
+fn is_contradicted(wording: &Wording) -> bool {
+    matches!(wording.verdict, Verdict::Altered | Verdict::Missing)
+}
+
+fn source_rank(corpus: &Corpus, wording: &Wording) -> SourceRank {
+    wording.source.map_or([true; 4], |source| of_source(&corpus[source]))
 }
 
 fn of_source(source: &Source) -> SourceRank {
