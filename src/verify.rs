@@ -14,25 +14,28 @@ mod compare;
 mod held;
 mod joint;
 mod judge;
+mod matched;
+mod order;
 mod pasted;
 mod people;
 mod rank;
 mod several;
 mod title;
 
-use std::ops::Range;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::briefing::Verdict;
-use crate::cite::{self, Style};
-use crate::corpus::{self, Corpus, OfficialId, SourceId, WordingId, counted};
-use crate::text::clean_line;
-use crate::text::diff::{Diff, Part, quote_tokens, text_words};
+use crate::corpus::{Corpus, OfficialId, QuoteId, counted};
+use crate::text::diff::{Part, quote_tokens, text_words};
+use crate::text::{clean_line, quoted};
 use candidates::Candidates;
 pub use clipped::Clipped;
 use judge::LookedFor;
+pub use matched::{Match, Place};
+pub use order::{Order, Ordered};
 use pasted::Known;
 pub use pasted::Pasted;
 pub use people::Fit;
@@ -97,6 +100,8 @@ pub struct Finding {
     /// What it is taken from, several places if it is joined; every quote that has it as it is, the best one first; the
     /// nearest one, if there is one, if it is in none.
     pub matches: Vec<Match>,
+    /// How the parts follow each other in the text that they are from, if it is joined and that is known.
+    pub order: Option<Ordered>,
     /// Who was named as its speaker.
     pub named: Option<Named>,
     /// How many words were looked for.
@@ -183,9 +188,11 @@ impl Finding {
     /// What became of the quotation, in words, with all that makes it mean less than it seems to.
     pub fn describe(&self, corpus: &Corpus) -> String {
         let mut told = vec![self.headline(corpus)];
-        let left_out = self.left_out();
-        if matches!(self.outcome, Outcome::Exact | Outcome::SpeakerUnknown) && left_out > 0 {
-            told.push(format!("with {} left out", counted(left_out, "word", "words")));
+        if matches!(self.outcome, Outcome::Exact | Outcome::SpeakerUnknown) {
+            told.extend(self.matches.first().and_then(Match::tell_left_out));
+        }
+        if self.taken_from().iter().any(|one| one.drops_ellipsis) {
+            told.push("without an ellipsis that is on record".to_owned());
         }
         told.extend(self.shortened());
         told.extend(self.matches.first().and_then(|one| one.clipped.as_ref()).map(Clipped::describe));
@@ -195,7 +202,9 @@ impl Finding {
         }
         if self.outcome == Outcome::Joined {
             told.extend(self.of_whom(corpus));
+            told.extend(self.order.as_ref().map(Ordered::describe));
         }
+        told.extend(self.goes_on());
         let is_told = matches!(self.outcome, Outcome::SpeakerUnknown | Outcome::NotFound);
         if self.is_speaker_unknown() && !is_told {
             told.push("speaker not known here".to_owned());
@@ -228,12 +237,34 @@ impl Finding {
                 let what = if is_exact { "said it" } else { "said something like it" };
                 format!("someone else {what}: {}", names(corpus, &speakers, "and"))
             }
-            (Outcome::Joined, &[one]) if self.matches.iter().all(|one| matches!(one.place, Place::Quote(_))) => {
-                let name = corpus.text(corpus[one].name);
-                format!("joined from {} recorded quotes of {name}", in_words(self.matches.len()))
-            }
-            (Outcome::Joined, _) => format!("joined from {} places", in_words(self.matches.len())),
+            (Outcome::Joined, _) => self.joined_from(corpus, &speakers),
             (outcome, _) => outcome.describe().to_owned(),
+        }
+    }
+
+    /// With which words the sentences go on that it ends with a full stop.
+    fn goes_on(&self) -> impl Iterator<Item = String> {
+        self.taken_from().iter().filter_map(|one| {
+            let words = quoted(one.goes_on.as_deref()?);
+            Some(match self.outcome {
+                Outcome::Joined => format!("the sentence “… {}” goes on: {words}", one.last_words()),
+                _ => format!("the sentence goes on: {words}"),
+            })
+        })
+    }
+
+    /// Of what it is joined.
+    fn joined_from(&self, corpus: &Corpus, speakers: &[OfficialId]) -> String {
+        let quote = |one: &Match| if let Place::Quote(id) = one.place { Some(corpus[id].quote) } else { None };
+        let parts = in_words(self.matches.len());
+        let Some(quotes) = self.matches.iter().map(quote).collect::<Option<HashSet<QuoteId>>>() else {
+            return format!("joined from {parts} places");
+        };
+        let of = if let &[one] = speakers { format!(" of {}", corpus.text(corpus[one].name)) } else { String::new() };
+        match quotes.len() {
+            several if several == self.matches.len() => format!("joined from {parts} recorded quotes{of}"),
+            1 => format!("joined from {parts} pieces of one recorded quote{of}"),
+            several => format!("joined from {parts} pieces of {} recorded quotes{of}", in_words(several)),
         }
     }
 
@@ -288,102 +319,6 @@ impl Finding {
 fn in_words(number: usize) -> String {
     let words = ["no", "one", "two", "three", "four", "five"];
     words.get(number).map_or_else(|| number.to_string(), |&word| word.to_owned())
-}
-
-/// Where the corpus has words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// In a quote, in one of its wordings.
-    Quote(WordingId),
-    /// In the text of a source, at these bytes.
-    Source(SourceId, Range<usize>),
-    /// In what the briefing tells around a wording of a quote.
-    Context(WordingId),
-}
-
-/// A quote or a piece of a source text beside a quotation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
-    /// Where the words stand.
-    pub place: Place,
-    /// The words that differ.
-    pub diff: Diff,
-    /// Whether no word differs.
-    pub is_exact: bool,
-    /// How many words of the text the ellipses of the quotation stand for.
-    pub left_out: usize,
-    /// What it cuts off the sentence that it is taken from, passing for a sentence of its own.
-    pub clipped: Option<Clipped>,
-}
-
-impl Match {
-    /// Who said the words, where that is on record; of words around a quote, who said the quote.
-    fn speaker(&self, corpus: &Corpus) -> Option<OfficialId> {
-        match self.place {
-            Place::Quote(wording) | Place::Context(wording) => Some(corpus[corpus[wording].quote].speaker),
-            Place::Source(..) => None,
-        }
-    }
-
-    /// What the source text held says of the quote.
-    fn verdict(&self, corpus: &Corpus) -> Option<Verdict> {
-        match self.place {
-            Place::Quote(wording) => Some(corpus[wording].verdict),
-            Place::Source(..) | Place::Context(_) => None,
-        }
-    }
-
-    /// How many words of the quotation it has.
-    fn shared(&self) -> usize {
-        let same = self.diff.0.iter().filter_map(|part| if let Part::Same(words) = part { Some(words) } else { None });
-        same.map(|words| text_words(words).count()).sum()
-    }
-
-    /// The words of the quotation that it is beside.
-    fn said(&self) -> String {
-        let words = self.diff.0.iter().filter_map(|part| match part {
-            Part::Same(words) | Part::Added(words) => Some(clean_line(words)),
-            Part::Dropped(_) => None,
-        });
-        words.collect::<Vec<_>>().join(" ")
-    }
-
-    /// Whose words they are: a speaker with a role, or that this is not on record.
-    pub fn whose(&self, corpus: &Corpus) -> String {
-        match self.place {
-            Place::Quote(wording) => cite::speaker(corpus, corpus[wording].quote),
-            Place::Source(..) => "in a source text; who said it is not on record".to_owned(),
-            Place::Context(wording) => {
-                format!("told around a quote of {}", cite::speaker(corpus, corpus[wording].quote))
-            }
-        }
-    }
-
-    /// The words as they are held, and where they come from.
-    pub fn citation(&self, corpus: &Corpus, style: &Style) -> String {
-        match &self.place {
-            Place::Quote(wording) => cite::wording(corpus, *wording, style),
-            Place::Context(wording) => {
-                let quote = cite::wording(corpus, *wording, style);
-                format!("[The words stand in the context that the briefing gives, not in the quote] {quote}")
-            }
-            Place::Source(id, range) => {
-                let words = corpus.text(corpus[*id].body).get(range.clone()).unwrap_or_default();
-                let gaps = Some(cite::gaps(corpus, *id)).filter(|gaps| !gaps.is_empty());
-                let gaps = gaps.map(|gaps| format!(" [{gaps}]")).unwrap_or_default();
-                let reference = cite::reference(corpus, *id, style);
-                format!("“{}”. {reference} [No recorded quote: who said it is not on record]{gaps}", clean_line(words))
-            }
-        }
-    }
-
-    /// The statement that holds the words.
-    pub fn origin(&self, corpus: &Corpus) -> corpus::Origin {
-        match self.place {
-            Place::Quote(wording) | Place::Context(wording) => corpus[wording].origin,
-            Place::Source(source, _) => corpus[source].origin,
-        }
-    }
 }
 
 /// Why a quotation was not looked for.
@@ -473,6 +408,7 @@ impl Verifier {
         let (outcome, mut matches) = looked_for.judge();
         let has_more = matches.len() > MOST_CITED;
         matches.truncate(MOST_CITED);
-        Ok(Finding { outcome, matches, named, words, has_more })
+        let order = if outcome == Outcome::Joined { Ordered::of(&self.corpus, &matches) } else { None };
+        Ok(Finding { outcome, matches, order, named, words, has_more })
     }
 }

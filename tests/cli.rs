@@ -809,6 +809,12 @@ fn a_quotation_is_verified() {
     let exact = verify(&["“We have to work on the root causes”", ".", "--speaker", "Barcena"]);
     assert_eq!((status(&exact), err(&exact)), (0, ""));
     assert!(out(&exact).starts_with("exact\n") && out(&exact).contains("Foreign Minister (Mexico)"), "{}", out(&exact));
+    // A full stop that the record has not is remarked, and changes nothing.
+    let stopped = ["“We have to work.”", "."];
+    let remark = "exact, the sentence goes on: “on the root causes”";
+    let (text, as_json) = (verify(&stopped), json(&verify(&[&stopped[..], &["--format", "json"]].concat())));
+    assert!(status(&text) == 0 && out(&text).starts_with(&format!("{remark}\n")), "{}", out(&text));
+    assert_eq!((&as_json["outcome"], &as_json["told"]), (&"exact".into(), &remark.into()));
     let altered = verify(&["We never have to work on the causes", "."]);
     assert_eq!(status(&altered), 1);
     assert!(out(&altered).contains("We {+never+} have to work on the [-root-] causes"), "{}", out(&altered));

@@ -311,11 +311,13 @@ fn a_finding_says_what_makes_it_mean_less() {
     let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())));
     let told = |quotation: &str| verifier.verify(quotation, None).unwrap().describe(verifier.corpus());
     assert_eq!(told("We really want to build a solid foundation for all of us"), "exact");
-    assert_eq!(told("We really … a solid foundation for all of us"), "exact, with 3 words left out");
+    assert_eq!(told("We really … a solid foundation for all of us"), "exact, with “want to build” left out");
+    assert_eq!(told("We really … of us"), "exact, with 8 words left out");
     assert_eq!(told("foundation"), "exact, but so few words prove little");
     assert_eq!(
         told("We really want to build a solid foundation. Nobody will be left waiting at our border"),
-        "joined from two places, which two people said"
+        "joined from two recorded quotes, which two people said, the sentence “… a solid foundation” goes on: “for all of \
+         us”"
     );
     // Of a short quotation, two small words in common are none.
     assert_eq!(told("we will build a wall"), "not in these briefings");

@@ -75,6 +75,15 @@ const LIMITS: &[&str] = &[
     "a condizione",
 ];
 
+/// What denies the words behind it, folded.
+const DENIALS: &[&str] = &[
+    "not", "never", "cannot", "no", "nao", "nunca", "jamas", "ne", "pas", "jamais", "nicht", "nie", "niemals", "kein",
+    "keine", "keinen", "non", "mai",
+];
+
+/// A denial stands among so many of the first words that are left out: “we do not”.
+const FIRST_LEFT_OUT: usize = 3;
+
 /// Words that join to a sentence what limits it, folded.
 const JOINING: &[&str] = &[
     "but", "and", "or", "pero", "sino", "y", "o", "mais", "et", "ou", "aber", "sondern", "und", "oder", "ma", "mas",
@@ -84,6 +93,9 @@ const JOINING: &[&str] = &[
 /// What ends a sentence, or lets one begin.
 const ENDS: &[char] =
     &['.', '?', '!', '…', ':', ';', '\n', '“', '„', '"', '«', '「', '。', '？', '！', '；', '：', '۔', '؟', '؛'];
+
+/// What ends a sentence of a quotation.
+const STOPS: [char; 7] = ['.', '?', '!', '。', '？', '！', '۔'];
 
 /// Fewer words are no sentence.
 const FEWEST: usize = 3;
@@ -98,6 +110,8 @@ pub struct Clipped {
     pub before: Option<String>,
     /// The words behind it, if they deny or limit what it says.
     pub behind: Option<String>,
+    /// Words within it that deny what it says, where it has an ellipsis.
+    pub within: Option<String>,
 }
 
 impl Clipped {
@@ -107,18 +121,20 @@ impl Clipped {
         let begins_small = || said.iter().find(|token| !token.is_gap()).is_none_or(|word| !is_large(quotation, word));
         // Where everything is large, a large letter begins nothing.
         let is_shouted = || !quotation.contains(char::is_lowercase);
-        if count(said) < FEWEST
-            || !one.is_exact()
-            || !matches!(one.held.origin, Origin::Quote(..))
-            || begins_small()
-            || is_shouted()
-        {
+        if count(said) < FEWEST || !one.is_exact() || !matches!(one.held.origin, Origin::Quote(..)) {
+            return None;
+        }
+        if let Some(within) = within(one) {
+            return Some(Self { within: Some(within), ..Self::default() });
+        }
+        if begins_small() || is_shouted() {
             return None;
         }
         let is_open = |end: Option<&Token>| end.is_none_or(Token::is_gap);
         let cut = |place: Range<usize>| Self {
             before: before(one, place.start).filter(|_| !is_open(said.first())),
             behind: behind(one, place.end).filter(|_| !is_open(said.last())),
+            within: None,
         };
         let mut all = places(said, one).map(cut);
         let first = all.next()?;
@@ -130,8 +146,48 @@ impl Clipped {
     pub fn describe(&self) -> String {
         let before = self.before.iter().map(|words| format!("begins within a sentence: “{words}” stands before"));
         let behind = self.behind.iter().map(|words| format!("ends within a sentence: “{words}” stands behind"));
-        before.chain(behind).collect::<Vec<_>>().join(", ")
+        let within = self.within.iter().map(|words| format!("leaves out what denies it: “{words}”"));
+        before.chain(behind).chain(within).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The words with which a recorded sentence goes on where the quotation has a full stop; nothing if the words stand a second
+/// time where a sentence ends. The stop may be one of style: American newspapers set it within the quotation marks.
+pub(super) fn goes_on(quotation: &str, said: &[Token], one: &Compared<'_>) -> Option<String> {
+    let last = one.last_said()?;
+    let is_stopped =
+        quotation[said[last].range.end..].starts_with(STOPS) && !said.get(last + 1).is_some_and(Token::is_gap);
+    if count(said) < FEWEST || !is_stopped || !one.is_exact() || !matches!(one.held.origin, Origin::Quote(..)) {
+        return None;
+    }
+    let rests: Vec<&[Token]> = places(said, one).map(|place| rest_of_sentence(one, place.end)).collect();
+    let goes_on = rests.iter().all(|rest| !rest.is_empty());
+    rests.first().filter(|_| goes_on).and_then(|rest| told(one, rest))
+}
+
+/// The words that an ellipsis stands for, if they begin with what denies the words behind; but not where they are clauses of
+/// their own, between two marks (“not in the sea, not in the desert, and not in the camps” may be shortened), nor where a
+/// word that joins ends what they deny (“not a treaty but a framework”).
+fn within(one: &Compared<'_>) -> Option<String> {
+    let text = one.held.text;
+    let goes_on = |word: &Token| text[word.range.end..].starts_with(char::is_whitespace);
+    let denies = |words: &Range<usize>| {
+        let before = words.start.checked_sub(1).and_then(|before| one.tokens.get(before));
+        let last = one.tokens[words.clone()].rsplit(|word| ends_denial(&word.folded)).next().unwrap_or_default();
+        before.is_some_and(goes_on)
+            && last.iter().take(FIRST_LEFT_OUT).any(|word| !word.is_optional && is_denial(&word.folded))
+    };
+    let words = one.left_out().into_iter().find(denies)?;
+    told(one, &one.tokens[words])
+}
+
+fn is_denial(folded: &str) -> bool {
+    DENIALS.contains(&folded) || folded.ends_with("n't")
+}
+
+/// Whether what is denied before a word that joins is not denied behind it, as it is behind “or”.
+fn ends_denial(folded: &str) -> bool {
+    JOINING.contains(&folded) && !["or", "o", "ou", "oder"].contains(&folded)
 }
 
 /// The words of the text at each place where the quotation stands.
@@ -168,19 +224,28 @@ fn words_start(tokens: &[Token], from: usize) -> Option<usize> {
 
 /// The words from that number to the end of the sentence, if they deny or limit what stands before them.
 fn behind(one: &Compared<'_>, from: usize) -> Option<String> {
-    let text = one.held.text;
-    let end = one.tokens.get(from.checked_sub(1)?)?.range.end;
-    let tail = &text[end..];
-    let end = end + tail.find(ENDS).unwrap_or(tail.len());
-    let rest = &one.tokens[from..];
-    let rest = &rest[..rest.iter().take_while(|token| token.range.start < end).count()];
-    let folded: Vec<String> = rest.iter().map(|token| fold(&text[token.range.clone()])).collect();
+    let rest = rest_of_sentence(one, from);
+    let folded: Vec<String> = rest.iter().map(|token| fold(&one.held.text[token.range.clone()])).collect();
     let joined = folded.first().is_some_and(|word| JOINING.contains(&&**word));
     let limiting = folded.get(usize::from(joined)..)?.join(" ");
     let limits =
         |limit: &&&str| limiting.strip_prefix(**limit).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     LIMITS.iter().find(limits)?;
+    told(one, rest)
+}
+
+/// The words from that number to the end of the sentence that the one before stands in.
+fn rest_of_sentence<'o>(one: &'o Compared<'_>, from: usize) -> &'o [Token] {
+    let Some(before) = from.checked_sub(1).and_then(|before| one.tokens.get(before)) else { return &[] };
+    let tail = &one.held.text[before.range.end..];
+    let end = before.range.end + tail.find(ENDS).unwrap_or(tail.len());
+    let rest = &one.tokens[from..];
+    &rest[..rest.iter().take_while(|token| token.range.start < end).count()]
+}
+
+/// The first of these words as they are written.
+fn told(one: &Compared<'_>, rest: &[Token]) -> Option<String> {
     let told = &rest[..rest.len().min(MOST_TOLD)];
-    let words = clean_line(&text[told.first()?.range.start..told.last()?.range.end]);
+    let words = clean_line(&one.held.text[told.first()?.range.start..told.last()?.range.end]);
     Some(if told.len() < rest.len() { format!("{words} …") } else { words })
 }

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::candidates::Candidates;
-use super::clipped::Clipped;
+use super::clipped::{self, Clipped};
 use super::held::{Held, Origin};
 use super::{Match, Place};
+use crate::text::clean_line;
 use crate::text::diff::{Alignment, Diff, Step, Token, align, text_tokens};
 
 /// The share of the words that must stand in a quote for the quotation to be an altered form of it.
@@ -26,6 +27,9 @@ const LEAST_HELD: usize = 3;
 
 /// What it costs a quotation to leave out a passage of one quote.
 const SHORTENED: usize = 4;
+
+/// So many words of a text that the quotation has not are told; of more, how many they are.
+const MOST_TOLD: usize = 6;
 
 /// A candidate beside the quotation.
 #[derive(Debug, Clone)]
@@ -122,16 +126,42 @@ impl<'a> Compared<'a> {
             }
         };
         let clipped = Clipped::of(quotation, said, self);
-        Match { place, diff, is_exact: self.is_exact(), left_out: self.left_out(), clipped }
+        let left_out = self.left_out();
+        let tells_rest = clipped.as_ref().is_some_and(|clipped| clipped.behind.is_some());
+        Match {
+            place,
+            range: self.range().unwrap_or_default(),
+            diff,
+            is_exact: self.is_exact(),
+            left_out: left_out.iter().map(ExactSizeIterator::len).sum(),
+            left_out_words: if let [one] = &left_out[..] {
+                few_words(self.held.text, &self.tokens[one.clone()])
+            } else {
+                None
+            },
+            drops_ellipsis: self.drops_ellipsis(),
+            clipped,
+            goes_on: if tells_rest { None } else { clipped::goes_on(quotation, said, self) },
+        }
     }
 
-    /// How many words of the text stand between those of the quotation and cost nothing: it has an ellipsis there.
-    fn left_out(&self) -> usize {
+    /// The words of the text that stand between those of the quotation and cost nothing: it has an ellipsis there.
+    pub(super) fn left_out(&self) -> Vec<Range<usize>> {
         let places: Vec<usize> = self.places().collect();
-        match places[..] {
-            [first, .., last] => (last + 1 - first).saturating_sub(places.len()),
-            _ => 0,
-        }
+        let pairs = places.windows(2).map(|two| two[0] + 1..two[1]);
+        pairs.filter(|between| !between.is_empty()).collect()
+    }
+
+    /// Whether the text has an ellipsis between two words that follow each other in the quotation.
+    fn drops_ellipsis(&self) -> bool {
+        let between = |two: &[Step]| match two {
+            &[Step::Same(before, one), Step::Same(next, other)] if next == before + 1 && other == one + 1 => {
+                self.held.text.get(self.tokens[one].range.end..self.tokens[other].range.start)
+            }
+            _ => None,
+        };
+        let mut all = self.alignment.steps.windows(2).filter_map(between);
+        all.any(|text| text.contains('…') || text.contains("..."))
     }
 
     /// Where in the text the quotation stands, in bytes.
@@ -147,11 +177,22 @@ impl<'a> Compared<'a> {
         Some(first..places.next_back().unwrap_or(first) + 1)
     }
 
+    /// The last word of the quotation that it is beside.
+    pub(super) fn last_said(&self) -> Option<usize> {
+        self.alignment.steps.iter().rev().find_map(|step| step.quote())
+    }
+
     /// How many words the text has that are none of the quotation; those in brackets may be left out.
     pub(super) fn more_words(&self) -> usize {
         let words = self.tokens.iter().filter(|token| !token.is_optional).count();
         words.saturating_sub(self.alignment.same())
     }
+}
+
+/// Some words of a text as they are written, if they are few enough to be told.
+pub(super) fn few_words(text: &str, words: &[Token]) -> Option<String> {
+    let (first, last) = words.first().zip(words.last())?;
+    (words.len() <= MOST_TOLD).then(|| clean_line(&text[first.range.start..last.range.end]))
 }
 
 /// How many words there are.

@@ -23,7 +23,8 @@ const ANYBODY: u16 = 6;
 /// What it costs to go on in words of somebody else.
 const OTHER: u16 = 8;
 
-/// The fewest words of a part that is taken from elsewhere: phrases of fewer stand in many quotes.
+/// The fewest words of a part that is taken from elsewhere: phrases of fewer stand in many quotes. A whole quote is as short
+/// as it is.
 const FEWEST: usize = 4;
 
 /// The fewest words of a part beside one from the same text, or from other words of the same speaker.
@@ -156,11 +157,28 @@ impl<'a> Lattice<'a> {
         }
         let words = self.words[i] - self.words[start];
         let fewest = if start == 0 { 0 } else { self.jump(self.from[place][start], place).1 };
-        match continues {
+        match continues || self.is_whole(place, i) {
             true => words.max(FEWEST),
             false if words < fewest => 0,
             false => words,
         }
+    }
+
+    /// Whether the part that ends there is all of its text, word by word; a single word is anybody's.
+    fn is_whole(&self, place: usize, i: usize) -> bool {
+        let (cost, start, _) = self.ends[place][i];
+        let start = usize::from(start);
+        let before = if start == 0 {
+            0
+        } else {
+            let from = self.from[place][start];
+            self.ends[from][start].0.saturating_add(self.jump(from, place).0)
+        };
+        let length = self.places[place].tokens.len();
+        length > 1
+            && length == self.words[i] - self.words[start]
+            && self.full[place][i] == self.ends[place][i]
+            && cost == before
     }
 
     fn trace(&self) -> Vec<Part> {
@@ -263,12 +281,16 @@ mod tests {
     }
 
     #[test]
-    fn short_parts_only_continue_others() {
-        let alone: &[(&str, u32, &[usize])] = &[(ONE, 0, &[]), ("we agree", 0, &[])];
+    fn short_parts_only_continue_others_unless_they_are_all_of_their_text() {
+        let alone: &[(&str, u32, &[usize])] = &[(ONE, 0, &[]), ("we agree to that", 0, &[])];
+        let whole: &[(&str, u32, &[usize])] = &[(ONE, 0, &[]), ("we agree", 0, &[])];
         let beside: &[(&str, u32, &[usize])] = &[(ONE, 0, &[1]), ("we agree", 0, &[])];
         let quotation = format!("we agree {ONE}");
         assert_eq!(taken(alone, &quotation).len(), 1);
-        assert_eq!(taken(beside, &quotation), [(1, "we agree".to_owned()), (0, ONE.to_owned())]);
+        let parts = [(1, "we agree".to_owned()), (0, ONE.to_owned())];
+        assert_eq!(taken(whole, &quotation), parts);
+        assert_eq!(taken(whole, &format!("{ONE} we agree")), [parts[1].clone(), parts[0].clone()]);
+        assert_eq!(taken(beside, &quotation), parts);
         // Only from the end of one to the beginning of the other.
         assert_eq!(taken(beside, &ONE.replace("must", "agree")).len(), 1);
     }

@@ -1,6 +1,7 @@
 //! What became of a quotation: it is laid beside what it may be taken from, and the best that can be said of it is said.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::candidates::Scores;
 use super::clipped::Clipped;
@@ -61,14 +62,22 @@ impl<'a> LookedFor<'a> {
         if let Some(best) = quotes.first().filter(|best| best.is_exact()) {
             return (self.of_exact(best), self.shown(exact_in(&quotes)));
         }
+        // What is on record is told as that, though a source text has the same words.
+        let recorded = if passages.is_empty() { Vec::new() } else { self.made_up(&quotes.iter().collect::<Vec<_>>()) };
         if let Some(passage) = passages.first().filter(|best| best.is_exact()) {
+            if is_of_neighbours(&recorded) {
+                return (Outcome::Joined, self.shown(&recorded));
+            }
             return (Outcome::InSource, self.shown([passage].into_iter().chain(quotes.iter().find(like))));
         }
         if let Some(context) = contexts.first().filter(|best| best.is_exact()) {
             return (Outcome::InContext, self.shown([context]));
         }
         let all: Vec<&Compared<'_>> = quotes.iter().chain(&contexts).chain(&passages).collect();
-        let made_up = self.made_up(&all);
+        let mut made_up = self.made_up(&all);
+        if recorded.len() > 1 && (made_up.is_empty() || cost(&recorded) <= cost(&made_up)) {
+            made_up = recorded;
+        }
         if made_up.len() > 1 {
             let has_context = made_up.iter().any(|part| matches!(part.held.origin, Origin::Context(..)));
             return (if has_context { Outcome::Longer } else { Outcome::Joined }, self.shown(&made_up));
@@ -160,7 +169,7 @@ impl<'a> LookedFor<'a> {
         });
         let mut made_up: Vec<(Compared<'c>, usize)> = Vec::new();
         for Part { place, said } in joint::parts(self.said, &places.collect::<Vec<_>>()) {
-            let part = compared[place].part(self.said, &said);
+            let part = self.on_record(compared[place].part(self.said, &said), compared, &said);
             let words = count(&self.said[said]);
             let last = made_up.last_mut().filter(|(before, _)| before.goes_on_with(&part));
             match last {
@@ -177,6 +186,16 @@ impl<'a> LookedFor<'a> {
             return Vec::new();
         }
         made_up.into_iter().map(|(part, _)| part).collect()
+    }
+
+    /// A part that is taken from the text of a source, from a quote that has its words as well: they are on record.
+    fn on_record<'c>(&self, part: Compared<'c>, compared: &[&Compared<'c>], said: &Range<usize>) -> Compared<'c> {
+        if !matches!(part.held.origin, Origin::Source(..)) {
+            return part;
+        }
+        let quotes = compared.iter().filter(|one| matches!(one.held.origin, Origin::Quote(..)));
+        let recorded = quotes.map(|one| one.part(self.said, said)).min_by_key(|one| one.alignment.cost);
+        recorded.filter(|one| one.alignment.cost <= part.alignment.cost).unwrap_or(part)
     }
 
     /// The wordings of the same speaker before and behind one, where a source has them one after the other.
@@ -262,6 +281,19 @@ impl<'a> LookedFor<'a> {
         let by = |quote: QuoteId| corpus[quote].speaker;
         matches!(one.held.origin, Origin::Quote(_, id) if self.speakers.is_none_or(|people| people.contains(&by(id))))
     }
+}
+
+/// Whether parts are as they are recorded, each but the last to the end of its quote, each but the first from its beginning:
+/// as quotes that stand next to each other in a source.
+fn is_of_neighbours(parts: &[Compared<'_>]) -> bool {
+    let spans: Option<Vec<_>> = parts.iter().map(|part| part.span().filter(|_| part.is_exact())).collect();
+    let meet = |spans: &[Range<usize>], at: usize| spans[at].end == parts[at].tokens.len() && spans[at + 1].start == 0;
+    parts.len() > 1 && spans.is_some_and(|spans| (0..parts.len() - 1).all(|at| meet(&spans, at)))
+}
+
+/// What the words cost that differ.
+fn cost(parts: &[Compared<'_>]) -> usize {
+    parts.iter().map(|part| part.alignment.cost).sum()
 }
 
 /// Of each quote that has the words as they are the best wording.

@@ -1,6 +1,6 @@
 //! Which of several quotes that are as near to a quotation is cited first.
 
-use super::clipped::Clipped;
+use super::clipped::{self, Clipped};
 use super::compare::Compared;
 use super::held::{Origin, Unit};
 use crate::briefing::{Reliability, SourceKind, Verdict};
@@ -13,14 +13,16 @@ use crate::text::diff::Token;
 pub(super) struct Rank {
     /// Its source text has it otherwise.
     is_contradicted: bool,
-    /// The quotation begins or ends within a sentence of it as if the sentence began or ended there.
-    is_clipped: bool,
+    cut: CutRank,
     /// How many more words it has; none if the quotation is all of it.
     more_words: usize,
     source: SourceRank,
     /// Another wording of the same quote is the better one.
     is_other_wording: bool,
 }
+
+/// What the quotation cuts off a sentence of it: it begins or ends as if the sentence did; it has a full stop where it goes on.
+type CutRank = [bool; 2];
 
 /// What speaks against a source: it is not of those who met, its text is not held, it has no address, it is a copy.
 type SourceRank = [bool; 4];
@@ -31,7 +33,7 @@ pub(super) fn rank(corpus: &Corpus, (quotation, said): (&str, &[Token]), one: &C
     let wording = &corpus[id];
     Some(Rank {
         is_contradicted: is_contradicted(wording),
-        is_clipped: Clipped::of(quotation, said, one).is_some(),
+        cut: [Clipped::of(quotation, said, one).is_some(), clipped::goes_on(quotation, said, one).is_some()],
         more_words: one.more_words(),
         source: source_rank(corpus, wording),
         is_other_wording: cite::best_wording(corpus, quote) != id,
