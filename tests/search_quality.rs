@@ -472,6 +472,10 @@ fn a_kind_that_is_asked_for_is_told_and_not_looked_for() {
         ("when did Mayorkas meet Bárcena", Some(Kind::Meeting)),
         ("briefings", Some(Kind::Briefing)),
         ("countries in africa", Some(Kind::Country)),
+        ("citas de Bárcena", Some(Kind::Quote)),
+        ("dernière rencontre avec Macron", Some(Kind::Meeting)),
+        ("letztes Treffen von Faeser", Some(Kind::Meeting)),
+        ("family reunion", None),
         ("countries of origin", None),
         ("third countries", None),
         ("ministerial meeting", None),
@@ -600,6 +604,7 @@ fn quotes_by_somebody_are_theirs() {
         ("what meloni said about tunisia", "person:meloni tunisia"),
         ("quotes by von der leyen on smuggling", "person:\"von der leyen\" smuggling"),
         ("que dijo bárcena", "person:bárcena"),
+        ("citas de bárcena", "person:bárcena"),
         ("what did mexico say about migration", "person:mexico migration"),
         ("quotes by the president of guatemala", "president person:guatemala"),
     ] {
@@ -727,6 +732,22 @@ fn that_nobody_has_an_office_of_a_country_is_told() {
     assert_eq!(told("prime minister of Australia").unwrap(), "nobody here is on record as prime minister of Australia");
     for query in ["prime minister of albania", "mexican foreign secretary", "migration minister", "mexico migration"] {
         assert_eq!(told(query), None, "{query}");
+    }
+}
+
+#[test]
+fn what_was_held_in_a_country_comes_before_what_only_concerns_it() {
+    let corpus = ENGINE.corpus();
+    for query in ["who did blinken meet in mexico", "Blinken in Mexico"] {
+        let hits = ENGINE.search(&Query::parse(query), &Context::default()).hits(Kind::Meeting).to_vec();
+        let is_there = |hit: &attache::search::Hit| match hit.entity {
+            Entity::Meeting(id) => {
+                corpus[id].country.and_then(attache::corpus::Nation::known).is_some_and(|held| held.alpha2() == "MX")
+            }
+            _ => false,
+        };
+        let there = hits.iter().filter(|hit| is_there(hit)).count();
+        assert!(there >= 3 && there < hits.len() && hits[..there].iter().all(is_there), "{query}");
     }
 }
 

@@ -83,7 +83,7 @@ const WANTED: &[&str] = &[
     "visited",
     "visits",
     "went",
-    // Spanish, French, German
+    // Spanish, French, German, Italian
     "citas",
     "reunion",
     "reuniones",
@@ -97,6 +97,13 @@ const WANTED: &[&str] = &[
     "zitate",
     "letzte",
     "letztes",
+    "rencontre",
+    "encuentro",
+    "incontro",
+    "riunione",
+    "visita",
+    "visite",
+    "besuch",
 ];
 
 /// Whether a word begins a question.

@@ -12,7 +12,7 @@ use super::layers::Layered;
 use super::lexicon::Set;
 use super::nearness::Nearness;
 use super::people;
-use super::plan::{Leaf, OfficialNames, Plan, Reading, Want, plain};
+use super::plan::{Leaf, OfficialNames, Plan, Reading, Want, countries_in, plain, words_of};
 use super::query::{Expr, Query};
 use super::question::is_joining;
 use super::roles::{MOST_POSTS, Roles};
@@ -20,7 +20,9 @@ use super::spread::{Others, Quotes};
 use super::sweep::{Any, Sweep};
 use super::token::{Tokenizer, typed_tokens};
 use super::top::Top;
-use crate::corpus::{AppearanceId, BriefingId, Corpus, Entity, Kind, MeetingId, OfficialId, QuoteId};
+use crate::corpus::{AppearanceId, BriefingId, Corpus, Entity, Kind, MeetingId, Nation, OfficialId, QuoteId};
+use crate::country::CountryId;
+use crate::text::fold;
 
 /// How many of the best are looked at once more, in full.
 const POOL: usize = 256;
@@ -37,6 +39,8 @@ const SERVED: u32 = STEP / 2;
 /// What it is worth that whoever is named was at a meeting, and that the post of somebody that fits best is one of somebody
 /// who was there: they may be no more than mentioned.
 const THERE: u32 = 24 * STEP;
+/// What it is worth for a meeting that it was held in a country that it is asked for "in".
+const HELD_THERE: u32 = 24 * STEP;
 const WAS_THERE: u32 = 4 * STEP;
 
 /// Ranks the records of one corpus for one plan.
@@ -50,6 +54,30 @@ pub(crate) struct Ranker<'a> {
     pub query: &'a Query,
     pub plan: &'a Plan,
     pub reading: Reading,
+}
+
+/// Whom a query names, and the countries that it asks for something "in".
+struct Named {
+    people: HashSet<OfficialId>,
+    places: Vec<CountryId>,
+}
+
+/// Words between what is asked for and the country that it took place in.
+const IN: &[&str] = &["in", "en", "au", "aux"];
+
+/// The countries of a query that stand behind "in".
+fn places(query: &Query) -> Vec<CountryId> {
+    let words = words_of(query.root());
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let is_led = |start: usize| {
+        let before = words[..start].iter().rev().map(|word| fold(word)).find(|word| word != "the");
+        before.is_some_and(|word| IN.contains(&word.as_str()))
+    };
+    countries_in(&words)
+        .into_iter()
+        .filter(|(start, ..)| is_led(*start))
+        .flat_map(|(.., countries)| countries)
+        .collect()
 }
 
 /// Ranks all records but quotes.
@@ -122,7 +150,7 @@ impl Ranker<'_> {
         let of = OfOthers { ranker: *self, found };
         let briefings = Sweep::new(self.plan, &|leaf| (&found.get(leaf).briefings).into());
         let words: Vec<(String, bool)> = self.words().into_iter().map(joining).collect();
-        let named = self.named_people();
+        let named = Named { people: self.named_people(), places: places(self.query) };
         let mut tokenizer = Tokenizer::default();
         let top = |most| of.meetings().top(self.index.meetings.records, most);
         let top_briefings = |most| briefings.top(self.index.briefings.records, most);
@@ -136,13 +164,13 @@ impl Ranker<'_> {
         )
     }
 
-    /// What it is worth for a meeting that words stand side by side in its name or the name of its town, and that whoever
-    /// is named was there.
+    /// What it is worth for a meeting that words stand side by side in its name or the name of its town, that whoever is
+    /// named was there, and that it was held where it is asked for.
     fn closer_look(
         &self,
         meeting: MeetingId,
         words: &[(String, bool)],
-        named: &HashSet<OfficialId>,
+        named: &Named,
         tokenizer: &mut Tokenizer,
     ) -> u32 {
         let corpus = self.corpus;
@@ -152,8 +180,10 @@ impl Ranker<'_> {
         let in_a_row = rows.map(|text| in_a_row(corpus.text(text), words, tokenizer)).max().unwrap_or(0);
         let told = corpus[meeting.appearances].iter().map(|&id| &corpus[id]);
         let mut there = told.filter(|one| one.presence.was_there()).map(|one| one.official);
-        let is_there = !named.is_empty() && there.any(|official| named.contains(&official));
-        in_a_row + if is_there { THERE } else { 0 }
+        let is_there = !named.people.is_empty() && there.any(|official| named.people.contains(&official));
+        let held_in = meeting.country.and_then(Nation::known);
+        let is_held_there = held_in.is_some_and(|country| named.places.contains(&country));
+        in_a_row + if is_there { THERE } else { 0 } + if is_held_there { HELD_THERE } else { 0 }
     }
 
     /// The people whom words of the query name, each by itself: nobody whom a word is only like.

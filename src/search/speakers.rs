@@ -19,7 +19,7 @@ use crate::text::fold;
 
 /// Words before a speaker; further on in a query, others than the first lead to somebody else: "quotes about migrants from
 /// guatemala".
-const SPOKEN_BY: &[&str] = &["by", "from", "of"];
+const SPOKEN_BY: &[&str] = &["by", "from", "of", "de", "del", "di", "du", "von"];
 
 /// Words between "what" and a speaker.
 const DID: &[&str] = &["did", "do", "does", "had", "has", "have", "what"];

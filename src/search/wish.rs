@@ -12,8 +12,24 @@ use crate::corpus::{Kind, Order};
 use crate::text::fold;
 
 /// Words that nobody looks for: they say of what kind the answer should be.
-const KINDS: &[(&str, Kind)] =
-    &[("quotes", Kind::Quote), ("quotations", Kind::Quote), ("meetings", Kind::Meeting), ("briefings", Kind::Briefing)];
+const KINDS: &[(&str, Kind)] = &[
+    ("quotes", Kind::Quote),
+    ("quotations", Kind::Quote),
+    ("meetings", Kind::Meeting),
+    ("briefings", Kind::Briefing),
+    // Spanish, French, German, Italian
+    ("citas", Kind::Quote),
+    ("citations", Kind::Quote),
+    ("zitate", Kind::Quote),
+    ("citazioni", Kind::Quote),
+    ("reuniones", Kind::Meeting),
+    ("encuentros", Kind::Meeting),
+    ("reunions", Kind::Meeting),
+    ("rencontres", Kind::Meeting),
+    ("treffen", Kind::Meeting),
+    ("riunioni", Kind::Meeting),
+    ("incontri", Kind::Meeting),
+];
 
 /// Words that say so where they begin or end a query; "border officials" may be looked for, but so are border officials.
 const PEOPLE: &[(&str, Kind)] = &[("officials", Kind::Official), ("speakers", Kind::Official)];
@@ -29,16 +45,40 @@ const ONE: &[(&str, Kind)] = &[
     ("meeting", Kind::Meeting),
     ("visit", Kind::Meeting),
     ("briefing", Kind::Briefing),
+    // Spanish, French, German, Italian
+    ("cita", Kind::Quote),
+    ("citation", Kind::Quote),
+    ("zitat", Kind::Quote),
+    ("citazione", Kind::Quote),
+    ("reunion", Kind::Meeting),
+    ("encuentro", Kind::Meeting),
+    ("visita", Kind::Meeting),
+    ("rencontre", Kind::Meeting),
+    ("visite", Kind::Meeting),
+    ("besuch", Kind::Meeting),
+    ("riunione", Kind::Meeting),
+    ("incontro", Kind::Meeting),
 ];
 
 /// Words that lead from a kind to what is asked of it.
-const LEADING: &[&str] = &["by", "from", "with", "about", "on", "in", "at", "between", "since", "before", "after"];
+#[rustfmt::skip]
+const LEADING: &[&str] = &[
+    "by", "from", "with", "about", "on", "in", "at", "between", "since", "before", "after",
+    "avec", "con", "de", "di", "en", "entre", "mit", "sobre", "sur", "tra", "uber", "von", "zwischen",
+];
 
 /// Words that say how many are wanted, or nothing.
-const EVERY: &[&str] = &["all", "any", "each", "every", "the", "most"];
+const EVERY: &[&str] =
+    &["all", "any", "each", "every", "the", "most", "alle", "la", "las", "les", "los", "todas", "todos"];
 
-const NEWEST: &[&str] = &["last", "latest", "newest", "recent"];
-const OLDEST: &[&str] = &["earliest", "first", "oldest"];
+#[rustfmt::skip]
+const NEWEST: &[&str] = &[
+    "last", "latest", "newest", "recent", "derniere", "dernier", "letzte", "letzter", "letztes", "ultima", "ultimo",
+];
+#[rustfmt::skip]
+const OLDEST: &[&str] = &[
+    "earliest", "first", "oldest", "premiere", "erste", "erster", "erstes", "primer", "primera", "prima",
+];
 
 /// Words that ask for a day: that of a meeting.
 const WHEN: &[&str] = &["when", "cuando", "quand", "wann"];
