@@ -2,7 +2,7 @@
 
 mod passages;
 
-use passages::{Passage, Passages, worth};
+use passages::{Passage, Passages};
 
 use super::answer::{How, Why};
 use super::dictionary::Probe;
@@ -166,7 +166,7 @@ fn single(
     let may_be_a_slip = !matcher.index.is_known(word) && countries_in(&[text]).is_empty();
     let mut best: Option<(u32, &'static str, String, How)> = None;
     for passage in passages.iter().filter(|p| channels.contains(&p.channel)) {
-        let most = u32::from(u8::MAX) * worth(passage.channel);
+        let most = u32::from(u8::MAX) * passage.worth();
         // They come in the order of what they are worth.
         if best.as_ref().is_some_and(|(found, ..)| *found >= most) {
             break;
@@ -178,7 +178,7 @@ fn single(
                 Test::Begins(_) => how <= How::Prefix,
                 _ => how <= How::Prefix || may_be_a_slip,
             } && matcher.index.may_be_meant(passage.channel, word, &token, (how, quality));
-            let score = u32::from(quality) * worth(passage.channel);
+            let score = u32::from(quality) * passage.worth();
             if allowed && best.as_ref().is_none_or(|(most, ..)| score > *most) {
                 let shown = if passage.text.len() <= 80 { passage.text.to_owned() } else { token };
                 best = Some((score, passage.label(), shown, how));

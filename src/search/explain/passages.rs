@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use hashbrown::HashSet;
 
 use crate::briefing::Presence;
-use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, SourceId};
+use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, Part, SourceId};
 use crate::search::index::Channel;
 use crate::text::Text;
 
@@ -19,19 +19,40 @@ const BRIEF: usize = 4 << 10;
 pub(super) struct Passage<'a> {
     pub(super) channel: Channel,
     pub(super) text: &'a str,
-    /// Whether it names somebody who was only mentioned.
-    is_aside: bool,
+    names: Names,
+}
+
+/// Whom a text names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// Whoever the record is of, or nobody.
+    Own,
+    /// Somebody who was only mentioned.
+    Mentioned,
+    /// Somebody whom the person or the country met.
+    Met,
+    /// Somebody whom sources only name beside them.
+    Beside,
 }
 
 impl Passage<'_> {
     /// What it is called where it is told why a record is a hit.
     pub(super) fn label(&self) -> &'static str {
-        if self.is_aside { "only mentioned" } else { self.channel.label() }
+        match self.names {
+            Names::Own => self.channel.label(),
+            Names::Mentioned => "only mentioned",
+            Names::Met => "met",
+            Names::Beside => "named beside",
+        }
+    }
+
+    /// What a match in it says, roughly: the order in which people look for the reason.
+    pub(super) fn worth(&self) -> u32 {
+        if matches!(self.names, Names::Met | Names::Beside) { 1 } else { worth(self.channel) }
     }
 }
 
-/// What a match in a channel says, roughly: the order in which people look for the reason.
-pub(super) fn worth(channel: Channel) -> u32 {
+fn worth(channel: Channel) -> u32 {
     match channel {
         Channel::Name => 10,
         Channel::Country => 9,
@@ -87,7 +108,7 @@ fn beginning(text: &str) -> &str {
 fn gathered(corpus: &Corpus, entity: Entity, most: usize) -> Vec<Passage<'_>> {
     let mut out = Gather { corpus, most, seen: HashSet::new(), passages: Vec::new() };
     out.entity(entity);
-    out.passages.sort_by_key(|passage| Reverse(worth(passage.channel)));
+    out.passages.sort_by_key(|passage| Reverse(passage.worth()));
     out.passages
 }
 
@@ -108,6 +129,9 @@ impl Gather<'_> {
                 self.name(id);
                 self.posts(id);
                 self.attended(id);
+                for (meeting, part) in corpus.parts_of(id) {
+                    self.company(meeting, part.was_there());
+                }
             }
             Entity::Quote(id) => {
                 let quote = &corpus[id];
@@ -129,15 +153,19 @@ impl Gather<'_> {
                 }
             }
             Entity::Country(id) => {
-                self.passages.push(Passage { channel: Channel::Country, text: id.name(), is_aside: false });
+                self.passages.push(Passage { channel: Channel::Country, text: id.name(), names: Names::Own });
                 id.names().chain(id.demonyms()).for_each(|form| {
-                    self.passages.push(Passage { channel: Channel::Country, text: form.text, is_aside: false });
+                    self.passages.push(Passage { channel: Channel::Country, text: form.text, names: Names::Own });
                 });
                 if let Some(country) = corpus.country(id) {
                     self.each(&country.officials, Self::name);
                     self.each(&country.officials, Self::posts);
                     self.each(&country.meetings, |all, meeting| all.meeting(meeting, false));
                     self.each(&country.officials, Self::attended);
+                    self.each(&country.meetings, |all, meeting| all.company(meeting, corpus.took_part(id, meeting)));
+                    self.each(&country.officials, |all, official| {
+                        all.each(&corpus[corpus[official].meetings], |all, meeting| all.company(meeting, false));
+                    });
                 }
             }
             Entity::Briefing(id) => {
@@ -168,7 +196,7 @@ impl Gather<'_> {
         for text in texts {
             let has_room = self.passages.len() < self.most;
             if has_room && !text.is_empty() && self.seen.insert((channel, text)) {
-                self.passages.push(Passage { channel, text: self.corpus.text(text), is_aside: false });
+                self.passages.push(Passage { channel, text: self.corpus.text(text), names: Names::Own });
             }
         }
     }
@@ -200,6 +228,19 @@ impl Gather<'_> {
         });
     }
 
+    /// Who else is told of at a meeting: whoever was there met all who were.
+    fn company(&mut self, id: MeetingId, was_there: bool) {
+        let corpus = self.corpus;
+        let parts = Part::of_each(corpus[corpus[id].appearances].iter().map(|&a| &corpus[a]));
+        self.each(&corpus[corpus[id].officials], |all, official| {
+            let met = was_there && parts.get(&official).is_some_and(|part| part.was_there());
+            let from = all.passages.len();
+            all.name(official);
+            let names = if met { Names::Met } else { Names::Beside };
+            all.passages[from..].iter_mut().for_each(|passage| passage.names = names);
+        });
+    }
+
     fn meeting(&mut self, id: MeetingId, whole: bool) {
         let corpus = self.corpus;
         let meeting = &corpus[id];
@@ -215,7 +256,9 @@ impl Gather<'_> {
         self.each(&corpus[meeting.officials], |all, official| {
             let from = all.passages.len();
             all.name(official);
-            all.passages[from..].iter_mut().for_each(|passage| passage.is_aside = !there.contains(&official));
+            if !there.contains(&official) {
+                all.passages[from..].iter_mut().for_each(|passage| passage.names = Names::Mentioned);
+            }
         });
         self.texts(Channel::Organisation, corpus[meeting.organisations].iter().copied());
         self.each(&corpus[meeting.appearances], |all, id| {
