@@ -9,6 +9,7 @@
 //! reading ─▶ document, officials, meeting ─▶ Draft ─▶ write (a briefing file)
 //! ```
 
+mod absence;
 mod chrome;
 mod coreference;
 mod cues;
@@ -211,6 +212,8 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
     if let Some(meeting) = &mut meeting {
         hints.name_meeting(meeting, &officials);
     }
+    let day = meeting.as_ref().and_then(|meeting| meeting.date.as_ref()).map(|day| day.value);
+    quotation::doubt_earlier(&mut quotes, day, source.published.as_ref().map(|day| day.value));
     let organisations = organisations(&reading, &officials);
     let documents = reading.documents.iter().map(|at| reading.paragraphs[*at].start).collect();
     Ok(Draft { source, meeting, officials, organisations, quotes, documents, text: text.to_owned() })
@@ -274,7 +277,10 @@ fn is_no_body(reading: &Reading, name: &str, place: &Range<usize>, officials: &[
         || field()
 }
 
-/// Bodies named in the text, each once.
+/// Somebody’s presence is read from so many mentions at most.
+const MOST_MENTIONS: usize = 40;
+
+/// Bodies named in the text, each once, but for those that it says were not there.
 fn organisations(reading: &Reading, officials: &[OfficialDraft]) -> Vec<Found<String>> {
     let people = &reading.people;
     // Headings in capitals and countries are no organisations.
@@ -284,7 +290,12 @@ fn organisations(reading: &Reading, officials: &[OfficialDraft]) -> Vec<Found<St
         people.parties.iter().filter(|p| !p.is_person() && p.kind == names::NameKind::Body && p.name.len() > 2).filter(
             |p| !heading(&p.name) && !country(&p.name) && !places::is_city(&p.name) && !abbreviates(reading, p),
         );
+    let absent = |party: &&people::Party| {
+        let mut mentions = party.mentions.iter().take(MOST_MENTIONS).map(|mention| &people.mentions[*mention].tokens);
+        mentions.any(|name| absence::is_absent(reading, name))
+    };
     let mut out: Vec<Found<String>> = bodies
+        .filter(|party| !absent(party))
         .map(|party| {
             let place = tokens::bytes(&reading.tokens.list, &people.mentions[party.mentions[0]].tokens);
             Found { value: party.name.clone(), place: Some(place), confidence: 0.6 }

@@ -16,6 +16,7 @@ mod watch;
 use std::path::PathBuf;
 
 pub use again::{Again, read_again, read_changed};
+pub use archive::{archive_of, archived};
 pub use beside::Beside;
 pub use builtin::builtin;
 pub use cache::{Cache, CacheSize, note_use};

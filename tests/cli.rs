@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -337,6 +338,19 @@ fn a_draft_that_waits_for_review_is_told() {
     assert!(out(&output).contains(&told), "{}", out(&output));
     assert_eq!(status(&output), 0);
     assert_eq!(status(&attache(&folder, &["check", "note.toml", "--strict"])), 1);
+    // In an archive it waits as well.
+    let mut archive = zip::ZipWriter::new(fs::File::create(folder.path("mail.zip")).unwrap());
+    for name in ["a/note.toml", "b/note.toml"] {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(&fs::read(folder.path("note.toml")).unwrap()).unwrap();
+    }
+    archive.finish().unwrap();
+    let output = attache(&folder, &["check", "mail.zip"]);
+    for name in ["a", "b"] {
+        let told =
+            format!("mail.zip/{name}/note.toml:1:1: note[unreviewed]: {count} things wait for review\n    unpack it;");
+        assert!(out(&output).contains(&told), "{}", out(&output));
+    }
     // Somebody's own comments, and the template, wait for nobody.
     let template = attache(&folder, &["new"]);
     folder.write("new.toml", format!("{}\n# [[quotes]]\n# text = \"x\"\n", out(&template)));

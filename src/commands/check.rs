@@ -1,18 +1,19 @@
 //! `attache check`: every problem, its place and the way out.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::draft::in_shell;
 use super::{Console, Error, Status};
 use crate::briefing::parse;
 use crate::cli::{Check, ReportFormat};
-use crate::corpus::{Corpus, counted, link};
+use crate::corpus::{Briefing, Corpus, counted, link};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Severity, excerpt};
 use crate::draft::sheet::Sheet;
 use crate::export::json;
 use crate::file::{LARGEST_FILE, read_bounded};
+use crate::load;
 use crate::text::web_address;
 
 /// Writes every problem of `corpus`, which was read from files, or from `piped`. A note is a problem only to the strict.
@@ -59,24 +60,56 @@ pub(super) fn standard_input() -> Result<(Corpus, Vec<u8>), Error> {
 }
 
 /// Drafts of which something still waits for review. Only who asks waits for this to be looked at.
-fn unreviewed(corpus: &Corpus, piped: Option<&[u8]>) -> impl Iterator<Item = Diagnostic> {
-    corpus.briefings().filter_map(move |(_, briefing)| {
+fn unreviewed(corpus: &Corpus, piped: Option<&[u8]>) -> Vec<Diagnostic> {
+    let mut files = Files { piped, archive: PathBuf::new(), archived: BTreeMap::new() };
+    let waits = |briefing: &Briefing| {
         let path = corpus.text(briefing.path);
-        // What is built in or in an archive is no file that is under review.
-        let bytes = match piped {
-            Some(bytes) => bytes.to_vec(),
-            None => read_bounded(Path::new(path)).ok()?,
-        };
+        let (bytes, place) = files.open(path)?;
         let text = String::from_utf8(bytes).ok()?;
         // Most files are no drafts: those need not be taken apart.
         let remarks = ["review:", "# line ", "# confidence "];
         let text = Some(text).filter(|text| remarks.iter().any(|remark| text.contains(remark)))?;
         let (open, line) = Sheet::read(text).ok()?.unreviewed()?;
         let message = format!("{} for review", counted(open, "thing waits", "things wait"));
-        let file = if piped.is_some() { "FILE".to_owned() } else { in_shell(path) };
-        let hint = format!("attache review {file} goes through them");
+        let hint = match place {
+            Place::Piped => "attache review FILE goes through them".to_owned(),
+            Place::Loose => format!("attache review {} goes through them", in_shell(path)),
+            Place::Archived => "unpack it; attache review FILE then goes through them".to_owned(),
+        };
         Some(Mistake { code: Code::Unreviewed, message, hint }.at(path, (line, 1)))
-    })
+    };
+    corpus.briefings().map(|(_, briefing)| briefing).filter_map(waits).collect()
+}
+
+/// Where a briefing is.
+enum Place {
+    Piped,
+    Loose,
+    Archived,
+}
+
+/// The files of the briefings: all of an archive at once, as they come one behind the other.
+struct Files<'a> {
+    piped: Option<&'a [u8]>,
+    archive: PathBuf,
+    archived: BTreeMap<String, Vec<u8>>,
+}
+
+impl Files<'_> {
+    /// What stands in the file of a briefing; nothing if it is built in, or gone by now.
+    fn open(&mut self, path: &str) -> Option<(Vec<u8>, Place)> {
+        if let Some(bytes) = self.piped {
+            return Some((bytes.to_vec(), Place::Piped));
+        }
+        let Some(archive) = load::archive_of(Path::new(path)) else {
+            return Some((read_bounded(Path::new(path)).ok()?, Place::Loose));
+        };
+        if self.archive != archive {
+            self.archived = load::archived(archive);
+            archive.clone_into(&mut self.archive);
+        }
+        Some((self.archived.remove(path)?, Place::Archived))
+    }
 }
 
 /// Meetings that no file gives a name.

@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
+use super::dates;
 use super::grammar::{Grammar, Phrase, Subject};
 use super::lexicon::{Class, Language};
 use super::tokens::Kind;
+use crate::briefing::PartialDate;
 
 /// How the sentence says that somebody speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +74,29 @@ impl Grammar<'_> {
         cue.span.clone().any(then)
             || !opening.clone().any(is_verb) && opening.clone().any(|at| self.is_past(at, opening.end))
             || self.next(cue.span.end - 1).is_some_and(|next| self.is_past(next, self.sentence.end))
+    }
+
+    /// The day, month or year that the sentence gives for what was said: In March 2023, Ann Lee called it; Ann Lee told
+    /// reporters in 2019.
+    pub(crate) fn time_of_speech(&self, cue: &Cue) -> Option<PartialDate> {
+        if cue.kind != CueKind::Says {
+            return None;
+        }
+        let is_verb = |at: usize| self.token(at).class.is(Class::VERB.or(Class::SAYS).or(Class::BE));
+        let end = self.token(self.sentence.end - 1).end;
+        let from = |at: usize| dates::opening(self.text, self.token(at).start..end);
+        let opening = self.sentence.start..cue.span.start;
+        if !opening.is_empty() && !opening.clone().any(is_verb) {
+            let time = from(opening.start);
+            if time.is_some() {
+                return time;
+            }
+        }
+        // Whom it was told stands between: told Sky News in 2019.
+        let is_told = |at: &usize| self.token(*at).is_word() && !self.token(*at).class.is(Class::PREP);
+        let mut behind = cue.span.end..self.sentence.end.min(cue.span.end + 5);
+        let told = if self.word(cue.verb) == "told" { behind.clone().take_while(is_told).count() } else { 0 };
+        behind.nth(told).and_then(from)
     }
 
     /// Whether words that begin here are of a time before: last year, two years ago, el año pasado, l’an dernier.

@@ -35,6 +35,21 @@ pub(crate) fn find(text: &str, range: Range<usize>) -> Vec<Dated> {
     out
 }
 
+/// The day, the month or the year that words begin with behind a preposition: In March 2023; on 3 March 2023; en 2019.
+pub(crate) fn opening(text: &str, range: Range<usize>) -> Option<PartialDate> {
+    let words: Vec<(usize, &str)> = words(text, range).take(MOST_WORDS + 3).collect();
+    let leads = |word: &str| {
+        let word = word.to_lowercase();
+        matches!(word.as_str(), "in" | "on" | "en" | "el" | "le" | "back" | "early" | "late" | "mid" | "since")
+    };
+    let lead = words.iter().take(3).take_while(|(_, word)| leads(word)).count();
+    let rest = words.get(lead..).filter(|rest| lead > 0 && !rest.is_empty())?;
+    let ahead: Vec<&str> = rest.iter().map(|(_, word)| *word).collect();
+    let day = date_at(rest).map(|(day, _)| day);
+    let month = || written::month_of_year(&ahead).map(|(month, _)| month);
+    day.or_else(month).or_else(|| PartialDate::new(year(ahead[0])?, 0, 0).ok())
+}
+
 /// Words with their places, punctuation beside them left out.
 fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
     let origin = range.start;

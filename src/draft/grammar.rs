@@ -134,7 +134,9 @@ impl Grammar<'_> {
             let verb = Class::VERB.or(Class::BE).or(Class::SPEECH).or(Class::REL).or(Class::CLAUSE);
             let verb = verb.or(Class::TIME).or(Class::ADVERB);
             let comma = token.is_punct(',') && self.next(at).is_some_and(|n| self.people.at(n).is_some());
-            if !(comma || token.is_word() && (!token.class.is(verb) || token.class.is(Class::PREP))) {
+            // Minister of State: no verb.
+            let acts = token.class.is(verb) && !token.class.is(Class::PREP) && !token.capital;
+            if !(comma || token.is_word() && !acts) {
                 return None;
             }
         }

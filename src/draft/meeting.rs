@@ -340,8 +340,10 @@ fn behind_in(reading: &Reading, sentence: usize) -> impl Iterator<Item = usize> 
 
 /// The towns that a sentence says something happened in, and the tokens that they begin at.
 fn towns(reading: &Reading, sentence: usize) -> impl Iterator<Item = (&'static Town, Range<usize>, usize)> {
-    let town = |t| places::city_at(reading.text, &reading.tokens.list, t).map(|(city, range)| (city, range, t));
-    behind_in(reading, sentence).filter_map(town)
+    let (text, list) = (reading.text, &reading.tokens.list);
+    let town = |t| places::city_at(text, list, t).map(|(city, range)| (city, range, t));
+    let behind_au = |t| places::city_behind_au(text, list, t).map(|(city, range)| (city, range, t));
+    behind_in(reading, sentence).filter_map(town).chain(words(reading, sentence).filter_map(behind_au))
 }
 
 /// Where the sentence says that this meeting was held, if that is no town that is known: for somebody to look at.
@@ -419,6 +421,8 @@ fn seat(venue: &Found<String>) -> (Option<Found<String>>, Option<Found<CountryId
 
 fn found_city(city: &Town, range: Range<usize>, confidence: f32) -> (Option<Found<String>>, Option<Found<CountryId>>) {
     let name = Found { value: city.name.to_owned(), place: Some(range.clone()), confidence };
+    // Syracuse: in which of its countries is for somebody to look at.
+    let confidence = if city.has_namesake() { confidence.min(0.4) } else { confidence };
     (Some(name), Some(Found { value: city.country, place: Some(range), confidence }))
 }
 

@@ -128,7 +128,7 @@ impl Finder<'_> {
     /// Whether a name can begin at this token.
     fn begins(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        if !token.is_word() || !token.capital || self.headline && self.is_verb(at) {
+        if !token.is_word() || !token.capital || self.headline && self.is_verb(at) || self.is_of_state(at) {
             return false;
         }
         let word = token.text(self.text);
@@ -162,6 +162,16 @@ impl Finder<'_> {
             return false;
         }
         next_capital || acts || token.is_possessive() || self.words.has_capital(word)
+    }
+
+    /// Secrétaire d’État, chef d’État: a part of the office.
+    fn is_of_state(&self, at: usize) -> bool {
+        let (token, before) = (&self.tokens[at], at.checked_sub(1).map(|before| self.tokens[before].class));
+        let elided = || token.text(self.text).starts_with("d'") || token.text(self.text).starts_with("d’");
+        at > self.sentence.tokens.start
+            && token.class.is(Class::PORTFOLIO)
+            && elided()
+            && before.is_some_and(|class| class.is(Class::TITLE))
     }
 
     /// Whether a title or a given name tells that it is a person’s, and nothing speaks against it.
@@ -232,6 +242,7 @@ impl Finder<'_> {
         let word = token.text(self.text);
         let head = self.tokens[last].class.is(Class::BODY.or(Class::TITLE)) && self.tokens[last].capital;
         match word {
+            "of" if self.is_field(last) => self.is_place_behind(last + 1),
             "of" => head,
             // Trinidad and Tobago, as `nations` knows it.
             _ if token.class.is(Class::PLACE) => true,
@@ -254,6 +265,13 @@ impl Finder<'_> {
 
     fn is_field(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.capital && t.class.is(Class::PORTFOLIO))
+    }
+
+    /// Whether a place stands behind a preposition, an article between them or not: Minister of Justice of the Bahamas.
+    fn is_place_behind(&self, of: usize) -> bool {
+        let article = self.tokens.get(of + 1).is_some_and(|token| token.text(self.text) == "the");
+        let place = self.tokens.get(of + 1 + usize::from(article));
+        place.is_some_and(|token| token.capital && token.class.is(Class::PLACE))
     }
 
     fn given_name(&self, at: usize) -> Option<GivenName> {
@@ -341,7 +359,9 @@ impl Finder<'_> {
     fn behind_field(&self, start: usize, end: usize) -> Option<usize> {
         let field = Class::PORTFOLIO.or(Class::PLACE).or(Class::BODY).or(Class::ORIGIN);
         // Of Georgia, of Saint Lucia: a place behind `of` is no given name.
-        let of_place = |t: usize| t == start + 1 || self.tokens[t - 1].class.is(Class::PLACE);
+        let of_place = |t: usize| {
+            t == start + 1 || self.tokens[t - 1].class.is(Class::PLACE) || self.tokens[t - 1].text(self.text) == "of"
+        };
         let is_field = |t: &usize| self.tokens[*t].class.is(field) && (of_place(*t) || self.given_name(*t).is_none());
         let last_of_field = (start..end).rev().find(is_field);
         if let Some(last) = last_of_field {

@@ -22,11 +22,15 @@ pub(crate) fn among(reading: &Reading, tokens: Range<usize>) -> Vec<Found> {
 
 /// Gives the words of a country’s name of several words the class of places, so that none of them is a person’s: Costa
 /// Rica, Saudi Arabia, Trinidad and Tobago; those of its people’s name, that of peoples.
-pub(crate) fn mark(text: &str, tokens: &mut Tokens) {
+pub(crate) fn mark(text: &str, tokens: &mut Tokens, language: Language) {
     for sentence in &tokens.sentences {
         let words: Vec<&str> = tokens.list[sentence.tokens.clone()].iter().map(|token| token.text(text)).collect();
-        for found in country::find_in(&words).into_iter().filter(|found| found.len > 1) {
+        for found in country::find_in(&words) {
             let first = sentence.tokens.start + found.start;
+            if found.len == 1 {
+                mark_word(text, &mut tokens.list, sentence.tokens.start..first, found.kind, language);
+                continue;
+            }
             let name = &mut tokens.list[first..first + found.len];
             let is_name = |token: &Token| token.is_word() && (token.capital || token.class.is(Class::FUNCTION));
             if !name.iter().all(is_name) || !name[found.len - 1].capital {
@@ -34,9 +38,28 @@ pub(crate) fn mark(text: &str, tokens: &mut Tokens) {
             }
             let class = if found.kind == Kind::Demonym { Class::ORIGIN } else { Class::PLACE };
             for token in name.iter_mut().filter(|token| !token.class.is(Class::DET.or(Class::PREP))) {
-                token.class = token.class.without(Class::FUNCTION).or(class);
+                // The Holy See: no verb.
+                token.class = token.class.without(Class::FUNCTION.or(Class::VERB)).or(class);
             }
         }
+    }
+}
+
+/// Gives the word behind these a class if it can only be a country or its people here: the people in small letters, as
+/// most languages write them; the country whose office stands before it (Minister of Foreign Affairs of Georgia).
+fn mark_word(text: &str, list: &mut [Token], before: Range<usize>, kind: Kind, language: Language) {
+    let token = &list[before.end];
+    let office = Class::TITLE.or(Class::PORTFOLIO);
+    // Ministre indien, though Indien is what Germans call the country.
+    let is_of_people = kind == Kind::Demonym || !before.is_empty() && list[before.end - 1].class.is(office);
+    let is_people = is_of_people && !token.capital && language != Language::English;
+    let is_of_office = || {
+        let of = matches!(list[before.end - 1].text(text), "of" | "de" | "du" | "del");
+        of && list[before.end - 2].class.is(office)
+    };
+    let is_country = kind != Kind::Demonym && token.capital && before.len() > 1 && is_of_office();
+    if token.class == Class::NONE && (is_people || is_country) {
+        list[before.end].class = if is_people { Class::ORIGIN } else { Class::PLACE };
     }
 }
 

@@ -36,6 +36,8 @@ pub struct OfficialDraft {
     pub country: Option<Found<CountryId>>,
     /// The country as the text writes it, where it is none that is known.
     pub country_as_written: Option<Found<String>>,
+    /// The text says “then-” of the role: one of the day that it tells of, or an earlier one.
+    pub then: bool,
     /// What is to be asked about the person.
     pub doubts: Vec<String>,
     /// How the person took part in the meeting.
@@ -63,7 +65,7 @@ pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
         if !party.is_person() || party.name.split_whitespace().count() > 6 && !quoted {
             continue;
         }
-        let Office { role, country, as_written } = finder.office(party);
+        let Office { role, country, as_written, then, .. } = finder.office(party);
         if role.is_none() && country.is_none() && as_written.is_none() && !quoted {
             continue;
         }
@@ -81,6 +83,7 @@ pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
             role,
             country,
             country_as_written: as_written,
+            then,
             doubts: whole_name(&party.name),
             presence,
             met,
@@ -134,6 +137,7 @@ pub(crate) fn quoted(reading: &Reading, quotes: &mut [Quotation], out: &mut Vec<
             role: role.map(|value| Found { value, place: Some(place.clone()), confidence: 0.7 }),
             country: None,
             country_as_written: None,
+            then: false,
             doubts: whole_name(speaker),
             presence: if quote.rule == Rule::Label { Presence::Attended } else { Presence::Mentioned },
             met: Vec::new(),
@@ -151,6 +155,9 @@ struct Office {
     role: Option<Found<String>>,
     country: Option<Found<CountryId>>,
     as_written: Option<Found<String>>,
+    then: bool,
+    /// It is no more than a rank: general, cardinal.
+    is_rank: bool,
 }
 
 struct Finder<'a> {
@@ -184,15 +191,20 @@ impl Finder<'_> {
                 self.took_office(mention),
             ];
             for this in found.into_iter().flatten() {
+                let is_rank = self.is_rank(&this);
                 let parted = self.without_country(&this);
                 out.country = out.country.or(parted.country);
                 out.as_written = out.as_written.or(parted.as_written);
                 let better = out.role.as_ref().is_none_or(|known| {
+                    if out.is_rank != is_rank {
+                        return out.is_rank;
+                    }
                     !known.value.contains(' ') && parted.role.contains(' ') && this.confidence >= known.confidence
                 });
                 if !parted.role.is_empty() && better {
                     let place = Some(self.bytes(this.words.clone()));
                     out.role = Some(Found { value: parted.role, place, confidence: this.confidence });
+                    (out.then, out.is_rank) = (this.then, is_rank);
                 }
             }
             if out.country.is_none() && out.role.is_some() {
@@ -203,8 +215,9 @@ impl Finder<'_> {
                 }
             }
         }
-        if out.role.is_none() {
-            out = self.counterpart(party).or_else(|| self.shared_office(party)).unwrap_or(out);
+        if out.role.is_none() || out.is_rank {
+            let other = self.counterpart(party).or_else(|| self.shared_office(party));
+            out = other.filter(|other| other.role.is_some() || out.role.is_none()).unwrap_or(out);
         }
         if out.country.is_none() {
             // Minister Ann Lee, and elsewhere: her counterpart from Peru, Ann Lee.

@@ -3,39 +3,61 @@
 use std::ops::Range;
 
 use super::tokens::Token;
-use crate::gazetteer::{Town, towns};
+use crate::gazetteer::{Town, beginning, called};
 use crate::text::fold;
 
-/// The city whose name begins at a token, and its place in bytes.
+/// The city whose name begins at a token, and its place in bytes; of several the longest: Cartagena de Indias.
 pub(crate) fn city_at(text: &str, list: &[Token], at: usize) -> Option<(&'static Town, Range<usize>)> {
     let first = list.get(at).filter(|t| t.is_word() && t.capital)?;
     let initial = fold(first.text(text));
-    towns().iter().filter(|town| town.folded.starts_with(&initial)).find_map(|city| {
-        let name = &city.folded;
-        let count = name.split([' ', ',']).filter(|w| !w.is_empty()).count();
-        // “Washington, D.C.” is found as Washington.
-        let whole = (1..=count + 1).rev().find(|n| {
-            list.get(at + n - 1).is_some_and(|t| {
-                let words: String = fold(&text[first.start..t.end]).replace(',', "");
-                words.split_whitespace().eq(name.replace(',', "").split_whitespace())
-            })
-        });
-        let words = whole.or_else(|| (name.starts_with("washington") && initial == "washington").then_some(1))?;
-        Some((city, first.start..list[at + words - 1].end))
-    })
+    let mut found: Option<(&'static Town, Range<usize>)> = None;
+    for town in beginning(&initial) {
+        let longer = |end| found.as_ref().is_none_or(|(_, range)| range.end < end);
+        if let Some(end) = end_of_name(text, &list[at..], &town.folded, &initial).filter(|end| longer(*end)) {
+            found = Some((town, first.start..end));
+        }
+    }
+    found
+}
+
+/// Where the name of a town ends that the tokens begin with.
+fn end_of_name(text: &str, list: &[Token], name: &str, initial: &str) -> Option<usize> {
+    let count = name.split([' ', ',']).filter(|w| !w.is_empty()).count();
+    let start = list[0].start;
+    let is_name = |end: &usize| {
+        let words: String = fold(&text[start..*end]).replace(',', "");
+        words.split_whitespace().eq(name.replace(',', "").split_whitespace())
+    };
+    let whole = list.iter().take(count + 1).rev().flat_map(|token| [token.end, end_with_s(text, token)]).find(is_name);
+    // “Washington, D.C.” is found as Washington.
+    whole.or_else(|| (name.starts_with("washington") && initial == "washington").then_some(list[0].end))
+}
+
+/// The end of a word with the ’s behind it, which is part of some names: Saint George’s.
+fn end_with_s(text: &str, token: &Token) -> usize {
+    let mut rest = text[token.end..].char_indices();
+    let ends_in_s = token.is_possessive() && rest.next().is_some();
+    rest.next().filter(|(_, c)| ends_in_s && *c == 's').map_or(token.end, |(at, _)| token.end + at + 1)
+}
+
+/// Au Caire: the town with an article in its name that French writes into the word before it.
+pub(crate) fn city_behind_au(text: &str, list: &[Token], at: usize) -> Option<(&'static Town, Range<usize>)> {
+    let name = list.get(at).filter(|token| token.is_word() && token.capital)?;
+    let au = at.checked_sub(1).is_some_and(|before| matches!(list[before].text(text), "au" | "Au"));
+    let town = called(&format!("le {}", fold(name.text(text)))).first().filter(|_| au)?;
+    Some((*town, name.start..name.end))
 }
 
 /// Whether the whole name is that of a city.
 pub(crate) fn is_city(name: &str) -> bool {
-    let folded = fold(name);
-    towns().iter().any(|town| town.folded == folded)
+    !called(&fold(name)).is_empty()
 }
 
 /// The city that a well-known seat of office stands in.
 pub(crate) fn seat(venue: &str) -> Option<&'static Town> {
     let folded = fold(venue);
     let (_, city) = SEATS.iter().find(|(seat, _)| folded.ends_with(seat))?;
-    towns().iter().find(|town| town.name == *city)
+    called(&fold(city)).first().copied()
 }
 
 /// Seats by the words that their names end in.

@@ -7,6 +7,7 @@ use super::reading::Reading;
 use super::speaker::{self, Rule};
 use super::text::CharOffsets;
 use super::{transcript, unspoken};
+use crate::briefing::PartialDate;
 
 /// A direct quotation and who said it.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +32,8 @@ pub struct Quotation {
     pub translated: bool,
     /// Why these may be no words that the speaker said here.
     pub doubt: Option<Doubt>,
+    /// When the text says that it was said.
+    pub said: Option<PartialDate>,
 }
 
 /// Why words in marks may not be what their speaker said here.
@@ -38,7 +41,7 @@ pub struct Quotation {
 pub enum Doubt {
     /// The text says that it will be said, not that it was.
     Announced,
-    /// The text says that it was said before: last year, then-Minister.
+    /// The text says that it was said before: last year, in March 2023, then-Minister.
     Earlier,
     /// The text says that it is not so, or not said: denied that, rejected the claim that, did not say.
     Denied,
@@ -64,6 +67,19 @@ impl Quotation {
         self.speaker.as_deref().filter(|_| self.confidence >= Self::SURE)
     }
 }
+
+/// Doubts quotations that the text says were said before the day that it tells of, or well before it was published.
+pub(crate) fn doubt_earlier(quotes: &mut [Quotation], day: Option<PartialDate>, published: Option<PartialDate>) {
+    let Some(first) = day.map(PartialDate::first_day).or_else(|| published?.first_day().plus_days(-A_WEEK)) else {
+        return;
+    };
+    for quote in quotes.iter_mut().filter(|quote| quote.said.is_some_and(|said| said.last_day() < first)) {
+        quote.doubt = quote.doubt.or(Some(Doubt::Earlier));
+    }
+}
+
+/// News tell of what was said within so many days before.
+const A_WEEK: i32 = 7;
 
 /// The quotations of a text.
 pub(crate) fn of(reading: &Reading) -> Vec<Quotation> {
@@ -91,6 +107,7 @@ fn of_spans(reading: &Reading) -> Vec<Quotation> {
                 mention: found.mention,
                 translated: false,
                 doubt: found.doubt,
+                said: found.said,
             });
         }
     }
@@ -119,6 +136,7 @@ fn labelled(text: &str, people: &People, label: Range<usize>, words: Range<usize
         mention: Some(label),
         translated: false,
         doubt: None,
+        said: None,
     }
 }
 

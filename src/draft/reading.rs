@@ -34,7 +34,7 @@ impl<'t> Reading<'t> {
         let turns = transcript::turns(text, &paragraphs);
         let spans = quotes::find(text, before(&paragraphs, &turns), language);
         let mut tokens = tokens::tokenize(text, &paragraphs, &spans, language);
-        nations::mark(text, &mut tokens);
+        nations::mark(text, &mut tokens, language);
         let people = people::find(text, &tokens, &naming(text, &paragraphs, &turns));
         let documents = chrome::documents(text, &paragraphs, &turns);
         Reading { text, language, paragraphs, documents, turns, spans, tokens, people }

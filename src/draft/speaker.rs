@@ -8,6 +8,7 @@ use super::people::People;
 use super::quotation::Doubt;
 use super::quotes::Span;
 use super::tokens::{self, Kind, Token, Tokens};
+use crate::briefing::PartialDate;
 
 /// Which rule gave a quotation its speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,11 +78,21 @@ pub(crate) struct Attribution {
     pub has_cue: bool,
     /// Why these may be no words that were said here.
     pub doubt: Option<Doubt>,
+    /// When the sentence says that it was said.
+    pub said: Option<PartialDate>,
 }
 
 impl Attribution {
     fn none() -> Self {
-        Attribution { party: None, mention: None, rule: Rule::None, confidence: 0.0, has_cue: false, doubt: None }
+        Attribution {
+            party: None,
+            mention: None,
+            rule: Rule::None,
+            confidence: 0.0,
+            has_cue: false,
+            doubt: None,
+            said: None,
+        }
     }
 }
 
@@ -119,6 +130,7 @@ struct Speaker {
     sentence: usize,
     /// Whether what is said is to come, or was said before.
     doubt: Option<Doubt>,
+    said: Option<PartialDate>,
 }
 
 struct Engine<'a> {
@@ -201,7 +213,8 @@ impl<'a> Engine<'a> {
         let Some(mention) = found.mention.clone() else { return };
         // A denial is of the words that it speaks of alone.
         let doubt = found.doubt.filter(|doubt| *doubt != Doubt::Denied);
-        let speaker = Speaker { party: found.party, mention, confidence: found.confidence, sentence, doubt };
+        let Attribution { party, confidence, said, .. } = *found;
+        let speaker = Speaker { party, mention, confidence, sentence, doubt, said };
         if speaker.party.is_some() {
             self.last = Some(speaker.clone());
         }
@@ -272,6 +285,7 @@ impl<'a> Engine<'a> {
             confidence: 0.97,
             has_cue: true,
             doubt: None,
+            said: None,
         })
     }
 
@@ -367,6 +381,7 @@ impl<'a> Engine<'a> {
         } else {
             grammar.is_earlier(cue).then_some(Doubt::Earlier)
         };
+        found.said = grammar.time_of_speech(cue);
         found
     }
 
@@ -411,7 +426,15 @@ impl<'a> Engine<'a> {
             Some((party, confidence)) => (Some(party), confidence),
             None => (None, 0.0),
         };
-        Attribution { party, mention: Some(mention), rule: Rule::None, confidence, has_cue: true, doubt: None }
+        Attribution {
+            party,
+            mention: Some(mention),
+            rule: Rule::None,
+            confidence,
+            has_cue: true,
+            doubt: None,
+            said: None,
+        }
     }
 
     /// A quotation that begins its sentence, with no word of speech in it.
@@ -423,6 +446,7 @@ impl<'a> Engine<'a> {
             confidence: speaker.confidence * trust,
             has_cue: rule != Rule::WholeParagraph,
             doubt: speaker.doubt,
+            said: speaker.said,
         };
         if let Some(speaker) = &self.in_paragraph {
             let quoted = sentence > 0 && speaker.sentence == sentence - 1;
@@ -469,7 +493,7 @@ impl<'a> Engine<'a> {
         let phrase = grammar.clause_subject(grammar.sentence.end)?;
         let found = self.resolve(phrase.subject, sentence);
         let confidence = found.confidence * 0.7;
-        Some(Speaker { party: found.party, mention: found.mention?, confidence, sentence, doubt: None })
+        Some(Speaker { party: found.party, mention: found.mention?, confidence, sentence, doubt: None, said: None })
     }
 }
 

@@ -142,6 +142,12 @@ fn words(text: &str, range: Range<usize>, language: Language, out: &mut Vec<Toke
         let c = if byte < 0x80 { char::from(byte) } else { char_at(text, at) };
         if c.is_alphanumeric() {
             let end = word_end(text, at, range.end, c.is_numeric());
+            // Then-Minister Ann Lee: a word for itself, so that the office is one, too.
+            if let Some(then) = then_before(&text[at..end]) {
+                out.push(plain(at..at + then, Kind::Word));
+                at += then;
+                continue;
+            }
             let mut token = word(text, at..end, language, &mut lower);
             let follows_name = out.last().is_some_and(|last| {
                 last.is_word() && last.capital && last.class == Class::NONE && text[last.end..at].trim().is_empty()
@@ -199,6 +205,12 @@ fn word_end(text: &str, at: usize, end: usize, number: bool) -> usize {
         }
     }
     last
+}
+
+/// How long the `then-` is that a word begins with.
+fn then_before(word: &str) -> Option<usize> {
+    let then = word.get(..5).filter(|then| then.eq_ignore_ascii_case("then-"))?;
+    (word.len() > then.len()).then_some(then.len())
 }
 
 fn is_combining(c: char) -> bool {

@@ -205,6 +205,14 @@ fn official(out: &mut String, official: &OfficialDraft, id: &str, lines: &Lines)
     if let Some(role) = role {
         found(out, "role", role, &string(&role.value));
     }
+    if official.then {
+        suggestion(
+            out,
+            "note",
+            "an earlier post",
+            "the text says “then-”: unless it was held on the day of the meeting",
+        );
+    }
     match (&official.country, &official.country_as_written) {
         // Not from the text, but from the person's record.
         (Some(country), _) if official.known && country.place.is_none() && !country.is_sure() => {
@@ -235,6 +243,9 @@ fn quote(out: &mut String, quote: &Quotation, draft: &Draft, ids: &Ids<'_>, line
     let mut body = String::from("[[quotes]]\n");
     key(&mut body, "speaker", speaker.as_deref().unwrap_or("\"\""));
     key(&mut body, "text", &string(&quote.text));
+    if let Some(said) = quote.said.filter(|_| quote.doubt == Some(Doubt::Earlier)) {
+        key(&mut body, "date", &date(said));
+    }
     if draft.source.language != "en" {
         key(&mut body, "language", &string(draft.source.language));
     }

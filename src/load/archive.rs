@@ -74,11 +74,29 @@ pub(super) fn take(archive: &Path, statements: &mut Statements) {
     }
     for path in briefings {
         let Some(bytes) = contents.files.get(&path) else { continue };
-        let inner = format!("{name}/{}", path.to_string_lossy());
-        let mut parsed = parse(&inner, bytes);
+        let mut parsed = parse(&listed(archive, &path), bytes);
         read_source_texts(&mut parsed, &mut |named| contents.text(&path, named));
         statements.take(parsed);
     }
+}
+
+/// The archive that a briefing is in, by the path that the briefing is listed under.
+pub fn archive_of(briefing: &Path) -> Option<&Path> {
+    briefing.ancestors().skip(1).find(|path| is_archive(path) && path.is_file())
+}
+
+/// The briefings of an archive as they stand in it, by the path that each is listed under. What is wrong with the archive
+/// is told where it is loaded.
+pub fn archived(archive: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut contents = Contents::default();
+    let _ = contents.read(archive);
+    let briefings = contents.files.into_iter().filter(|(path, _)| is_briefing(path));
+    briefings.map(|(path, bytes)| (listed(archive, &path), bytes)).collect()
+}
+
+/// The path that a briefing of an archive is listed under.
+fn listed(archive: &Path, inner: &Path) -> String {
+    format!("{}/{}", archive.to_string_lossy(), inner.to_string_lossy())
 }
 
 fn is_briefing(path: &Path) -> bool {

@@ -112,7 +112,7 @@ pub(super) const LISTS: &[List] = &[
          organisation organisations institut banque union cour tribunal police armée ambassade association fondation onu oim hcr ong
          bureau direction préfecture élysée matignon",
     ),
-    (Class::PORTFOLIO, "affaires étrangères intérieur sécurité migration travail économie finances défense justice éducation santé coopération européennes"),
+    (Class::PORTFOLIO, "affaires étrangères intérieur sécurité migration travail économie finances défense justice éducation santé coopération européennes état"),
     (
         Class::PLACE,
         "france espagne italie allemagne belgique suisse maroc algérie tunisie sénégal mali niger tchad libye mauritanie turquie grèce

@@ -7,8 +7,9 @@ use super::towns;
 use super::when::{Course, Standing};
 use crate::briefing::Presence;
 use crate::country::CountryId;
+use crate::draft::absence::is_absent;
 use crate::draft::lexicon::Class;
-use crate::draft::officials::{OfficialDraft, meeting_verb};
+use crate::draft::officials::OfficialDraft;
 use crate::draft::reading::Reading;
 use crate::draft::{Found, nations, places, tokens};
 
@@ -92,7 +93,7 @@ fn events(reading: &Reading, course: &Course, officials: &[OfficialDraft], sente
 /// The city that the sentence says the meeting was held in.
 fn city(reading: &Reading, course: &Course, sentence: usize) -> Option<&'static str> {
     let mut here = towns(reading, sentence).filter(|(_, _, at)| course.of_town(sentence, *at) == Standing::This);
-    here.next().map(|(city, _, _)| city.name)
+    here.next().map(|(city, _, _)| city.first_name)
 }
 
 /// The meeting that a text tells of first, as far as it is read.
@@ -212,32 +213,15 @@ fn countries_who_met(reading: &Reading, course: &Course, sentence: usize) -> Vec
         let city = list[at..at + found.len].iter().any(|t| t.text(text) == "Washington")
             || within && places::city_at(text, list, at).is_some()
             || part_of_town;
-        if party && !city && !stayed_away(reading, at, range.end) && course.of_day(sentence, at) != Standing::Another {
+        if party
+            && !city
+            && !is_absent(reading, &(at..at + found.len))
+            && course.of_day(sentence, at) != Standing::Another
+        {
             out.push(found.countries[0]);
         }
     }
     out
-}
-
-/// Whether what begins here did not come: Ghana cancelled its visit; the Chilean minister did not attend.
-fn stayed_away(reading: &Reading, at: usize, end: usize) -> bool {
-    let list = &reading.tokens.list;
-    let word = |at: usize| list[at].text(reading.text);
-    let clause = (at..end).take_while(|at| {
-        let token = &list[*at];
-        !([',', ';', ':'].into_iter().any(|c| token.is_punct(c)) || matches!(word(*at), "but" | "while" | "although"))
-    });
-    let not = |at: usize| at > 0 && (reading.language.negates(word(at)) || matches!(word(at), "no" | "pas"));
-    for at in clause {
-        match word(at) {
-            "cancelled" | "canceled" | "postponed" | "boycotted" | "skipped" | "absent" | "declined" | "refused"
-            | "canceló" | "cancelaron" | "ausente" | "annulé" => return true,
-            _ if not(at) => return true,
-            met if meeting_verb(met).is_some() => return false,
-            _ => {}
-        }
-    }
-    false
 }
 
 #[cfg(test)]

@@ -177,6 +177,7 @@ fn person(
         role: Some(Found { value: role, place: Some(range.clone()), confidence: 0.85 }),
         country: country.or(of).map(found).or_else(|| over.cloned()),
         country_as_written: None,
+        then: false,
         doubts: Vec::new(),
         presence: Presence::Mentioned,
         met: Vec::new(),

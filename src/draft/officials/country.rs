@@ -26,20 +26,33 @@ impl Finder<'_> {
     pub(super) fn without_country(&self, role: &Role) -> Parted {
         let (first, last) = (role.words.start, role.words.end);
         let mut kept: Vec<usize> = role.words.clone().collect();
-        let mut country = None;
+        let (mut country, mut owned) = (None, false);
         for found in nations::among(self.reading, role.words.clone()) {
             let tokens = found.start..found.start + found.len;
+            let before = tokens.start.checked_sub(1).filter(|at| *at >= first).map(|at| &self.tokens[at]);
+            // Ministre des Affaires européennes: what the office is for.
+            if before.is_some_and(|token| token.class.is(Class::PORTFOLIO)) && found.countries[0].alpha2() == "EU" {
+                continue;
+            }
+            // Ministre algérien de l’Intérieur; secrétaire d’État allemande à l’Intérieur.
+            let people_within = !self.tokens[tokens.start].capital
+                && before.is_some_and(|token| token.class.is(Class::TITLE.or(Class::PORTFOLIO)));
             // Mexican Foreign Minister; minister of Mexico; ministre de l’Intérieur allemande.
             let people_behind = tokens.end == last && found.kind == Kind::Demonym;
             // President of the European Commission: a body keeps its name.
             let of_body = tokens.end < last && self.tokens[tokens.end].class.is(Class::BODY);
             let of = self.of_before(first..tokens.start).is_some() && !of_body;
-            if tokens.start == first || people_behind || of {
+            let is_owner = tokens.start == first || people_behind || people_within || of;
+            if is_owner {
                 let from = self.of_before(first..tokens.start).unwrap_or(tokens.start);
                 kept.retain(|at| !(from..tokens.end).contains(at));
             }
             let confidence = if found.countries.len() == 1 { role.confidence } else { 0.4 };
-            country.get_or_insert(Found { value: found.countries[0], place: Some(self.bytes(tokens)), confidence });
+            // Secretary for Relations with States of the Holy See: the one whose office it is.
+            if country.is_none() || is_owner && !owned {
+                country = Some(Found { value: found.countries[0], place: Some(self.bytes(tokens)), confidence });
+                owned = is_owner;
+            }
         }
         let mut as_written = None;
         if country.is_none()

@@ -6,6 +6,8 @@ use super::Finder;
 use super::role::is_counterpart;
 use super::shared::singular;
 use crate::briefing::Presence;
+use crate::draft::MOST_MENTIONS;
+use crate::draft::absence::{is_absent, is_negated};
 use crate::draft::lexicon::Class;
 use crate::draft::nations;
 use crate::draft::people::Party;
@@ -16,7 +18,8 @@ impl Finder<'_> {
     pub(super) fn presence(&self, party: &Party) -> (Presence, Vec<usize>) {
         let mut best = Presence::Mentioned;
         let mut met = Vec::new();
-        for mention in party.mentions.iter().take(40).copied() {
+        let mut absent = false;
+        for mention in party.mentions.iter().take(MOST_MENTIONS).copied() {
             let name = &self.people.mentions[mention];
             let sentence = self.sentence(mention);
             let verb = |t: usize| match meeting_verb(self.word(t)) {
@@ -34,8 +37,13 @@ impl Finder<'_> {
                 .take(60)
                 .take_while(|t| self.in_list(*t) || verb(*t).is_some())
                 .find(|t| verb(*t).is_some());
+            absent |= is_absent(self.reading, &name.tokens);
             for (at, is_subject) in [(after, true), (before, false)] {
                 let Some(at) = at else { continue };
+                // Who did not meet somebody may be there all the same.
+                if is_negated(self.reading, at) {
+                    continue;
+                }
                 let hosts =
                     verb(at) == Some(true) && (is_subject != (self.word((at + 1).min(sentence.end - 1)) == "by"));
                 let planned = (sentence.start..at)
@@ -53,6 +61,9 @@ impl Finder<'_> {
                     best = this;
                 }
             }
+        }
+        if absent && rank(best) < rank(Presence::Attended) {
+            best = Presence::Absent;
         }
         met.dedup();
         (best, met)
@@ -99,6 +110,7 @@ impl Finder<'_> {
                         word,
                         "and"
                             | "also"
+                            | "then-"
                             | "with"
                             | "by"
                             | "of"

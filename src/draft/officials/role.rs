@@ -61,10 +61,63 @@ pub(crate) fn is_counterpart(word: &str) -> bool {
     matches!(fold(word).as_str(), "counterpart" | "homologo" | "homologa" | "homologue")
 }
 
+/// What somebody is called beside an office, folded: no office where there is another.
+fn is_rank(word: &str) -> bool {
+    matches!(
+        word,
+        "cardinal"
+            | "archbishop"
+            | "bishop"
+            | "monsignor"
+            | "msgr."
+            | "general"
+            | "gen."
+            | "colonel"
+            | "col."
+            | "major"
+            | "brigadier"
+            | "captain"
+            | "lieutenant"
+            | "admiral"
+            | "commander"
+            | "prince"
+            | "princess"
+            | "sheikh"
+            | "dame"
+            | "cardenal"
+            | "arzobispo"
+            | "monsenor"
+            | "coronel"
+            | "almirante"
+            | "capitan"
+            | "principe"
+            | "princesa"
+            | "jeque"
+            | "amiral"
+            | "capitaine"
+            | "commandant"
+            | "archeveque"
+            | "eveque"
+            | "cheikh"
+    )
+}
+
+/// What puts an office into another day.
+fn is_then(word: &str) -> bool {
+    matches!(word, "then" | "Then" | "then-" | "Then-" | "entonces" | "alors")
+}
+
+/// Offices that a rank may stand behind.
+fn is_minister(word: &str) -> bool {
+    matches!(word, "minister" | "ministro" | "ministra" | "ministre" | "president" | "presidente" | "chief")
+}
+
 /// A role found at one place.
 pub(super) struct Role {
     pub words: Range<usize>,
     pub confidence: f32,
+    /// Then-minister.
+    pub then: bool,
 }
 
 impl Finder<'_> {
@@ -85,10 +138,9 @@ impl Finder<'_> {
             }
             let token = &self.tokens[start - 1];
             let inside = start > name.start;
-            let joins = matches!(
-                self.word(start - 1),
-                "former" | "foreign" | "prime" | "crown" | "then" | "acting" | "de" | "del"
-            );
+            let joins =
+                matches!(self.word(start - 1), "former" | "foreign" | "prime" | "crown" | "acting" | "de" | "del")
+                    || is_then(self.word(start - 1));
             let describes = token.is_word() && !token.is_possessive() && (token.class.is(part) || joins);
             // will host Chilean Foreign Minister X: a verb.
             let hosts = self.word(start - 1) == "host" && self.tokens[start].class.is(Class::ORIGIN.or(Class::PLACE));
@@ -108,7 +160,8 @@ impl Finder<'_> {
     pub(super) fn office_then_name(&self, mention: usize) -> Option<Role> {
         let name = &self.people.mentions[mention];
         let sentence = self.sentence(mention);
-        let comma = name.start.checked_sub(1).filter(|t| *t > sentence.start && self.tokens[*t].is_punct(','))?;
+        let opening = self.opening(mention);
+        let comma = opening.checked_sub(1).filter(|t| *t > sentence.start && self.tokens[*t].is_punct(','))?;
         let start = self.office_start(sentence.start..comma)?;
         // Ann Lee, the minister of labour, Bo Roe, the minister of justice: the office is hers.
         let article = usize::from(start > sentence.start && self.tokens[start - 1].class.is(Class::DET));
@@ -153,7 +206,8 @@ impl Finder<'_> {
             if token.class.is(Class::DET.or(Class::POSSESSIVE)) && at + 1 < words.end && has_office(at + 1) {
                 return Some(at + 1);
             }
-            if token.class.is(stop) && !token.class.is(Class::TITLE.or(Class::PREP)) {
+            // Secretary of State: no verb.
+            if token.class.is(stop) && !token.class.is(Class::TITLE.or(Class::PREP)) && !token.capital {
                 return None;
             }
         }
@@ -221,7 +275,8 @@ impl Finder<'_> {
                 && !self.is_somebody(at)
         };
         let first = (sentence.start..name.start).find(|at| title(*at) || self.is_somebody(*at));
-        name.start > sentence.start && self.tokens[name.start - 1].is_punct(',') && first.is_some_and(title)
+        let opening = self.opening(mention);
+        opening > sentence.start && self.tokens[opening - 1].is_punct(',') && first.is_some_and(title)
     }
 
     /// Whether somebody is named right behind a comma.
@@ -233,13 +288,11 @@ impl Finder<'_> {
     /// is for somebody to look at.
     pub(super) fn counterpart(&self, party: &Party) -> Option<Office> {
         for mention in party.mentions.iter().take(40).copied() {
-            let name = &self.people.mentions[mention];
             let sentence = self.sentence(mention);
             // Son homologue nigérien, le général Ann Lee.
-            let article = usize::from(name.start > sentence.start && self.tokens[name.start - 1].class.is(Class::DET));
-            let start = name.start - article;
+            let start = self.opening(mention);
             let comma = start > sentence.start && self.tokens[start - 1].is_punct(',');
-            let end = if comma { start - 1 } else { name.start };
+            let end = if comma { start - 1 } else { self.people.mentions[mention].start };
             let noun = (sentence.start..end)
                 .rev()
                 .take(5)
@@ -249,7 +302,7 @@ impl Finder<'_> {
             let Some(first) = (sentence.start..noun).rev().take(4).find(|at| opens(*at)) else { continue };
             let words = first + 1..end;
             let Parted { country, as_written, .. } =
-                self.without_country(&Role { words: words.clone(), confidence: 0.8 });
+                self.without_country(&Role { words: words.clone(), confidence: 0.8, then: false });
             let written = as_written.or_else(|| {
                 let name =
                     words.clone().find(|at| self.tokens[*at].capital && self.tokens[*at].class == Class::NONE)?;
@@ -272,7 +325,7 @@ impl Finder<'_> {
                 place: Some(self.bytes(role.words.clone())),
                 confidence: 0.4,
             });
-            return Some(Office { role, country, as_written });
+            return Some(Office { role, country, as_written, ..Office::default() });
         }
         None
     }
@@ -295,7 +348,9 @@ impl Finder<'_> {
     fn role(&self, words: Range<usize>, confidence: f32) -> Option<Role> {
         let mut words = words;
         let drops = |t: &Token| t.class.is(Class::HONORIFIC) && !t.class.is(Class::PERSON) || t.class.is(Class::DET);
-        while !words.is_empty() && drops(&self.tokens[words.start]) {
+        let mut then = false;
+        while !words.is_empty() && (drops(&self.tokens[words.start]) || is_then(self.word(words.start))) {
+            then |= is_then(self.word(words.start));
             words.start += 1;
         }
         let described = |t: usize| NO_OFFICE.contains(&fold(self.word(t)).as_str());
@@ -305,6 +360,28 @@ impl Finder<'_> {
         while !words.is_empty() && last_is_small(&words) {
             words.end -= 1;
         }
-        words.clone().any(office).then_some(Role { words, confidence })
+        // Interior Minister General Bo Roe, but not: Director General.
+        let rank = |t: usize| {
+            let general = fold(self.word(t)) == "general" && !is_minister(&fold(self.word(t - 1)));
+            is_rank(&fold(self.word(t))) && !general
+        };
+        while words.len() > 1 && rank(words.end - 1) && !is_rank(&fold(self.word(words.end - 2))) {
+            words.end -= 1;
+        }
+        words.clone().any(office).then_some(Role { words, confidence, then })
+    }
+
+    /// Whether the words are no more than a rank.
+    pub(super) fn is_rank(&self, role: &Role) -> bool {
+        role.words.clone().all(|at| is_rank(&fold(self.word(at))))
+    }
+
+    /// Where that begins which stands right before a name and is no office: le général Ann Lee.
+    pub(super) fn opening(&self, mention: usize) -> usize {
+        let (sentence, mut start) = (self.sentence(mention), self.people.mentions[mention].start);
+        while start > sentence.start && is_rank(&fold(self.word(start - 1))) {
+            start -= 1;
+        }
+        start - usize::from(start > sentence.start && self.tokens[start - 1].class.is(Class::DET))
     }
 }

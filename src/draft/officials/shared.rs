@@ -19,7 +19,7 @@ impl Finder<'_> {
     pub(super) fn shared_office(&self, party: &Party) -> Option<Office> {
         party.mentions.iter().take(40).find_map(|mention| {
             let sentence = self.sentence(*mention);
-            let start = self.people.mentions[*mention].start;
+            let start = self.opening(*mention);
             let comma = start.checked_sub(1).filter(|at| *at > sentence.start && self.tokens[*at].is_punct(','))?;
             let near = comma.saturating_sub(5).max(sentence.start)..comma;
             let country = nations::among(self.reading, near).pop().filter(|f| f.start + f.len == comma)?;
@@ -27,7 +27,7 @@ impl Finder<'_> {
             let noun = self.plural_before(sentence.start..country.start)?;
             let place = Some(self.bytes(country.start..comma));
             let role = self.shared_role(&sentence, noun);
-            Some(Office { role, country: Some(Found { value, place, confidence: 0.7 }), as_written: None })
+            Some(Office { role, country: Some(Found { value, place, confidence: 0.7 }), ..Office::default() })
         })
     }
 
