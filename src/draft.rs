@@ -194,10 +194,12 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
     if !text.chars().any(char::is_alphanumeric) {
         return Err(Refusal::Empty);
     }
-    let language = hints.language.unwrap_or_else(|| document::language(text));
+    let tongue = document::tongue(text);
+    let language = hints.language.or(tongue.read_as).unwrap_or_default();
     let reading = Reading::of(text, language);
     let mut quotes = quotation::of(&reading);
-    let source = source(&reading, quotes.len(), page, hints);
+    let unread = Some(tongue).filter(|tongue| tongue.read_as.is_none() && hints.language.is_none());
+    let source = source(&reading, quotes.len(), unread, page, hints);
     if document::speaks_for_itself(source.kind) {
         // Its marks hold words that all of its authors agreed on.
         for quote in quotes.iter_mut().filter(|quote| quote.rule == Rule::SentenceSubject) {
@@ -220,7 +222,13 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
 }
 
 /// The source: what the caller says goes before what the page says, and that before what the text shows.
-fn source(reading: &Reading, quotes: usize, page: &Page, hints: &Hints) -> SourceDraft {
+fn source(
+    reading: &Reading,
+    quotes: usize,
+    unread: Option<&document::Tongue>,
+    page: &Page,
+    hints: &Hints,
+) -> SourceDraft {
     let first_document = ..reading.documents.first().copied().unwrap_or(reading.paragraphs.len());
     let (text, paragraphs) = (reading.text, &reading.paragraphs[first_document]);
     let value = |given: &Option<String>, from_page: &Option<String>| {
@@ -238,7 +246,8 @@ fn source(reading: &Reading, quotes: usize, page: &Page, hints: &Hints) -> Sourc
         published: day(hints.published, 1.0)
             .or_else(|| day(page.published, 0.9))
             .or_else(|| document::published(text, paragraphs)),
-        language: reading.language.code(),
+        language: unread.map_or(reading.language.code(), |tongue| tongue.code),
+        unread: unread.map(|tongue| tongue.name),
         kind: document::kind(text, paragraphs, !reading.turns.is_empty(), quotes),
         url,
     }
@@ -270,7 +279,8 @@ fn is_no_body(reading: &Reading, name: &str, place: &Range<usize>, officials: &[
         role.place.as_ref().is_some_and(|whole| whole.start <= place.start && place.end <= whole.end)
     };
     let field = || !words.iter().any(is_body) && officials.iter().filter_map(|o| o.role.as_ref()).any(within);
-    words.len() == 1 && words.iter().all(is_body)
+    let acronym = name.len() > 2 && !name.contains(char::is_lowercase) && name != "ONG";
+    words.len() == 1 && words.iter().all(is_body) && !acronym
         || words.iter().any(|word| meeting::is_event(&fold(word)))
         || document::is_agency(name)
         || list
@@ -298,7 +308,7 @@ fn organisations(reading: &Reading, officials: &[OfficialDraft]) -> Vec<Found<St
         .filter(|party| !absent(party))
         .map(|party| {
             let place = tokens::bytes(&reading.tokens.list, &people.mentions[party.mentions[0]].tokens);
-            Found { value: party.name.clone(), place: Some(place), confidence: 0.6 }
+            Found { value: tokens::without_elision(&party.name).to_owned(), place: Some(place), confidence: 0.6 }
         })
         .filter(|found| !found.place.as_ref().is_some_and(|place| is_no_body(reading, &found.value, place, officials)))
         .collect();

@@ -781,3 +781,54 @@ Los cancilleres de Colombia, Ana Prueba, y de Panamá, Juan Ejemplo, se reuniero
     assert_eq!((codes, meeting.format), (vec!["CO", "PA"], Format::Bilateral));
     assert_eq!(meeting.city.unwrap().value, "Cartagena de Indias");
 }
+
+#[test]
+fn towns_are_known_by_what_a_language_calls_them() {
+    let place = |text: &str| {
+        let meeting = draft(text, &Hints::default()).unwrap().meeting.unwrap();
+        let country =
+            meeting.country.map(|found| format!("{}{}", found.value.alpha2(), if found.is_sure() { "" } else { "?" }));
+        format!("{} {}", meeting.city.unwrap().value, country.unwrap_or_default())
+    };
+    let english = "Chilean Foreign Minister Ann Example met Peruvian Foreign Minister Bo Sample in";
+    let french =
+        "La ministre chilienne des Affaires étrangères, Anne Exemple, a rencontré le président du Pérou, Paul Modèle,";
+    let cases = [
+        (format!("{english} Tashkent on 3 May 2024."), "Tashkent UZ"),
+        (format!("{english} Cox’s Bazar on 3 May 2024."), "Cox's Bazar BD"),
+        (format!("{english} Cartagena de Indias on 3 May 2024."), "Cartagena de Indias CO"),
+        // There is one in Italy and one in the United States.
+        (format!("{english} Syracuse on 3 May 2024."), "Syracuse IT?"),
+        (format!("{french} à Alger le 3 mai 2024."), "Alger DZ"),
+        (format!("{french} au Caire le 3 mai 2024."), "Le Caire EG"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(place(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_language_that_is_not_read_is_told() {
+    let text = "Die Innenministerin hat am Dienstag in Berlin ihren Kollegen empfangen.\n\n„Das ist ein wichtiger Schritt für uns“, sagte \
+                die Ministerin nach dem Treffen.";
+    let draft = draft(text, &Hints::default()).unwrap();
+    assert_eq!((draft.source.language, draft.source.unread), ("de", Some("German")));
+    let written = to_toml(&draft);
+    assert!(
+        written.contains("language = \"de\"\n") && written.contains("# review: the text seems to be in German"),
+        "{written}"
+    );
+}
+
+#[test]
+fn a_label_with_the_surname_of_a_title_is_somebodys() {
+    let draft = draft(
+        "Press conference in Mombasa\n\n9 October 2023\n\nMINISTER EXAMPLE: Good afternoon. I want to thank Director General Pope for \
+         coming.\n\nDIRECTOR GENERAL POPE: Thank you, Minister. It is good to be here with you.\n\nQUESTION: Will the fees \
+         go?\n\nMINISTER EXAMPLE: They will go by the end of the year.",
+        &Hints::default(),
+    )
+    .unwrap();
+    let names: Vec<&str> = draft.officials.iter().map(|official| official.name.as_str()).collect();
+    assert_eq!(names, ["Example", "Pope"]);
+}

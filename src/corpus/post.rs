@@ -47,10 +47,10 @@ impl Post {
     }
 }
 
-/// Whether a role begins with “former” or “ex-”.
+/// Whether a role begins with “former”, “ex-” or “ancien”.
 fn is_former(role: &str) -> bool {
     let begins = |word: &str| role.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    begins("former ") || begins("ex-")
+    ["former ", "ex-", "ex ", "exminist", "expresident", "excanciller", "ancien ", "ancienne "].into_iter().any(begins)
 }
 
 /// Whether a note begins with “an earlier post”, “her former role”.
@@ -76,6 +76,8 @@ mod tests {
             ("President", "", Post::Held),
             ("Former president", "", Post::Former),
             ("ex-Minister", "", Post::Former),
+            ("ancienne ministre", "", Post::Former),
+            ("exministra de Trabajo", "", Post::Former),
             ("President of the former Yugoslav Republic", "", Post::Held),
             ("Formerly-known", "", Post::Held),
             ("Adviser", "an earlier post", Post::Earlier),

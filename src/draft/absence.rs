@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::grammar::Grammar;
 use super::lexicon::Class;
+use super::people::apposition_words;
 use super::reading::Reading;
 use crate::text::fold;
 
@@ -69,7 +70,7 @@ impl Absence<'_> {
         }
         let Some(at) = self.before(self.name.start) else { return false };
         let word = self.word(at);
-        if matches!(word.as_str(), "without" | "sans" | "sin") {
+        if is_without(&word) {
             // Without UNHCR, but not: without UNHCR support.
             let next = self.grammar.next(self.name.end - 1).map(|next| self.grammar.token(next));
             let possessive = self.grammar.token(self.name.end - 1).is_possessive();
@@ -83,7 +84,13 @@ impl Absence<'_> {
             return false;
         }
         let Some(noun) = self.grammar.prev(at) else { return false };
-        if self.word(noun).trim_start_matches("l'") == "absence" || self.word(noun) == "ausencia" {
+        let presence = self.word(noun);
+        if matches!(presence.trim_start_matches("l'"), "absence" | "ausencia") {
+            return true;
+        }
+        // Sin la presencia de Venezuela.
+        let is_presence = matches!(presence.as_str(), "presence" | "presencia" | "participation" | "participacion");
+        if is_presence && self.before(noun).is_some_and(|at| is_without(&self.word(at))) {
             return true;
         }
         let nobody = |at: usize| {
@@ -106,6 +113,15 @@ impl Absence<'_> {
             let inner = self.clause(end + 2);
             let comma = inner.end;
             return self.says_so(inner) || opens(comma) && self.says_so(self.clause(comma + 1));
+        }
+        // The Archbishop, Bo Roe, was absent; Bo Roe, the minister, did not come.
+        let office_before = self.name.start > 0 && self.grammar.token(self.name.start - 1).is_punct(',');
+        if opens(end) {
+            let apposed = apposition_words(self.grammar.text, self.grammar.tokens, end + 1..self.grammar.sentence.end);
+            let describes = |at: &usize| self.grammar.token(*at).class.is(Class::PERSON.or(Class::TITLE));
+            let behind = apposed.last().filter(|_| apposed.iter().any(describes)).map(|last| last + 1);
+            let from = behind.filter(|at| opens(*at)).unwrap_or(end);
+            return (office_before || from > end) && self.says_so(self.clause(from + 1));
         }
         self.says_so(self.clause(end))
     }
@@ -164,6 +180,10 @@ const PRESENCE: &str = "present attend attended attends attending participate pa
     come came travel travelled traveled send sent represented
     asistio asistieron asistir presente presentes participo participaron participar representado representada acudio acudieron
     viajo viajaron presents presentes participe participait assiste assistait represente representee representes venu venue venus";
+
+fn is_without(word: &str) -> bool {
+    matches!(word, "without" | "sans" | "sin")
+}
 
 fn is_invitation(word: &str) -> bool {
     matches!(word, "invited" | "invitado" | "invitada" | "invitados" | "invite" | "invitee" | "invites")
@@ -246,6 +266,7 @@ mod tests {
             "Ministers met the IOM in Oslo. UNHCR, which was invited, did not attend.",
             "Ministers met the IOM in Oslo. UNHCR was invited but did not come.",
             "Ministers met the IOM in Oslo. UNHCR stayed away.",
+            "Ministers met the IOM in Oslo. UNHCR was unable to attend.",
             "Ministers met the IOM in Oslo. UNHCR declined the invitation.",
             "Ministers met the IOM in Oslo. No representative of UNHCR attended.",
             "Ministers met the IOM in Oslo. No one from UNHCR came, and nobody from UNHCR was invited.",
@@ -287,6 +308,8 @@ mod tests {
                 vec![mentioned, Presence::Absent],
             ),
             ("Foreign Minister Ann Example did not meet President Juan Prueba.", vec![mentioned, mentioned]),
+            ("The Archbishop of Oslo, Bo Sample, was absent.", vec![Presence::Absent]),
+            ("Bo Sample, the minister of justice of Chile, did not come.", vec![Presence::Absent]),
             ("Foreign Minister Ann Example met President Juan Prueba and did not speak.", vec![there, there]),
         ];
         for (text, expected) in cases {

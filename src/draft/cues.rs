@@ -84,7 +84,10 @@ impl Grammar<'_> {
         }
         let is_verb = |at: usize| self.token(at).class.is(Class::VERB.or(Class::SAYS).or(Class::BE));
         let end = self.token(self.sentence.end - 1).end;
-        let from = |at: usize| dates::opening(self.text, self.token(at).start..end);
+        let from = |at: usize| {
+            let is_word = self.token(at).quote().is_none();
+            is_word.then(|| dates::opening(self.text, self.token(at).start..end)).flatten()
+        };
         let opening = self.sentence.start..cue.span.start;
         if !opening.is_empty() && !opening.clone().any(is_verb) {
             let time = from(opening.start);

@@ -40,7 +40,10 @@ impl Grammar<'_> {
             before = self.prev(at);
         }
         before.filter(|at| self.word(*at) == "to").and_then(|to| self.prev(to)).is_some_and(|at| {
-            matches!(self.word(at), "refused" | "refuses" | "refusing" | "declined" | "declines" | "declining")
+            matches!(
+                self.word(at),
+                "refused" | "refuses" | "refusing" | "declined" | "declines" | "declining" | "unable" | "failed"
+            )
         })
     }
 

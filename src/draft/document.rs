@@ -22,6 +22,8 @@ pub struct SourceDraft {
     pub published: Option<Found<PartialDate>>,
     /// BCP 47 code of the language.
     pub language: &'static str,
+    /// The language, if it is one that is not read.
+    pub unread: Option<&'static str>,
     /// The kind of document.
     pub kind: SourceKind,
     /// The address, as the hints gave it.
@@ -153,6 +155,17 @@ const AGENCIES: &[(&str, &str)] = &[
     ("(IPS)", "Inter Press Service"),
     ("(CNN)", "CNN"),
     ("(Europa Press)", "Europa Press"),
+    ("(APS)", "Algérie Presse Service"),
+    ("(MAP)", "Maghreb Arabe Presse"),
+    ("(TAP)", "Tunis Afrique Presse"),
+    ("(SPA)", "Saudi Press Agency"),
+    ("(WAM)", "WAM"),
+    ("(KUNA)", "Kuwait News Agency"),
+    ("(AA)", "Anadolu Agency"),
+    ("(PTI)", "Press Trust of India"),
+    ("(TASS)", "TASS"),
+    ("(Lusa)", "Lusa"),
+    ("(Belga)", "Belga"),
 ];
 
 /// Whether a name is what an agency signs with in a dateline.
@@ -241,6 +254,8 @@ pub(crate) fn kind(text: &str, paragraphs: &[Range<usize>], is_transcript: bool,
                 "declaracion conjunta",
                 "comunicado conjunto",
                 "declaration conjointe",
+                "gemeinsame erklarung",
+                "dichiarazione congiunta",
             ],
             SourceKind::JointStatement,
         ),
@@ -255,6 +270,8 @@ pub(crate) fn kind(text: &str, paragraphs: &[Range<usize>], is_transcript: bool,
                 "news release",
                 "comunicado de prensa",
                 "communique de presse",
+                "pressemitteilung",
+                "comunicato stampa",
                 "boletin",
             ],
             SourceKind::PressRelease,
@@ -298,29 +315,99 @@ pub(crate) fn speaks_for_itself(kind: SourceKind) -> bool {
     )
 }
 
-/// The language, by its commonest small words; English if nothing else shows.
-pub(crate) fn language(text: &str) -> Language {
-    const SPANISH: &[&str] =
-        &["el", "los", "las", "que", "en", "por", "para", "una", "con", "del", "se", "su", "y", "dijo", "como"];
-    const FRENCH: &[&str] =
-        &["le", "les", "des", "et", "du", "une", "dans", "pour", "au", "aux", "est", "il", "que", "qui", "sur", "par"];
-    const ENGLISH: &[&str] =
-        &["the", "of", "and", "to", "in", "that", "with", "for", "on", "was", "is", "by", "said", "as", "at"];
-    let mut counts = [0usize; 3];
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() <= 5).take(3000) {
+/// A language by its commonest small words.
+pub(crate) struct Tongue {
+    /// BCP 47 code.
+    pub code: &'static str,
+    /// What English calls it.
+    pub name: &'static str,
+    /// As which it is read; none if it is not.
+    pub read_as: Option<Language>,
+    words: &'static [&'static str],
+}
+
+const TONGUES: [Tongue; 7] = [
+    Tongue {
+        code: "en",
+        name: "English",
+        read_as: Some(Language::English),
+        words: &["the", "of", "and", "to", "in", "that", "with", "for", "on", "was", "is", "by", "said", "as", "at"],
+    },
+    Tongue {
+        code: "es",
+        name: "Spanish",
+        read_as: Some(Language::Spanish),
+        words: &[
+            "el", "la", "los", "las", "de", "que", "en", "por", "para", "una", "con", "del", "se", "su", "y", "dijo",
+            "como",
+        ],
+    },
+    Tongue {
+        code: "fr",
+        name: "French",
+        read_as: Some(Language::French),
+        words: &[
+            "le", "la", "les", "de", "des", "et", "du", "une", "dans", "pour", "au", "aux", "est", "il", "que", "qui",
+            "sur", "par", "l", "d", "à",
+        ],
+    },
+    Tongue {
+        code: "de",
+        name: "German",
+        read_as: None,
+        words: &[
+            "der", "die", "das", "und", "den", "von", "mit", "dem", "ist", "nicht", "auf", "für", "ein", "eine", "im",
+            "zu",
+        ],
+    },
+    Tongue {
+        code: "it",
+        name: "Italian",
+        read_as: None,
+        words: &[
+            "il", "la", "lo", "l", "gli", "della", "dei", "di", "che", "per", "una", "con", "del", "non", "alla", "ha",
+            "è",
+        ],
+    },
+    Tongue {
+        code: "pt",
+        name: "Portuguese",
+        read_as: None,
+        words: &[
+            "o", "os", "as", "de", "do", "da", "dos", "em", "não", "uma", "para", "com", "que", "ao", "pelo", "na",
+        ],
+    },
+    Tongue {
+        code: "nl",
+        name: "Dutch",
+        read_as: None,
+        words: &["de", "het", "een", "van", "en", "op", "met", "dat", "voor", "niet", "zijn", "aan", "ook", "naar"],
+    },
+];
+
+/// The language of a text, by its commonest small words; English if nothing else shows.
+pub(crate) fn tongue(text: &str) -> &'static Tongue {
+    let mut counts = [0usize; TONGUES.len()];
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() <= 6).take(3000) {
         let word = word.to_lowercase();
-        for (count, list) in counts.iter_mut().zip([ENGLISH, SPANISH, FRENCH]) {
-            *count += usize::from(list.contains(&word.as_str()));
+        for (count, tongue) in counts.iter_mut().zip(&TONGUES) {
+            *count += usize::from(tongue.words.contains(&word.as_str()));
         }
     }
-    let [english, spanish, french] = counts;
-    if spanish > english && spanish > french {
-        Language::Spanish
-    } else if french > english && french > spanish {
-        Language::French
-    } else {
-        Language::English
+    // Short texts tell those that share small words only so far apart.
+    let weighed = |(count, tongue): (&usize, &Tongue)| if tongue.read_as.is_some() { count * 5 } else { count * 4 };
+    let counts: Vec<usize> = counts.iter().zip(&TONGUES).map(weighed).collect();
+    let most = counts.iter().max().copied().unwrap_or(0);
+    let mut best = counts.iter().zip(&TONGUES).filter(|(count, _)| **count == most).map(|(_, tongue)| tongue);
+    match (best.next(), best.next()) {
+        (Some(only), None) => only,
+        _ => &TONGUES[0],
     }
+}
+
+/// The language that a text is read as.
+pub(crate) fn language(text: &str) -> Language {
+    tongue(text).read_as.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -359,5 +446,16 @@ mod tests {
         );
         assert_eq!(language("The minister said that the countries of the region will meet."), Language::English);
         assert_eq!(language(""), Language::English);
+        for (text, code) in [
+            ("Die Ministerin sagte, dass die Länder der Region mit den Nachbarn nicht allein sind.", "de"),
+            ("Il ministro ha detto che i paesi della regione non sono soli, e che per lo stato è un bene.", "it"),
+            ("O ministro disse que os países da região não estão sós, e que uma reunião em Lisboa ajuda.", "pt"),
+            (
+                "De minister zei dat het land niet alleen is en dat een overleg met de buren voor iedereen van belang is.",
+                "nl",
+            ),
+        ] {
+            assert_eq!((tongue(text).code, language(text)), (code, Language::English), "{text}");
+        }
     }
 }

@@ -254,6 +254,9 @@ impl Finder<'_> {
                 let person = self.tokens[last].class == Class::NONE && (start..last).any(|t| self.is_title(t));
                 !person && (start..=last).any(|t| self.tokens[t].class.is(Class::BODY))
             }
+            // Organización Internacional para las Migraciones.
+            "para" | "pour" => (start..=last).any(|t| self.tokens[t].class.is(Class::BODY)),
+            "la" | "las" | "los" | "les" => matches!(self.tokens[last + 1].text(self.text), "para" | "pour"),
             "the" => {
                 self.tokens[last + 1].text(self.text) != "the"
                     && last + 1 < self.sentence.tokens.end

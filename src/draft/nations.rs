@@ -14,10 +14,15 @@ use crate::text::fold;
 /// The countries among the tokens; `start` counts from the first token of the text.
 pub(crate) fn among(reading: &Reading, tokens: Range<usize>) -> Vec<Found> {
     let list = &reading.tokens.list[tokens.clone()];
-    let words: Vec<&str> = list.iter().map(|token| token.text(reading.text)).collect();
+    let words: Vec<&str> = list.iter().map(|token| without_article(token.text(reading.text))).collect();
     let shifted = |found: Found| Found { start: tokens.start + found.start, ..found };
     let means_country = |found: &Found| Context::of(reading, found.start).means_country(found);
     country::find_in(&words).into_iter().map(shifted).filter(means_country).collect()
+}
+
+/// L’Union européenne, l’Italie.
+fn without_article(word: &str) -> &str {
+    word.strip_prefix("l'").or_else(|| word.strip_prefix("l’")).unwrap_or(word)
 }
 
 /// Gives the words of a country’s name of several words the class of places, so that none of them is a person’s: Costa

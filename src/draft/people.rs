@@ -242,7 +242,9 @@ fn same_name(known: &[String], other: &[String]) -> bool {
 impl People {
     /// Gives persons whom the text names in capitals alone, as labels do, a name in ordinary letters.
     fn lower_names(&mut self) {
-        for party in self.parties.iter_mut().filter(|party| party.is_person() && party.words.len() > 1) {
+        // Minister Roe, but not: DHS.
+        let is_word = |party: &Party| party.words.len() > 1 || party.kind == NameKind::Person && party.name.len() > 3;
+        for party in self.parties.iter_mut().filter(|party| party.is_person() && is_word(party)) {
             if !party.name.contains(char::is_lowercase) {
                 party.name = party.name.split(' ').map(ordinary_case).collect::<Vec<_>>().join(" ");
             }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::tokens::Token;
+use super::lexicon::Class;
+use super::tokens::{Token, Tokens};
 use crate::gazetteer::{Town, beginning, called};
 use crate::text::fold;
 
@@ -46,6 +47,18 @@ pub(crate) fn city_behind_au(text: &str, list: &[Token], at: usize) -> Option<(&
     let au = at.checked_sub(1).is_some_and(|before| matches!(list[before].text(text), "au" | "Au"));
     let town = called(&format!("le {}", fold(name.text(text)))).first().filter(|_| au)?;
     Some((*town, name.start..name.end))
+}
+
+/// Gives the words of a town’s name behind a preposition of place the class of places, so that nobody is called so.
+pub(crate) fn mark(text: &str, tokens: &mut Tokens) {
+    for at in 1..tokens.list.len() {
+        if !matches!(tokens.list[at - 1].text(text), "in" | "In" | "en" | "En" | "à" | "À") {
+            continue;
+        }
+        let Some((_, place)) = city_at(text, &tokens.list, at) else { continue };
+        let name = tokens.list[at..].iter_mut().take_while(|token| token.start < place.end);
+        name.filter(|token| token.class == Class::NONE).for_each(|token| token.class = Class::PLACE);
+    }
 }
 
 /// Whether the whole name is that of a city.

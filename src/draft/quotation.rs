@@ -149,3 +149,46 @@ fn with_offsets(text: &str, mut quotes: Vec<Quotation>) -> Vec<Quotation> {
     }
     quotes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Doubt;
+    use crate::draft::{Hints, draft, to_toml};
+
+    /// Whether each quotation of a report of a meeting on 3 May 2024 seems to have been said before.
+    fn earlier(rest: &str) -> Vec<bool> {
+        let text =
+            format!("Home Secretary Ann Example met French Interior Minister Bo Sample in Paris on 3 May 2024. {rest}");
+        let quotes = draft(&text, &Hints::default()).unwrap().quotes;
+        quotes.iter().map(|quote| quote.doubt == Some(Doubt::Earlier)).collect()
+    }
+
+    #[test]
+    fn what_was_said_on_another_day_was_not_said_here() {
+        let cases = [
+            (
+                "In March 2023, Example called the boats “a threat to us all”. “We agreed on it,” she said.",
+                vec![true, false],
+            ),
+            ("On 2 April 2024, Example said: “This is a threat to us all.”", vec![true]),
+            ("“This is a threat to us all,” Sample told Sky News in 2019.", vec![true]),
+            ("“This is a threat to us all,” Sample said on 3 May 2024.", vec![false]),
+            ("In May 2024, Sample said: “This is a threat to us all.”", vec![false]),
+            ("Sample said that “in March 2023 there were none of us here”.", vec![false]),
+            ("“In 2019 there were none of us here,” Sample said.", vec![false]),
+        ];
+        for (rest, expected) in cases {
+            assert_eq!(earlier(rest), expected, "{rest}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_what_was_said_before_is_suggested() {
+        let text =
+            "Talks\n\n5 June 2024\n\nIn March 2023, Home Secretary Ann Example called the boats “a threat to us all”.";
+        let written = to_toml(&draft(text, &Hints::default()).unwrap());
+        let expected = "# review: said before, it seems, and not here: on what day?\n# [[quotes]]\n# speaker = \"ann-example\"\n\
+                        # text = \"a threat to us all\"\n# date = \"2023-03\"\n";
+        assert!(written.contains(expected), "{written}");
+    }
+}

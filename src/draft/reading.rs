@@ -8,6 +8,7 @@ use super::lexicon::Language;
 use super::names::Naming;
 use super::nations;
 use super::people::{self, People};
+use super::places;
 use super::quotes::{self, Span};
 use super::text;
 use super::tokens::{self, Tokens};
@@ -35,6 +36,7 @@ impl<'t> Reading<'t> {
         let spans = quotes::find(text, before(&paragraphs, &turns), language);
         let mut tokens = tokens::tokenize(text, &paragraphs, &spans, language);
         nations::mark(text, &mut tokens, language);
+        places::mark(text, &mut tokens);
         let people = people::find(text, &tokens, &naming(text, &paragraphs, &turns));
         let documents = chrome::documents(text, &paragraphs, &turns);
         Reading { text, language, paragraphs, documents, turns, spans, tokens, people }

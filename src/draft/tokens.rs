@@ -260,6 +260,13 @@ fn word(text: &str, range: Range<usize>, language: Language, lower: &mut String)
     token
 }
 
+/// A word without what French writes together with it: l’OIM, d’Algérie.
+pub(crate) fn without_elision(word: &str) -> &str {
+    let mut chars = word.chars();
+    let elided = matches!(chars.next(), Some('l' | 'L' | 'd' | 'D')) && matches!(chars.next(), Some('\'' | '’'));
+    if elided { chars.as_str() } else { word }
+}
+
 /// What French writes together with the word that follows: l'Intérieur.
 fn without_article(lower: &str) -> &str {
     lower.strip_prefix("l'").or_else(|| lower.strip_prefix("d'")).unwrap_or(lower)

@@ -34,6 +34,12 @@ pub fn to_toml(draft: &Draft) -> String {
             begins.join(", ")
         );
     }
+    if let Some(language) = draft.source.unread {
+        remark(
+            &mut out,
+            &format!("the text seems to be in {language}, which is not read: look for who met and who spoke yourself"),
+        );
+    }
     if draft.meeting.is_none() {
         remark(
             &mut out,

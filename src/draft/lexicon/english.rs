@@ -198,6 +198,7 @@ pub(super) const LISTS: &[List] = &[
         "affairs cooperation security interior justice home state foreign health labor labour migration asylum immigration defense
          defence finance economy trade commerce development education relations protection resources management population social
          integration border borders citizenship environment energy agriculture planning administration inclusion family women youth
+         local authorities authority territorial decentralisation decentralization
          equality welfare employment work human rights mobility nationality diaspora overseas territories treasury transport culture
          tourism sport science technology communications budget policy operations internal external homeland neighbourhood enlargement
          humanitarian emergency climate refugees migrants countering national public international regional general intelligence",

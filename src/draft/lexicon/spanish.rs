@@ -98,7 +98,7 @@ pub(super) const LISTS: &[List] = &[
          subsecretario subsecretaria embajador embajadora gobernador gobernadora alcalde alcaldesa senador senadora diputado diputada
          director directora comisionado comisionada comisario comisaria general coronel papa obispo cardenal rey reina vocero vocera
          portavoz jefe jefa fiscal procurador procuradora asesor asesora coordinador coordinadora representante encargado encargada
-         príncipe princesa titular primer primera expresidente expresidenta exministro doctor doctora profesor profesora licenciado licenciada",
+         príncipe princesa titular primer primera expresidente expresidenta exministro exministra excanciller ex antiguo antigua doctor doctora profesor profesora licenciado licenciada",
     ),
     (Class::HONORIFIC_M, "sr señor don"),
     (Class::HONORIFIC_F, "sra srta señora señorita doña"),

@@ -9,6 +9,7 @@ use crate::draft::Found;
 use crate::draft::lexicon::{Class, Language};
 use crate::draft::nations;
 use crate::draft::people::Party;
+use crate::draft::tokens::without_elision;
 use crate::draft::transcript::ordinary_case;
 use crate::text::fold;
 
@@ -41,8 +42,12 @@ impl Finder<'_> {
             let people_behind = tokens.end == last && found.kind == Kind::Demonym;
             // President of the European Commission: a body keeps its name.
             let of_body = tokens.end < last && self.tokens[tokens.end].class.is(Class::BODY);
-            let of = self.of_before(first..tokens.start).is_some() && !of_body;
-            let is_owner = tokens.start == first || people_behind || people_within || of;
+            // D’Algérie.
+            let elided = self.word(tokens.start).starts_with("d'") || self.word(tokens.start).starts_with("d’");
+            let of = (elided || self.of_before(first..tokens.start).is_some()) && !of_body;
+            // European Council President: so does a body of the Union.
+            let opens = tokens.start == first && !(of_body && found.countries[0].alpha2() == "EU");
+            let is_owner = opens || people_behind || people_within || of;
             if is_owner {
                 let from = self.of_before(first..tokens.start).unwrap_or(tokens.start);
                 kept.retain(|at| !(from..tokens.end).contains(at));
@@ -63,7 +68,9 @@ impl Finder<'_> {
             as_written = Some(Found { value, place: Some(self.bytes(name)), confidence: 0.4 });
         }
         let text = kept.iter().map(|at| self.word(*at)).collect::<Vec<_>>().join(" ").replace(" ,", ",");
-        Parted { role: in_small_letters(text.trim_end_matches([',', ' '])), country, as_written }
+        // L’ancien ministre.
+        let text = without_elision(text.trim_end_matches([',', ' ']));
+        Parted { role: in_small_letters(text), country, as_written }
     }
 
     /// Where “of the” begins that stands right behind these words.

@@ -24,7 +24,7 @@ impl Finder<'_> {
             let sentence = self.sentence(mention);
             let verb = |t: usize| match meeting_verb(self.word(t)) {
                 _ if self.is_led_by(t, &sentence) => Some(false),
-                None if self.is_spoken_with(t, &sentence) => Some(false),
+                None if self.is_spoken_with(t, &sentence) || self.is_part_taken(t) => Some(false),
                 Some(true) if is_of_things_too(self.word(t)) && !self.is_of_people(t, &sentence) => None,
                 verb => verb,
             };
@@ -44,8 +44,7 @@ impl Finder<'_> {
                 if is_negated(self.reading, at) {
                     continue;
                 }
-                let hosts =
-                    verb(at) == Some(true) && (is_subject != (self.word((at + 1).min(sentence.end - 1)) == "by"));
+                let hosts = verb(at) == Some(true) && (is_subject != self.is_passive(at, &sentence));
                 let planned = (sentence.start..at)
                     .rev()
                     .take(4)
@@ -69,11 +68,26 @@ impl Finder<'_> {
         (best, met)
     }
 
+    /// Whether others did it to the subject: was received by, a été reçu jeudi à Rabat par, fue recibido por.
+    fn is_passive(&self, verb: usize, sentence: &Range<usize>) -> bool {
+        let is = |at: usize, words: &[&str]| sentence.contains(&at) && words.contains(&self.word(at));
+        is(verb + 1, &["by"])
+            || verb > 0
+                && is(verb - 1, &["été", "fue", "fueron", "sido"])
+                && (verb + 1..verb + 1 + REACH_OF_VERB).any(|at| is(at, &["par", "por"]))
+    }
+
     /// Whether “led by” begins at the token.
     pub(super) fn is_led_by(&self, at: usize, sentence: &Range<usize>) -> bool {
         matches!(self.word(at), "led" | "Led" | "headed" | "Headed" | "represented" | "Represented")
             && at + 1 < sentence.end
             && self.word(at + 1) == "by"
+    }
+
+    /// Took part; a pris part.
+    fn is_part_taken(&self, verb: usize) -> bool {
+        matches!(self.word(verb), "took" | "pris" | "taken")
+            && self.tokens.get(verb + 1).is_some_and(|next| next.text(self.text) == "part")
     }
 
     /// Spoke by phone with; habló con.
@@ -113,6 +127,10 @@ impl Finder<'_> {
                             | "then-"
                             | "with"
                             | "by"
+                            | "par"
+                            | "por"
+                            | "été"
+                            | "sido"
                             | "of"
                             | "for"
                             | "including"
@@ -142,6 +160,10 @@ impl Finder<'_> {
                         .or(Class::DET)
                         .or(Class::POSSESSIVE)
                         .or(Class::TIME))
+                    // Was received by; fue recibido por.
+                    || token.class.is(Class::BE) && meeting_verb(next).is_some()
+                    // Ann Lee, who hosted the talks.
+                    || word == "who" && matches!(next, "hosted" | "attended" | "convened")
                     || is_counterpart(&singular(word))
                     // Su homólogo peruano.
                     || !self.is_english() && !nations::among(self.reading, at..at + 1).is_empty()
@@ -177,12 +199,16 @@ fn is_of_things_too(word: &str) -> bool {
 /// Whether the word is a verb of meeting, and whether its subject receives the others.
 pub(crate) fn meeting_verb(word: &str) -> Option<bool> {
     match word {
-        "met" | "meets" | "meet" | "joined" | "accompanied" | "attended" | "participated" | "gathered" | "talked"
-        | "discussed" | "signed" | "reunió" | "reunieron" | "reunirá" | "reunirán" | "participó" | "participaron"
-        | "asistió" | "asistieron" | "rencontré" | "rencontrés" | "rencontrera" | "rencontreront" | "réunis"
-        | "réuniront" | "entretenu" | "entretenus" => Some(false),
+        "met" | "meets" | "meet" | "joined" | "accompanied" | "acompañado" | "acompañada" | "accompagné"
+        | "attended" | "participated" | "gathered" | "talked" | "discussed" | "signed" | "reunió" | "reunieron"
+        | "reunirá" | "reunirán" | "participó" | "participaron" | "asistió" | "asistieron" | "rencontré"
+        | "rencontrés" | "rencontrera" | "rencontreront" | "réunis" | "réuniront" | "entretenu" | "entretenus" => {
+            Some(false)
+        }
         "host" | "hosts" | "hosted" | "convened" | "welcomed" | "received" | "brought" | "recibió" | "recibirá"
-        | "reçu" | "accueilli" | "accueillera" => Some(true),
+        | "recibido" | "recibida" | "recibidos" | "reçu" | "reçue" | "reçus" | "accueilli" | "accueillera" => {
+            Some(true)
+        }
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use crate::draft::Found;
 use crate::draft::lexicon::Class;
 use crate::draft::names::{NameKind, office_before};
 use crate::draft::people::{Party, apposition_words};
-use crate::draft::tokens::Token;
+use crate::draft::tokens::{Token, without_elision};
 use crate::text::fold;
 
 /// Words before names that describe and are no office.
@@ -34,6 +34,11 @@ const NO_OFFICE: &[&str] = &[
     "brother",
     "retired",
     "former",
+    "ancien",
+    "ancienne",
+    "ex",
+    "antiguo",
+    "antigua",
     "majority",
     "minority",
     "vice",
@@ -194,6 +199,11 @@ impl Finder<'_> {
             if self.is_within_field(at, &words) {
                 continue;
             }
+            // Le ministre d’État, ministre des Affaires étrangères, Ann Lee: the last of her offices.
+            let joins = |at: usize| token.is_punct(',') && self.tokens[at + 1].class.is(Class::TITLE);
+            if at > words.start && at + 1 < words.end && joins(at) && !self.is_somebody(at - 1) {
+                return Some(at + 1);
+            }
             if !token.is_word() || self.is_somebody(at) {
                 return None;
             }
@@ -353,19 +363,19 @@ impl Finder<'_> {
             then |= is_then(self.word(words.start));
             words.start += 1;
         }
-        let described = |t: usize| NO_OFFICE.contains(&fold(self.word(t)).as_str());
+        let described = |t: usize| NO_OFFICE.contains(&fold(without_elision(self.word(t))).as_str());
         let class = |t: usize| self.tokens[t].class;
         let office = |t: usize| class(t).is(Class::TITLE) && !class(t).is(Class::HONORIFIC) && !described(t);
         let last_is_small = |w: &Range<usize>| matches!(self.word(w.end - 1), "of" | "for" | "and" | "the");
         while !words.is_empty() && last_is_small(&words) {
             words.end -= 1;
         }
-        // Interior Minister General Bo Roe, but not: Director General.
-        let rank = |t: usize| {
-            let general = fold(self.word(t)) == "general" && !is_minister(&fold(self.word(t - 1)));
-            is_rank(&fold(self.word(t))) && !general
+        // Interior Minister General Bo Roe, but not: Director General, Crown Prince.
+        let ranked = |w: &Range<usize>| {
+            let (last, before) = (fold(self.word(w.end - 1)), fold(self.word(w.end - 2)));
+            is_rank(&last) && is_minister(&before)
         };
-        while words.len() > 1 && rank(words.end - 1) && !is_rank(&fold(self.word(words.end - 2))) {
+        while words.len() > 1 && ranked(&words) {
             words.end -= 1;
         }
         words.clone().any(office).then_some(Role { words, confidence, then })

@@ -338,3 +338,114 @@ fn everybody_of_a_list_with_semicolons_was_received() {
         [("Juan Ejemplo", Presence::Host), ("Luis Prueba", came), ("Bo Sample", came), ("Cy Specimen", came)]
     );
 }
+
+#[test]
+fn a_rank_is_no_office_beside_one() {
+    let cases = [
+        (
+            "The Secretary of State of the Holy See, Cardinal Bo Sample, met the Foreign Minister of Georgia, Ann Example.",
+            "Bo Sample|Secretary of State|VA; Ann Example|Foreign Minister|GE",
+        ),
+        (
+            "Saudi Foreign Minister Prince Bo Sample met Nigerien Interior Minister General Cy Specimen.",
+            "Bo Sample|Foreign Minister|SA; Cy Specimen|Interior Minister|NE",
+        ),
+        (
+            "General Bo Sample spoke. He and Ann Example, the Foreign Minister of Chad, left.",
+            "Bo Sample|General|; Ann Example|Foreign Minister|TD",
+        ),
+        ("Director General Ann Example spoke.", "Ann Example|Director General|"),
+        (
+            "Le ministre tunisien de l’Intérieur, Paul Exemple, a rencontré à Niamey son homologue nigérien, le général Ali Modèle, dans la ville.",
+            "Paul Exemple|ministre de l’Intérieur|TN; Ali Modèle|ministre de l’Intérieur?|NE",
+        ),
+        (
+            "El ministro del Interior argelino, Juan Ejemplo, recibió a su homólogo nigerino, el general Luis Prueba, en la ciudad.",
+            "Juan Ejemplo|ministro del Interior|DZ; Luis Prueba|ministro del Interior?|NE",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(people(&drafted(text)).join("; "), expected, "{text}");
+    }
+    let said = drafted("“We are glad,” said the Secretary of State of the Holy See, Cardinal Bo Sample.");
+    assert_eq!(said.quotes[0].sure_speaker(), Some("Bo Sample"));
+}
+
+#[test]
+fn whose_office_it_is_is_no_part_of_a_name() {
+    let cases = [
+        (
+            "Minister of Foreign Affairs of Georgia Ann Example met Secretary of State of the Holy See Bo Sample.",
+            "Ann Example|Minister of Foreign Affairs|GE; Bo Sample|Secretary of State|VA",
+        ),
+        (
+            "There were the Minister of Foreign Affairs of Georgia, Ann Example, and the Secretary for Relations with States of \
+             the Holy See, Archbishop Bo Sample.",
+            "Ann Example|Minister of Foreign Affairs|GE; Bo Sample|Secretary for Relations with States|VA",
+        ),
+        ("European Council President Bo Sample spoke.", "Bo Sample|European Council President|EU"),
+        (
+            "The Minister of the Interior, Local Authorities and Territorial Planning of Algeria, Bo Sample, spoke.",
+            "Bo Sample|Minister of the Interior, Local Authorities and Territorial Planning|DZ",
+        ),
+        (
+            "Le ministre algérien de l’Intérieur, Ali Exemple, et la secrétaire d’État allemande à l’Intérieur, Anne Modèle, \
+             étaient dans la ville.",
+            "Ali Exemple|ministre de l’Intérieur|DZ; Anne Modèle|secrétaire d’État à l’Intérieur|DE",
+        ),
+        (
+            "Le ministre d’État, ministre des Affaires étrangères d’Algérie, Ali Exemple, et la Haute Représentante de l’Union \
+             européenne, Anne Modèle, étaient dans la ville.",
+            "Ali Exemple|ministre des Affaires étrangères|DZ; Anne Modèle|Haute Représentante|EU",
+        ),
+        (
+            "Ali Exemple, ministre des Affaires européennes, est dans la ville.",
+            "Ali Exemple|ministre des Affaires européennes|",
+        ),
+        (
+            "L’ancien ministre de l’Intérieur Ali Exemple est dans la ville.",
+            "Ali Exemple|ancien ministre de l’Intérieur|",
+        ),
+        ("El ex presidente Juan Ejemplo habló con los medios en la ciudad.", "Juan Ejemplo|ex presidente|"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(people(&drafted(text)).join("; "), expected, "{text}");
+    }
+}
+
+#[test]
+fn then_says_that_the_office_may_be_an_earlier_one() {
+    let draft = drafted(
+        "Then-Home Secretary Ann Example met the then Chilean President, Bo Sample, and Prime Minister Cy Specimen.",
+    );
+    assert_eq!(
+        people(&draft),
+        ["Ann Example|Home Secretary|GB", "Bo Sample|President|CL", "Cy Specimen|Prime Minister|"]
+    );
+    assert_eq!(draft.officials.iter().map(|official| official.then).collect::<Vec<_>>(), [true, true, false]);
+    assert_eq!(to_toml(&draft).matches("# review: note = \"an earlier post\" (").count(), 2);
+}
+
+#[test]
+fn who_is_received_is_no_host() {
+    let presences = |text: &str| -> Vec<Presence> { drafted(text).officials.iter().map(|o| o.presence).collect() };
+    let (host, guest) = (Presence::Host, Presence::Attended);
+    let cases = [
+        (
+            "Le ministre italien de l’Intérieur, Paul Exemple, a été reçu jeudi à Niamey par son homologue nigérien, Ali Modèle.",
+            [guest, host],
+        ),
+        (
+            "El canciller de Chile, Juan Ejemplo, fue recibido en Lima por el presidente de Perú, Luis Prueba.",
+            [guest, host],
+        ),
+        ("President Bo Sample of Chile was received by President Ann Example of Peru.", [guest, host]),
+        (
+            "Uzbek President Bo Sample, who hosted the talks, spoke. Foreign Minister Ann Example took part in them.",
+            [host, guest],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(presences(text), expected, "{text}");
+    }
+}

@@ -242,8 +242,11 @@ pub(crate) fn parse_label(label: &str) -> Option<Labelled> {
     if words.is_empty() || nobody {
         return None;
     }
-    let office =
-        words.iter().rposition(|w| class(w).is(Class::TITLE.or(Class::HONORIFIC))).filter(|at| at + 1 < words.len());
+    let is_title = |w: &str| class(w).is(Class::TITLE.or(Class::HONORIFIC));
+    // Director General Pope: her name.
+    let surname = words.last().is_some_and(|last| is_surname_too(&fold(last)) && words.len() > 1);
+    let titles = &words[..words.len() - usize::from(surname)];
+    let office = titles.iter().rposition(|w| is_title(w)).filter(|at| at + 1 < words.len());
     let mut start = office.map_or(0, |at| at + 1);
     // Minister of Foreign Affairs Ann Lee: the last two words.
     if words.get(start).is_some_and(|w| matches!(fold(w).as_str(), "of" | "for" | "de")) {
@@ -252,12 +255,17 @@ pub(crate) fn parse_label(label: &str) -> Option<Labelled> {
             return None;
         }
     }
-    let bare = words[start..].iter().all(|w| class(w).is(Class::TITLE.or(Class::HONORIFIC)));
-    if bare {
+    let bare = words[start..].iter().all(|w| is_title(w));
+    if bare && !(surname && office.is_some()) {
         return None;
     }
     let name = words[start..].iter().map(|w| ordinary_case(w)).collect::<Vec<_>>().join(" ");
     Some(Labelled { office: words[..start].join(" "), name })
+}
+
+/// Titles that are common surnames as well.
+fn is_surname_too(word: &str) -> bool {
+    matches!(word, "pope" | "king" | "dean" | "bishop" | "judge")
 }
 
 fn is_number(word: &str) -> bool {
@@ -293,6 +301,7 @@ mod tests {
         let some = |office: &str, name: &str| Some((office.to_owned(), name.to_owned()));
         assert_eq!(parts("SECRETARY BLINKEN"), some("SECRETARY", "Blinken"));
         assert_eq!(parts("FOREIGN SECRETARY BÁRCENA (via interpreter)"), some("FOREIGN SECRETARY", "Bárcena"));
+        assert_eq!(parts("DIRECTOR GENERAL POPE"), some("DIRECTOR GENERAL", "Pope"));
         assert_eq!(parts("ANN SHERWOOD-ROE"), some("", "Ann Sherwood-Roe"));
         assert_eq!(parts("Minister of Foreign Affairs Ann Roe"), some("Minister of Foreign Affairs", "Ann Roe"));
         for nobody in [
@@ -302,6 +311,8 @@ mod tests {
             "[Senior State Department Official]",
             "Q",
             "OPERATOR",
+            "PRIME MINISTER",
+            "POPE",
         ] {
             assert_eq!(parts(nobody), None, "{nobody}");
         }

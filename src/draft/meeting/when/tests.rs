@@ -27,7 +27,7 @@ fn the_next_meeting_is_not_this_one() {
     let cases = [
         (" on Monday. They agreed to meet again in Madrid in July.", "2024-06-03 -"),
         (" in Lima on Monday and will meet again in Madrid.", "2024-06-03 Lima"),
-        (" in Tashkent on 2 June 2024 and will meet again in Lima on 4 July 2024.", "2024-06-02 Tashkent?"),
+        (" in Exampleton on 2 June 2024 and will meet again in Lima on 4 July 2024.", "2024-06-02 Exampleton?"),
         (" on Monday. The next meeting will be held in Paris on 12 November 2025.", "2024-06-03 -"),
         (" on Monday. The next round of talks will take place in Paris on Friday.", "2024-06-03 -"),
         (" on Monday. They accepted an offer to host the next conference in Madrid.", "2024-06-03 -"),
