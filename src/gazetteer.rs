@@ -1,9 +1,9 @@
 //! Towns that governments meet in: their countries, and where they lie.
 //!
-//! `places.tsv` was compiled by hand, to a tenth of a degree, and compared with GeoNames: the capital or seat of government
-//! of every country that people live in, the towns that the built-in briefings name, large towns, and those that migration
-//! and talks on it make known, with what English, French, Spanish, Italian and German call them. A place that is not in it
-//! is listed beside the map and not drawn, and a draft only suggests that a meeting was held there.
+//! `places.tsv` was compiled by hand, to a tenth of a degree, and compared with the towns of geonames.org: the capital or
+//! seat of government of every country that people live in, the towns that the built-in briefings name, large towns, and
+//! those that migration and talks on it make known, with what English, French, Spanish, Italian and German call them. A
+//! place that is not in it is listed beside the map and not drawn, and a draft only suggests that a meeting was held there.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

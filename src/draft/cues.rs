@@ -121,6 +121,11 @@ impl Grammar<'_> {
                     | "months"
                     | "weeks"
                     | "año"
+                    | "años"
+                    | "meses"
+                    | "semanas"
+                    | "ans"
+                    | "semaines"
                     | "mes"
                     | "semana"
                     | "l'an"
@@ -131,6 +136,9 @@ impl Grammar<'_> {
         };
         let (first, second) = (word(at), word(at + 1));
         match first.as_str() {
+            // Il y a deux ans; hace dos años.
+            "il" => second == "y" && word(at + 2) == "a" && span(&word(at + 4)),
+            "hace" => span(&word(at + 2)),
             "last" => span(&second),
             "earlier" => second == "this" && span(&word(at + 2)),
             first if span(first) => {

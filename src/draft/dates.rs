@@ -41,6 +41,7 @@ pub(crate) fn opening(text: &str, range: Range<usize>) -> Option<PartialDate> {
     let leads = |word: &str| {
         let word = word.to_lowercase();
         matches!(word.as_str(), "in" | "on" | "en" | "el" | "le" | "back" | "early" | "late" | "mid" | "since")
+            || matches!(word.as_str(), "a" | "an" | "his" | "her" | "un" | "una" | "une")
     };
     let lead = words.iter().take(3).take_while(|(_, word)| leads(word)).count();
     let rest = words.get(lead..).filter(|rest| lead > 0 && !rest.is_empty())?;

@@ -171,6 +171,7 @@ mod tests {
                 vec![true, false],
             ),
             ("On 2 April 2024, Example said: “This is a threat to us all.”", vec![true]),
+            ("In a 2020 interview, Example said: “This is a threat to us all.”", vec![true]),
             ("“This is a threat to us all,” Sample told Sky News in 2019.", vec![true]),
             ("“This is a threat to us all,” Sample said on 3 May 2024.", vec![false]),
             ("In May 2024, Sample said: “This is a threat to us all.”", vec![false]),
@@ -179,6 +180,21 @@ mod tests {
         ];
         for (rest, expected) in cases {
             assert_eq!(earlier(rest), expected, "{rest}");
+        }
+    }
+
+    #[test]
+    fn what_was_said_years_ago_was_not_said_here() {
+        for (text, expected) in [
+            (
+                "Il y a deux ans, la ministre Anne Token avait affirmé que « ce texte ne lie personne dans le pays ».",
+                true,
+            ),
+            ("Hace dos años, la ministra Ana Muestra dijo que “los puertos no se van a cerrar en el país”.", true),
+            ("Hace falta más, y la ministra Ana Muestra dijo que “los puertos no se van a cerrar en el país”.", false),
+        ] {
+            let quotes = draft(text, &Hints::default()).unwrap().quotes;
+            assert_eq!(quotes[0].doubt == Some(Doubt::Earlier), expected, "{text}");
         }
     }
 

@@ -49,10 +49,15 @@ impl Finder<'_> {
             let opens = tokens.start == first && !(of_body && found.countries[0].alpha2() == "EU");
             let is_owner = opens || people_behind || people_within || of;
             if is_owner {
-                let from = self.of_before(first..tokens.start).unwrap_or(tokens.start);
+                // De la République française.
+                let named = (first..tokens.start).rev().take_while(|at| is_state(&fold(self.word(*at)))).last();
+                let start = named.unwrap_or(tokens.start);
+                let from = self.of_before(first..start).unwrap_or(start);
                 kept.retain(|at| !(from..tokens.end).contains(at));
             }
-            let confidence = if found.countries.len() == 1 { role.confidence } else { 0.4 };
+            // Chief of Mission of the IOM in Niger: where, and not whose.
+            let located = !is_owner && before.is_some_and(|token| is_in(token.text(self.text)));
+            let confidence = if found.countries.len() == 1 && !located { role.confidence } else { 0.4 };
             // Secretary for Relations with States of the Holy See: the one whose office it is.
             if country.is_none() || is_owner && !owned {
                 country = Some(Found { value: found.countries[0], place: Some(self.bytes(tokens)), confidence });
@@ -283,6 +288,16 @@ fn in_small_letters(role: &str) -> String {
 
 fn is_of(word: &str) -> bool {
     matches!(word, "of" | "de" | "del" | "du" | "for" | "d'" | "d’")
+}
+
+/// Words that a place stands behind, and no owner.
+fn is_in(word: &str) -> bool {
+    matches!(word, "in" | "to" | "en" | "au" | "aux" | "ante")
+}
+
+/// What states are called before the name of their people, folded.
+fn is_state(word: &str) -> bool {
+    matches!(word, "republique" | "republica" | "royaume" | "reino" | "confederation")
 }
 
 fn is_article(word: &str) -> bool {

@@ -117,6 +117,11 @@ impl Finder<'_> {
             Kind::Punct(',' | '(' | ')') => true,
             // Recibió a sus homólogos de Chile, Ann Lee; de Cuba, Bo Roe; y de Perú, …
             Kind::Punct(';') => matches!(next, "de" | "of" | "from" | "y" | "and" | "et"),
+            // Ce lundi 12 août 2024.
+            Kind::Number => {
+                let is_time = |at: usize| self.tokens.get(at).is_some_and(|token| token.class.is(Class::TIME));
+                is_time(at + 1) || at > 0 && is_time(at - 1)
+            }
             Kind::Word => {
                 let word = self.word(at);
                 self.people.at(at).is_some()

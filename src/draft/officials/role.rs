@@ -389,8 +389,15 @@ impl Finder<'_> {
     /// Where that begins which stands right before a name and is no office: le général Ann Lee.
     pub(super) fn opening(&self, mention: usize) -> usize {
         let (sentence, mut start) = (self.sentence(mention), self.people.mentions[mention].start);
-        while start > sentence.start && is_rank(&fold(self.word(start - 1))) {
-            start -= 1;
+        // Le général de brigade.
+        let of_brigade = |start: usize| {
+            matches!(self.word(start - 1), "brigade" | "brigada" | "division" | "división")
+                && start > sentence.start + 2
+                && self.word(start - 2) == "de"
+                && is_rank(&fold(self.word(start - 3)))
+        };
+        while start > sentence.start && (is_rank(&fold(self.word(start - 1))) || of_brigade(start)) {
+            start -= if of_brigade(start) { 3 } else { 1 };
         }
         start - usize::from(start > sentence.start && self.tokens[start - 1].class.is(Class::DET))
     }

@@ -41,7 +41,7 @@ impl Finder<'_> {
             let listed = token.is_punct(',')
                 || token.is_punct(';')
                 || token.capital
-                || token.class.is(Class::PREP.or(Class::CONJ).or(Class::DET).or(Class::PORTFOLIO));
+                || token.class.is(Class::PREP.or(Class::CONJ).or(Class::DET).or(Class::PORTFOLIO).or(Class::ORIGIN));
             if !listed && self.people.at(at).is_none() {
                 return None;
             }
@@ -55,6 +55,10 @@ impl Finder<'_> {
         let Some(first) = nations::among(self.reading, noun + 1..end).first().map(|found| found.start) else {
             return false;
         };
+        // Ses homologues belge, Ann Lee, et allemand, Bo Roe.
+        if first == noun + 1 {
+            return !self.tokens[first].capital;
+        }
         let leads = |at: usize| {
             self.tokens[at].is_word()
                 && self.tokens[at].class.is(Class::PREP.or(Class::DET).or(Class::PORTFOLIO).or(Class::CONJ))
@@ -167,6 +171,12 @@ mod tests {
             (
                 "Les ministres de l’Intérieur de la France, Paul Exemple, et du Maroc, Anne Modèle, se sont réunis à Paris.",
                 "Paul Exemple|ministre de l’Intérieur|FR; Anne Modèle|ministre de l’Intérieur|MA",
+            ),
+            (
+                "Le ministre de l’Intérieur de la République française, Paul Exemple, a accueilli à Calais ses homologues belge, \
+                 Mme Anne Modèle, allemand, M. Bo Muster, et néerlandais, M. Cy Token.",
+                "Paul Exemple|ministre de l’Intérieur|FR; Anne Modèle|ministre de l’Intérieur|BE; Bo Muster|ministre de \
+                 l’Intérieur|DE; Cy Token|ministre de l’Intérieur|NL",
             ),
             ("She met ministers in Oslo, Chile, Ann Example said.", ""),
         ];

@@ -360,6 +360,11 @@ fn a_rank_is_no_office_beside_one() {
             "Paul Exemple|ministre de l’Intérieur|TN; Ali Modèle|ministre de l’Intérieur?|NE",
         ),
         (
+            "Le gouverneur de la région, le général de brigade Ali Exemple, et la cheffe de mission de l’OIM au Niger, Anne \
+             Modèle, étaient dans la ville.",
+            "Ali Exemple|gouverneur de la région|; Anne Modèle|cheffe de mission de l’OIM au Niger|NE?",
+        ),
+        (
             "El ministro del Interior argelino, Juan Ejemplo, recibió a su homólogo nigerino, el general Luis Prueba, en la ciudad.",
             "Juan Ejemplo|ministro del Interior|DZ; Luis Prueba|ministro del Interior?|NE",
         ),
@@ -438,6 +443,10 @@ fn who_is_received_is_no_host() {
         (
             "El canciller de Chile, Juan Ejemplo, fue recibido en Lima por el presidente de Perú, Luis Prueba.",
             [guest, host],
+        ),
+        (
+            "Le président Ali Exemple a reçu ce lundi 12 août 2024 la ministre Anne Modèle dans la ville pour une réunion.",
+            [host, guest],
         ),
         ("President Bo Sample of Chile was received by President Ann Example of Peru.", [guest, host]),
         (
