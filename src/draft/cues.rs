@@ -70,7 +70,11 @@ impl Grammar<'_> {
         }
         // What opens the sentence, or stands right behind the verb, is when it was said; further on, when what it is about was.
         let opening = self.sentence.start..cue.span.start;
-        let is_verb = |at: usize| self.token(at).class.is(Class::VERB.or(Class::SAYS).or(Class::BE));
+        // Hace dos años: no verb of its own.
+        let is_verb = |at: usize| {
+            let class = self.token(at).class;
+            class.is(Class::VERB.or(Class::SAYS).or(Class::BE)) && !self.word(at).eq_ignore_ascii_case("hace")
+        };
         cue.span.clone().any(then)
             || !opening.clone().any(is_verb) && opening.clone().any(|at| self.is_past(at, opening.end))
             || self.next(cue.span.end - 1).is_some_and(|next| self.is_past(next, self.sentence.end))
