@@ -297,6 +297,8 @@ fn a_word_that_nobody_uses_is_corrected() {
         ("guatmala", "guatemala"),
         ("blinkn migratoin", "blinken migration"),
         ("person:blinkn", "person:blinken"),
+        ("person:merkle", "person:merkel"),
+        ("Macrom", "macron"),
         ("country:guatmala", "country:guatemala"),
         ("org:unhrc", "org:unhcr"),
     ] {
@@ -328,6 +330,33 @@ fn an_abbreviation_of_a_country_is_no_initials() {
     let text = "A U.S. unit is sent";
     let shown = engine.highlights(&Query::parse("u.s."), text);
     assert_eq!(shown.iter().map(|range| &text[range.clone()]).collect::<Vec<_>>(), ["U.S"]);
+}
+
+#[test]
+fn a_country_is_no_other_whose_name_has_the_word() {
+    for (query, code) in [("Ireland", "IE"), ("Sudan", "SD"), ("Guinea", "GN"), ("Niger", "NE")] {
+        let of = |entity| ENGINE.corpus().countries_of(entity);
+        let answer = ENGINE.search(&Query::parse(query), &Context { limit: 999, ..Context::default() });
+        let officials = answer.hits(Kind::Official).iter();
+        // But for those who met it, or whom a text about it names.
+        let others = officials.filter(|hit| {
+            let whys = ENGINE.explain(&Query::parse(query), &Context::default(), hit.entity);
+            whys.is_empty() && of(hit.entity).iter().all(|country| country.alpha2() != code)
+        });
+        assert_eq!(others.count(), 0, "{query}");
+        let countries = answer.hits(Kind::Country);
+        assert_eq!(countries[0].entity, Entity::Country(attache::country::CountryId::from_alpha2(code).unwrap()));
+    }
+    // One that no briefing concerns is not looked for in others.
+    for query in ["Dominica", "meetings with Dominica", "South Africa"] {
+        assert!(notes(query)[0].starts_with("no briefing concerns"), "{query}");
+        assert!(ENGINE.search(&Query::parse(query), &Context::default()).is_empty(), "{query}");
+    }
+    // Who names it in passing is not of it.
+    let total = |query: &str| ENGINE.search(&Query::parse(query), &Context::default()).total(Kind::Meeting);
+    assert_eq!(total("mexico -guatemala"), total("mexico -country:guatemala"));
+    // Its name stands in a row.
+    assert_eq!(total("2024-02-28"), total("date:2024-02-28"));
 }
 
 #[test]
@@ -624,6 +653,13 @@ fn quotes_by_somebody_are_theirs() {
     for entity in of("quotes by meloni") {
         let whys = ENGINE.explain(&query, &Context::default(), entity);
         assert!(whys.iter().any(|why| why.matched == "Giorgia Meloni"), "{whys:?}");
+    }
+}
+
+#[test]
+fn what_is_said_comes_before_what_its_meeting_is_called() {
+    for (query, words) in [("quotes about asylum", "asylum"), ("quotes by Meloni about Tunisia", "Tunisia")] {
+        assert!(first(&ENGINE, Kind::Quote, query, 1)[0].contains(words), "{query}");
     }
 }
 

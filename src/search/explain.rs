@@ -10,7 +10,8 @@ use super::field;
 use super::index::{Channel, Depth, packed, touches};
 use super::matching::Matcher;
 use super::plan::{
-    Leaf, OfficialNames, Plan, Planner, Reading as Reads, Want, countries_in, date_in, is_countrys, is_spelt,
+    Leaf, OfficialNames, Plan, Planner, Reading as Reads, Want, countries_in, date_in, is_countrys, is_month_or_day,
+    is_spelt,
 };
 use super::query::{DateTest, Expr, Query, Term, Test};
 use super::question::is_joining;
@@ -42,8 +43,8 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
     for (_, term) in terms.iter().enumerate().filter(|(i, _)| !as_country.contains(i)) {
         out.extend(of_term(matcher, query, term, entity, &passages, &countries));
     }
-    // A word that only joins others is no reason if there is one.
-    if out.iter().any(|why| !is_joining(&why.word)) {
+    // A word that only joins others is no reason beside them.
+    if terms.iter().any(|term| !word(term).is_some_and(is_joining)) {
         out.retain(|why| !is_joining(&why.word));
     }
     out.sort_by_key(|why| why.range.start);
@@ -98,7 +99,7 @@ fn of_term(
             let words = typed_tokens(text);
             passages.find(|passages| phrase(passages, channels, &words))
         }
-        (Test::Word(word), _) if term.field.is_none() && is_spelt(word) && !countries_in(&[word]).is_empty() => {
+        (Test::Word(word), _) if term.field.is_none() && counts_in_a_row(word) => {
             let letters = typed_tokens(word);
             passages.find(|passages| phrase(passages, channels, &letters))
         }
@@ -123,6 +124,11 @@ fn of_term(
         let shown = shown.unwrap_or_else(|| typed.clone());
         Why { matched: shown, word: typed, range, field, how: How::Condition }
     })
+}
+
+/// Whether the tokens of a word are looked for in a row: letters of a country, numbers of a date.
+fn counts_in_a_row(word: &str) -> bool {
+    (is_spelt(word) && !countries_in(&[word]).is_empty()) || (date_in(word).is_some() && is_month_or_day(word))
 }
 
 /// The date of the record that a condition is fulfilled by; the last of several.
@@ -163,10 +169,14 @@ fn single(
     let words = typed_tokens(text);
     let word = words.iter().max_by_key(|w| w.len())?;
     let probe = Probe::new(word);
-    let may_be_a_slip = !matcher.index.is_known(word) && countries_in(&[text]).is_empty();
+    let is_country = term.field.is_none() && !countries_in(&[text]).is_empty();
+    let may_be_a_slip = !matcher.index.is_known(word) && !is_country;
     let mut best: Option<(u32, &'static str, String, How)> = None;
     for passage in passages.iter().filter(|p| channels.contains(&p.channel)) {
         let most = u32::from(u8::MAX) * passage.worth();
+        if is_country && passage.channel == Channel::Country {
+            continue;
+        }
         // They come in the order of what they are worth.
         if best.as_ref().is_some_and(|(found, ..)| *found >= most) {
             break;

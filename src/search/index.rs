@@ -207,7 +207,7 @@ impl Index {
         match reach {
             Depth::Same => Reach::Same,
             Depth::NearNames if channel.is_names() => Reach::Near,
-            Depth::Begins | Depth::NearNames => Reach::Begins,
+            Depth::Begins | Depth::BeginsNoCountry | Depth::NearNames => Reach::Begins,
             Depth::Near => Reach::Near,
         }
     }
@@ -245,6 +245,8 @@ pub(crate) enum Depth {
     Same,
     /// What it begins as well.
     Begins,
+    /// The same, but no name of a country: it is one itself, and Ireland is not Northern Ireland.
+    BeginsNoCountry,
     /// Names like it as well: the word is known nowhere.
     NearNames,
     /// Anything like it: the query found nothing.

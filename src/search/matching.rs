@@ -73,6 +73,9 @@ impl Matcher<'_> {
         // Of names that a word may be, those that are much less like it are not meant; what is all there is may be.
         let least = if depth == Depth::NearNames { best.saturating_sub(MUCH_LESS) } else { 0 };
         for (&channel, near) in Channel::of(field).iter().zip(&near) {
+            if channel == Channel::Country && depth == Depth::BeginsNoCountry {
+                continue;
+            }
             let reach = Index::reach(channel, depth);
             let near = &near[..near.partition_point(|near| near.quality >= least)];
             if channel == Channel::Said {

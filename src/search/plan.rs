@@ -105,7 +105,7 @@ impl Planner<'_> {
             Expr::Everything => Plan::All,
             Expr::And(parts) => self.all(parts),
             Expr::Or(parts) => Plan::Or(different(parts.iter().map(|p| self.expr(p)))),
-            Expr::Not(part) => Plan::Not(Box::new(self.expr(part))),
+            Expr::Not(part) => Plan::Not(Box::new(refused(self.expr(part)))),
             Expr::Term(term) => match plain(expr) {
                 Some(word) => self.words(&[word], false),
                 None => self.term(term),
@@ -148,8 +148,13 @@ impl Planner<'_> {
             let as_words = match words[start..start + len] {
                 // "U.S." is no name that begins with a U and one with an S.
                 [word] if is_spelt(word) => phrase(None, word),
-                // What is called so is meant, and nothing that merely sounds like it.
-                ref run => fixed(None, &run.join(" "), Depth::Begins),
+                // What is called so is meant: nothing that merely sounds like it, and no country whose name has the word.
+                [word] => fixed(None, word, Depth::BeginsNoCountry),
+                // "U S" may be initials.
+                ref run if run.iter().all(|word| word.chars().nth(1).is_none()) => {
+                    fixed(None, &run.join(" "), Depth::Begins)
+                }
+                ref run => self.row(run),
             };
             let as_country = Plan::Leaf(Leaf { field: None, test: Want::Countries(countries) });
             plans.push(Plan::Or(vec![as_country, as_words]));
@@ -159,14 +164,27 @@ impl Planner<'_> {
         and(plans)
     }
 
+    /// The words of a country's name, in a row unless that takes too long to look for.
+    fn row(&self, words: &[&str]) -> Plan {
+        let name = words.join(" ");
+        if self.index.lexicon(Channel::Said).more_hold_all(&typed_tokens(&name), MOST_READ_FOR_A_COUNTRY) {
+            fixed(None, &name, Depth::BeginsNoCountry)
+        } else {
+            phrase(None, &name)
+        }
+    }
+
     fn word(&self, word: &str, has_more: bool) -> Plan {
         if has_more && joins(word) {
             return Plan::All;
         }
-        let plan = self.tokens(None, word, Depth::Begins);
         match date_in(word) {
-            Some(test) => Plan::Or(vec![self.date(Field::Date, &test), plan]),
-            None => plan,
+            Some(test) => {
+                let as_words =
+                    if is_month_or_day(word) { phrase(None, word) } else { self.tokens(None, word, Depth::Begins) };
+                Plan::Or(vec![self.date(Field::Date, &test), as_words])
+            }
+            None => self.tokens(None, word, Depth::Begins),
         }
     }
 
@@ -185,7 +203,9 @@ impl Planner<'_> {
             // Nobody is called "whose".
             Depth::Begins if field.is_none() && is_no_name(token) => depth,
             Depth::Begins if self.reading == Reading::Nearest => Depth::Near,
-            Depth::Begins if field.is_some_and(|f| !self.index.is_known_in(token, f)) => Depth::Near,
+            Depth::Begins if field.is_some_and(|f| !self.index.is_known_in(token, f)) => {
+                if field == Some(Field::Person) { Depth::NearNames } else { Depth::Near }
+            }
             Depth::Begins if field.is_none() && !self.index.is_known(token) => Depth::NearNames,
             depth => depth,
         }
@@ -238,6 +258,9 @@ impl Planner<'_> {
 /// second. (The words are looked for on a thread of its own: typing does not wait.)
 const MOST_READ: usize = 50_000;
 
+/// The same for the name of a country, which is looked for as one anyway, while it is typed.
+const MOST_READ_FOR_A_COUNTRY: usize = 1_000;
+
 /// Whether a person is asked for by the country they appeared for: a country is called so, and nobody is.
 pub(crate) fn is_countrys(index: &Index, text: &str) -> bool {
     let names = index.lexicon(Channel::Name);
@@ -269,6 +292,19 @@ fn phrase(field: Option<Field>, text: &str) -> Plan {
         [one] => Plan::Leaf(Leaf { field, test: Want::Token(one.clone(), Depth::Same) }),
         _ => Plan::Leaf(Leaf { field, test: Want::Phrase(tokens) }),
     }
+}
+
+/// What must not be found where `plan` says so: who named a country in passing is not of it.
+fn refused(plan: Plan) -> Plan {
+    match plan {
+        Plan::And(parts) => Plan::And(parts.into_iter().map(refused).collect()),
+        Plan::Or(mut parts) if is_country(parts.first()) => parts.swap_remove(0),
+        other => other,
+    }
+}
+
+fn is_country(plan: Option<&Plan>) -> bool {
+    matches!(plan, Some(Plan::Leaf(Leaf { test: Want::Countries(_), .. })))
 }
 
 /// A plan that nothing fulfils.
@@ -337,6 +373,11 @@ pub(crate) fn countries_in(words: &[&str]) -> Vec<(usize, usize, Vec<CountryId>)
 pub(crate) fn is_spelt(word: &str) -> bool {
     let mut letters = word.trim_end_matches(',').split_terminator('.');
     word.contains('.') && letters.clone().count() > 1 && letters.all(|letter| letter.chars().count() == 1)
+}
+
+/// Whether a date is more than a year: its numbers stand in a row, or mean nothing.
+pub(crate) fn is_month_or_day(date: &str) -> bool {
+    date.contains('-')
 }
 
 /// The date that a bare word may be meant as: a year, a month or a day that briefings can be of.

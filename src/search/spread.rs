@@ -163,6 +163,8 @@ impl Found {
     }
 }
 
+/// What it is worth for a quote that it has the words itself: more than that its meeting is called so.
+const SAID: Worth = (10, 150);
 /// What it is worth for a briefing that it tells of a meeting that fits.
 const TOLD: Worth = (1, 200);
 /// What it is worth for a post that somebody or some country met is asked for.
@@ -227,7 +229,7 @@ impl Spread<'_> {
         out.add_all(&met.finish(), &groups.by_meeting, (0, 255));
         add(&mut out, found, groups, &QUOTE);
         for (quality, set) in &found.said {
-            out.add_set(set, scaled(*quality, (10, 95)));
+            out.add_set(set, scaled(*quality, SAID));
         }
         if let Some(contexts) = found.of(Channel::Context) {
             out.add_scaled(contexts, (10, 90));

@@ -29,6 +29,9 @@ fn sounds_so(word: &str, token: &str) -> bool {
 /// A word of fewer letters is often but one away from another: Kast from "east", Noem from Noël.
 const SHORT: usize = 7;
 
+/// Of fewer letters still, another in the place of one makes another word: Truss from "trust".
+const SHORTEST: usize = 6;
+
 /// Whether a word that is one mistake away from a token may just as well be another word: a short one that begins
 /// otherwise, has another letter in the place of one, or one more at its end.
 fn may_be_another(word: &str, token: &str) -> bool {
@@ -44,5 +47,6 @@ fn may_be_another(word: &str, token: &str) -> bool {
         a == b
     };
     let goes_on = || word.strip_prefix(token).is_some_and(|more| !token.ends_with(more));
-    !begins_alike || goes_on() || (letters == token.chars().count() && !is_swapped())
+    let has_another = || letters < SHORTEST && letters == token.chars().count() && !is_swapped();
+    !begins_alike || goes_on() || has_another()
 }
