@@ -95,7 +95,7 @@ fn of_term(
     }
     let channels = Channel::of(term.field);
     let found = match (&term.test, channels) {
-        (Test::Phrase(text), [_, ..]) => {
+        (Test::Phrase(text) | Test::Office(text), [_, ..]) => {
             let words = typed_tokens(text);
             passages.find(|passages| phrase(passages, channels, &words))
         }

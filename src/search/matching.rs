@@ -9,6 +9,7 @@ use super::index::{Channel, Depth, Groups, Index, ORIGINAL, TRANSLATED, packed, 
 use super::layers::{Layered, Layering};
 use super::lexicon::{Reach, Set};
 use super::nearness::Nearness;
+use super::offices;
 use super::plan::{Leaf, Want};
 use super::postings::Bitmap;
 use super::spread::{Found, OWN, Others, Posts, Quotes, Spread};
@@ -54,6 +55,7 @@ impl Matcher<'_> {
             Want::Token(token, depth) => self.token(leaf.field, token, *depth),
             Want::Phrase(tokens) => self.row(leaf.field, tokens),
             Want::Countries(countries) => named(countries),
+            Want::Office(name) => self.office(name),
             Want::Span(from, to) => return self.span(*from, *to),
             Want::Choice(property) => return self.choice(*property),
         };
@@ -114,6 +116,13 @@ impl Matcher<'_> {
             }
         }
         found
+    }
+
+    /// An office by its name.
+    fn office(&self, name: &[String]) -> Found {
+        let roles = offices::called(self.corpus, self.index, name);
+        let values = Layered::Few(roles.into_iter().map(|role| (role, 255)).collect());
+        Found { values: vec![(Channel::Role, values)], ..Found::default() }
     }
 
     /// The tokens of a channel that a token may be a misspelling of, as far as it reaches for them.

@@ -1,11 +1,13 @@
 //! What an office is called where it is asked for: the foreign minister of the United States is its Secretary of State, that
 //! of the United Kingdom its Foreign Secretary, and an "Innenminister" is an interior minister.
 //!
-//! Only what somebody here is on record as is an answer, and only where nobody is on record as what was asked for.
+//! Only what somebody here is on record as is an answer.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::field::Field;
 use super::index::{Channel, Index};
 use super::plan::{countries_in, plain};
 use super::query::{Expr, Query, Term, Test, place};
@@ -31,7 +33,8 @@ const OFFICES: &[Office] = &[
             "secretary of foreign relations", "external affairs minister", "minister of external affairs",
             "ministro de relaciones exteriores", "ministra de relaciones exteriores", "ministro de asuntos exteriores",
             "ministra de asuntos exteriores", "ministre des affaires étrangères", "ministro degli esteri",
-            "ministra degli esteri", "Außenminister", "Außenministerin",
+            "ministra degli esteri", "ministro de exteriores", "ministra de exteriores", "Außenminister", "Außenministerin",
+            "FM",
         ],
         local: &[
             ("secretary of state", &["US"]),
@@ -52,118 +55,182 @@ const OFFICES: &[Office] = &[
     Office {
         names: &[
             "prime minister", "premier", "primer ministro", "primera ministra", "premier ministre", "première ministre",
-            "Ministerpräsident", "Ministerpräsidentin", "presidente del consiglio", "presidente del gobierno",
+            "Ministerpräsident", "Ministerpräsidentin", "presidente del consiglio", "presidente del gobierno", "PM",
         ],
         local: &[
             ("chancellor", &["AT", "DE"]),
             ("federal chancellor", &["AT", "DE"]),
+            ("Bundeskanzler", &["AT", "DE"]),
+            ("Bundeskanzlerin", &["AT", "DE"]),
+            ("canciller", &["AT", "DE"]),
+            ("chancelier", &["AT", "DE"]),
+            ("chancelière", &["AT", "DE"]),
             ("president of the council of ministers", &["IT", "PE"]),
             ("president of the government", &["ES"]),
         ],
     },
+    Office { names: &["vice president", "vicepresidente", "vicepresidenta", "vice-président", "VP"], local: &[] },
 ];
 
-/// A name as written, and its tokens without those that join.
-type Called = (&'static str, Vec<String>);
+/// A name of an office: as written, its tokens without those that join, and where alone it is one.
+struct Called {
+    name: &'static str,
+    tokens: Vec<String>,
+    only_in: Option<Vec<CountryId>>,
+}
 
-/// For each office its names, and those that are its own in some countries.
-static NAMES: LazyLock<Vec<(Vec<Called>, Vec<Called>)>> = LazyLock::new(|| {
-    let called = |name: &'static str| (name, telling(name));
-    OFFICES
-        .iter()
-        .map(|office| {
-            let local = office.local.iter().map(|(name, _)| called(name)).collect();
-            (office.names.iter().map(|name| called(name)).collect(), local)
-        })
-        .collect()
+/// The names of each office.
+static NAMES: LazyLock<Vec<Vec<Called>>> = LazyLock::new(|| {
+    let called = |name, only_in| Called { name, tokens: telling(name), only_in };
+    let countries = |codes: &[&str]| codes.iter().filter_map(|code| CountryId::from_alpha2(code)).collect();
+    let of_office = |office: &Office| {
+        let everywhere = office.names.iter().map(|name| called(name, None));
+        everywhere.chain(office.local.iter().map(|(name, codes)| called(name, Some(countries(codes))))).collect()
+    };
+    OFFICES.iter().map(of_office).collect()
 });
 
+impl Called {
+    /// Whether it is the office in any of these countries.
+    fn is_in(&self, countries: &[CountryId]) -> bool {
+        self.only_in.as_ref().is_none_or(|only| countries.iter().any(|country| only.contains(country)))
+    }
+}
+
 /// The tokens of a text that say something.
-fn telling(text: &str) -> Vec<String> {
+pub(super) fn telling(text: &str) -> Vec<String> {
     typed_tokens(text).into_iter().filter(|token| !is_joining(token)).collect()
 }
 
-/// `query` with an office called as it is in the country that is named beside it, if it is called otherwise.
+/// `query` with an office looked for as what it is called: in the country that is named beside it whoever held it, by any
+/// of its names; anywhere, if nobody is called what was asked for, what most are called.
 pub(super) fn read(corpus: &Corpus, index: &Index, query: &Query) -> Option<Query> {
     let parts = match query.root() {
         Expr::And(parts) => parts.as_slice(),
         one => std::slice::from_ref(one),
     };
     let words: Vec<&str> = parts.iter().map(|part| plain(part).unwrap_or_default()).collect();
-    let (office, asked, at) = office_in(&words)?;
-    let countries = countries_beside(&words, &at);
-    let posts = Posts { corpus, index, countries: &countries };
-    if posts.called(asked) > 0 {
-        return None;
-    }
-    let (names, local) = &NAMES[office];
-    let is_here = |codes: &[&str]| countries.iter().any(|country| codes.contains(&country.alpha2()));
-    let local =
-        local.iter().zip(OFFICES[office].local).filter(|(_, (_, codes))| is_here(codes)).map(|(called, _)| called);
-    let held = names.iter().chain(local).map(|(name, tokens)| (posts.called(tokens), *name));
-    // Of equals the first, which is the most usual.
-    let (_, name) = held.rev().filter(|(posts, _)| *posts > 0).max_by_key(|(posts, _)| *posts)?;
+    let Asked { names, called, at } = office_in(&words)?;
+    let beside = country_beside(&words, &at);
+    let countries = beside.as_ref().map_or_else(|| called.only_in.as_deref().unwrap_or_default(), |(_, named)| named);
+    let posts = |name: &Called| posts(corpus, index, countries, &name.tokens);
+    let here = names.iter().filter(|one| one.is_in(countries));
+    let mut held: Vec<(usize, &str)> = here.map(|one| (posts(one), one.name)).collect();
+    held.retain(|(posts, _)| *posts > 0);
+    // Stable: of equals the more usual stays first.
+    held.sort_by_key(|(posts, _)| Reverse(*posts));
+    let is_held_by_any = || self::posts(corpus, index, &[], &called.tokens) > 0;
     let typed = words[at.clone()].join(" ");
-    let range = place(&parts[at.clone()]);
-    let word = |word: &str| Expr::Term(Term { field: None, test: Test::Word(word.to_owned()), range: range.clone() });
+    let (whole, read, told) = match beside {
+        Some((place, _)) if !held.is_empty() => {
+            let country = words[place.clone()].join(" ");
+            let whole = place.start.min(at.start)..place.end.max(at.end);
+            let names: Vec<&str> = held.iter().map(|(_, name)| *name).collect();
+            let read = held_in(&parts[whole.clone()], &country, &names);
+            (whole, vec![read], if names == [called.name] { Vec::new() } else { names })
+        }
+        // Nobody there, or somebody is called so: its words count.
+        Some(_) => return None,
+        None if held.is_empty() || is_held_by_any() => return None,
+        None => {
+            let (range, name) = (place(&parts[at.clone()]), held[0].1);
+            let word = |word: &str| term(None, Test::Word(word.to_owned()), &range);
+            (at, name.split(' ').map(word).collect(), vec![name])
+        }
+    };
     let mut parts = parts.to_vec();
-    parts.splice(at, name.split(' ').map(word));
-    Some(query.read_as(Expr::And(parts)).with_readings([format!("read as {name}: {typed}")]))
+    parts.splice(whole, read);
+    let more = if told.len() > MOST_TOLD { "…" } else { "" };
+    let told = told[..told.len().min(MOST_TOLD)].join(" or ");
+    let reading = (!told.is_empty()).then(|| format!("“{typed}” read as {told}{more}"));
+    Some(query.read_as(Expr::And(parts)).with_readings(reading))
 }
 
-/// The office that is asked for in a row of words: which, the tokens of the name it is asked for by, and where that stands.
-fn office_in(words: &[&str]) -> Option<(usize, &'static [String], Range<usize>)> {
+/// So many names of an office are told.
+const MOST_TOLD: usize = 3;
+
+/// Whoever of a country held an office by any of these names.
+fn held_in(parts: &[Expr], country: &str, names: &[&str]) -> Expr {
+    let range = place(parts);
+    let roles = names.iter().map(|name| term(Some(Field::Role), Test::Office((*name).to_owned()), &range));
+    let of_country = term(Some(Field::Person), Test::Phrase(country.to_owned()), &range);
+    Expr::And(vec![of_country, Expr::Or(roles.collect())])
+}
+
+fn term(field: Option<Field>, test: Test, range: &Range<usize>) -> Expr {
+    Expr::Term(Term { field, test, range: range.clone() })
+}
+
+/// An office that is asked for.
+struct Asked {
+    /// All its names.
+    names: &'static [Called],
+    /// The one that it is asked for by.
+    called: &'static Called,
+    /// Where that stands.
+    at: Range<usize>,
+}
+
+/// The office that is asked for in a row of words.
+fn office_in(words: &[&str]) -> Option<Asked> {
     let tokens: Vec<(usize, String)> = words
         .iter()
         .enumerate()
         .flat_map(|(at, word)| telling(word).into_iter().map(move |token| (at, token)))
         .collect();
-    let all =
-        NAMES.iter().enumerate().flat_map(|(office, (names, _))| names.iter().map(move |(_, name)| (office, name)));
-    let found = all.filter_map(|(office, name)| {
-        let is_name = |window: &[(usize, String)]| window.iter().map(|(_, token)| token).eq(name);
-        let start = tokens.windows(name.len()).position(is_name)?;
-        let at = tokens[start].0..tokens[start + name.len() - 1].0 + 1;
+    let all = NAMES.iter().flat_map(|names| names.iter().map(move |called| (names, called)));
+    let found = all.filter_map(|(names, called)| {
+        let is_name = |window: &[(usize, String)]| window.iter().map(|(_, token)| token).eq(&called.tokens);
+        let start = tokens.windows(called.tokens.len()).position(is_name)?;
+        let at = tokens[start].0..tokens[start + called.tokens.len() - 1].0 + 1;
         // What is a field or in quotes between them is no part of a name.
-        (!words[at.clone()].contains(&"")).then_some((office, name.as_slice(), at))
+        (!words[at.clone()].contains(&"")).then_some(Asked { names, called, at })
     });
-    found.max_by_key(|(_, name, _)| name.len())
+    let is_here = |asked: &Asked| match country_beside(words, &asked.at) {
+        Some((_, countries)) => asked.called.is_in(&countries),
+        None => true,
+    };
+    found.filter(is_here).max_by_key(|asked| asked.called.tokens.len())
 }
 
-/// The countries that are named beside some of the words; none if none is, or others stand in between.
-fn countries_beside(words: &[&str], at: &Range<usize>) -> Vec<CountryId> {
+/// The country that is named beside some of the words: where, and which.
+fn country_beside(words: &[&str], at: &Range<usize>) -> Option<(Range<usize>, Vec<CountryId>)> {
     let only_joining = |between: &[&str]| between.iter().all(|word| !word.is_empty() && is_joining(word));
     let is_beside = |start: usize, len: usize| {
         (start + len <= at.start && only_joining(&words[start + len..at.start]))
             || (start >= at.end && only_joining(&words[at.end..start]))
     };
     let named = countries_in(words).into_iter().find(|(start, len, _)| is_beside(*start, *len));
-    named.map_or_else(Vec::new, |(.., countries)| countries)
+    named.map(|(start, len, countries)| (start..start + len, countries))
 }
 
-/// The posts of some countries, or of all if there are none.
-struct Posts<'a> {
-    corpus: &'a Corpus,
-    index: &'a Index,
-    countries: &'a [CountryId],
+/// The roles that are called so, or begin so: "Minister of Foreign Affairs and International Cooperation".
+pub(super) fn called(corpus: &Corpus, index: &Index, name: &[String]) -> Vec<u32> {
+    let mut roles = index.lexicon(Channel::Role).holding_all(name);
+    roles.retain(|&role| {
+        let mut is_called_so = false;
+        Channel::Role.texts(corpus, &index.values, role, |text| is_called_so |= is_office(text, name));
+        is_called_so
+    });
+    roles
 }
 
-impl Posts<'_> {
-    /// How many are called so, or begin so: "Minister of Foreign Affairs and International Cooperation".
-    fn called(&self, name: &[String]) -> usize {
-        let Self { corpus, index, countries } = *self;
-        let is_theirs = |post: u32| {
-            let country = corpus[AppearanceId(post)].country.and_then(Nation::known);
-            countries.is_empty() || country.is_some_and(|country| countries.contains(&country))
-        };
-        let mut posts = 0;
-        for role in index.lexicon(Channel::Role).holding_all(name) {
-            let mut is_called_so = false;
-            Channel::Role.texts(corpus, &index.values, role, |text| is_called_so |= telling(text).starts_with(name));
-            if is_called_so {
-                index.posts.by_role.each(role, |post| posts += usize::from(is_theirs(post)));
-            }
-        }
-        posts
+/// Whether a role, or one of several in one, begins with the tokens of a name: "Vice President and Foreign Minister".
+fn is_office(role: &str, name: &[String]) -> bool {
+    let roles =
+        role.split([';', ',', '(', '/', '&']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" y "));
+    std::iter::once(role).chain(roles).any(|role| telling(role).starts_with(name))
+}
+
+/// How many posts of some countries, or of all if there are none, are called so.
+fn posts(corpus: &Corpus, index: &Index, countries: &[CountryId], name: &[String]) -> usize {
+    let is_theirs = |post: u32| {
+        let country = corpus[AppearanceId(post)].country.and_then(Nation::known);
+        countries.is_empty() || country.is_some_and(|country| countries.contains(&country))
+    };
+    let mut posts = 0;
+    for role in called(corpus, index, name) {
+        index.posts.by_role.each(role, |post| posts += usize::from(is_theirs(post)));
     }
+    posts
 }

@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use super::context::Context;
 use super::field::{Field, Property};
 use super::index::{Channel, Depth, Index, packed};
+use super::offices;
 use super::query::{DateTest, Expr, Query, Term, Test};
 use super::question::{is_no_name, joins};
 use super::suggest::collect;
@@ -39,6 +40,8 @@ pub(crate) enum Want {
     Token(String, Depth),
     /// These tokens in a row.
     Phrase(Vec<String>),
+    /// A role that begins with these tokens, but for those that join.
+    Office(Vec<String>),
     /// Any of these countries, the likeliest first.
     Countries(Vec<CountryId>),
     /// Packed first and last day.
@@ -231,6 +234,7 @@ impl Planner<'_> {
             (field, Test::Same(word)) => fixed(field, word, Depth::Same),
             (field, Test::Phrase(text)) if is_too_common(self.index, term) => fixed(field, text, Depth::Same),
             (field, Test::Phrase(text)) => phrase(field, text),
+            (field, Test::Office(name)) => Plan::Leaf(Leaf { field, test: Want::Office(offices::telling(name)) }),
             (None, Test::Date(_)) => Plan::All,
         }
     }

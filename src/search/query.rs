@@ -159,6 +159,8 @@ pub(crate) enum Test {
     Begins(String),
     /// `"some words"`: these words in a row.
     Phrase(String),
+    /// The name of an office: a role that is called so, or begins so.
+    Office(String),
     /// A date.
     Date(DateTest),
     /// One of a fixed list: `format:summit`, `is:disputed`.
@@ -169,7 +171,7 @@ impl Test {
     /// The text it looks for, if it looks for text.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {
-            Self::Word(t) | Self::Same(t) | Self::Begins(t) | Self::Phrase(t) => Some(t),
+            Self::Word(t) | Self::Same(t) | Self::Begins(t) | Self::Phrase(t) | Self::Office(t) => Some(t),
             Self::Date(_) | Self::Choice(..) => None,
         }
     }

@@ -56,7 +56,7 @@ pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<
     for (at, speaker) in &speakers {
         let typed = words[at.clone()].join(" ");
         let quoted = if typed.contains(' ') { format!("\"{typed}\"") } else { typed.clone() };
-        readings.push(format!("read as person:{quoted}: {typed}"));
+        readings.push(format!("“{typed}” read as person:{quoted}"));
         match speaker {
             Speaker::Country => {
                 let text = Test::Phrase(typed);

@@ -265,7 +265,7 @@ fn read_dates(parts: &mut [Expr], has_kind: bool) -> Vec<String> {
         let date = match &parts[at] {
             Expr::Term(Term { field: None, test: Test::Word(word), range }) => date_in(word).map(|date| {
                 let term = Term { field: Some(Field::Date), test: Test::Date(date), range: range.clone() };
-                readings.push(format!("read as {term}: {word}"));
+                readings.push(format!("“{word}” read as {term}"));
                 term
             }),
             Expr::Or(both) => match &both[..] {
@@ -292,7 +292,7 @@ fn read_languages(parts: &mut [Expr]) -> Vec<String> {
         let Some((_, tag)) = LANGUAGES.iter().find(|(name, _)| *name == folded).filter(|_| is_led && is_last) else {
             continue;
         };
-        readings.push(format!("read as lang:{tag}: in {word}"));
+        readings.push(format!("“in {word}” read as lang:{tag}"));
         let language = Term { field: Some(Field::Language), test: Test::Word((*tag).to_owned()), range: range.clone() };
         parts[at] = Expr::Term(language);
     }

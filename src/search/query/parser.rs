@@ -166,7 +166,7 @@ impl<'a> Parser<'a> {
         self.at += used;
         let as_date = self.term(Some(Field::Date), Test::Date(date), range.clone());
         if let (true, Expr::Term(term)) = (is_span, &as_date) {
-            self.readings.push(format!("read as {term}: {}", &self.text[range.clone()]));
+            self.readings.push(format!("“{}” read as {term}", &self.text[range.clone()]));
         }
         let as_words = self.term(None, Test::Phrase(self.text[range.clone()].to_owned()), range);
         // Of too many words the last are not searched for.
