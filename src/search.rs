@@ -11,6 +11,7 @@
 mod absent;
 mod answer;
 mod cache;
+mod connectives;
 mod context;
 mod dictionary;
 mod distance;
@@ -24,6 +25,7 @@ mod jobs;
 mod layers;
 mod lexicon;
 mod matching;
+mod named;
 mod nearness;
 mod offices;
 mod people;

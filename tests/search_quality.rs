@@ -634,6 +634,8 @@ fn quotes_by_somebody_are_theirs() {
         ("quotes by von der leyen on smuggling", "person:\"von der leyen\" smuggling"),
         ("que dijo bárcena", "person:bárcena"),
         ("citas de bárcena", "person:bárcena"),
+        ("what did meloni and rama say", "person:meloni | person:rama"),
+        ("quotes by biden or trudeau", "person:biden | person:trudeau"),
         ("what did mexico say about migration", "person:mexico migration"),
         ("quotes by the president of guatemala", "president person:guatemala"),
     ] {
@@ -674,6 +676,29 @@ fn what_must_not_be_found_hides_itself_and_nobody_who_met_it() {
     let query = Query::parse("\"Mike Pence\" -pence");
     let answer = ENGINE.search(&query, &Context::default());
     assert!(Kind::ALL.into_iter().all(|kind| answer.total(kind) == 0));
+}
+
+#[test]
+fn words_between_names_are_signs() {
+    let of = |query: &str| {
+        let answer = ENGINE.search(&Query::parse(query), &Context::default());
+        Kind::ALL.map(|kind| answer.hits(kind).iter().map(|hit| hit.entity).collect::<Vec<_>>())
+    };
+    for (said, written) in [
+        ("mexico but not Guatemala", "mexico -guatemala"),
+        ("france without the united kingdom", "france -country:\"united kingdom\""),
+        ("tunisia not meloni", "tunisia -meloni"),
+        ("Sunak or Meloni", "sunak | meloni"),
+        ("von der leyen or meloni or rama", "(von der leyen) | meloni | rama"),
+    ] {
+        assert!(of(written).iter().any(|hits| !hits.is_empty()), "{written}");
+        assert_eq!(of(said), of(written), "{said}");
+        assert!(notes(said)[0].contains(" read as "), "{said}");
+    }
+    // Between other words they are words.
+    for query in ["do not come", "stay or go", "not to come"] {
+        assert!(notes(query).iter().all(|note| !note.contains(" read as ")), "{query}");
+    }
 }
 
 #[test]

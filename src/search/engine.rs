@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use super::absent;
 use super::answer::{Meant, Ranking};
 use super::cache::Cache;
+use super::connectives;
 use super::context::Context;
 use super::explain;
 use super::field::Field;
@@ -179,10 +180,11 @@ impl Engine {
         is_wanted().then(|| Answer::new(rankings, meant))
     }
 
-    /// A query as it is read where it is known what people and their offices are called.
+    /// A query as it is read where it is known what people, countries and offices are called.
     fn read<'q>(&self, query: &'q Query, nearness: &Nearness) -> Cow<'q, Query> {
         let query = offices::read(&self.corpus, &self.index, query).map_or(Cow::Borrowed(query), Cow::Owned);
-        speakers::read(&self.index, nearness, &query).map_or(query, Cow::Owned)
+        let query = speakers::read(&self.index, nearness, &query).map_or(query, Cow::Owned);
+        connectives::read(&self.index, &query).map_or(query, Cow::Owned)
     }
 
     /// That something names nothing in its field, and what is found instead.

@@ -34,8 +34,11 @@ const OFFICE_OF: &[&str] = &["de", "del", "du", "from", "of"];
 #[rustfmt::skip]
 const LEADING_ON: &[&str] = &[
     "about", "after", "against", "and", "at", "before", "between", "by", "concerning", "during", "for", "from", "in", "of",
-    "on", "over", "regarding", "since", "sobre", "sur", "to", "uber", "when", "where", "with",
+    "on", "or", "over", "regarding", "since", "sobre", "sur", "to", "uber", "when", "where", "with",
 ];
+
+/// Words between several speakers: what either says is asked for.
+const AND_OR: &[&str] = &["and", "e", "et", "o", "oder", "or", "ou", "und", "y"];
 
 const ARTICLES: &[&str] = &["der", "die", "el", "la", "le", "the"];
 
@@ -52,32 +55,30 @@ pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let asked = Asked { index, nearness, words: &words, folded: &folded };
     let speakers = asked.speakers(|at| says_quotes(gap_behind(query, &parts, at)));
-    let mut readings = Vec::new();
-    for (at, speaker) in &speakers {
-        let typed = words[at.clone()].join(" ");
-        let quoted = if typed.contains(' ') { format!("\"{typed}\"") } else { typed.clone() };
-        readings.push(format!("“{typed}” read as person:{quoted}"));
-        match speaker {
-            Speaker::Country => {
-                let text = Test::Phrase(typed);
-                let range = place(&parts[at.clone()]);
-                parts[at.start] = Expr::Term(Term { field: Some(Field::Person), test: text, range });
-                parts[at.start + 1..at.end].fill(Expr::Everything);
-            }
-            Speaker::Person(name) => {
-                let of_name = |word: &str| typed_tokens(word).iter().all(|token| name.contains(token));
-                for (part, word) in parts[at.clone()].iter_mut().zip(&words[at.clone()]) {
-                    if let Expr::Term(term) = part
-                        && of_name(word)
-                    {
-                        term.field = Some(Field::Person);
-                    }
-                }
-            }
-        }
+    if speakers.is_empty() {
+        return None;
     }
-    parts.retain(|part| *part != Expr::Everything);
-    (!speakers.is_empty()).then(|| query.read_as(Expr::And(parts)).with_readings(readings))
+    let mut readings = Vec::new();
+    for group in speakers.into_iter().rev() {
+        let told: Vec<String> = group.iter().map(|(at, _)| person(&words[at.clone()].join(" "))).collect();
+        let whole = group[0].0.start..group[group.len() - 1].0.end;
+        readings.push(format!("“{}” read as {}", words[whole.clone()].join(" "), told.join(" | ")));
+        let of_each = group.into_iter().map(|(at, speaker)| speaker.terms(&parts[at.clone()], &words[at]));
+        let mut of_each: Vec<Vec<Expr>> = of_each.collect();
+        let read = if let [only] = of_each.as_mut_slice() {
+            std::mem::take(only)
+        } else {
+            vec![Expr::Or(of_each.into_iter().map(Expr::And).collect())]
+        };
+        parts.splice(whole, read);
+    }
+    readings.reverse();
+    Some(query.read_as(Expr::And(parts)).with_readings(readings))
+}
+
+/// How a speaker is asked for.
+fn person(name: &str) -> String {
+    if name.contains(' ') { format!("person:\"{name}\"") } else { format!("person:{name}") }
 }
 
 /// Who speaks.
@@ -86,6 +87,31 @@ enum Speaker {
     /// Somebody whose name has these tokens.
     Person(Vec<String>),
 }
+
+impl Speaker {
+    /// What asks for them in the parts of a query that name them.
+    fn terms(self, parts: &[Expr], words: &[String]) -> Vec<Expr> {
+        match self {
+            Self::Country => {
+                let test = Test::Phrase(words.join(" "));
+                vec![Expr::Term(Term { field: Some(Field::Person), test, range: place(parts) })]
+            }
+            Self::Person(name) => {
+                let of_name = |word: &str| typed_tokens(word).iter().all(|token| name.contains(token));
+                let named = |(part, word): (&Expr, &String)| match part {
+                    Expr::Term(term) if of_name(word) => {
+                        Expr::Term(Term { field: Some(Field::Person), ..term.clone() })
+                    }
+                    other => other.clone(),
+                };
+                parts.iter().zip(words).map(named).collect()
+            }
+        }
+    }
+}
+
+/// Speakers of whom any is asked for, each with where they stand.
+type Group = Vec<(Range<usize>, Speaker)>;
 
 /// The words of a query, as typed and folded; nothing stands for what is no plain word.
 struct Asked<'a> {
@@ -96,8 +122,8 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// Where speakers stand, in order; whether a word stands before "quotes" says `is_before_quotes`.
-    fn speakers(&self, is_before_quotes: impl Fn(usize) -> bool) -> Vec<(Range<usize>, Speaker)> {
+    /// The speakers, in order; whether a word stands before "quotes" says `is_before_quotes`.
+    fn speakers(&self, is_before_quotes: impl Fn(usize) -> bool) -> Vec<Group> {
         let mut out = Vec::new();
         let mut from = 0;
         for at in 0..self.words.len() {
@@ -114,9 +140,16 @@ impl Asked<'_> {
             } else {
                 None
             };
-            if let Some((at, speaker)) = found {
-                from = at.end;
-                out.push((at, speaker));
+            if let Some(first) = found {
+                let (mut end, mut group) = (first.0.end, vec![first]);
+                while let Some((next, speaker)) =
+                    self.is(end, AND_OR).then(|| self.first_of(self.run(end + 1))).flatten()
+                {
+                    end = next.end;
+                    group.push((next, speaker));
+                }
+                from = end;
+                out.push(group);
             }
         }
         out

@@ -1,11 +1,10 @@
 //! What would be found without one of the words of a query that finds nothing: whose fault it is.
 
-use super::index::{Channel, Index};
-use super::people::MOST_WORDS;
-use super::plan::{countries_in, plain};
+use super::index::Index;
+use super::named::named_at;
+use super::plan::plain;
 use super::query::{Expr, Query, place};
 use super::question::joins;
-use super::token::typed_tokens;
 
 /// So many words are tried at most: each is a search of its own.
 const MOST: usize = 5;
@@ -47,26 +46,16 @@ pub(super) fn without_refusals(query: &Query) -> Option<Query> {
 /// all.
 fn pieces(index: &Index, parts: &[Expr]) -> Vec<(usize, usize)> {
     let words: Vec<&str> = parts.iter().map(|part| plain(part).unwrap_or_default()).collect();
-    let named = countries_in(&words);
     let mut out = Vec::new();
     let mut at = 0;
     while at < parts.len() {
-        let country = named.iter().find(|(start, ..)| *start == at).map(|(_, len, _)| *len);
-        let len = country.unwrap_or_else(|| name_at(index, &words[at..]));
+        let len = named_at(index, &words[at..]).max(1);
         if len > 1 || !joins(words[at]) {
             out.push((at, len));
         }
         at += len;
     }
     out
-}
-
-/// How many words the longest name of somebody has that a row of words begins with; 1 if none of several words does.
-fn name_at(index: &Index, words: &[&str]) -> usize {
-    let words: Vec<Vec<String>> = words.iter().take(MOST_WORDS).map(|word| typed_tokens(word)).collect();
-    let longest = words.iter().position(Vec::is_empty).unwrap_or(words.len());
-    let names = index.lexicon(Channel::Name);
-    (2..=longest).rev().find(|&len| !names.holding_all(&words[..len].concat()).is_empty()).unwrap_or(1)
 }
 
 /// Parts of a query that stand behind each other, as they were typed.

@@ -263,7 +263,7 @@ impl<'a> Parser<'a> {
                 }
                 self.mistake(
                     range.clone(),
-                    "not a date, searched as words: 2024, 2024-02, 2024-02-28, 2024-01..2024-06, >=2024, today",
+                    "no date, searched as words: dates are 2024, 2024-02, 2024-02-28, 2024-01..2024-06, >=2024, today",
                 );
                 return self.words(value, range);
             }

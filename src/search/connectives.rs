@@ -1,0 +1,91 @@
+//! Words between names that say what signs say elsewhere: "not guatemala" and "without guatemala" are `-guatemala`,
+//! "sunak or meloni" is `sunak | meloni`.
+//!
+//! Only beside what somebody or a country here is called, and not in "do not come".
+
+use std::ops::Range;
+
+use super::index::Index;
+use super::named::named_at;
+use super::plan::{countries_in, plain};
+use super::query::{Expr, Query};
+use super::question::is_joining;
+use crate::text::fold;
+
+/// Words that say that what follows is not wanted.
+const REFUSING: &[&str] = &["not", "without", "except", "excluding", "ohne", "sans", "senza", "sin"];
+
+/// Words before those.
+const BUT: &[&str] = &["aber", "but", "mais", "pero"];
+
+const OR: &[&str] = &["or", "oder"];
+
+/// `query` with these words read as signs, if it has any.
+pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
+    let Expr::And(parts) = query.root() else { return None };
+    let words: Vec<&str> = parts.iter().map(|part| plain(part).unwrap_or_default()).collect();
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let is = |at: usize, known: &[&str]| folded.get(at).is_some_and(|word| known.contains(&word.as_str()));
+    let (mut out, mut readings, mut at) = (Vec::new(), Vec::new(), 0);
+    while at < parts.len() {
+        let but = usize::from(is(at, BUT));
+        let refused = is(at + but, REFUSING).then(|| refused(index, &words, at + but + 1)).flatten();
+        if let Some(name) = refused {
+            readings.push(format!("“{}” read as -{}", words[at..name.end].join(" "), quoted(&words[name.clone()])));
+            out.push(Expr::Not(Box::new(all_of(&parts[name.clone()]))));
+            at = name.end;
+            continue;
+        }
+        let choices = choices(index, &words, at, |at| is(at, OR));
+        if let [_, .., last] = choices.as_slice() {
+            let written: Vec<String> = choices.iter().map(|name| words[name.clone()].join(" ")).collect();
+            readings.push(format!("“{}” read as {}", words[at..last.end].join(" "), written.join(" | ")));
+            out.push(Expr::Or(choices.iter().map(|name| all_of(&parts[name.clone()])).collect()));
+            at = last.end;
+            continue;
+        }
+        // A name is passed whole: what it ends with may be another's.
+        let passed = choices.first().map_or(1, ExactSizeIterator::len);
+        out.extend_from_slice(&parts[at..at + passed]);
+        at += passed;
+    }
+    (!readings.is_empty()).then(|| query.read_as(all_of(&out)).with_readings(readings))
+}
+
+/// The name that is refused behind `start`, words that join left aside.
+fn refused(index: &Index, words: &[&str], start: usize) -> Option<Range<usize>> {
+    let rest = words.get(start..)?;
+    let start = start + rest.iter().take_while(|word| !word.is_empty() && is_joining(word)).count();
+    let len = named_at(index, words.get(start..)?);
+    (len > 0).then_some(start..start + len)
+}
+
+/// The names that begin at a word and are joined by "or".
+fn choices(index: &Index, words: &[&str], start: usize, is_or: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let (mut out, mut at) = (Vec::new(), start);
+    while let Some(len) = words.get(at..).map(|words| named_at(index, words)).filter(|len| *len > 0) {
+        out.push(at..at + len);
+        if !is_or(at + len) {
+            break;
+        }
+        at += len + 1;
+    }
+    out
+}
+
+fn all_of(parts: &[Expr]) -> Expr {
+    match parts {
+        [one] => one.clone(),
+        parts => Expr::And(parts.to_vec()),
+    }
+}
+
+/// A name as it can be refused.
+fn quoted(words: &[&str]) -> String {
+    let name = words.join(" ");
+    match words {
+        [_] => name,
+        _ if countries_in(words).is_empty() => format!("\"{name}\""),
+        _ => format!("country:\"{name}\""),
+    }
+}
