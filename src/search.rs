@@ -11,6 +11,7 @@
 mod absent;
 mod answer;
 mod cache;
+mod company;
 mod connectives;
 mod context;
 mod dictionary;
@@ -44,6 +45,7 @@ mod suggest;
 mod sweep;
 mod token;
 mod top;
+mod whom;
 mod wish;
 mod without;
 

@@ -702,10 +702,38 @@ fn words_between_names_are_signs() {
 }
 
 #[test]
-fn whoever_asks_when_somebody_came_does_not_look_for_the_word() {
-    let meetings = |query: &str| first(&ENGINE, Kind::Meeting, query, 99);
-    assert_eq!(meetings("when did Mayorkas visit Guatemala"), meetings("Mayorkas Guatemala"));
-    assert_eq!(notes("when did Mayorkas visit Guatemala"), ["meetings are asked for, left out “visit”"]);
+fn who_met_whom_and_where_is_asked_as_it_is_said() {
+    let of = |kind: Kind, query: &str| {
+        let answer = ENGINE.search(&Query::parse(query), &Context { limit: 999, ..Context::default() });
+        answer.hits(kind).iter().map(|hit| hit.entity).collect::<Vec<_>>()
+    };
+    for (kind, asked, written) in [
+        (Kind::Official, "who met hasina", "met:hasina"),
+        (Kind::Official, "who did Blinken meet in Mexico", "met:blinken place:mexico"),
+        (Kind::Official, "wen traf Merkel", "met:merkel"),
+        (Kind::Official, "con quién se reunió Bárcena", "met:bárcena"),
+        (Kind::Official, "who met von der leyen in tunis", "met:\"von der leyen\" place:tunis"),
+        (Kind::Meeting, "first meeting of arevalo", "met:arevalo"),
+        (Kind::Meeting, "last meeting between mexico and guatemala", "met:mexico met:guatemala"),
+        (Kind::Meeting, "when did Meloni meet Rama", "met:meloni met:rama"),
+        (Kind::Meeting, "when did Mayorkas visit Guatemala", "met:mayorkas place:guatemala"),
+        (Kind::Meeting, "meetings in mexico", "place:mexico"),
+    ] {
+        let (mut asked_so, mut written_so) = (of(kind, asked), of(kind, written));
+        asked_so.sort();
+        written_so.sort();
+        assert!(!written_so.is_empty(), "{written}");
+        assert_eq!(asked_so, written_so, "{asked}");
+    }
+    // Who is only mentioned has met nobody.
+    assert!(!of(Kind::Meeting, "trump").is_empty() && of(Kind::Meeting, "met:trump").is_empty());
+    assert_eq!(notes("last meeting of Trump")[0], "no meetings fit “last meeting of Trump”");
+    assert_eq!(notes("place:tunisia"), Vec::<String>::new());
+    // Whom they met comes before who came with them.
+    let delegation = first(&ENGINE, Kind::Official, "met:blinken", 99);
+    let place = |name: &str| delegation.iter().position(|one| one == name).unwrap();
+    assert!(place("Alicia Bárcena Ibarra") < place("Alejandro Mayorkas"), "{delegation:?}");
+    assert!(!delegation.contains(&"Antony Blinken".to_owned()));
 }
 
 #[test]
@@ -817,7 +845,7 @@ fn that_nobody_has_an_office_of_a_country_is_told() {
 #[test]
 fn what_was_held_in_a_country_comes_before_what_only_concerns_it() {
     let corpus = ENGINE.corpus();
-    for query in ["who did blinken meet in mexico", "Blinken in Mexico"] {
+    for query in ["Blinken in Mexico", "Bárcena in Mexico"] {
         let hits = ENGINE.search(&Query::parse(query), &Context::default()).hits(Kind::Meeting).to_vec();
         let is_there = |hit: &attache::search::Hit| match hit.entity {
             Entity::Meeting(id) => {
@@ -826,7 +854,7 @@ fn what_was_held_in_a_country_comes_before_what_only_concerns_it() {
             _ => false,
         };
         let there = hits.iter().filter(|hit| is_there(hit)).count();
-        assert!(there >= 3 && there < hits.len() && hits[..there].iter().all(is_there), "{query}");
+        assert!(there >= 2 && there < hits.len() && hits[..there].iter().all(is_there), "{query}");
     }
 }
 

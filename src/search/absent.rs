@@ -39,7 +39,9 @@ fn countries(corpus: &Corpus, index: &Index, query: &Query, (words, in_words): (
     let mut named: Vec<(String, Vec<CountryId>)> = Vec::new();
     collect(query.root(), &mut |term| {
         let Some(text) = term.test.text() else { return };
-        if term.field == Some(Field::Country) || (term.field == Some(Field::Person) && is_countrys(index, text)) {
+        if term.field == Some(Field::Country)
+            || (term.field.is_some_and(Field::is_of_people) && is_countrys(index, text))
+        {
             named.push((text.to_owned(), country::resolve(text, country::Reading::Field).countries().to_vec()));
         }
     });

@@ -26,6 +26,7 @@ use super::rank::Ranker;
 use super::speakers;
 use super::spread::{Found, Others, Quotes};
 use super::suggest::{Stranger, collect, correction};
+use super::whom;
 use super::without;
 use super::{Answer, Why};
 use crate::corpus::{Change, Corpus, Entity, Kind};
@@ -173,7 +174,9 @@ impl Engine {
         };
         if (nearest || wanted(&rankings) == 0) && absent.is_empty() && strangers.is_empty() {
             let total = |query: &Query| Some(wanted(&read(query, Reading::AsTyped, None)?.1));
-            absent.extend(without::told(index, query, total));
+            let whose_fault = without::told(index, query, total);
+            let none = || query.kind().map(|kind| format!("no {} fit “{}”", kind.plural(), query.text().trim()));
+            absent.extend(whose_fault.or_else(none));
         }
         let readings = query.readings().to_vec();
         let meant = Meant { suggestion, is_as_if, strangers, absent, readings, left_out, as_words };
@@ -184,6 +187,7 @@ impl Engine {
     fn read<'q>(&self, query: &'q Query, nearness: &Nearness) -> Cow<'q, Query> {
         let query = offices::read(&self.corpus, &self.index, query).map_or(Cow::Borrowed(query), Cow::Owned);
         let query = speakers::read(&self.index, nearness, &query).map_or(query, Cow::Owned);
+        let query = whom::read(&self.index, &query).map_or(query, Cow::Owned);
         connectives::read(&self.index, &query).map_or(query, Cow::Owned)
     }
 
@@ -191,7 +195,7 @@ impl Engine {
     fn told(&self, stranger: &Stranger, rankings: &[Ranking; 5]) -> String {
         let kind = match stranger.field {
             Field::Country => Some(Kind::Country),
-            Field::Person => Some(Kind::Official),
+            Field::Person | Field::Met => Some(Kind::Official),
             _ => None,
         };
         let nearest = kind.and_then(|kind| rankings[kind as usize].hits.first());

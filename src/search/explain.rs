@@ -6,7 +6,7 @@ use passages::{Passage, Passages};
 
 use super::answer::{How, Why};
 use super::dictionary::Probe;
-use super::field;
+use super::field::{self, Field};
 use super::index::{Channel, Depth, packed, touches};
 use super::matching::Matcher;
 use super::plan::{
@@ -86,7 +86,7 @@ fn of_term(
 ) -> Option<Why> {
     let range = term.range.clone();
     let typed = query.text()[range.clone()].to_owned();
-    let of_person = |text| term.field == Some(super::Field::Person) && is_countrys(matcher.index, text);
+    let of_person = |text| term.field.is_some_and(Field::is_of_people) && is_countrys(matcher.index, text);
     if term.field == Some(super::Field::Country) || term.test.text().is_some_and(of_person) {
         let meant = country::resolve(term.test.text()?, Reading::Field);
         if let Some(why) = country(query, range.clone(), meant.countries(), countries, entity) {
@@ -117,6 +117,7 @@ fn of_term(
         // What stands there as `query:NAME` is told as what is saved under the name.
         let shown = match &term.test {
             _ if is_saved(&typed) => Some(term.to_string()),
+            _ if matches!(term.field, Some(Field::Met | Field::City)) => term.test.text().map(str::to_owned),
             Test::Date(test) => date_of(matcher, test, entity),
             Test::Word(word) if term.field.is_none() => date_in(word).and_then(|test| date_of(matcher, &test, entity)),
             _ => None,
@@ -216,7 +217,9 @@ fn condition(matcher: &Matcher<'_>, term: &Term, entity: Entity) -> bool {
     super::cache::collect(&plan, &mut leaves);
     let is_condition = |leaf: &&&Leaf| {
         matches!(leaf.test, Want::Span(..) | Want::Choice(_))
-            || matches!(&leaf.test, Want::Token(_, Depth::Begins) if leaf.field == Some(super::Field::Language))
+            || matches!(&leaf.test, Want::Token(_, Depth::Begins) if leaf.field == Some(Field::Language))
+            || leaf.field == Some(Field::Met)
+            || (leaf.field == Some(Field::City) && matches!(leaf.test, Want::Countries(_)))
     };
     let fulfils = leaves.iter().filter(is_condition).any(|leaf| holds(matcher, &matcher.records(leaf), entity));
     fulfils || matches!(plan, Plan::All)

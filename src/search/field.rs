@@ -100,6 +100,9 @@ fields! {
     /// Who was there, spoke or is mentioned.
     Person "person" ["who", "speaker", "official"], "who was there, spoke or is mentioned, by name or country", "person:blinken",
         Words(&[Channel::Name]);
+    /// Who was at a meeting with somebody.
+    Met "met" [], "who was at a meeting with somebody, by name or country; those meetings", "met:mayorkas",
+        Words(&[Channel::Name]);
     /// A country in any of its names.
     Country "country" [], "a country by any name, code or demonym", "country:gt", Words(&[Channel::Country]);
     /// The words of quotes.
@@ -113,8 +116,9 @@ fields! {
         Words(&[Channel::Organisation]);
     /// A subject.
     Topic "topic" [], "a subject", "topic:\"labour mobility\"", Words(&[Channel::Topic]);
-    /// Where a meeting was: town or building.
-    City "city" ["place", "venue"], "the town or building of the meeting", "city:washington", Words(&[Channel::Place]);
+    /// Where a meeting was: town, building or country.
+    City "city" ["place", "venue"], "the town, building or country where the meeting was", "city:washington",
+        Words(&[Channel::Place]);
     /// The form of the meeting.
     Format "format" [], "the form of the meeting", "format:trilateral", Choice(|| each(Property::Format));
     /// The document behind a statement.
@@ -145,6 +149,11 @@ fields! {
 }
 
 impl Field {
+    /// Whether it asks for somebody by name, or by the country that they appeared for.
+    pub(crate) fn is_of_people(self) -> bool {
+        matches!(self, Self::Person | Self::Met)
+    }
+
     /// The row of the table for this field.
     #[must_use]
     pub fn spec(self) -> &'static FieldSpec {

@@ -14,7 +14,7 @@ use super::plan::{Leaf, Want};
 use super::postings::Bitmap;
 use super::spread::{Found, OWN, Others, Posts, Quotes, Spread};
 use super::token::Tokenizer;
-use crate::corpus::{BriefingId, Corpus, Entity, MeetingId, OfficialId};
+use crate::corpus::{BriefingId, Corpus, Entity, MeetingId, Nation, OfficialId};
 use crate::country::CountryId;
 
 /// Matches conditions against one corpus.
@@ -54,6 +54,7 @@ impl Matcher<'_> {
             Want::Token(token, _) if leaf.field == Some(Field::Language) => return self.language(token),
             Want::Token(token, depth) => self.token(leaf.field, token, *depth),
             Want::Phrase(tokens) => self.row(leaf.field, tokens),
+            Want::Countries(countries) if leaf.field == Some(Field::City) => return self.held_in(countries),
             Want::Countries(countries) => named(countries),
             Want::Office(name) => self.office(name),
             Want::Span(from, to) => return self.span(*from, *to),
@@ -240,6 +241,13 @@ impl Matcher<'_> {
             Property::Url => self.of_sources_where(|s| !s.url.is_empty()),
             Property::Original => self.of_quotes(ORIGINAL),
         }
+    }
+
+    /// What was held in one of these countries.
+    fn held_in(&self, countries: &[CountryId]) -> Finding {
+        self.of_meetings(|m| {
+            self.corpus[m].country.and_then(Nation::known).is_some_and(|held| countries.contains(&held))
+        })
     }
 
     fn of_meetings(&self, fits: impl Fn(MeetingId) -> bool) -> Finding {

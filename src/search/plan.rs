@@ -207,7 +207,7 @@ impl Planner<'_> {
             Depth::Begins if field.is_none() && is_no_name(token) => depth,
             Depth::Begins if self.reading == Reading::Nearest => Depth::Near,
             Depth::Begins if field.is_some_and(|f| !self.index.is_known_in(token, f)) => {
-                if field == Some(Field::Person) { Depth::NearNames } else { Depth::Near }
+                if field.is_some_and(Field::is_of_people) { Depth::NearNames } else { Depth::Near }
             }
             Depth::Begins if field.is_none() && !self.index.is_known(token) => Depth::NearNames,
             depth => depth,
@@ -221,10 +221,13 @@ impl Planner<'_> {
             // It was read as what it means, if it means anything.
             (Some(Field::Query), _) => nothing(),
             (Some(Field::Country), test) => self.country(test.text().unwrap_or_default()),
-            (Some(Field::Person), Test::Word(text) | Test::Phrase(text)) if is_countrys(self.index, text) => {
+            (Some(field), Test::Word(text) | Test::Phrase(text))
+                if field.is_of_people() && is_countrys(self.index, text) =>
+            {
                 let countries = country::resolve(text, country::Reading::Field).countries().to_vec();
                 Plan::Leaf(Leaf { field: term.field, test: Want::Countries(countries) })
             }
+            (Some(Field::City), Test::Word(text) | Test::Phrase(text)) => self.place(text, &term.test),
             (Some(Field::Language), test) => {
                 let language = test.text().unwrap_or_default().to_lowercase();
                 Plan::Leaf(Leaf { field: term.field, test: Want::Token(language, Depth::Begins) })
@@ -244,6 +247,22 @@ impl Planner<'_> {
         match country::resolve(text, country::Reading::Field) {
             Resolution::Unknown => self.tokens(Some(Field::Country), text, Depth::Begins),
             known => leaf(Want::Countries(known.countries().to_vec())),
+        }
+    }
+
+    /// A town or a building by its words, and a country by any of its names.
+    fn place(&self, name: &str, test: &Test) -> Plan {
+        let field = Some(Field::City);
+        let as_words = match test {
+            Test::Phrase(_) => phrase(field, name),
+            _ => self.tokens(field, name, Depth::Begins),
+        };
+        match country::resolve(name, country::Reading::Field) {
+            Resolution::Unknown => as_words,
+            known => {
+                let held_in = Want::Countries(known.countries().to_vec());
+                Plan::Or(vec![Plan::Leaf(Leaf { field, test: held_in }), as_words])
+            }
         }
     }
 

@@ -20,22 +20,23 @@ const JOINING: &[&str] = &[
     "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "with",
     // Spanish
     "con", "cual", "cuando", "de", "del", "dijeron", "dijo", "donde", "el", "en", "entre", "es", "fue", "la", "las",
-    "los", "para", "por", "que", "quien", "quienes", "se", "sobre", "un", "una", "y",
+    "los", "para", "por", "que", "quien", "quienes", "reunieron", "reunio", "se", "sobre", "un", "una", "y",
     // French
     "a-t-il", "au", "aux", "avec", "ce", "des", "dit", "du", "est", "et", "le", "les", "ou", "par", "pour", "quand",
-    "quel", "quelle", "qui", "quoi", "sur", "une",
+    "qu'a", "qu'ont", "quel", "quelle", "qui", "quoi", "rencontra", "sur", "une",
     // German
-    "am", "auf", "bei", "das", "dem", "den", "der", "ein", "eine", "im", "ist", "mit", "oder", "sagte", "traf",
-    "und", "uber", "von", "wann", "warum", "was", "wer", "wie", "wo", "zu",
+    "am", "auf", "bei", "das", "dem", "den", "der", "ein", "eine", "gesagt", "haben", "hat", "im", "ist", "mit", "oder",
+    "sagt", "sagte", "traf", "und", "uber", "von", "wann", "warum", "was", "wem", "wen", "wer", "wie", "wo", "zu",
 ];
 
 /// Words that ask for something, and may say something.
-const ASKING: &[&str] = &["any", "can", "find", "give", "list", "many", "much", "show", "tell", "die", "hat", "war"];
+const ASKING: &[&str] = &["any", "can", "find", "give", "list", "many", "much", "show", "tell", "die", "war"];
 
 /// Words that begin a question.
 const QUESTION: &[&str] = &[
     "who", "what", "when", "where", "which", "whom", "whose", "why", "how", "quien", "quienes", "que", "cuando",
-    "donde", "cual", "qui", "quoi", "quand", "quel", "quelle", "wer", "was", "wann", "wo", "warum", "wie",
+    "donde", "cual", "qu'a", "qu'ont", "qui", "quoi", "quand", "quel", "quelle", "wer", "wen", "wem", "was", "wann",
+    "wo", "warum", "wie",
 ];
 
 /// Words that say the same of one, or in other languages, or which of them is wanted (the newest come first anyway), or

@@ -22,7 +22,7 @@ use crate::text::fold;
 const SPOKEN_BY: &[&str] = &["by", "from", "of", "de", "del", "di", "du", "von"];
 
 /// Words between "what" and a speaker.
-const DID: &[&str] = &["did", "do", "does", "had", "has", "have", "what"];
+const DID: &[&str] = &["did", "do", "does", "had", "haben", "has", "hat", "have", "what"];
 
 /// Words that say that it was said, behind which a speaker stands.
 const SAID_BY: &[&str] = &["dijeron", "dijo", "dit", "sagte"];

@@ -5,6 +5,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use super::company::Company;
 use super::field::Field;
 use super::index::{Channel, Groups, Index};
 use super::layers::{Layered, Layering, scaled};
@@ -152,7 +153,7 @@ pub(crate) struct Found {
 
 impl Found {
     /// The values of a channel, if any fit.
-    fn of(&self, channel: Channel) -> Option<&Layered> {
+    pub(crate) fn of(&self, channel: Channel) -> Option<&Layered> {
         self.values.iter().find(|(c, _)| *c == channel).map(|(_, values)| values)
     }
 
@@ -183,6 +184,9 @@ pub(crate) struct Spread<'a> {
 impl Spread<'_> {
     /// The records of all kinds but quotes.
     pub(crate) fn others(&self, found: &Found) -> Others {
+        if found.field == Some(Field::Met) {
+            return Company::of(self.corpus, self.index, found).others();
+        }
         let index = self.index;
         let mut countries = Layering::new(index.countries.records);
         if let Some(names) = found.of(Channel::Country) {
@@ -216,6 +220,9 @@ impl Spread<'_> {
 
     /// The quotes.
     pub(crate) fn quotes(&self, found: &Found) -> Quotes {
+        if found.field == Some(Field::Met) {
+            return Company::of(self.corpus, self.index, found).quotes();
+        }
         let groups = &self.index.quotes;
         let mut out = Layering::new(groups.records);
         let mut met = Layering::new(self.index.meetings.records);

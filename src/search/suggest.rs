@@ -61,7 +61,7 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
     let (mut is_no_near_name, mut is_far, mut has_unknown) = (false, false, false);
     collect(query.root(), &mut |term| {
         let Some((field, word)) = unused(index, term, &of_countries) else { return };
-        let whole = if field.is_none_or(|field| field == Field::Person) { with_initials(corpus, word) } else { None };
+        let whole = if field.is_none_or(Field::is_of_people) { with_initials(corpus, word) } else { None };
         let better = match (field, whole) {
             (_, Some(name)) => Some(Better { text: quoted(name), is_slip: true, is_near_name: false }),
             (Some(Field::Country), None) => near_country(word),
@@ -137,7 +137,8 @@ fn unused<'a>(index: &Index, term: &'a Term, of_countries: &[&str]) -> Option<(O
             index.is_known_in(token, Field::Country)
                 || country::resolve(word, country::Reading::Field) != country::Resolution::Unknown
         }
-        Some(Field::Person) if is_countrys(index, word) => true,
+        Some(field) if field.is_of_people() && is_countrys(index, word) => true,
+        Some(Field::City) if country::resolve(word, country::Reading::Field) != country::Resolution::Unknown => true,
         Some(field) => Channel::of(Some(field)).is_empty() || index.is_known_in(token, field),
     };
     (!is_used).then_some((term.field, word))

@@ -83,12 +83,17 @@ const OLDEST: &[&str] = &[
 /// Words that ask for a day: that of a meeting.
 const WHEN: &[&str] = &["when", "cuando", "quand", "wann"];
 
+/// Words that ask for people, if one of the others is there.
+const WHO: &[&str] = &["who", "whom", "quien", "quienes", "qui", "wem", "wen", "wer"];
+const MEETING: &[&str] = &["meet", "meets", "met", "traf", "rencontre", "rencontra", "reunio", "reunieron"];
+
 /// Words of such a question that say that somebody came: few texts have them.
 const COMING: &[&str] = &["go", "travel", "traveled", "travelled", "visit", "visited", "went"];
 
 /// Words that ask for what was said, if one of the others is there.
-const WHAT: &[&str] = &["what", "que", "was"];
-pub(super) const SAYING: &[&str] = &["say", "says", "said", "tell", "told", "dijo", "dijeron", "dit", "sagte"];
+const WHAT: &[&str] = &["what", "que", "qu'a", "qu'ont", "was"];
+pub(super) const SAYING: &[&str] =
+    &["say", "says", "said", "tell", "told", "dijo", "dijeron", "dit", "sagte", "sagt", "gesagt"];
 
 /// Words before a date.
 const BEFORE_DATES: &[&str] = &["in", "during", "en", "im"];
@@ -135,6 +140,21 @@ pub(crate) struct Wish {
 /// Whether a word may say of what kind the answer should be.
 pub(super) fn is_a_kind(folded: &str) -> bool {
     [KINDS, PEOPLE, LED].into_iter().any(|words| kind_in(words, folded).is_some())
+}
+
+/// Whether a folded word says that somebody met.
+pub(super) fn is_to_meet(folded: &str) -> bool {
+    MEETING.contains(&folded)
+}
+
+/// Whether text says that somebody came.
+pub(super) fn says_coming(text: &str) -> bool {
+    text.split_whitespace().any(|word| COMING.contains(&&*fold(word)))
+}
+
+/// Whether text begins with a word that asks for a day.
+pub(super) fn asks_when(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(|word| WHEN.contains(&&*fold(word)))
 }
 
 /// Whether text is a word that asks for quotes.
@@ -220,6 +240,12 @@ impl<'a> Words<'a> {
             .or_else(|| kind_in(ONE, word).filter(|_| is_led_to() || goes_on()))
     }
 
+    /// Whether it begins like a question: "who", "con quién".
+    fn is_question(&self) -> bool {
+        let begins = |at: usize| self.folded.get(at).is_some_and(|word| begins_a_question(word));
+        begins(0) || (self.is_joining(0) && begins(1))
+    }
+
     /// The words that only say what is wanted, and what that is.
     fn take(&self, wish: &mut Wish) -> Vec<usize> {
         let kinds: Vec<(usize, Kind)> = (0..self.parts.len()).filter_map(|at| Some((at, self.kind(at)?))).collect();
@@ -232,10 +258,13 @@ impl<'a> Words<'a> {
             taken.extend(kinds[1..].iter().map(|(at, _)| at).filter(|&&at| kind_in(KINDS, &self.folded[at]).is_some()));
             // "All harris quotes".
             taken.extend((0..at).take_while(|&i| self.is(Some(i), EVERY)));
-        } else if self.parts.len() > 2 && self.folded.first().is_some_and(|word| begins_a_question(word)) {
+        } else if self.parts.len() > 2 && self.is_question() {
             let says = self.folded.iter().any(|word| SAYING.contains(&word.as_str()));
             let of_quotes = (self.is(Some(0), WHAT) && says).then_some(Kind::Quote);
-            wish.kind = of_quotes.or_else(|| self.is(Some(0), WHEN).then_some(Kind::Meeting));
+            let says_met = self.folded.iter().any(|word| is_to_meet(word));
+            let asks_who = self.is(Some(0), WHO) || self.is(Some(1), WHO);
+            let of_people = (asks_who && says_met).then_some(Kind::Official);
+            wish.kind = of_quotes.or(of_people).or_else(|| self.is(Some(0), WHEN).then_some(Kind::Meeting));
             taken.extend((1..self.parts.len()).find(|&at| self.order(at).is_some()));
             if wish.kind == Some(Kind::Meeting) {
                 taken.extend((1..self.parts.len()).filter(|&at| self.is(Some(at), COMING)));

@@ -129,9 +129,9 @@ impl Gather<'_> {
                 self.name(id);
                 self.posts(id);
                 self.attended(id);
-                for (meeting, part) in corpus.parts_of(id) {
-                    self.company(meeting, part.was_there());
-                }
+                let meetings: Vec<_> =
+                    corpus.parts_of(id).into_iter().map(|(meeting, part)| (meeting, part.was_there())).collect();
+                self.company(&meetings);
             }
             Entity::Quote(id) => {
                 let quote = &corpus[id];
@@ -162,10 +162,10 @@ impl Gather<'_> {
                     self.each(&country.officials, Self::posts);
                     self.each(&country.meetings, |all, meeting| all.meeting(meeting, false));
                     self.each(&country.officials, Self::attended);
-                    self.each(&country.meetings, |all, meeting| all.company(meeting, corpus.took_part(id, meeting)));
-                    self.each(&country.officials, |all, official| {
-                        all.each(&corpus[corpus[official].meetings], |all, meeting| all.company(meeting, false));
-                    });
+                    let took_part = |&meeting: &MeetingId| (meeting, corpus.took_part(id, meeting));
+                    let of_people = country.officials.iter().flat_map(|&official| &corpus[corpus[official].meetings]);
+                    let meetings = country.meetings.iter().map(took_part).chain(of_people.map(|&id| (id, false)));
+                    self.company(&meetings.collect::<Vec<_>>());
                 }
             }
             Entity::Briefing(id) => {
@@ -228,17 +228,22 @@ impl Gather<'_> {
         });
     }
 
-    /// Who else is told of at a meeting: whoever was there met all who were.
-    fn company(&mut self, id: MeetingId, was_there: bool) {
+    /// Who else is told of at meetings, those first whom they met: whoever was there met all who were.
+    fn company(&mut self, meetings: &[(MeetingId, bool)]) {
         let corpus = self.corpus;
-        let parts = Part::of_each(corpus[corpus[id].appearances].iter().map(|&a| &corpus[a]));
-        self.each(&corpus[corpus[id].officials], |all, official| {
-            let met = was_there && parts.get(&official).is_some_and(|part| part.was_there());
-            let from = all.passages.len();
-            all.name(official);
-            let names = if met { Names::Met } else { Names::Beside };
-            all.passages[from..].iter_mut().for_each(|passage| passage.names = names);
-        });
+        for names in [Names::Met, Names::Beside] {
+            self.each(meetings, |all, (id, was_there)| {
+                let parts = Part::of_each(corpus[corpus[id].appearances].iter().map(|&a| &corpus[a]));
+                all.each(&corpus[corpus[id].officials], |all, official| {
+                    let met = was_there && parts.get(&official).is_some_and(|part| part.was_there());
+                    if met == (names == Names::Met) {
+                        let from = all.passages.len();
+                        all.name(official);
+                        all.passages[from..].iter_mut().for_each(|passage| passage.names = names);
+                    }
+                });
+            });
+        }
     }
 
     fn meeting(&mut self, id: MeetingId, whole: bool) {

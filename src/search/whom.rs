@@ -1,0 +1,92 @@
+//! Who met whom and where, as it is asked: "who did blinken meet in mexico", "wen traf Merkel", "the last meeting of
+//! mayorkas". That somebody is named at a meeting does not say that they were there; [`Field::Met`] does. That a country is
+//! told of does not say that it was held there; [`Field::City`] does.
+
+use std::ops::Range;
+
+use super::field::Field;
+use super::index::Index;
+use super::named::named_at;
+use super::plan::{countries_in, plain};
+use super::query::{Expr, Query, Term, Test, place};
+use super::question::is_joining;
+use super::wish::{asks_when, is_to_meet, says_coming};
+use crate::corpus::Kind;
+use crate::country::CountryId;
+use crate::text::fold;
+
+/// `query` with those whose company or presence it asks for, and the countries it asks about a meeting in, looked for as
+/// such.
+pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
+    let Expr::And(parts) = query.root() else { return None };
+    let words: Vec<&str> = parts.iter().map(|part| plain(part).unwrap_or_default()).collect();
+    let whose = match query.kind() {
+        Some(Kind::Official) => Vec::from_iter(whom(index, &words)),
+        Some(Kind::Meeting) if query.order().is_some() => named(index, &words, true),
+        // Where somebody came to may be told without whose guests they were.
+        Some(Kind::Meeting) if asks_when(query.text()) => named(index, &words, false),
+        Some(Kind::Meeting) => Vec::new(),
+        _ => return None,
+    };
+    let asks_where = query.kind() == Some(Kind::Meeting) || !whose.is_empty();
+    let places =
+        if asks_where { places(&words, asks_when(query.text()) && says_coming(query.text())) } else { Vec::new() };
+    let whose = whose.into_iter().map(|at| (at, Field::Met, "met"));
+    let mut read: Vec<_> = whose.chain(places.into_iter().map(|at| (at, Field::City, "place"))).collect();
+    read.sort_by_key(|(at, ..)| at.start);
+    let mut parts = parts.clone();
+    let mut readings = Vec::new();
+    for (at, field, shown) in read.into_iter().rev() {
+        let name = words[at.clone()].join(" ");
+        let range = place(&parts[at.clone()]);
+        let (test, quoted) = match at.len() {
+            1 => (Test::Word(name.clone()), name.clone()),
+            _ => (Test::Phrase(name.clone()), format!("\"{name}\"")),
+        };
+        readings.push(format!("“{name}” read as {shown}:{quoted}"));
+        parts.splice(at, [Expr::Term(Term { field: Some(field), test, range })]);
+    }
+    readings.reverse();
+    (!readings.is_empty()).then(|| query.read_as(Expr::And(parts)).with_readings(readings))
+}
+
+/// The countries where it took place: all that somebody `came` to. The European Union is none to be in.
+fn places(words: &[&str], came: bool) -> Vec<Range<usize>> {
+    let named = countries_in(words).into_iter();
+    let is_one = |countries: &[CountryId]| countries.iter().all(|country| country.alpha2() != "EU");
+    let places = named.filter(|(start, _, countries)| (came || is_place(words, *start)) && is_one(countries));
+    places.map(|(start, len, _)| start..start + len).collect()
+}
+
+/// Whose company is asked for: who is named behind the word that says so, or before it.
+fn whom(index: &Index, words: &[&str]) -> Option<Range<usize>> {
+    let verb = words.iter().position(|word| is_to_meet(&fold(word)))?;
+    let joining = words[verb + 1..].iter().take_while(|word| !word.is_empty() && is_joining(word)).count();
+    let at = |start: usize| Some(named_at(index, &words[start..])).filter(|len| *len > 0).map(|len| start..start + len);
+    // "Who did Blinken meet in Mexico": Mexico is where.
+    let behind = (verb + 1..=verb + 1 + joining).find_map(at).filter(|name| !is_place(words, name.start));
+    let before =
+        || (0..verb).find(|&start| named_at(index, &words[start..verb]) == verb - start).map(|start| start..verb);
+    behind.or_else(before)
+}
+
+/// The people who are named, and `with_countries` the countries that are not where it took place.
+fn named(index: &Index, words: &[&str], with_countries: bool) -> Vec<Range<usize>> {
+    let (mut out, mut at) = (Vec::new(), 0);
+    while at < words.len() {
+        let len = named_at(index, &words[at..]);
+        let name = at..at + len;
+        let is_wanted = || countries_in(&words[name.clone()]).is_empty() || (with_countries && !is_place(words, at));
+        if len > 0 && !(len == 1 && is_joining(words[at])) && is_wanted() {
+            out.push(name);
+        }
+        at += len.max(1);
+    }
+    out
+}
+
+/// Whether a name says where: "in mexico".
+fn is_place(words: &[&str], at: usize) -> bool {
+    let before = words[..at].iter().rev().map(|word| fold(word)).find(|word| word != "the");
+    before.is_some_and(|word| matches!(&*word, "in" | "en" | "at" | "au" | "aux" | "im"))
+}
