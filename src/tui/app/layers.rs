@@ -86,8 +86,10 @@ impl App {
         let hidden = self.shown.as_ref().map(|shown| hidden_names(shown.corpus())).unwrap_or_default();
         let path =
             |problem: &Diagnostic| hidden.get(problem.file.as_str()).map_or(&*problem.file, |path| *path).to_owned();
-        let choices = self.problems.iter().chain(of_files).map(|told| problem(told, path(told)));
-        let choices: Vec<Choice> = choices.collect();
+        let mut all: Vec<&Diagnostic> = self.problems.iter().chain(of_files).collect();
+        // The worst first; of those as bad the settings, then file by file.
+        all.sort_by_key(|problem| problem.severity);
+        let choices: Vec<Choice> = all.into_iter().map(|told| problem(told, path(told))).collect();
         let notes = choices.len() - self.problem_number();
         let notes = (notes > 0).then(|| counted(notes, "note", "notes"));
         let told: Vec<String> = self.problem_count().into_iter().chain(notes).collect();

@@ -149,6 +149,20 @@ fn a_problem_opens_its_file() {
 }
 
 #[test]
+fn the_worst_problems_come_first() {
+    let files = [("a.toml", "topics = []\n[[sources]]\nid = \"s\"\n"), ("b.toml", "[[quotes]]\nspeaker = 3\n")];
+    let parsed = files.map(|(path, text)| crate::briefing::parse(path, text.as_bytes()));
+    let holdings = Arc::new(Holdings::new(crate::corpus::link(parsed.into(), Vec::new())));
+    let mut browser = Direct::new(App::new(Start::default()), Box::new(move || Arc::clone(&holdings)), None);
+    browser.press("p");
+    let listed: Vec<String> =
+        browser.app.layer.as_ref().unwrap().matching().map(|choice| choice.lead.clone()).collect();
+    let rank = |lead: &String| ["error", "warning", "note"].iter().position(|severity| severity == lead).unwrap();
+    assert!(listed.iter().map(rank).is_sorted(), "{listed:?}");
+    assert!(listed.first() != listed.last(), "{listed:?}");
+}
+
+#[test]
 fn facets_narrow_and_are_taken_out_again() {
     let mut browser = pressed("f2024");
     browser.press("<enter>");
