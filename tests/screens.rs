@@ -264,6 +264,19 @@ fn every_theme_at_every_size() {
 }
 
 #[test]
+fn of_a_page_that_is_pasted_as_a_query_a_line_is_repeated() {
+    let page = "zqxa ministers of zqxb met in zqxc. ".repeat(40);
+    for width in [40, 80, 120] {
+        let mut browser = Browser::open(width, 24);
+        browser = browser.press("/");
+        browser.direct.send(Message::Paste(page.clone()));
+        let shown = browser.press("<enter>").shows();
+        assert!(shown.contains("No meetings for “") && shown.contains("…”."), "{shown}");
+        assert!(shown.contains("Searched: "), "{shown}");
+    }
+}
+
+#[test]
 fn mistakes_in_the_settings_are_among_the_problems() {
     let folder = std::env::temp_dir().join(format!("attache-screens-config-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();

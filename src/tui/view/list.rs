@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::text::{marked, marked_beginning, width};
 use crate::corpus::{Entity, Kind, counted};
+use crate::text::{capitalised, clean_line, cut};
 use crate::tui::app::{App, Spot};
 use crate::tui::document::{Tone, flags_of};
 use crate::tui::holdings::{Reason, Shown};
@@ -32,7 +33,7 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
     };
     let rows = shown.len(app.tab);
     if rows == 0 {
-        say(theme, frame, area, &nothing(shown, app.tab));
+        say(theme, frame, area, &nothing(shown, app.tab, told_room(area)));
         return;
     }
     let lines =
@@ -232,8 +233,11 @@ fn telling_parts(text: &str, room: usize) -> &str {
     }
 }
 
-/// What is said where nothing was found: what was searched, and what could be tried.
-fn nothing(shown: &Shown, tab: Kind) -> Vec<String> {
+/// What is said where nothing was found: what was searched, and what could be tried. `room` is how many cells a line has:
+/// of a query that is a whole page no more than a line is repeated, and little of what is told of it.
+fn nothing(shown: &Shown, tab: Kind, room: usize) -> Vec<String> {
+    const LINES_OF_A_NOTE: usize = 4;
+    let short = |text: &str| cut(text, LINES_OF_A_NOTE * room);
     let mut lines = Vec::new();
     if shown.holdings.coverage.briefings == 0 {
         lines.push("There are no briefings here.".to_owned());
@@ -249,8 +253,10 @@ fn nothing(shown: &Shown, tab: Kind) -> Vec<String> {
     if shown.text.trim().is_empty() {
         lines.push(format!("These briefings have no {}.", tab.plural()));
     } else {
-        lines.push(format!("No {} for “{}”.", tab.plural(), shown.text.trim()));
-        lines.extend(shown.answer.notes().map(|note| format!("{}.", crate::text::capitalised(&note))));
+        let around = format!("No {} for “”.", tab.plural()).width();
+        let query = cut(&clean_line(shown.text.trim()), room.saturating_sub(around).max(A_FEW));
+        lines.push(format!("No {} for “{query}”.", tab.plural()));
+        lines.extend(shown.answer.notes().map(|note| format!("{}.", short(&capitalised(&note)))));
     }
     let elsewhere: Vec<String> = Kind::ALL
         .into_iter()
@@ -264,20 +270,21 @@ fn nothing(shown: &Shown, tab: Kind) -> Vec<String> {
         lines.push(format!("{finds} {}.", elsewhere.join(", ")));
     }
     if let Some(suggestion) = shown.answer.suggestion() {
-        lines.push(format!("Did you mean “{suggestion}”?"));
+        lines.push(format!("Did you mean “{}”?", short(suggestion)));
     }
     lines.push(String::new());
     lines.push(format!("Searched: {}.", shown.holdings.coverage));
     lines
 }
 
+/// How many cells a line has of what is said in place of a list.
+fn told_room(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(4))
+}
+
 fn say(theme: &Theme, frame: &mut Frame<'_>, area: Rect, lines: &[String]) {
-    let area = Rect {
-        x: area.x + 2,
-        width: area.width.saturating_sub(4),
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
-    };
+    let area =
+        Rect { x: area.x + 2, width: told_room(area) as u16, y: area.y + 1, height: area.height.saturating_sub(1) };
     let mut out = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         let tone = if i == 0 { Tone::Strong } else { Tone::Quiet };
