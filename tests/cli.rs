@@ -213,7 +213,12 @@ fn a_path_that_is_not_there_is_a_failure_of_every_command() {
     assert!(err(&output).contains("nowhere: error[missing-folder]"), "{}", err(&output));
     let output = attache(&folder, &["check", "nowhere"]);
     assert!(out(&output).contains("nowhere: error[missing-folder]"));
-    assert_eq!(status(&output), 2);
+    assert_eq!((status(&output), err(&output)), (2, "1 error, 0 warnings and 0 notes; no file was read\n"));
+    let beside = attache(&folder, &["check", "nowhere", "good.toml"]);
+    assert_eq!(err(&beside), "1 error, 0 warnings and 0 notes; nothing is wrong with 1 file\n");
+    folder.write("bad.toml", "[[quotes]]\nspeaker = 3\n");
+    let beside = attache(&folder, &["check", "nowhere", "good.toml", "bad.toml"]);
+    assert!(err(&beside).ends_with(" in 1 file\n"), "{}", err(&beside));
     // What is there is done all the same.
     for command in [
         &["show", "ministerial"][..],

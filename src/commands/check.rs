@@ -40,7 +40,7 @@ pub(super) fn run(
                 let files = counted(corpus.briefings().len(), "file", "files");
                 console.tell(format_args!("nothing is wrong with {files}"))?;
             } else {
-                console.tell(summary(problems))?;
+                console.tell(summary(problems, corpus.briefings().len()))?;
             }
         }
     }
@@ -139,15 +139,25 @@ fn closed_addresses(corpus: &Corpus) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-/// `1 error, 2 warnings and 0 notes in 2 files`.
-fn summary(problems: &[Diagnostic]) -> String {
+/// `1 error, 2 warnings and 0 notes in 2 files`; of paths that lead to no file it is said how many files were `read`.
+fn summary(problems: &[Diagnostic], read: usize) -> String {
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    let files = problems.iter().map(|problem| &problem.file).collect::<HashSet<_>>().len();
+    let of_files = problems.iter().filter(|problem| !is_of_a_path(problem));
+    let files = of_files.map(|problem| &problem.file).collect::<HashSet<_>>().len();
+    let place = match (files, read) {
+        (0, 0) => "; no file was read".to_owned(),
+        (0, _) => format!("; nothing is wrong with {}", counted(read, "file", "files")),
+        _ => format!(" in {}", counted(files, "file", "files")),
+    };
     format!(
-        "{}, {} and {} in {}",
+        "{}, {} and {}{place}",
         counted(count(Severity::Error), "error", "errors"),
         counted(count(Severity::Warning), "warning", "warnings"),
         counted(count(Severity::Note), "note", "notes"),
-        counted(files, "file", "files"),
     )
+}
+
+/// Whether it is wrong with a path that was named, and no file is there that it could be wrong with.
+fn is_of_a_path(problem: &Diagnostic) -> bool {
+    matches!(problem.code, Code::MissingFolder | Code::EmptyFolder)
 }
