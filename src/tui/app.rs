@@ -18,6 +18,7 @@ mod place;
 mod queries;
 mod regions;
 mod text_field;
+mod turned;
 mod verify;
 
 pub use choice::{Choice, Chooser, Layer, Outcome, Purpose};
@@ -189,6 +190,8 @@ pub struct App {
     pub typing: bool,
     /// The tab.
     pub tab: Kind,
+    /// The tab that somebody was on, if a query turned to this one and they chose none since.
+    turned_from: Option<Kind>,
     /// The lists, in the order of [`Kind::ALL`].
     pub lists: [List; 5],
     /// Whether the page has the keyboard.
@@ -247,6 +250,7 @@ impl App {
             query: TextField::new(&query),
             typing: false,
             tab: Kind::Meeting,
+            turned_from: None,
             lists: [List::default(); 5],
             on_page: false,
             page: Page::default(),
@@ -487,7 +491,7 @@ impl App {
             Some(place) => self.settle(&place),
             None => {
                 self.lists = [List::default(); 5];
-                self.tab = asked_for.unwrap_or(self.tab);
+                self.turn_as_asked(asked_for);
                 match self.page.subject().filter(|subject| subject.is_overview()) {
                     Some(overview) => self.show_page(Some(overview)),
                     None => self.show_selected(),
@@ -500,6 +504,7 @@ impl App {
     fn place(&self) -> Place {
         Place {
             tab: self.tab,
+            turned_from: self.turned_from,
             query: self.query.text().to_owned(),
             selected: self.selected(),
             offset: self.list().offset,
@@ -513,7 +518,7 @@ impl App {
     /// Goes to a place: at once if its query has been answered, else when it is.
     fn go(&mut self, place: Place) -> Vec<Effect> {
         self.typing = false;
-        self.tab = place.tab;
+        (self.tab, self.turned_from) = (place.tab, place.turned_from);
         self.on_page = place.on_page;
         let answered = self.shown.as_ref().is_some_and(|shown| shown.text == place.query);
         if answered && self.query.text() == place.query {
@@ -528,7 +533,7 @@ impl App {
 
     /// Puts everything where a place has it.
     fn settle(&mut self, place: &Place) {
-        self.tab = place.tab;
+        (self.tab, self.turned_from) = (place.tab, place.turned_from);
         self.on_page = place.on_page;
         let row = self.shown.as_ref().zip(place.selected).and_then(|(shown, entity)| shown.row_of(entity));
         let rows = self.rows();

@@ -165,8 +165,7 @@ impl App {
             Target::Query(kind, query) => {
                 let here = self.place();
                 self.history.leave(here);
-                let (selected, subject, link) = (None, None, None);
-                self.go(Place { tab: kind, query, selected, offset: 0, on_page: false, subject, scroll: 0, link })
+                self.go(Place { query, ..Place::of(kind) })
             }
             Target::Subject(subject) => self.turn_page(subject),
         }
@@ -190,14 +189,12 @@ impl App {
         }
         let offset = self.lists[entity.kind() as usize].offset;
         self.go(Place {
-            tab: entity.kind(),
             query,
             selected: Some(entity),
             offset,
             on_page: true,
             subject: Some(subject),
-            scroll: 0,
-            link: None,
+            ..Place::of(entity.kind())
         })
     }
 
@@ -317,7 +314,7 @@ impl App {
             let here = self.place();
             self.history.leave(here);
         }
-        self.tab = kind;
+        (self.tab, self.turned_from) = (kind, None);
         self.on_page = false;
         self.show_selected();
     }

@@ -11,6 +11,8 @@ use crate::tui::document::Subject;
 pub(super) struct Place {
     /// The tab.
     pub tab: Kind,
+    /// The tab before, if the query turned to this one.
+    pub turned_from: Option<Kind>,
     /// The query, as typed.
     pub query: String,
     /// What is selected in the list.
@@ -25,6 +27,23 @@ pub(super) struct Place {
     pub scroll: usize,
     /// The chosen link of the page.
     pub link: Option<usize>,
+}
+
+impl Place {
+    /// The beginning of a tab that somebody chose, without a query.
+    pub(super) fn of(tab: Kind) -> Self {
+        Self {
+            tab,
+            turned_from: None,
+            query: String::new(),
+            selected: None,
+            offset: 0,
+            on_page: false,
+            subject: None,
+            scroll: 0,
+            link: None,
+        }
+    }
 }
 
 /// The most places kept on either side.
