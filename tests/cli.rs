@@ -943,13 +943,42 @@ fn an_export_tells_what_it_wrote_kind_by_kind_and_goes_to_standard_output_where_
 }
 
 #[test]
+fn an_export_is_of_the_kind_that_the_query_asks_for_as_a_search_is() {
+    let folder = Folder::new();
+    let exported = |args: &[&str]| attache(&folder, &[&["export", "--format"], args].concat());
+    let searched = attache(&folder, &["search", "quotes by harris", "--format", "jsonl", "-n", "0"]);
+    let found = out(&searched).lines().count();
+    assert!(found > 1);
+    let written = exported(&["csv", "quotes by harris"]);
+    assert_eq!(err(&written), format!("wrote {found} quotes\n"));
+    let rows = || out(&written).lines().filter(|line| line.starts_with("quote,kamala-harris~"));
+    assert_eq!(rows().count(), found, "{}", out(&written));
+    assert!(!out(&written).contains("\nmeeting,") && !out(&written).contains("\nofficial,"));
+    // A pack of them has those who said them, and where; whoever names a kind has that.
+    let pack = exported(&["markdown", "quotes by harris"]);
+    assert!(err(&pack).contains(&format!(", 1 official, {found} quotes")), "{}", err(&pack));
+    assert_eq!(err(&exported(&["csv", "quotes by harris", "--in", "officials"])), "wrote 1 official\n");
+    // Nothing of the kind is there: everything else is taken, as it is listed.
+    let silent = "[[sources]]\nid = \"s\"\npublisher = \"P\"\ntitle = \"T\"\n[[meetings]]\nid = \"talks\"\n\
+                  name = \"Talks\"\ndate = 2024-02-28\nsource = \"s\"\n[[officials]]\nname = \"Ana Ruiz\"\n\
+                  role = \"Minister\"\nmeeting = \"talks\"\nsource = \"s\"\n";
+    let folder = Folder::with("silent.toml", silent);
+    let all = attache(&folder, &["export", "quotes by ruiz", "silent.toml", "--format", "csv"]);
+    assert_eq!(err(&all), "wrote 1 meeting, 1 official, 1 briefing\n");
+    let last = attache(&Folder::new(), &["export", "last meeting of mayorkas", "-n", "1", "--format", "jsonl"]);
+    let newest = attache(&Folder::new(), &["search", "last meeting of mayorkas", "-n", "1", "--format", "jsonl"]);
+    let id = |line: &str| serde_json::from_str::<serde_json::Value>(line.trim()).unwrap()["id"].clone();
+    assert_eq!(id(out(&last)), id(out(&newest)));
+}
+
+#[test]
 fn an_export_goes_to_a_file_whole_or_not_at_all() {
     let folder = Folder::with("good.toml", GOOD);
     let export = |args: &[&str]| attache(&folder, &[&["export", "root causes", "good.toml"], args].concat());
     for format in Format::ALL.map(Format::name) {
         let output = export(&["--format", format]);
-        assert_eq!((status(&output), err(&output)), (0, ""), "{format}");
-        assert!(!out(&output).is_empty());
+        assert!(status(&output) == 0 && err(&output).starts_with("wrote 1 "), "{format}: {}", err(&output));
+        assert!(!out(&output).is_empty() && err(&output).lines().count() == 1);
     }
     assert_eq!(status(&export(&["--format", "csv", "-o", "out.csv"])), 0);
     let first = fs::read(folder.path("out.csv")).unwrap();

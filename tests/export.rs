@@ -301,6 +301,27 @@ fn hits_are_exported_and_a_file_that_is_there_is_replaced_only_when_confirmed() 
     browser.press("<enter><down><enter>");
     assert!(notice(&browser).text.starts_with("wrote 1 meeting to "), "{:?}", notice(&browser));
     assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 1);
+    // What the open tab lists, in its order, and nothing else.
+    for (keys, kind, told) in
+        [("3", Kind::Quote, "quotes"), ("2", Kind::Official, "officials"), ("36", Kind::Meeting, "meetings")]
+    {
+        browser.app.marked.clear();
+        browser.press(keys);
+        browser.press("x");
+        let listed = browser.app.shown.as_ref().unwrap().rows(kind).len();
+        assert_eq!(browser.app.layer.as_ref().unwrap().title, format!("Export {listed} {told}"));
+        browser.press("jsonl<enter><c-u>");
+        browser.send(Message::Paste(named.to_owned()));
+        browser.press("<enter><down><enter>");
+        assert!(notice(&browser).text.starts_with(&format!("wrote {listed} {told} to ")), "{:?}", notice(&browser));
+        let written = fs::read_to_string(&path).unwrap();
+        let shown = browser.app.shown.as_ref().unwrap();
+        let ids = shown.rows(kind).iter().map(|&entity| shown.corpus().id_of(entity).into_owned());
+        let written =
+            written.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].as_str().unwrap().to_owned());
+        assert!(written.eq(ids));
+        browser.press("<esc><esc>");
+    }
     // A folder is no file, and no name is no file.
     browser.press("xhtml<enter><c-u>");
     browser.send(Message::Paste(folder.path().to_str().unwrap().to_owned()));

@@ -29,12 +29,15 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
     let style = args.style.as_ref().or(config.style.as_ref());
     let style = style.map_or_else(|| Ok(Style::default()), |name| Style::named(name))?;
     let query = args.query.as_deref().unwrap_or_default();
-    let kinds = args.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     let context = Context { today: super::today(), ..Context::default() };
     let asked = Query::parse_with(query, &super::saved(console)?);
     super::tell_mistakes(&asked, console)?;
-    let mut entities = fitting(engine, &asked, &context, &kinds);
-    args.sort.sort(engine.corpus(), &mut entities, |&entity| entity);
+    let of_kinds = |kinds: &[Kind]| fitting(engine, &asked, &context, kinds);
+    // As in a search: records of the kind that is asked for, if there are any.
+    let asked_for = args.kind.or(asked.kind()).map(|kind| of_kinds(&[kind]));
+    let asked_for = asked_for.filter(|found| args.kind.is_some() || !found.is_empty());
+    let mut entities = asked_for.unwrap_or_else(|| of_kinds(&Kind::ALL));
+    args.sort.or(asked.order()).sort(engine.corpus(), &mut entities, |&entity| entity);
     entities.truncate(args.limit.filter(|&most| most > 0).unwrap_or(usize::MAX));
     if entities.is_empty() {
         console.tell(format_args!("nothing fits “{}”; nothing was written", clean_line(query)))?;
@@ -50,7 +53,9 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
     let options = Options { title: export::title(query), style: &style, raw: args.raw };
     match to {
         None => {
-            export::write(engine.corpus(), &entities, format, &options, console.out)?;
+            let written = export::write(engine.corpus(), &entities, format, &options, console.out)?;
+            console.out.flush()?;
+            console.tell(format_args!("wrote {written}"))?;
         }
         Some(path) => {
             let mut written = Written::default();

@@ -99,8 +99,7 @@ struct Ask<'a> {
 
 impl<'a> Ask<'a> {
     fn answer(&self, query: &Query) -> Found<'a> {
-        let order = if self.order == Order::Best { query.order().unwrap_or(self.order) } else { self.order };
-        Found::new(self.engine, query, &self.context, self.kind, order)
+        Found::new(self.engine, query, &self.context, self.kind, self.order.or(query.order()))
     }
 }
 

@@ -47,6 +47,12 @@ impl Order {
         }
     }
 
+    /// This order where it was chosen; else the one that is `asked_for`, if one is.
+    #[must_use]
+    pub fn or(self, asked_for: Option<Self>) -> Self {
+        if self == Self::Best { asked_for.unwrap_or(self) } else { self }
+    }
+
     /// Everything of one kind, as the browser lists it where nothing is asked. The corpus keeps files by path; on the
     /// screen they stand beside meetings and quotes.
     pub fn everything(self, corpus: &Corpus, kind: Kind) -> Vec<Entity> {

@@ -15,7 +15,7 @@ impl Written {
     }
 
     /// These records as they are.
-    pub(super) fn records(entities: &[Entity]) -> Self {
+    pub fn records(entities: &[Entity]) -> Self {
         let of_kind = |kind: Kind| entities.iter().filter(|entity| entity.kind() == kind).count();
         Self::of(Kind::ALL.map(|kind| (of_kind(kind), kind.singular(), kind.plural())))
     }

@@ -95,7 +95,7 @@ impl Question {
     ) -> Option<Shown> {
         let Self { generation, holdings, text, saved, marked, bookmarked, order, scope } = self;
         let query = Query::parse_with(&text, &saved);
-        let order = if order == Order::Best { query.order().unwrap_or(order) } else { order };
+        let order = order.or(query.order());
         // Which are the first in another order is known once all are.
         let scope = if scope == Scope::Best && order != Order::Best { Scope::Whole } else { scope };
         let limit = if scope == Scope::Best { MOST_HITS } else { usize::MAX };
@@ -232,6 +232,11 @@ impl Shown {
     /// How many rows the list of a kind has.
     pub fn len(&self, kind: Kind) -> usize {
         self.rows[kind as usize].len()
+    }
+
+    /// How many of a kind fit what was asked; what is only near does not.
+    pub fn fitting(&self, kind: Kind) -> usize {
+        if self.answer.is_nearest(kind) { 0 } else { self.answer.total(kind) }
     }
 
     /// The rows of a kind.

@@ -7,7 +7,7 @@ use super::app::{Export, Exported};
 use super::document::Checked;
 use super::holdings::Holdings;
 use crate::briefing::PartialDate;
-use crate::corpus::{Entity, Kind};
+use crate::corpus::Entity;
 use crate::export::{self, Options, Written};
 use crate::file;
 use crate::search::{Context, fitting};
@@ -47,7 +47,9 @@ fn entities(export: &Export, today: Option<PartialDate>) -> Vec<Entity> {
         return export.marked.clone();
     }
     let context = Context { today, ..Context::default() };
-    fitting(&export.holdings.engine, &export.query, &context, &Kind::ALL)
+    let mut entities = fitting(&export.holdings.engine, &export.query, &context, &[export.kind]);
+    export.order.or(export.query.order()).sort(&export.holdings.corpus, &mut entities, |&entity| entity);
+    entities
 }
 
 /// The path, below the home folder where it begins with `~/`.

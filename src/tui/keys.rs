@@ -209,7 +209,7 @@ bindings! {
     A::Copy(Form::Json), "copy-json", ["yj"], BROWSE, "copy as JSON";
     A::Copy(Form::Address), "copy-url", ["yu"], BROWSE, "copy the address of the source";
     A::Verify, "verify", ["V"], BROWSE, "did anyone say this: hold a quotation against everything";
-    A::Export, "export", ["x"], BROWSE, "export what is marked, or every hit, to a file";
+    A::Export, "export", ["x"], BROWSE, "export what is marked, or what the tab lists, to a file";
     A::OpenUrl, "open-url", ["o"], BROWSE, "open the address of the source in the browser";
     A::Edit, "edit", ["e"], BROWSE, "open the file at this record in $VISUAL or $EDITOR";
     A::Facets, "facets", ["f"], BROWSE, "narrow by year, country, topic, publisher…";

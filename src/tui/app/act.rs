@@ -31,7 +31,7 @@ impl App {
             Action::Cancel => return self.cancel(),
             Action::Copy(form) => return self.copy(form),
             Action::Verify => self.layer = Some(Self::quotation()),
-            Action::Export => self.layer = Some(self.formats()),
+            Action::Export => return self.ask_format(),
             Action::OpenUrl => return self.open_url(),
             Action::Edit => return self.edit(),
             Action::Disagreements | Action::Roles | Action::Counterparts => return self.turn_to_pane(action),

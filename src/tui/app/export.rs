@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::{App, Choice, Chooser, Effect, Layer, Notice, Outcome, TextField};
 use crate::cite::Style;
-use crate::corpus::Entity;
+use crate::corpus::{Entity, Kind, Order, counted};
 use crate::export::{Format, Written};
 use crate::file::{Existing, FileError};
 use crate::search::Query;
 use crate::text::clean_line;
+use crate::tui::document::Subject;
 use crate::tui::holdings::Holdings;
 
 /// Records to be written to a file.
@@ -16,8 +17,12 @@ use crate::tui::holdings::Holdings;
 pub struct Export {
     /// What they are of.
     pub holdings: Arc<Holdings>,
-    /// What is marked; if nothing is, everything that the query finds.
+    /// What is marked; if nothing is, everything of one kind that the query finds.
     pub marked: Vec<Entity>,
+    /// That kind.
+    pub kind: Kind,
+    /// The order of the list.
+    pub order: Order,
     /// The query.
     pub query: Query,
     /// The form.
@@ -42,21 +47,52 @@ pub struct Exported {
 }
 
 impl App {
+    /// Asks for the format, if there is anything to write.
+    pub(super) fn ask_format(&mut self) -> Vec<Effect> {
+        let Some(shown) = &self.shown else { return self.nowhere("nothing is loaded yet") };
+        if self.marked.is_empty() && shown.fitting(self.kind_in_sight()) == 0 {
+            return self.nowhere(&format!("no {} to export", self.kind_in_sight().plural()));
+        }
+        self.layer = Some(self.formats());
+        Vec::new()
+    }
+
     /// The formats, and how much is written.
     pub(super) fn formats(&self) -> Chooser {
-        let what = match self.marked.len() {
-            0 => "every hit".to_owned(),
-            n => format!("{n} marked"),
-        };
         let formats = Format::ALL.map(|format| Choice::new(format.name(), format.about(), Outcome::Export(format)));
-        Chooser::new(Layer::Formats, format!("Export {what}"), "there is no such format", formats.to_vec())
+        let title = format!("Export {}", self.what_is_exported());
+        Chooser::new(Layer::Formats, title, "there is no such format", formats.to_vec())
+    }
+
+    /// `4 quotes`, those of the list; or `3 marked: 2 meetings, 1 quote`.
+    fn what_is_exported(&self) -> String {
+        let kind = self.kind_in_sight();
+        match self.marked.len() {
+            0 => {
+                let fitting = self.shown.as_ref().map_or(0, |shown| shown.fitting(kind));
+                counted(fitting, kind.singular(), kind.plural())
+            }
+            n => format!("{n} marked: {}", Written::records(&self.marked_in_order())),
+        }
+    }
+
+    /// The kind that is looked at: timeline and map are of meetings, whatever tab is behind them.
+    fn kind_in_sight(&self) -> Kind {
+        if self.page.subject().is_some_and(Subject::is_overview) { Kind::Meeting } else { self.tab }
+    }
+
+    fn marked_in_order(&self) -> Vec<Entity> {
+        let mut marked: Vec<Entity> = self.marked.iter().copied().collect();
+        marked.sort_unstable();
+        marked
     }
 
     /// Asks for the file, and suggests one.
     pub(super) fn path(&self, format: Format) -> Chooser {
         let (name, ending) = (format.name(), format.ending());
         let choice = Choice::new("Enter", &format!("write {name}"), Outcome::Write(format, Existing::Stays));
-        let mut layer = Chooser::new(Layer::Path(format), format!("Export as {name} to"), "", vec![choice]);
+        let title = format!("Export {} as {name} to", self.what_is_exported());
+        let mut layer = Chooser::new(Layer::Path(format), title, "", vec![choice]);
         layer.field = TextField::selected(&format!("{}.{ending}", file_stem(self.query.text())));
         layer
     }
@@ -72,18 +108,18 @@ impl App {
         layer
     }
 
-    /// Sends what is marked, or every hit, out to be written.
+    /// Sends what is marked, or every hit of the list, out to be written.
     pub(super) fn export(&mut self, format: Format, existing: Existing, path: &str) -> Vec<Effect> {
         let path = path.trim().to_owned();
         let Some(shown) = &self.shown else { return self.nowhere("nothing is loaded yet") };
         if path.is_empty() {
             return self.nowhere("nothing was written: no file was named");
         }
-        let mut marked: Vec<Entity> = self.marked.iter().copied().collect();
-        marked.sort_unstable();
         let export = Export {
             holdings: Arc::clone(&shown.holdings),
-            marked,
+            marked: self.marked_in_order(),
+            kind: self.kind_in_sight(),
+            order: self.order,
             query: Query::parse_with(self.query.text(), &self.memory.saved),
             format,
             style: Arc::clone(&self.style),
@@ -98,7 +134,10 @@ impl App {
     pub(super) fn exported(&mut self, exported: Exported) -> Vec<Effect> {
         let Exported { format, path, written } = exported;
         self.notice = Some(match written {
-            Ok(None) => Notice::good(format!("nothing fits that {} can hold; nothing was written", format.name())),
+            Ok(None) => {
+                let (what, name) = (self.what_is_exported(), format.name());
+                Notice::good(format!("{name} can hold nothing of {what}; nothing was written"))
+            }
             Ok(Some(written)) => Notice::good(format!("wrote {written} to {}", clean_line(&path))),
             Err(FileError::Exists(_)) => {
                 self.layer = Some(Self::replace(format, &path));
