@@ -100,7 +100,7 @@ fn main() {
     best(1, || load(&cache)).tell("load that fills the cache");
     best(3, || load(&cache)).tell("warm load, linked");
     println!("    cache {:.0} MB", cache.size().bytes as f64 / 1e6);
-    let library = Library { paths: paths.to_vec(), chosen_by: ChosenBy::CommandLine, cache };
+    let library = Library { paths: paths.to_vec(), samples: false, chosen_by: ChosenBy::CommandLine, cache };
     let open = || library.open(&|_: usize, _: usize| {});
     let mut opened = None;
     best(1, || opened = Some(open())).tell("opened, with the index");

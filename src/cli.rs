@@ -90,6 +90,10 @@ pub struct Data {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, help = PATH_HELP)]
     pub paths: Vec<PathBuf>,
 
+    /// Open the built-in briefings, too
+    #[arg(long)]
+    pub samples: bool,
+
     /// Read every file anew
     #[arg(long)]
     pub no_cache: bool,
@@ -98,7 +102,7 @@ pub struct Data {
 impl Data {
     /// Whether the one briefing that is meant comes over standard input.
     pub fn is_standard_input(&self) -> bool {
-        self.paths.len() == 1 && self.names_standard_input().is_some()
+        self.paths.len() == 1 && !self.samples && self.names_standard_input().is_some()
     }
 
     /// What to do instead of naming standard input beside folders and files, if that is done.
@@ -114,7 +118,7 @@ impl Data {
 /// `rest`, after a path that stood where a text stands otherwise.
 fn with_first(first: Option<&str>, rest: &Data) -> Data {
     let paths = first.map(PathBuf::from).into_iter().chain(rest.paths.iter().cloned()).collect();
-    Data { paths, no_cache: rest.no_cache }
+    Data { paths, ..rest.clone() }
 }
 
 /// Everything but the browser.

@@ -192,7 +192,7 @@ fn library(data: &Data, config: &Config) -> Result<Library, Error> {
     if let Some(way_out) = data.names_standard_input() {
         return Err(Error::Use(way_out.to_owned()));
     }
-    let library = Library::choose(&data.paths, config);
+    let library = Library::choose(&data.paths, data.samples, config);
     Ok(if data.no_cache { library } else { library.with_cache() })
 }
 
@@ -243,7 +243,9 @@ fn tell_problems(data: &Data, corpus: &Corpus, console: &mut Console<'_>) -> Res
     match corpus.problems() {
         0 => {}
         n => {
-            let words = std::iter::once("attache check".to_owned()).chain(data.paths.iter().map(|path| named(path)));
+            let samples = data.samples.then(|| "--samples".to_owned());
+            let words = std::iter::once("attache check".to_owned()).chain(samples);
+            let words = words.chain(data.paths.iter().map(|path| named(path)));
             let check = words.collect::<Vec<_>>().join(" ");
             console.tell(format_args!("{}; see `{check}`", counted(n, "problem", "problems")))?;
         }

@@ -23,6 +23,8 @@ use snapshot::{Looked, Wanted};
 pub struct Library {
     /// Folders and files; none means the built-in briefings.
     pub paths: Vec<PathBuf>,
+    /// Whether the built-in briefings are opened beside those of the paths.
+    pub samples: bool,
     /// Who chose them.
     pub chosen_by: ChosenBy,
     /// What large collections came to before.
@@ -55,11 +57,11 @@ impl fmt::Display for ChosenBy {
 
 impl Library {
     /// The paths of the command line, else those of `$ATTACHE_DATA`, else those of the config file, else the built-in
-    /// briefings.
-    pub fn choose(named: &[PathBuf], config: &Config) -> Self {
+    /// briefings; with `samples` those in any case.
+    pub fn choose(named: &[PathBuf], samples: bool, config: &Config) -> Self {
         let environment = env::var_os("ATTACHE_DATA").unwrap_or_default();
         let environment = env::split_paths(&environment).filter(|path| !path.as_os_str().is_empty()).collect();
-        Self::choose_from(named, environment, config)
+        Self { samples, ..Self::choose_from(named, environment, config) }
     }
 
     fn choose_from(named: &[PathBuf], environment: Vec<PathBuf>, config: &Config) -> Self {
@@ -70,7 +72,7 @@ impl Library {
         ];
         let chosen = candidates.into_iter().find(|(paths, _)| !paths.is_empty());
         let (paths, chosen_by) = chosen.unwrap_or((Vec::new(), ChosenBy::Default));
-        Self { paths, chosen_by, cache: Cache::none() }
+        Self { paths, samples: false, chosen_by, cache: Cache::none() }
     }
 
     /// The same, with the user's cache.
@@ -89,8 +91,8 @@ impl Library {
         if self.paths.is_empty() {
             return load::builtin();
         }
-        let place = self.cache.whole(&self.paths);
-        let (looked, stored) = snapshot::corpus(place.as_deref(), || Looked::at(&self.paths, &self.cache));
+        let place = self.place();
+        let (looked, stored) = snapshot::corpus(place.as_deref(), || self.looked());
         stored.map_or_else(|| load::load_found(looked.found, &self.cache, listener), |stored| stored.whole)
     }
 
@@ -103,8 +105,8 @@ impl Library {
         if self.paths.is_empty() {
             return Opened::of(load::builtin(), None);
         }
-        let place = self.cache.whole(&self.paths);
-        let (looked, stored) = snapshot::engine(place.as_deref(), wanted, || Looked::at(&self.paths, &self.cache));
+        let place = self.place();
+        let (looked, stored) = snapshot::engine(place.as_deref(), wanted, || self.looked());
         let fresh = |now: Option<_>, changed| Some(Fresh::new(place?, now?, changed));
         if let Some(stored) = stored {
             self.cache.finish();
@@ -113,6 +115,16 @@ impl Library {
         }
         let corpus = load::load_found(looked.found, &self.cache, listener);
         Opened::of(corpus, fresh(looked.now, 0))
+    }
+
+    /// Where it is stored as a whole: with the built-in briefings of this program it is something else.
+    fn place(&self) -> Option<PathBuf> {
+        let mark = self.samples.then(load::builtin_mark);
+        self.cache.whole(&self.paths.iter().cloned().chain(mark).collect::<Vec<_>>())
+    }
+
+    fn looked(&self) -> Looked {
+        Looked::at(Found::of(&self.paths).with_builtin(self.samples), &self.cache)
     }
 
     /// Stores what was opened, if it was not stored before and the files are still the same, so that it is opened at

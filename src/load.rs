@@ -18,7 +18,7 @@ use std::path::PathBuf;
 pub use again::{Again, read_again, read_changed};
 pub use archive::{archive_of, archived};
 pub use beside::Beside;
-pub use builtin::builtin;
+pub use builtin::{builtin, builtin_mark};
 pub use cache::{Cache, CacheSize, note_use};
 pub use read::LARGEST_FILE;
 pub use stamp::Stamps;
@@ -65,44 +65,61 @@ pub fn load_with(paths: &[PathBuf], cache: &Cache, listener: &impl Listener) -> 
 
 /// The files to load.
 #[derive(Debug)]
-pub struct Found(find::Found);
+pub struct Found {
+    files: find::Found,
+    /// Whether the built-in briefings are loaded, too.
+    with_builtin: bool,
+}
 
 impl Found {
     /// Looks for the files of some paths.
     pub fn of(paths: &[PathBuf]) -> Self {
-        Self(find::briefings(paths))
+        Self { files: find::briefings(paths), with_builtin: false }
     }
 
-    /// How many files there are.
+    /// The same, and the built-in briefings.
+    #[must_use]
+    pub fn with_builtin(self, with_builtin: bool) -> Self {
+        Self { with_builtin, ..self }
+    }
+
+    /// How many files there are; none of the built-in briefings is one.
     pub fn files(&self) -> usize {
-        self.0.files.len()
+        self.files.files.len()
     }
 
     /// The files as they are now; nothing if any of them, or of the folders they are in, cannot be looked at.
     pub fn stamps(&self) -> Option<Stamps> {
-        if self.0.problems.is_empty() { Stamps::of(&self.0.files) } else { None }
+        if self.files.problems.is_empty() { Stamps::of(&self.files.files) } else { None }
     }
 }
 
 /// Loads files that were found, telling `listener` what goes on.
-pub fn load_found(Found(found): Found, cache: &Cache, listener: &impl Listener) -> Corpus {
+pub fn load_found(found: Found, cache: &Cache, listener: &impl Listener) -> Corpus {
+    let Found { files: find::Found { files, problems, .. }, with_builtin } = found;
     let mut next_part = FIRST_PART;
-    let of = found.files.len();
-    let statements = gather::gather(&found.files, cache, &|done| listener.progress(done, of), &mut |some| {
-        // A part is worth its while only if much is still to come.
-        if listener.wants_parts() && some.files() >= next_part && some.files() < of / 2 {
-            next_part = some.files() * MORE_FOR_NEXT_PART;
-            listener.part(link_statements(some.clone(), Vec::new()));
-        }
-    });
+    let (of, mut before) = (files.len(), 0);
+    let mut read = |files: &[PathBuf]| {
+        let progress = |done| listener.progress(before + done, of);
+        let statements = gather::gather(files, cache, &progress, &mut |some| {
+            // A part is worth its while only if much is still to come.
+            if listener.wants_parts() && some.files() >= next_part && some.files() < of / 2 {
+                next_part = some.files() * MORE_FOR_NEXT_PART;
+                listener.part(link_statements(some.clone(), Vec::new()));
+            }
+        });
+        before += files.len();
+        statements
+    };
+    let statements = if with_builtin { builtin::among(&files, &mut read) } else { read(&files) };
     cache.finish();
     cache.prune();
-    link_statements(statements, found.problems)
+    link_statements(statements, problems)
 }
 
 /// What files that were found say, before anything is linked.
-pub fn read_found(Found(found): &Found, cache: &Cache) -> Statements {
-    gather::gather(&found.files, cache, &|_| {}, &mut |_| {})
+pub fn read_found(found: &Found, cache: &Cache) -> Statements {
+    gather::gather(&found.files.files, cache, &|_| {}, &mut |_| {})
 }
 
 /// After so many files there is something to look at.

@@ -94,7 +94,7 @@ fn browse(browse: &Browse, config: Config) -> Result<Status, Failure> {
     if let Some(way_out) = browse.nothing_there() {
         return Err(Error::NoData(way_out).into());
     }
-    let library = Library::choose(&browse.data.paths, &config);
+    let library = Library::choose(&browse.data.paths, browse.data.samples, &config);
     let library = if browse.data.no_cache { library } else { library.with_cache() };
     tui::run(&tui::Options {
         library,

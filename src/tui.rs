@@ -147,6 +147,9 @@ fn variable(name: &str) -> Option<String> {
     env::var(name).ok()
 }
 
+/// What the built-in briefings are called in the header.
+const SAMPLES: &str = "sample briefings";
+
 /// What the briefings are called in the header.
 fn data_name(library: &Library) -> String {
     let home = env::home_dir().filter(|home| home.is_absolute());
@@ -154,11 +157,14 @@ fn data_name(library: &Library) -> String {
         let below = home.as_ref().and_then(|home| path.strip_prefix(home).ok());
         below.map_or_else(|| path.display().to_string(), |below| format!("~/{}", below.display()))
     };
-    match library.paths.as_slice() {
-        [] => "sample briefings".to_owned(),
-        [one] => clean_line(&short(one)),
-        [first, rest @ ..] => clean_line(&format!("{} and {} more", short(first), rest.len())),
-    }
+    let name = match (library.paths.as_slice(), library.samples) {
+        ([], _) => SAMPLES.to_owned(),
+        ([one], false) => short(one),
+        ([one], true) => format!("{SAMPLES} and {}", short(one)),
+        ([first, rest @ ..], false) => format!("{} and {} more", short(first), rest.len()),
+        ([first, rest @ ..], true) => format!("{SAMPLES}, {} and {} more", short(first), rest.len()),
+    };
+    clean_line(&name)
 }
 
 /// What the browser begins with, and what of it could not be had.
@@ -366,5 +372,30 @@ impl Session<'_> {
         }
         self.library.note(Changes::of(path.into()));
         self.update(Message::Changed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::Cache;
+
+    #[test]
+    fn the_header_says_all_that_is_open() {
+        let name = |paths: &[&str], samples: bool| {
+            let paths = paths.iter().map(std::path::PathBuf::from).collect();
+            data_name(&Library {
+                paths,
+                samples,
+                chosen_by: crate::library::ChosenBy::CommandLine,
+                cache: Cache::none(),
+            })
+        };
+        assert_eq!(name(&[], true), "sample briefings");
+        assert_eq!(name(&["notes.toml"], false), "notes.toml");
+        assert_eq!(name(&["notes.toml"], true), "sample briefings and notes.toml");
+        assert_eq!(name(&["a", "b", "c"], false), "a and 2 more");
+        assert_eq!(name(&["a", "b\u{1b}"], true), "sample briefings, a and 1 more");
+        assert!(!name(&["b\u{1b}"], true).contains('\u{1b}'));
     }
 }

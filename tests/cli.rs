@@ -206,6 +206,45 @@ fn an_empty_folder_is_a_problem_and_holds_nothing() {
 }
 
 #[test]
+fn the_built_in_briefings_are_opened_beside_ones_own_by_every_command() {
+    let own = GOOD.replace("Alicia", "Zenobia");
+    let folder = Folder::with("good.toml", &own);
+    let count = |args: &[&str]| {
+        let output = attache(&folder, &[&["info", "--format", "json"], args].concat());
+        let told: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+        (told["briefings"].as_u64().unwrap(), told["data"][0] == "built-in")
+    };
+    let (alone, all) = (count(&["good.toml"]), count(&[]));
+    assert_eq!(alone, (1, false));
+    assert_eq!(count(&["--samples", "good.toml"]), (all.0 + 1, true));
+    assert_eq!(count(&["--samples"]), all);
+    for args in [
+        &["search", "mayorkas", "good.toml"][..],
+        &["show", "alejandro-mayorkas", "good.toml"],
+        &["export", "mayorkas", "good.toml", "--format", "json"],
+        &["verify", "Do not come. Do not come.", "good.toml"],
+    ] {
+        assert_eq!(status(&attache(&folder, args)), 1, "{args:?}");
+        assert_eq!(status(&attache(&folder, &[args, &["--samples"]].concat())), 0, "{args:?}");
+    }
+    let told = attache(&folder, &["info", "--samples", "good.toml"]);
+    assert!(out(&told).contains("built-in, good.toml (command line)"), "{}", out(&told));
+    // A file at the path of a built-in briefing is read in its place.
+    let path = "data/2024/2024-02-28-us-mx-gt-migration-ministerial.toml";
+    let is_built_in = out(&attache(&folder, &["search", "trilateral", "--in", "briefings"])).contains(path);
+    assert!(is_built_in);
+    fs::create_dir_all(folder.0.join("data/2024")).unwrap();
+    folder.write(path, &own);
+    assert_eq!(count(&["--samples", "data"]), (all.0, true));
+    // What comes over standard input is checked alone.
+    let piped = run_with_input(&folder, &["check", "--samples", "-"], own.as_bytes());
+    assert_eq!(status(&piped), 2);
+    folder.write("bad.toml", "[[quotes]]\nspeaker = 3\n");
+    let told = attache(&folder, &["search", "mayorkas", "bad.toml", "--samples"]);
+    assert!(err(&told).contains("`attache check --samples bad.toml`"), "{}", err(&told));
+}
+
+#[test]
 fn a_path_that_is_not_there_is_a_failure_of_every_command() {
     let folder = Folder::with("good.toml", GOOD);
     let output = attache(&folder, &["stats", "nowhere"]);

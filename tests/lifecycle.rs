@@ -342,8 +342,12 @@ const DATA: &str = "ATTACHE_TEST_FOLDER";
 #[ignore = "runs in the terminal of another test"]
 fn a_browser_whose_parts_fail() {
     let Some(folder) = env::var_os(DATA) else { return };
-    let library =
-        Library { paths: vec![PathBuf::from(folder)], chosen_by: ChosenBy::CommandLine, cache: Cache::none() };
+    let library = Library {
+        paths: vec![PathBuf::from(folder)],
+        samples: false,
+        chosen_by: ChosenBy::CommandLine,
+        cache: Cache::none(),
+    };
     let parts = Parts {
         draw: |app, theme, frame| {
             assert!(frame.area().width % 2 == 0, "the frame has an odd width");

@@ -287,7 +287,13 @@ fn after_any_changes_the_corpus_is_that_of_a_cold_load() {
 
 /// A folder that is watched, and what tells of changes.
 fn watched(data: &Path) -> (Arc<Following>, Receiver<()>) {
-    let library = Library { paths: vec![data.to_owned()], chosen_by: ChosenBy::CommandLine, cache: Cache::none() };
+    watched_with(data, false)
+}
+
+/// The same, with the built-in briefings if they are wanted.
+fn watched_with(data: &Path, samples: bool) -> (Arc<Following>, Receiver<()>) {
+    let paths = vec![data.to_owned()];
+    let library = Library { paths, samples, chosen_by: ChosenBy::CommandLine, cache: Cache::none() };
     let following = Arc::new(Following::new(library));
     let ((ready, is_watched), (tell, told)) = (channel(), channel());
     let watched = Arc::clone(&following);
@@ -320,6 +326,41 @@ fn a_file_that_breaks_after_it_was_read_alone_is_as_it_was_then() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn a_change_beside_the_built_in_briefings_is_put_among_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.toml");
+    fs::write(&file, meeting("Talks")).unwrap();
+    let (following, told_of) = watched_with(folder.path(), true);
+    let open = || following.open(&|_: usize, _: usize| {}).engine;
+    let built_in = load::builtin().briefings().len();
+    let first = open();
+    assert_eq!(first.corpus().briefings().len(), built_in + 1);
+    assert_eq!(first.corpus().diagnostics(), load::builtin().diagnostics());
+    for (name, files) in [("Other talks", 1), ("New talks", 2)] {
+        fs::write(folder.path().join(if files == 1 { "a.toml" } else { "b.toml" }), meeting(name)).unwrap();
+        told_of.recv_timeout(Duration::from_secs(10)).unwrap();
+        let (followed, anew) = (open(), following.library().open(&|_: usize, _: usize| {}).engine);
+        assert_eq!(followed.corpus().briefings().len(), built_in + files);
+        assert!(told_and_found(&followed) == told_and_found(&anew), "{name}");
+        let names: Vec<&str> = followed.corpus().meetings().map(|(_, one)| followed.corpus().text(one.name)).collect();
+        assert!(names.contains(&name));
+    }
+}
+
+#[test]
+fn what_is_stored_with_the_built_in_briefings_is_not_what_is_stored_without() {
+    let Large { kept, anew, .. } = &Large::new();
+    let with = |library: &Library| Library { samples: true, ..library.clone() };
+    let (without, beside) = (opened(anew).0, opened(&with(anew)).0);
+    assert!(without != beside);
+    for (library, wanted) in [(kept, &without), (&with(kept), &beside)] {
+        assert!(opened(library) == (wanted.clone(), false));
+        assert!(opened(library) == (wanted.clone(), true));
+    }
+    assert!(opened(kept) == (without, true));
 }
 
 #[test]
@@ -446,7 +487,8 @@ impl Large {
         let (data, stored) = (folder.path().join("data"), folder.path().join("cache"));
         fs::create_dir(&data).unwrap();
         archive(&data, 2100);
-        let library = |cache| Library { paths: vec![data.clone()], chosen_by: ChosenBy::CommandLine, cache };
+        let library =
+            |cache| Library { paths: vec![data.clone()], samples: false, chosen_by: ChosenBy::CommandLine, cache };
         let (kept, anew) = (library(Cache::at(stored.clone())), library(Cache::none()));
         Self { _folder: folder, data, stored, kept, anew }
     }

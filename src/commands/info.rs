@@ -15,9 +15,13 @@ use crate::folders;
 use crate::library::{Library, user_cache};
 use crate::text::clean_line;
 
+/// What the briefings that are built in are called among paths.
+const BUILT_IN: &str = "built-in";
+
 #[derive(Serialize)]
 struct Report {
     version: &'static str,
+    /// `built-in` stands for the briefings that are, if they are opened beside others.
     data: Vec<String>,
     data_chosen_by: String,
     config: Option<String>,
@@ -57,9 +61,11 @@ impl Report {
         let exists = |path: &Option<PathBuf>| path.as_ref().is_some_and(|path| path.exists());
         let shown = |path: Option<PathBuf>| path.map(|path| clean_line(&path.to_string_lossy()));
         let (state, cache) = (folders::state_folder(), folders::cache_folder());
+        let samples = (library.samples && !library.paths.is_empty()).then(|| BUILT_IN.to_owned());
+        let paths = library.paths.iter().map(|path| clean_line(&path.to_string_lossy()));
         Self {
             version: env!("CARGO_PKG_VERSION"),
-            data: library.paths.iter().map(|path| clean_line(&path.to_string_lossy())).collect(),
+            data: samples.into_iter().chain(paths).collect(),
             data_chosen_by: library.chosen_by.to_string(),
             config_exists: exists(&config.file),
             config: shown(config.file.clone()),
@@ -82,7 +88,7 @@ impl Report {
     }
 
     fn write(&self, console: &mut Console<'_>) -> io::Result<()> {
-        let data = if self.data.is_empty() { "built-in".to_owned() } else { self.data.join(", ") };
+        let data = if self.data.is_empty() { BUILT_IN.to_owned() } else { self.data.join(", ") };
         let dates = match (&self.first_date, &self.last_date) {
             (Some(first), Some(last)) => format!("{first} to {last}"),
             _ => "none".to_owned(),

@@ -41,8 +41,7 @@ pub(super) struct Looked {
 }
 
 impl Looked {
-    pub(super) fn at(paths: &[PathBuf], cache: &Cache) -> Self {
-        let found = Found::of(paths);
+    pub(super) fn at(found: Found, cache: &Cache) -> Self {
         let is_worth_it = *cache != Cache::none() && found.files() >= FEW_FILES;
         let now = if is_worth_it { found.stamps() } else { None };
         Self { found, now }
