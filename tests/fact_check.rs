@@ -207,6 +207,34 @@ fn a_slip_another_script_or_initials_are_taken_for_a_name_and_that_is_told() {
 }
 
 #[test]
+fn one_slip_in_a_short_word_is_one_beside_the_rest_of_the_name() {
+    let named = TALKS.replace("Liz Sherwood-Randall", "Ursula von der Leyen").replace("Xhelal Sveçla", "Maria Ruiz");
+    let verifier = Verifier::new(Arc::new(link(vec![parse("talks.toml", named.as_bytes())], Vec::new())));
+    let told = |name: &str, words: &str| verifier.verify(words, Some(name)).unwrap().describe(verifier.corpus());
+    let (hers, harris, ruiz) =
+        ("I am grateful to each of you", "Do not come. Do not come", "Kosovo is a partner, not a transit route");
+    for name in ["von der Layen", "Ursula von der Leien", "President von der Layen", "Ursela von der Leyen"] {
+        assert_eq!(told(name, hers), format!("exact, “{name}” taken for Ursula von der Leyen"));
+    }
+    for name in ["Kamela Harris", "Kanala Harris", "Kamala Herris", "Vice President Kamela Harris"] {
+        assert_eq!(told(name, harris), format!("exact, “{name}” taken for Kamala Harris"));
+    }
+    // It may be somebody else whom nobody here knows: alone, of another sex, with two slips, or as they are called here.
+    for (name, words) in [
+        ("Layen", hers),
+        ("Mario Ruiz", ruiz),
+        ("Marta Ruiz", ruiz),
+        ("Pamela Harris", harris),
+        ("Kamela Herris", harris),
+        ("Hunter Harris", harris),
+        ("von Layen", hers),
+        ("Alicia Harris", harris),
+    ] {
+        assert_eq!(told(name, words), "exact; speaker not known here", "{name}");
+    }
+}
+
+#[test]
 fn somebody_else_said_it_only_where_that_is_known() {
     told(HIS, Some("Bárcena"), "someone else said it: Antony J. Blinken");
     told(

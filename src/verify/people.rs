@@ -2,6 +2,7 @@
 //! another script, by initials alone.
 
 mod beside;
+mod slip;
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -127,7 +128,11 @@ impl People {
         let ends_with =
             |word: &str, own: &str| own.chars().nth(1).is_some() && own.chars().all(is_unspaced) && word.ends_with(own);
         let titled = self.who(|held| held.split(' ').any(|own| wanted.iter().any(|word| ends_with(word, own))));
-        if titled.is_empty() { self.nearest(&wanted) } else { titled }
+        if !titled.is_empty() {
+            return titled;
+        }
+        let nearest = self.nearest(&wanted);
+        if nearest.is_empty() { self.with_one_slip(&wanted) } else { nearest }
     }
 
     /// Everyone with a name each word of which comes near; of several those who come nearest; Шольц is as near to Scholz as
