@@ -261,7 +261,7 @@ pub struct Verify {
     #[command(flatten)]
     rest: Data,
 
-    /// Who is said to have said it: an id or a name, as you would search for it; a title may stand before it
+    /// Who is said to have said it: an id or a name, as you would search for it; a title may stand before it, or an office alone
     #[arg(long, value_name = "NAME", value_parser = a_name)]
     pub speaker: Option<String>,
 

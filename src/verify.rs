@@ -40,7 +40,7 @@ use pasted::Known;
 pub use pasted::Pasted;
 pub use people::Fit;
 use people::{Called, People};
-use title::OtherTitle;
+use title::{Office, Role};
 
 /// The most words of a quotation. Nobody quotes so much at once; who pastes a page should check it part by part.
 pub const MOST_WORDS: usize = 2_000;
@@ -117,12 +117,14 @@ pub struct Named {
     pub name: String,
     /// Everyone whom that may mean.
     pub people: Vec<OfficialId>,
-    /// The titles and offices that stood with the name.
+    /// The titles and offices that stood with the name; nothing if there was no name.
     pub title: String,
     /// How sure it is that they are meant.
     pub fit: Fit,
     /// Words of the name that were left aside: nobody is called so.
     pub not_understood: Vec<String>,
+    /// The office, if one is named alone: whoever of those who spoke held it then is meant.
+    office: Option<Office>,
 }
 
 impl Named {
@@ -181,7 +183,7 @@ impl Finding {
 
     /// That nobody is called like the speaker who was named.
     pub fn nobody_is_called_so(&self) -> Option<String> {
-        let named = self.named.as_ref().filter(|named| named.people.is_empty())?;
+        let named = self.named.as_ref().filter(|named| named.people.is_empty() && named.office.is_none())?;
         Some(format!("nobody here is called “{}”", clean_line(&named.name)))
     }
 
@@ -206,10 +208,11 @@ impl Finding {
         }
         told.extend(self.goes_on());
         let is_told = matches!(self.outcome, Outcome::SpeakerUnknown | Outcome::NotFound);
-        if self.is_speaker_unknown() && !is_told {
+        if self.nobody_is_called_so().is_some() && !is_told {
             told.push("speaker not known here".to_owned());
         }
         if self.outcome != Outcome::NotFound {
+            told.extend(self.of_office(corpus));
             told.extend(self.named.as_ref().and_then(|named| named.taken_for(corpus, &self.speakers(corpus))));
             told.extend(self.other_title(corpus));
         }
@@ -238,6 +241,7 @@ impl Finding {
                 format!("someone else {what}: {}", names(corpus, &speakers, "and"))
             }
             (Outcome::Joined, _) => self.joined_from(corpus, &speakers),
+            (Outcome::SpeakerUnknown, _) if self.office().is_some() => Outcome::Exact.describe().to_owned(),
             (outcome, _) => outcome.describe().to_owned(),
         }
     }
@@ -279,14 +283,35 @@ impl Finding {
     /// That whoever was named is given another office on record than in the title they were named with.
     fn other_title(&self, corpus: &Corpus) -> Option<String> {
         let named = self.named.as_ref()?;
-        let mut quotes = self.taken_from().iter().filter_map(|one| match one.place {
-            Place::Quote(wording) | Place::Context(wording) => Some(corpus[wording].quote),
-            Place::Source(..) => None,
-        });
-        let OtherTitle { role, known_on } = quotes.find_map(|quote| title::other_title(corpus, named, quote))?;
-        let when =
-            known_on.map_or_else(|| "then".to_owned(), |date| format!("on {}, the nearest day known", date.long()));
-        Some(format!("“{}” is on record {when} as {role}", clean_line(&named.name)))
+        let mut quotes = self.taken_from().iter().filter_map(|one| one.quote(corpus));
+        let role = quotes.find_map(|quote| title::other_title(corpus, named, quote))?;
+        Some(format!("“{}” is on record {} as {}", clean_line(&named.name), when(&role), role.role))
+    }
+
+    /// The office that was named in place of a speaker.
+    fn office(&self) -> Option<&Office> {
+        self.named.as_ref()?.office.as_ref()
+    }
+
+    /// Of everyone who said what it is taken from, whether they held the office that was named in place of them.
+    fn of_office(&self, corpus: &Corpus) -> Vec<String> {
+        let Some((named, office)) = self.named.as_ref().zip(self.office()) else { return Vec::new() };
+        let mut told: Vec<String> = Vec::new();
+        for quote in self.taken_from().iter().filter_map(|one| one.quote(corpus)) {
+            let speaker = corpus.text(corpus[corpus[quote].speaker].name);
+            let one = if let Some(role) = office.held(corpus, quote) {
+                let of_another_day = role.known_on.map_or_else(String::new, |_| format!(" {}", when(&role)));
+                format!("by {speaker} as {}{of_another_day}", role.role)
+            } else {
+                let instead = Office::instead(corpus, quote).map(|role| format!("{} {}", when(&role), role.role));
+                let instead = instead.unwrap_or_else(|| "of whom no office is known".to_owned());
+                format!("but “{}” is no office on record of {speaker}, {instead}", clean_line(&named.name))
+            };
+            if !told.contains(&one) {
+                told.push(one);
+            }
+        }
+        told
     }
 
     /// How many words were left out, if nothing else was changed.
@@ -313,6 +338,11 @@ impl Finding {
             (several, _) => Some(format!("which {} people said", in_words(several))),
         }
     }
+}
+
+/// When somebody is on record with a role: on the day of what they said, or on another.
+fn when(role: &Role) -> String {
+    role.known_on.map_or_else(|| "then".to_owned(), |date| format!("on {}, the nearest day known", date.long()))
 }
 
 /// A small number.
@@ -385,6 +415,18 @@ impl Verifier {
         if several.is_empty() || is_of_one { vec![self.take_apart(pasted)] } else { several }
     }
 
+    /// Whom a name means, or which office it is.
+    fn named(&self, name: &str) -> Named {
+        let Called { people, fit, not_understood } = self.people.called(&self.corpus, name);
+        let without_titles = |rest: &str| self.people.without_titles(&self.corpus, rest);
+        let office = if people.is_empty() { Office::named(name, without_titles) } else { None };
+        let (fit, title) = match office {
+            Some(_) => (Fit::Sure, String::new()),
+            None => (fit, self.people.title_of(&self.corpus, name)),
+        };
+        Named { name: name.to_owned(), people, title, fit, not_understood, office }
+    }
+
     /// Looks for `quotation`, said by `speaker` if one is named.
     ///
     /// # Errors
@@ -397,15 +439,25 @@ impl Verifier {
             n if n > MOST_WORDS => return Err(Refusal::TooLong),
             n => n,
         };
-        let named = speaker.map(|name| {
-            let Called { people, fit, not_understood } = self.people.called(&self.corpus, name);
-            let title = self.people.title_of(&self.corpus, name);
-            Named { name: name.to_owned(), people, title, fit, not_understood }
-        });
+        let mut named = speaker.map(|name| self.named(name));
         let speakers = named.as_ref().map(|named| &named.people[..]).filter(|people| !people.is_empty());
-        let is_speaker_unknown = named.is_some() && speakers.is_none();
+        let office = named.as_ref().and_then(|named| named.office.clone());
+        let is_speaker_unknown = named.is_some() && speakers.is_none() && office.is_none();
         let looked_for = LookedFor { verifier: self, quotation, said: &said, speakers, is_speaker_unknown };
-        let (outcome, mut matches) = looked_for.judge();
+        let (mut outcome, mut matches) = looked_for.judge();
+        if let Some((office, named)) = office.zip(named.as_mut()) {
+            let is_theirs =
+                |one: &Match| one.quote(&self.corpus).is_some_and(|quote| office.held(&self.corpus, quote).is_some());
+            if outcome == Outcome::Exact {
+                // Of all who said it those first who held the office.
+                matches.sort_by_cached_key(|one| !is_theirs(one));
+                outcome = if matches.first().is_some_and(is_theirs) { outcome } else { Outcome::SpeakerUnknown };
+            }
+            named.people =
+                matches.iter().filter(|one| is_theirs(one)).filter_map(|one| one.speaker(&self.corpus)).collect();
+            named.people.sort_unstable();
+            named.people.dedup();
+        }
         let has_more = matches.len() > MOST_CITED;
         matches.truncate(MOST_CITED);
         let order = if outcome == Outcome::Joined { Ordered::of(&self.corpus, &matches) } else { None };

@@ -235,6 +235,86 @@ fn one_slip_in_a_short_word_is_one_beside_the_rest_of_the_name() {
 }
 
 #[test]
+fn an_office_alone_is_whoever_held_it_then() {
+    for name in ["Secretary of State", "US Secretary of State", "the American Secretary of State", "U.S. Secretary"] {
+        told(HIS, Some(name), "exact, by Antony J. Blinken as Secretary of State");
+    }
+    told(
+        "“double down on the collaboration” — Secretary of State",
+        None,
+        "exact, by Antony J. Blinken as Secretary of State",
+    );
+    let hers = "Nobody in the hall asked for anything more";
+    for name in ["Foreign Minister", "Mexican Foreign Secretary", "Canciller"] {
+        let (verifier, finding) = found(hers, Some(name));
+        let told = finding.describe(verifier.corpus());
+        assert!(told.ends_with(", by Alicia Bárcena as Foreign Minister"), "{told}");
+    }
+    // An office that is not theirs is nobody else's word for it.
+    for name in ["President", "Vice President", "Mexican Secretary of State", "Deputy Secretary of State", "PM"] {
+        let expected =
+            format!("exact, but “{name}” is no office on record of Antony J. Blinken, then Secretary of State");
+        told(HIS, Some(name), &expected);
+        let (_, finding) = found(HIS, Some(name));
+        assert_eq!((finding.outcome, finding.is_speaker_unknown()), (Outcome::SpeakerUnknown, true));
+        assert_eq!(finding.nobody_is_called_so(), None);
+    }
+    let expected = "exact, but “President” is no office on record of Xhelal Sveçla, of whom no office is known";
+    told("Kosovo is a partner, not a transit route", Some("President"), expected);
+    told(
+        "double down on all the collaboration",
+        Some("Secretary of State"),
+        "altered, by Antony J. Blinken as Secretary of State",
+    );
+    // What is no office is the name of somebody who is not known.
+    for name in ["the spokesman", "Spokesperson of the Secretary of State", "State", "Mexico"] {
+        told(HIS, Some(name), "exact; speaker not known here");
+    }
+}
+
+#[test]
+fn of_several_who_said_it_the_one_who_held_the_office_is_cited_first() {
+    let both = TALKS.replace("Kosovo is a partner, not a transit route,", "double down on the collaboration");
+    let verifier = Verifier::new(Arc::new(link(vec![parse("talks.toml", both.as_bytes())], Vec::new())));
+    let finding = verifier.verify(HIS, Some("Secretary of State")).unwrap();
+    assert_eq!(finding.describe(verifier.corpus()), "exact, by Antony J. Blinken as Secretary of State");
+    assert_eq!((finding.outcome, finding.matches.len()), (Outcome::Exact, 2));
+}
+
+#[test]
+fn an_office_is_known_by_whom_it_is_held_for_and_by_its_other_names() {
+    let file = |role: &str, organisation: &str| {
+        format!(
+            "[[sources]]\nid = \"s\"\npublisher = \"P\"\n[[meetings]]\nid = \"m\"\nname = \"M\"\ndate = 2024-01-01\n\
+             source = \"s\"\n[[officials]]\nname = \"Ana Berg\"\nrole = \"{role}\"\norganisation = \"{organisation}\"\n\
+             country = \"IT\"\nmeeting = \"m\"\nsource = \"s\"\n[[quotes]]\nspeaker = \"Ana Berg\"\nmeeting = \"m\"\n\
+             text = \"We will open the ports before the summer ends\"\nsource = \"s\"\n"
+        )
+    };
+    for (asked, role, organisation, is_theirs) in [
+        ("Commission President", "President", "European Commission", true),
+        ("Commission President", "President of the European Commission", "", true),
+        ("Commission President", "President", "", false),
+        ("Premier", "Prime Minister", "", true),
+        ("President of the Council of Ministers", "Prime Minister", "", true),
+        ("President of the Council of Ministers", "President", "", false),
+        ("Italian Prime Minister", "Prime Minister", "", true),
+        ("Spanish Prime Minister", "Prime Minister", "", false),
+        ("Foreign Minister", "Secretary of Foreign Relations", "", true),
+        ("Secretary of State", "Secretary of Foreign Relations", "", false),
+        ("President", "Spokesperson of the President", "", false),
+        ("President", "Vice President", "", false),
+    ] {
+        let corpus = link(vec![parse("a.toml", file(role, organisation).as_bytes())], Vec::new());
+        let verifier = Verifier::new(Arc::new(corpus));
+        let finding = verifier.verify("We will open the ports before the summer ends", Some(asked)).unwrap();
+        let told = finding.describe(verifier.corpus());
+        assert_eq!(told == format!("exact, by Ana Berg as {role}"), is_theirs, "{asked} – {role}: {told}");
+        assert_eq!(finding.outcome == Outcome::Exact, is_theirs, "{told}");
+    }
+}
+
+#[test]
 fn somebody_else_said_it_only_where_that_is_known() {
     told(HIS, Some("Bárcena"), "someone else said it: Antony J. Blinken");
     told(

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clipped::Clipped;
 use crate::briefing::Verdict;
 use crate::cite::{self, Style};
-use crate::corpus::{self, Corpus, OfficialId, SourceId, WordingId, counted};
+use crate::corpus::{self, Corpus, OfficialId, QuoteId, SourceId, WordingId, counted};
 use crate::text::diff::{Diff, Part, text_words};
 use crate::text::{clean_line, quoted};
 
@@ -46,8 +46,13 @@ pub struct Match {
 impl Match {
     /// Who said the words, where that is on record; of words around a quote, who said the quote.
     pub(super) fn speaker(&self, corpus: &Corpus) -> Option<OfficialId> {
+        self.quote(corpus).map(|quote| corpus[quote].speaker)
+    }
+
+    /// The quote that has the words, or around which they are told.
+    pub(super) fn quote(&self, corpus: &Corpus) -> Option<QuoteId> {
         match self.place {
-            Place::Quote(wording) | Place::Context(wording) => Some(corpus[corpus[wording].quote].speaker),
+            Place::Quote(wording) | Place::Context(wording) => Some(corpus[wording].quote),
             Place::Source(..) => None,
         }
     }

@@ -161,7 +161,7 @@ impl People {
     }
 
     /// The words of `name` without titles, offices and countries: "US Secretary of State Blinken".
-    fn without_titles(&self, corpus: &Corpus, name: &str) -> Vec<String> {
+    pub(super) fn without_titles(&self, corpus: &Corpus, name: &str) -> Vec<String> {
         parts(name).filter(|word| !self.is_title(corpus, word)).flat_map(asked_words).collect()
     }
 

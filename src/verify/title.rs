@@ -3,15 +3,17 @@
 //! Titles are told apart by the office they name, whether that of a deputy, and where both say it, by what it is for.
 //! What may be another wording of the same, or a title this knows nothing of, is no other title.
 
+mod office;
+
 use std::collections::HashSet;
 
 use any_ascii::any_ascii;
 
 use super::Named;
-use crate::briefing::PartialDate;
-use crate::corpus::{Corpus, OfficialId, QuoteId, RoleBasis};
+use crate::corpus::{Corpus, OfficialId, QuoteId};
 use crate::search::tokens;
 use crate::text::fold;
+pub(super) use office::{Office, Role};
 
 /// What an office is called, folded; two that have a word in common may be the same.
 const OFFICES: &[&str] = &[
@@ -27,6 +29,9 @@ const OFFICES: &[&str] = &[
     "king queen prince princess monarch rey reina roi reine",
     "secgen sg",
 ];
+
+/// The place of the head of a government among them.
+const HEAD_OF_GOVERNMENT: usize = 1;
 
 /// What words for offices have in common in many languages, in Latin letters.
 const PARTS_OF_OFFICES: &[&str] = &[
@@ -73,6 +78,9 @@ const PAIRS: &[(&str, &str, &str)] = &[
 /// Words that make an office that of a deputy, by themselves or at its beginning.
 const DEPUTIES: &[&str] = &["vice", "deputy", "under", "assistant", "associate", "sub", "vize", "adjunct", "adjunto"];
 
+/// Words behind which somebody else's office stands.
+const OF: &[&str] = &["of", "de", "del", "du", "di", "do"];
+
 /// A president of these is a head of government.
 const GOVERNMENTS: &[&str] = &["government", "gobierno", "governo", "council", "consejo", "consiglio", "conseil"];
 
@@ -87,17 +95,17 @@ const FIELDS: &[&str] = &[
     "health salud sante gesundheit",
 ];
 
-/// An office, as the places of those of [`OFFICES`] that it may be, and whether it is that of a deputy.
-#[derive(Debug, PartialEq, Eq)]
-struct Office {
+/// What a title names: the places of those of [`OFFICES`] that it may be, and whether it is that of a deputy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Post {
     may_be: Vec<usize>,
     is_deputy: bool,
 }
 
 /// What a title tells.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Title {
-    offices: Vec<Office>,
+    offices: Vec<Post>,
     fields: HashSet<usize>,
 }
 
@@ -114,8 +122,15 @@ impl Title {
                 is_deputy = true;
                 continue;
             }
-            // An advisor to the President is none.
+            // An advisor to the President is none, nor is the spokesman of one.
             if word == "to" {
+                break;
+            }
+            let is_of_another = OF.contains(&word) && {
+                let behind = words[at..].iter().find(|word| *word != "the").map_or("", String::as_str);
+                !places(OFFICES, behind).is_empty() || PAIRS.iter().any(|(one, ..)| *one == behind)
+            };
+            if is_of_another {
                 break;
             }
             let (word, is_of_deputy) = match word {
@@ -124,12 +139,12 @@ impl Title {
             };
             let may_be = places(OFFICES, word);
             if !may_be.is_empty() {
-                title.offices.push(Office { may_be, is_deputy: is_of_deputy });
+                title.offices.push(Post { may_be, is_deputy: is_of_deputy });
                 is_deputy = false;
             }
-            let president = Office { may_be: places(OFFICES, "president"), is_deputy: false };
+            let president = Post { may_be: places(OFFICES, "president"), is_deputy: false };
             if GOVERNMENTS.contains(&word) && title.offices.contains(&president) {
-                title.offices.push(Office { may_be: places(OFFICES, "pm"), is_deputy: false });
+                title.offices.push(Post { may_be: vec![HEAD_OF_GOVERNMENT], is_deputy: false });
             }
             title.fields.extend(places(FIELDS, word));
         }
@@ -138,9 +153,8 @@ impl Title {
 
     /// Whether the other one may be meant.
     fn may_mean(&self, other: &Self) -> bool {
-        let is_same = |a: &Office, b: &Office| {
-            a.is_deputy == b.is_deputy && a.may_be.iter().any(|office| b.may_be.contains(office))
-        };
+        let is_same =
+            |a: &Post, b: &Post| a.is_deputy == b.is_deputy && a.may_be.iter().any(|office| b.may_be.contains(office));
         let is_for_the_same =
             self.fields.is_empty() || other.fields.is_empty() || !self.fields.is_disjoint(&other.fields);
         is_for_the_same && self.offices.iter().any(|own| other.offices.iter().any(|office| is_same(own, office)))
@@ -170,18 +184,9 @@ fn without_deputy(word: &str) -> Option<&str> {
     (!places(OFFICES, office).is_empty()).then_some(office)
 }
 
-/// A title that the record does not give the speaker.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct OtherTitle {
-    /// The role on record.
-    pub(super) role: String,
-    /// Of which day it is known, where that is not the day of the quote.
-    pub(super) known_on: Option<PartialDate>,
-}
-
 /// The role on record of the speaker of `quote`, if the title that they were named with is that of another office than
 /// every role they are given for that day.
-pub(super) fn other_title(corpus: &Corpus, named: &Named, quote: QuoteId) -> Option<OtherTitle> {
+pub(super) fn other_title(corpus: &Corpus, named: &Named, quote: QuoteId) -> Option<Role> {
     let speaker = corpus[quote].speaker;
     if !named.people.contains(&speaker) || named.title.is_empty() {
         return None;
@@ -194,8 +199,7 @@ pub(super) fn other_title(corpus: &Corpus, named: &Named, quote: QuoteId) -> Opt
     if corpus.roles_on_the_day(quote).iter().any(|&role| asked.may_mean(&Title::of(corpus.text(role)))) {
         return None;
     }
-    let known_on = if let RoleBasis::Nearest(date) = then.basis { Some(date) } else { None };
-    Some(OtherTitle { role: corpus.text(then.role).to_owned(), known_on })
+    Some(Role::of(corpus, quote, then.role))
 }
 
 /// What is said of somebody beside their name.
@@ -249,6 +253,8 @@ mod tests {
             ("Secretary", "Secretary-General"),
             ("President", "Homeland Security Advisor"),
             ("President", "Senior Advisor to the President"),
+            ("President", "Spokesperson of the President"),
+            ("Prime Minister", "Director of the Office of the Prime Minister"),
         ] {
             assert!(!may_mean(asked, held), "{asked} – {held}");
         }
