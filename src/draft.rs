@@ -40,6 +40,7 @@ mod unspoken;
 mod write;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub use document::SourceDraft;
@@ -313,5 +314,8 @@ fn organisations(reading: &Reading, officials: &[OfficialDraft]) -> Vec<Found<St
         .filter(|found| !found.place.as_ref().is_some_and(|place| is_no_body(reading, &found.value, place, officials)))
         .collect();
     out.sort_by_key(|f| f.place.as_ref().map_or(0, |p| p.start));
+    // L’OIM and OIM are one.
+    let mut named = HashSet::new();
+    out.retain(|found| named.insert(found.value.clone()));
     out
 }

@@ -194,7 +194,13 @@ impl Grammar<'_> {
     fn according(&self, at: usize) -> Option<Cue> {
         let to = self.next(at)?;
         let start = if self.token(to).class.is(Class::PREP.or(Class::AUX)) { self.next(to)? } else { to };
-        let (phrase, end) = self.phrase_from(start)?;
+        // According to her, “…”, but not: according to her office.
+        let alone = self.word(start) == "her" && self.next(start).is_none_or(|next| !self.token(next).is_word());
+        let (phrase, end) = if alone {
+            (Phrase { subject: Subject::Pronoun(start), start }, start + 1)
+        } else {
+            self.phrase_from(start)?
+        };
         Some(Cue { verb: at, kind: CueKind::According, subject: Some(phrase.subject), span: at..end, inner: false })
     }
 

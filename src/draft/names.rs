@@ -234,7 +234,20 @@ impl Finder<'_> {
             }
             at = next;
         }
-        last + 1
+        self.end_in_small_letters(last).unwrap_or(last + 1)
+    }
+
+    /// Where the name of a body ends that goes on in small letters: Organisation internationale pour les migrations.
+    fn end_in_small_letters(&self, body: usize) -> Option<usize> {
+        let word = |at: usize| {
+            let token = self.tokens.get(at).filter(|_| at < self.sentence.tokens.end)?;
+            (token.is_word() && !token.capital).then(|| token.text(self.text))
+        };
+        let scope = matches!(word(body + 1)?, "internationale" | "internacional" | "mondiale" | "mundial");
+        let joins = matches!(word(body + 2)?, "pour" | "para" | "du" | "de" | "del");
+        let article = usize::from(matches!(word(body + 3)?, "les" | "las" | "la" | "los"));
+        let last = body + 3 + article;
+        (self.tokens[body].class.is(Class::BODY) && scope && joins && word(last).is_some()).then_some(last + 1)
     }
 
     /// A word like `of` in the name of a body or an office.
@@ -317,7 +330,10 @@ impl Finder<'_> {
         let is_field = |t: &usize| self.tokens[*t].class.is(Class::PORTFOLIO) && self.given_name(*t).is_none();
         let fields = run.clone().take_while(is_field).count();
         let from = self.sentence.tokens.start;
-        if fields == 0 || office_before(self.text, self.tokens, from..run.start).is_none() {
+        // The director general of the International Organization for Migration: a body, and nobody's name.
+        let of_body =
+            self.tokens.get(run.start + fields).is_some_and(|next| next.capital && next.class.is(Class::BODY));
+        if fields == 0 || of_body || office_before(self.text, self.tokens, from..run.start).is_none() {
             return 0;
         }
         // Ministro de Trabajo de Guatemala: whose office it is.

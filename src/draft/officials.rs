@@ -2,6 +2,7 @@
 
 mod attendees;
 mod country;
+mod organisation;
 mod presence;
 mod role;
 mod shared;
@@ -36,6 +37,8 @@ pub struct OfficialDraft {
     pub country: Option<Found<CountryId>>,
     /// The country as the text writes it, where it is none that is known.
     pub country_as_written: Option<Found<String>>,
+    /// The body that the office is of, where it is no state's.
+    pub organisation: Option<Found<String>>,
     /// The text says “then-” of the role: one of the day that it tells of, or an earlier one.
     pub then: bool,
     /// What is to be asked about the person.
@@ -65,7 +68,7 @@ pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
         if !party.is_person() || party.name.split_whitespace().count() > 6 && !quoted {
             continue;
         }
-        let Office { role, country, as_written, then, .. } = finder.office(party);
+        let Office { role, country, as_written, organisation, then, .. } = finder.office(party);
         if role.is_none() && country.is_none() && as_written.is_none() && !quoted {
             continue;
         }
@@ -83,6 +86,7 @@ pub(crate) fn find(reading: &Reading, speakers: &[&str]) -> Vec<OfficialDraft> {
             role,
             country,
             country_as_written: as_written,
+            organisation,
             then,
             doubts: whole_name(&party.name),
             presence,
@@ -137,6 +141,7 @@ pub(crate) fn quoted(reading: &Reading, quotes: &mut [Quotation], out: &mut Vec<
             role: role.map(|value| Found { value, place: Some(place.clone()), confidence: 0.7 }),
             country: None,
             country_as_written: None,
+            organisation: None,
             then: false,
             doubts: whole_name(speaker),
             presence: if quote.rule == Rule::Label { Presence::Attended } else { Presence::Mentioned },
@@ -155,6 +160,7 @@ struct Office {
     role: Option<Found<String>>,
     country: Option<Found<CountryId>>,
     as_written: Option<Found<String>>,
+    organisation: Option<Found<String>>,
     then: bool,
     /// It is no more than a rank: general, cardinal.
     is_rank: bool,
@@ -192,6 +198,7 @@ impl Finder<'_> {
             ];
             for this in found.into_iter().flatten() {
                 let is_rank = self.is_rank(&this);
+                let (this, organisation) = self.without_organisation(this);
                 let parted = self.without_country(&this);
                 out.country = out.country.or(parted.country);
                 out.as_written = out.as_written.or(parted.as_written);
@@ -205,6 +212,7 @@ impl Finder<'_> {
                     let place = Some(self.bytes(this.words.clone()));
                     out.role = Some(Found { value: parted.role, place, confidence: this.confidence });
                     (out.then, out.is_rank) = (this.then, is_rank);
+                    out.organisation = organisation;
                 }
             }
             if out.country.is_none() && out.role.is_some() {

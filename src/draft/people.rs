@@ -341,12 +341,13 @@ fn apposition(text: &str, all: &[Token], range: Range<usize>) -> i32 {
 /// The tokens of an apposition that begins here: words up to a comma or the end. With a verb in it, it is none:
 /// in Oslo, the mayor said.
 pub(crate) fn apposition_words(text: &str, all: &[Token], range: Range<usize>) -> Vec<usize> {
-    let mut out = Vec::new();
+    let mut out: Vec<usize> = Vec::new();
     let range_end = range.end;
     for at in range.take(14) {
         let token = &all[at];
-        // Hungary’s state secretary: no verb.
-        let state = token.text(text) == "state" && at + 1 < range_end && all[at + 1].class.is(Class::TITLE);
+        // Hungary’s state secretary, the secretary of state: no verb.
+        let of = out.last().is_some_and(|last| all[*last].text(text) == "of");
+        let state = token.text(text) == "state" && (of || at + 1 < range_end && all[at + 1].class.is(Class::TITLE));
         if !token.is_word() || token.class.is(Class::REL) {
             break;
         }

@@ -211,6 +211,9 @@ fn official(out: &mut String, official: &OfficialDraft, id: &str, lines: &Lines)
     if let Some(role) = role {
         found(out, "role", role, &string(&role.value));
     }
+    if let Some(body) = &official.organisation {
+        found(out, "organisation", body, &string(&body.value));
+    }
     if official.then {
         suggestion(
             out,

@@ -170,7 +170,7 @@ pub(super) const LISTS: &[List] = &[
     ),
     (
         Class::TITLE,
-        "president vice-president minister prime secretary secretary-general undersecretary senator sen sens representative rep
+        "president vice-president minister prime secretary head secretary-general undersecretary senator sen sens representative rep
          reps congressman congresswoman governor gov govs mayor ambassador chancellor commissioner director general gen
          chairman chairwoman chair chairperson judge justice king queen prince princess pope bishop archbishop cardinal
          rabbi imam father sister brother reverend rev pastor professor prof emeritus doctor dr officer sheriff chief captain
@@ -210,7 +210,7 @@ pub(super) const LISTS: &[List] = &[
     ),
     (
         Class::PERSON,
-        "president minister secretary senator representative congressman congresswoman governor mayor ambassador chancellor
+        "president minister secretary head senator representative congressman congresswoman governor mayor ambassador chancellor
          commissioner director general chairman chairwoman chair chairperson judge justice taoiseach tánaiste king queen prince princess pope bishop
          archbishop cardinal rabbi imam priest reverend pastor professor doctor officer sheriff chief captain lieutenant colonel
          sergeant major admiral commander attorney lawyer solicitor barrister spokesman spokeswoman spokesperson spokespeople

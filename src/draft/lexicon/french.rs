@@ -92,7 +92,7 @@ pub(super) const LISTS: &[List] = &[
     (
         Class::TITLE,
         "président présidente vice-président premier première ministre secrétaire ambassadeur ambassadrice gouverneur maire sénateur
-         sénatrice député députée directeur directrice commissaire général pape évêque cardinal roi reine prince princesse porte-parole chef cheffe
+         sénatrice député députée directeur directrice commissaire général générale pape évêque cardinal roi reine prince princesse porte-parole chef cheffe
          ancien ancienne préfet chancelier chancelière conseiller conseillère haut-commissaire représentant représentante docteur professeur ex-président",
     ),
     (Class::HONORIFIC_M, "m mm monsieur"),

@@ -154,10 +154,13 @@ fn person(
     let line = line.trim_end_matches(['.', ';', ',']);
     let mut parts = line.split([',', '(', ')', ';']).flat_map(|part| part.split(" – ")).flat_map(|p| p.split(" - "));
     let name = bare_name(parts.next()?)?;
-    let (mut role, mut country) = (Vec::new(), lead);
+    let (mut role, mut country, mut organisation) = (Vec::new(), lead, None);
     for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
         match only_country(part) {
             Some(found) => country = country.or(Some(found)),
+            None if !role.is_empty() && is_body(part, language) => {
+                organisation = organisation.or(Some(part.to_owned()))
+            }
             None => role.push(part),
         }
     }
@@ -177,12 +180,22 @@ fn person(
         role: Some(Found { value: role, place: Some(range.clone()), confidence: 0.85 }),
         country: country.or(of).map(found).or_else(|| over.cloned()),
         country_as_written: None,
+        organisation: organisation.map(|value| Found { value, place: Some(range.clone()), confidence: 0.85 }),
         then: false,
         doubts: Vec::new(),
         presence: Presence::Mentioned,
         met: Vec::new(),
         place: range.clone(),
     })
+}
+
+/// Whether the words are the name of a body, and no office: IOM, Norwegian Refugee Council.
+fn is_body(part: &str, language: Language) -> bool {
+    let class = |word: &str| language.class(&fold(word)).or(Language::English.class(&fold(word)));
+    let mut words = part.split_whitespace();
+    let is_short = part.len() >= 3 && !part.contains(' ') && part.chars().all(|c| c.is_uppercase() || c == '-');
+    let has_noun = part.contains(' ') && words.clone().any(|word| class(word).is(Class::BODY));
+    (is_short || has_noun) && !words.any(|word| class(word).is(Class::TITLE))
 }
 
 /// The name without what stands before it; nothing if the words are no name of a person.

@@ -9,9 +9,11 @@ use crate::briefing::Presence;
 use crate::draft::MOST_MENTIONS;
 use crate::draft::absence::{is_absent, is_negated};
 use crate::draft::lexicon::Class;
+use crate::draft::meeting::is_event;
 use crate::draft::nations;
 use crate::draft::people::Party;
 use crate::draft::tokens::Kind;
+use crate::text::fold;
 
 impl Finder<'_> {
     /// How the person took part, found beside a verb of meeting, and the sentences that say that the person did.
@@ -25,6 +27,9 @@ impl Finder<'_> {
             let verb = |t: usize| match meeting_verb(self.word(t)) {
                 _ if self.is_led_by(t, &sentence) => Some(false),
                 None if self.is_spoken_with(t, &sentence) || self.is_part_taken(t) => Some(false),
+                None if self.is_there(t, &sentence) || is_of_plans(self.word(t)) && self.is_planned(t, &sentence) => {
+                    Some(false)
+                }
                 Some(true) if is_of_things_too(self.word(t)) && !self.is_of_people(t, &sentence) => None,
                 verb => verb,
             };
@@ -45,12 +50,7 @@ impl Finder<'_> {
                     continue;
                 }
                 let hosts = verb(at) == Some(true) && (is_subject != self.is_passive(at, &sentence));
-                let planned = (sentence.start..at)
-                    .rev()
-                    .take(4)
-                    .any(|t| matches!(self.word(t), "will" | "would" | "to" | "plans" | "expected"))
-                    || ["rá", "rán", "ra", "ront"].iter().any(|ending| self.word(at).ends_with(ending));
-                let this = match (planned, hosts) {
+                let this = match (self.is_planned(at, &sentence), hosts) {
                     (true, _) => Presence::Announced,
                     (false, true) => Presence::Host,
                     (false, false) => Presence::Attended,
@@ -84,10 +84,93 @@ impl Finder<'_> {
             && self.word(at + 1) == "by"
     }
 
+    /// Whether what the verb tells of is to come: will meet, is due to visit, se rendra, doit se rendre, viajará.
+    fn is_planned(&self, verb: usize, sentence: &Range<usize>) -> bool {
+        let word = self.word(verb);
+        let before = verb.saturating_sub(4).max(sentence.start)..verb;
+        // To meet, to also meet, but not: went to Oslo and met.
+        let light = |t: usize| self.tokens[t].class.is(Class::ADVERB) || self.is_english() && self.word(t) == "be";
+        let infinitive = before.clone().any(|t| self.word(t) == "to" && (t + 1..verb).all(light));
+        let leads = |t: usize| match self.word(t) {
+            "will" | "would" | "plans" | "expected" | "due" | "scheduled" => self.is_english(),
+            "doit" | "doivent" | "devrait" | "devraient" | "va" | "vont" => word.ends_with(['r', 'e']),
+            "debe" | "deben" | "prevé" | "prevén" | "van" | "previsto" => word.ends_with('r'),
+            _ => false,
+        };
+        let endings: &[&str] = if self.is_english() { &[] } else { &["rá", "rán", "ra", "ront"] };
+        infinitive || before.clone().any(leads) || endings.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether the word says that somebody was there: was also present, estuvo presente, était également présent, was in
+    /// attendance; or, where that opens the sentence, the verb before those who were: also present was, attending were.
+    fn is_there(&self, at: usize, sentence: &Range<usize>) -> bool {
+        if self.tokens[at].class.is(Class::BE) {
+            let first = sentence.start + usize::from(is_also(self.word(sentence.start)));
+            let opens = first < at
+                && match fold(self.word(first)).as_str() {
+                    "in" => self.word(first + 1) == "attendance",
+                    word => is_presence(word),
+                };
+            // Present at the talks were, but not: present rules are.
+            let rest = first + 1..at;
+            let of_place = rest.is_empty() || self.tokens[rest.start].class.is(Class::PREP);
+            return opens
+                && rest.len() < FRONTED
+                && (of_place || self.word(first + 1) == "attendance")
+                && rest.into_iter().all(|t| self.tokens[t].is_word());
+        }
+        let word = fold(self.word(at));
+        let led = |at: usize| {
+            let before = (sentence.start..at).rev().find(|t| !is_also(self.word(*t)));
+            before.filter(|t| self.tokens[*t].class.is(Class::BE))
+        };
+        match word.as_str() {
+            "attendance" => at > sentence.start && self.word(at - 1) == "in" && led(at - 1).is_some(),
+            word => is_presence(word) && led(at).is_some(),
+        }
+    }
+
     /// Took part; a pris part.
     fn is_part_taken(&self, verb: usize) -> bool {
         matches!(self.word(verb), "took" | "pris" | "taken")
             && self.tokens.get(verb + 1).is_some_and(|next| next.text(self.text) == "part")
+    }
+
+    /// Whether the word stands between somebody and what they are to do: due to visit, is expected to meet, doit se rendre.
+    fn leads_to_plan(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).map_or("", |next| next.text(self.text));
+        match self.word(at) {
+            "to" => is_of_plans(next) || meeting_verb(next).is_some(),
+            "due" | "expected" | "scheduled" => next == "to",
+            "plans" => next == "to",
+            "doit" | "doivent" | "devrait" | "devraient" => next == "se" || is_of_plans(next),
+            "va" | "vont" | "debe" | "deben" | "van" | "prevé" | "prevén" | "previsto" => {
+                is_of_plans(next) || next == "a"
+            }
+            "tiene" | "tienen" => next == "previsto",
+            _ => false,
+        }
+    }
+
+    /// Whether the word is of where others met: asistieron a la reunión, at the talks.
+    fn is_at_event(&self, at: usize) -> bool {
+        let is_event = |at: usize| {
+            let word = self.tokens.get(at).map_or(String::new(), |token| fold(token.text(self.text)));
+            is_event(&word) || matches!(word.as_str(), "talks" | "encuentro" | "rencontre")
+        };
+        let to = matches!(self.word(at), "at" | "in" | "a" | "en" | "à" | "al" | "au");
+        is_event(at) || to && (is_event(at + 1) || is_event(at + 2))
+    }
+
+    /// Whether a form of to be is followed by what says that somebody was there or is to come.
+    fn leads_to_presence(&self, at: usize) -> bool {
+        let behind = (at + 1..self.tokens.len().min(at + 5)).find(|t| !is_also(self.word(*t)));
+        behind.is_some_and(|t| {
+            let word = fold(self.word(t));
+            is_presence(&word)
+                || matches!(word.as_str(), "due" | "expected" | "scheduled")
+                || word == "in" && self.tokens.get(t + 1).is_some_and(|next| next.text(self.text) == "attendance")
+        })
     }
 
     /// Spoke by phone with; habló con.
@@ -128,7 +211,6 @@ impl Finder<'_> {
                     || matches!(
                         word,
                         "and"
-                            | "also"
                             | "then-"
                             | "with"
                             | "by"
@@ -167,6 +249,12 @@ impl Finder<'_> {
                         .or(Class::TIME))
                     // Was received by; fue recibido por.
                     || token.class.is(Class::BE) && meeting_verb(next).is_some()
+                    || is_also(word)
+                    // Were also present; was in attendance.
+                    || token.class.is(Class::BE) && self.leads_to_presence(at)
+                    || word == "in" && next == "attendance"
+                    || self.leads_to_plan(at)
+                    || self.is_at_event(at)
                     // Ann Lee, who hosted the talks.
                     || word == "who" && matches!(next, "hosted" | "attended" | "convened")
                     || is_counterpart(&singular(word))
@@ -196,6 +284,31 @@ fn rank(presence: Presence) -> u8 {
 /// Whom a verb is done to is named within so many words behind it.
 const REACH_OF_VERB: usize = 7;
 
+/// So many words at most stand before the verb in: present at the talks in Oslo were.
+const FRONTED: usize = 12;
+
+/// Words that add somebody to others.
+fn is_also(word: &str) -> bool {
+    matches!(
+        fold(word).as_str(),
+        "also" | "too" | "tambien" | "asimismo" | "ademas" | "igualmente" | "egalement" | "aussi"
+    )
+}
+
+/// Words that say of somebody, beside a form of to be, that they were there; folded.
+fn is_presence(word: &str) -> bool {
+    matches!(word, "present" | "attending" | "presente" | "presentes" | "presents")
+}
+
+/// Verbs of going to meet somebody, which tell of nothing but a plan where they are one.
+fn is_of_plans(word: &str) -> bool {
+    PLANS.split_ascii_whitespace().any(|listed| listed == word)
+}
+
+const PLANS: &str =
+    "visit travel rendre rendra rendront visiter visitera visiteront rencontrer participer assister viajar viajará
+    viajarán visitar visitará visitarán reunirse participar asistir participará participarán asistirá asistirán";
+
 /// Verbs of meeting that are done to plans and offers as well.
 fn is_of_things_too(word: &str) -> bool {
     matches!(word, "welcomed" | "received" | "brought" | "recibió")
@@ -205,11 +318,10 @@ fn is_of_things_too(word: &str) -> bool {
 pub(crate) fn meeting_verb(word: &str) -> Option<bool> {
     match word {
         "met" | "meets" | "meet" | "joined" | "accompanied" | "acompañado" | "acompañada" | "accompagné"
-        | "attended" | "participated" | "gathered" | "talked" | "discussed" | "signed" | "reunió" | "reunieron"
-        | "reunirá" | "reunirán" | "participó" | "participaron" | "asistió" | "asistieron" | "rencontré"
-        | "rencontrés" | "rencontrera" | "rencontreront" | "réunis" | "réuniront" | "entretenu" | "entretenus" => {
-            Some(false)
-        }
+        | "attended" | "attend" | "participated" | "participate" | "gathered" | "talked" | "discussed" | "signed"
+        | "reunió" | "reunieron" | "reunirá" | "reunirán" | "participó" | "participaron" | "asistió" | "asistieron"
+        | "acudió" | "acudieron" | "participé" | "assisté" | "rencontré" | "rencontrés" | "rencontrera"
+        | "rencontreront" | "réunis" | "réuniront" | "entretenu" | "entretenus" => Some(false),
         "host" | "hosts" | "hosted" | "convened" | "welcomed" | "received" | "brought" | "recibió" | "recibirá"
         | "recibido" | "recibida" | "recibidos" | "reçu" | "reçue" | "reçus" | "accueilli" | "accueillera" => {
             Some(true)
@@ -223,11 +335,64 @@ mod tests {
     use crate::briefing::Presence;
     use crate::draft::{Hints, draft};
 
+    fn presences(text: &str) -> Vec<Presence> {
+        draft(text, &Hints::default()).unwrap().officials.iter().map(|official| official.presence).collect()
+    }
+
+    #[test]
+    fn who_took_part_as_well_was_there() {
+        for (text, there) in [
+            ("Foreign Minister Ann Example also took part in the talks.", 1),
+            ("Foreign Minister Ann Example was also present.", 1),
+            ("Foreign Minister Ann Example was in attendance.", 1),
+            ("Also attending was Foreign Minister Ann Example.", 1),
+            ("Also in attendance was Foreign Minister Ann Example.", 1),
+            (
+                "Foreign Minister Ann Example, Interior Minister Bo Sample and Labour Minister Cy Token were also present.",
+                3,
+            ),
+            ("Present at the talks in Oslo were Foreign Minister Ann Example and Interior Minister Bo Sample.", 2),
+            ("La ministra de Trabajo de Chile, Ana Muestra, también asistió a la reunión con los demás.", 1),
+            ("La ministra de Trabajo de Chile, Ana Muestra, también participó en la reunión con los demás.", 1),
+            ("También estuvo presente en la reunión la ministra de Trabajo de Chile, Ana Muestra, con los demás.", 1),
+            ("Le ministre du Travail, Paul Exemple, a également participé à la réunion.", 1),
+            ("Le ministre du Travail, Paul Exemple, était également présent avec les autres.", 1),
+            (
+                "Étaient également présents le ministre du Travail, Paul Exemple, et la ministre de la Santé, Anne Modèle.",
+                2,
+            ),
+        ] {
+            assert_eq!(presences(text), vec![Presence::Attended; there], "{text}");
+        }
+        for text in [
+            "Foreign Minister Ann Example rejected the present situation.",
+            "Present rules are the work of Minister Ann Example.",
+        ] {
+            assert_eq!(presences(text), [Presence::Mentioned], "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_to_come_is_announced() {
+        for text in [
+            "Foreign Minister Ann Example will travel to Oslo on Monday.",
+            "Foreign Minister Ann Example is due to visit Oslo on Monday.",
+            "Foreign Minister Ann Example is expected to meet officials in Oslo on Monday.",
+            "Foreign Minister Ann Example will also attend the talks in Oslo.",
+            "Le ministre du Travail, Paul Exemple, doit se rendre à Oslo lundi.",
+            "Le ministre du Travail, Paul Exemple, se rendra à Oslo lundi avec les autres.",
+            "La ministra de Trabajo de Chile, Ana Muestra, viajará a Oslo el lunes con los demás.",
+            "La ministra de Trabajo de Chile, Ana Muestra, tiene previsto viajar a Oslo el lunes con los demás.",
+        ] {
+            assert_eq!(presences(text), [Presence::Announced], "{text}");
+        }
+        // What is behind “to” is a town.
+        let text = "Foreign Minister Ann Example travelled to Oslo and met Interior Minister Bo Sample.";
+        assert_eq!(presences(text)[1], Presence::Attended);
+    }
+
     #[test]
     fn who_welcomes_a_plan_receives_nobody() {
-        let presences = |text: &str| -> Vec<Presence> {
-            draft(text, &Hints::default()).unwrap().officials.iter().map(|official| official.presence).collect()
-        };
         let (host, guest) = (Presence::Host, Presence::Attended);
         let cases = [
             ("Foreign Minister Ann Example welcomed the plan.", vec![Presence::Mentioned]),

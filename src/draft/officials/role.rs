@@ -167,6 +167,8 @@ impl Finder<'_> {
         let sentence = self.sentence(mention);
         let opening = self.opening(mention);
         let comma = opening.checked_sub(1).filter(|t| *t > sentence.start && self.tokens[*t].is_punct(','))?;
+        // The director of the International Organization for Migration (IOM), Ann Lee.
+        let comma = self.before_brackets(sentence.start..comma);
         let start = self.office_start(sentence.start..comma)?;
         // Ann Lee, the minister of labour, Bo Roe, the minister of justice: the office is hers.
         let article = usize::from(start > sentence.start && self.tokens[start - 1].class.is(Class::DET));
@@ -184,6 +186,13 @@ impl Finder<'_> {
         (closes || !fronted || start == sentence.start && self.tokens[start].class.is(shared))
             .then(|| self.role(start..comma, 0.8))
             .flatten()
+    }
+
+    /// The end of words without the short name in brackets that they may end in.
+    fn before_brackets(&self, words: Range<usize>) -> usize {
+        let closes = words.len() > 3 && self.tokens[words.end - 1].is_punct(')');
+        let opens = words.end.saturating_sub(3);
+        if closes && self.tokens[opens].is_punct('(') { opens } else { words.end }
     }
 
     /// Where the office begins that the words end in: behind an article or `his`, or at whose it is (Chile’s).
