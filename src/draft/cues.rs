@@ -401,3 +401,32 @@ impl Grammar<'_> {
         self.phrase_from(start)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::quotations;
+
+    #[test]
+    fn according_to_her_is_whoever_was_named_last() {
+        for (before, speaker, is_sure) in [
+            ("Minister Ann Example met Bo Sample. Also present was Amy Pope.", "Amy Pope", true),
+            ("Minister Ann Example met Minister Paul Sample.", "Ann Example", true),
+            ("Minister Ann Example left. It was late. The rain fell.", "Ann Example", true),
+            ("Minister Ann Example met Minister Eva Sample.", "Ann Example", false),
+        ] {
+            for said in
+                ["According to her, “legal pathways save lives”.", "“Legal pathways save lives”, according to her."]
+            {
+                let quotes = quotations(&format!("{before} {said}"));
+                assert_eq!(quotes[0].speaker.as_deref(), Some(speaker), "{before} {said}");
+                assert_eq!(quotes[0].sure_speaker().is_some(), is_sure, "{before} {said}");
+            }
+        }
+        let office = quotations("Minister Ann Example left. According to her office, “legal pathways save lives”.");
+        assert_eq!(office[0].sure_speaker(), None);
+        let french = quotations(
+            "Le ministre du Travail, Paul Exemple, est parti avec les autres. Selon lui, « il faut agir maintenant ».",
+        );
+        assert_eq!(french[0].sure_speaker(), Some("Paul Exemple"));
+    }
+}

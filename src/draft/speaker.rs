@@ -6,7 +6,7 @@ use super::coreference::Context;
 use super::cues::{Cue, CueKind};
 use super::grammar::{Grammar, Subject};
 use super::lexicon::{Class, Gender, Language};
-use super::people::People;
+use super::people::{Party, People};
 use super::quotation::Doubt;
 use super::quotes::Span;
 use super::tokens::{self, Kind, Token, Tokens};
@@ -32,6 +32,7 @@ pub(crate) fn attribute(
         last: None,
         in_paragraph: None,
         introduced: None,
+        only: [Gender::Male, Gender::Female].map(|gender| only_of(people, gender)),
     };
     for paragraph in 0..tokens.paragraphs.len() {
         engine.paragraph(paragraph);
@@ -64,6 +65,21 @@ struct Engine<'a> {
     in_paragraph: Option<Speaker>,
     /// Whom the paragraph before introduced by a colon.
     introduced: Option<Speaker>,
+    /// The only person of the text who may be of each gender, if there is but one.
+    only: [Option<usize>; 2],
+}
+
+/// So many names at most are weighed against each other.
+const MOST_NAMES: usize = 40;
+
+/// Whether somebody is a person who may be of that gender.
+fn may_be(party: &Party, gender: Gender) -> bool {
+    party.is_person() && party.gender.is_none_or(|known| known == gender)
+}
+
+fn only_of(people: &People, gender: Gender) -> Option<usize> {
+    let mut all = (0..people.parties.len()).filter(|party| may_be(&people.parties[*party], gender));
+    all.next().filter(|_| all.next().is_none())
 }
 
 impl<'a> Engine<'a> {
@@ -291,6 +307,9 @@ impl<'a> Engine<'a> {
             Some(subject) => self.resolve(subject, sentence),
             None => Attribution::none(),
         };
+        if let (CueKind::According, Some(Subject::Pronoun(token))) = (cue.kind, subject) {
+            self.settle(&mut found, token, sentence);
+        }
         found.rule = rule;
         found.has_cue = true;
         found.confidence *= confidence * scale;
@@ -319,18 +338,11 @@ impl<'a> Engine<'a> {
                 (Some((party, 1.0)), self.bytes(name.tokens.clone()))
             }
             Subject::Pronoun(token) => {
-                let class = self.token(token).class;
-                let word = self.token(token).text(self.text).to_ascii_lowercase();
-                let gender = if class.is(Class::HE) || matches!(word.as_str(), "his" | "lui") {
-                    Some(Gender::Male)
-                } else if class.is(Class::SHE) || word == "her" {
-                    Some(Gender::Female)
-                } else {
-                    None
-                };
-                let guess = match gender {
+                let guess = match self.gender(token) {
                     Some(gender) => context.person(token, sentence, gender).map(|g| (g.party, 0.82 + 0.18 * g.margin)),
-                    None if word == "it" => context.body(token, sentence).map(|g| (g.party, 0.7)),
+                    None if self.token(token).text(self.text).eq_ignore_ascii_case("it") => {
+                        context.body(token, sentence).map(|g| (g.party, 0.7))
+                    }
                     None => None,
                 };
                 (guess, self.bytes(token..token + 1))
@@ -352,6 +364,38 @@ impl<'a> Engine<'a> {
             has_cue: true,
             doubt: None,
             said: None,
+        }
+    }
+
+    /// The gender that a pronoun tells.
+    fn gender(&self, pronoun: usize) -> Option<Gender> {
+        let class = self.token(pronoun).class;
+        let word = self.token(pronoun).text(self.text).to_ascii_lowercase();
+        if class.is(Class::HE) || matches!(word.as_str(), "his" | "lui") {
+            Some(Gender::Male)
+        } else if class.is(Class::SHE) || word == "her" {
+            Some(Gender::Female)
+        } else {
+            None
+        }
+    }
+
+    /// According to her: the only one of that gender whom this sentence or the one before names, or the whole text does;
+    /// of several, the likeliest is a suggestion.
+    fn settle(&self, found: &mut Attribution, pronoun: usize, sentence: usize) {
+        let Some(gender) = self.gender(pronoun) else { return };
+        let mentions = &self.people.mentions;
+        let end = mentions.partition_point(|name| name.tokens.start < pronoun);
+        let near = mentions[..end].partition_point(|name| name.sentence + 1 < sentence);
+        let near = self.people.party_of[near..end].iter().rev().take(MOST_NAMES).copied();
+        let mut named = near.filter(|party| may_be(&self.people.parties[*party], gender));
+        let only = match named.next() {
+            Some(first) => named.all(|other| other == first).then_some(first),
+            None => self.only[gender as usize],
+        };
+        match only {
+            Some(party) => (found.party, found.confidence) = (Some(party), 0.9),
+            None => found.confidence = found.confidence.min(0.5),
         }
     }
 
