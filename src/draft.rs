@@ -210,7 +210,8 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
     let speakers: Vec<&str> = quotes.iter().filter_map(Quotation::sure_speaker).collect();
     let mut officials = officials::find(&reading, &speakers);
     officials::quoted(&reading, &mut quotes, &mut officials);
-    let mut meeting = meeting::find(&reading, &mut officials, source.published.as_ref());
+    let mut meeting =
+        meeting::find(&reading, &mut officials, source.published.as_ref(), document::is_joint(source.kind));
     hints.name_people(&mut officials, &reading);
     if let Some(meeting) = &mut meeting {
         hints.name_meeting(meeting, &officials);

@@ -315,6 +315,11 @@ pub(crate) fn speaks_for_itself(kind: SourceKind) -> bool {
     )
 }
 
+/// Whether several made the document together, on the day that it bears as it seems.
+pub(crate) fn is_joint(kind: SourceKind) -> bool {
+    matches!(kind, SourceKind::JointStatement | SourceKind::Communique)
+}
+
 /// A language by its commonest small words.
 pub(crate) struct Tongue {
     /// BCP 47 code.

@@ -55,11 +55,12 @@ pub struct MeetingDraft {
 /// How sure a town is that the text says a meeting was held in.
 const TOLD: f32 = 0.75;
 
-/// The meeting of the text, if it tells of one.
+/// The meeting of the text, if it tells of one, or `is_joint`: several made the text together.
 pub(crate) fn find(
     reading: &Reading,
     officials: &mut [OfficialDraft],
     published: Option<&Found<PartialDate>>,
+    is_joint: bool,
 ) -> Option<MeetingDraft> {
     let course = Course::of(reading, published);
     let tells = |s: &usize| {
@@ -69,6 +70,9 @@ pub(crate) fn find(
     if sentences.is_empty() {
         sentences = head_of_joint_transcript(reading, officials);
     }
+    if sentences.is_empty() && is_joint {
+        sentences = head_of_joint_statement(reading, officials);
+    }
     let Gathering { countries, as_written, met, others } = gathering::of(reading, &course, officials, &sentences);
     let named = event_name(reading, &course);
     let nations = countries.len() + as_written.len();
@@ -77,7 +81,7 @@ pub(crate) fn find(
         return None;
     }
     let format = format(reading, &course, nations);
-    let date = date(reading, &course, &sentences, published);
+    let date = date(reading, &course, &sentences, published, is_joint);
     let end = date.as_ref().and_then(|day| dates::find(reading.text, day.place.clone()?).first()?.until);
     let venue = venue(reading, &course, &sentences);
     let (city, country) = match place(reading, &course, &sentences) {
@@ -127,6 +131,21 @@ fn head_of_joint_transcript(reading: &Reading, officials: &[OfficialDraft]) -> V
     (0..reading.tokens.sentences.len()).take_while(before).take(12).collect()
 }
 
+/// Where a statement that several made together first says who they are, if it does not say that they met.
+fn head_of_joint_statement(reading: &Reading, officials: &[OfficialDraft]) -> Vec<usize> {
+    let names_several = |sentence: &usize| {
+        let range = words(reading, *sentence);
+        let bytes = tokens::bytes(&reading.tokens.list, &range);
+        let from = officials.partition_point(|official| official.place.start < bytes.start);
+        let named = officials[from..].iter().take_while(|official| official.place.start < bytes.end).count();
+        named > 1 || nations::among(reading, range).len() > 1
+    };
+    (0..reading.tokens.sentences.len().min(MOST_OF_HEAD)).filter(names_several).take(3).collect()
+}
+
+/// Who made a statement is said in so many sentences at its beginning.
+const MOST_OF_HEAD: usize = 12;
+
 fn words(reading: &Reading, sentence: usize) -> Range<usize> {
     reading.tokens.sentences[sentence].tokens.clone()
 }
@@ -139,7 +158,10 @@ fn tells_of_meeting(reading: &Reading, sentence: usize) -> bool {
         token.is_word()
             && (meeting_verb(word).is_some()
                 || is_event(&fold(word))
-                || matches!(word, "talks" | "visit" | "visited" | "phone" | "telephone"))
+                || matches!(
+                    word,
+                    "talks" | "visit" | "visited" | "phone" | "telephone" | "encuentro" | "rencontre" | "entretien"
+                ))
     })
 }
 
@@ -246,6 +268,7 @@ fn date(
     course: &Course,
     sentences: &[usize],
     published: Option<&Found<PartialDate>>,
+    is_joint: bool,
 ) -> Option<Found<PartialDate>> {
     let list = &reading.tokens.list;
     let bytes = |sentence: usize| tokens::bytes(list, &words(reading, sentence));
@@ -304,10 +327,12 @@ fn date(
     if perhaps.is_some() {
         return perhaps;
     }
-    // Oslo, 3 May 2023. Ministers met …: the dateline is that of the meeting.
+    // Oslo, 3 May 2023. Ministers met …: the dateline is that of the meeting, as is that of what they said together.
     let mut first = sentences.iter().take(3).map(|s| reading.tokens.sentences[*s].paragraph);
     let dateline = published.place.as_ref().is_some_and(|place| {
-        first.any(|p| reading.paragraphs[p].contains(&place.start) && place.start - reading.paragraphs[p].start < 60)
+        is_joint
+            || first
+                .any(|p| reading.paragraphs[p].contains(&place.start) && place.start - reading.paragraphs[p].start < 60)
     });
     let confidence = if dateline { 0.55 } else { published.confidence * 0.5 };
     Some(Found { confidence, ..published.clone() })
@@ -405,10 +430,13 @@ fn travelled_to(reading: &Reading, course: &Course, sentence: usize) -> Option<(
         .find_map(|t| places::city_at(reading.text, list, t))
 }
 
-/// Whether the words between a town and a date are no more than its country: Algiers, Algeria, 14 January 2025.
+/// Whether the words between a town and a date are no more than its country or an article: Algiers, Algeria, 14 January
+/// 2025; Rome, le 5 mai 2023.
 fn is_country_or_nothing(words: &str, country: CountryId) -> bool {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    words.is_empty() || country::resolve(words, country::Reading::Text).countries() == [country]
+    words.is_empty()
+        || matches!(words, "le" | "el")
+        || country::resolve(words, country::Reading::Text).countries() == [country]
 }
 
 /// The city that a venue is known to stand in, as a suggestion.

@@ -144,7 +144,9 @@ fn meeting(out: &mut String, meeting: &MeetingDraft, draft: &Draft, lines: &Line
             && day.confidence < 0.8
             && published.is_some_and(|p| p.value == day.value && p.place == day.place)
         {
-            body.push_str("# review: this is the day of the text; is it that of the meeting?\n");
+            body.push_str(
+                "# review: this is the day that the text bears, as in its dateline; is it that of the meeting?\n",
+            );
         }
     }
     if let Some(end) = meeting.end {

@@ -203,6 +203,8 @@ fn countries_who_met(reading: &Reading, course: &Course, sentence: usize) -> Vec
                                 | "y"
                                 | "avec"
                                 | "et"
+                                | "la"
+                                | "el"
                                 | "in"
                         )
                 }));

@@ -7,7 +7,7 @@ mod words;
 
 use std::ops::Range;
 
-use super::is_event;
+use super::{is_event, is_today};
 use crate::briefing::PartialDate;
 use crate::briefing::written::{weekday, year};
 use crate::draft::lexicon::{Class, Language};
@@ -64,6 +64,8 @@ const REACH: usize = 7;
 const FAR: usize = 30;
 /// The day of a meeting is among so many that its text gives first.
 const MOST_DAYS: usize = 20;
+/// A sentence is searched for its day no further.
+const LONG: usize = 80;
 /// Behind it there may stand a whole date and a town.
 const REACH_BEHIND: usize = 12;
 
@@ -73,12 +75,14 @@ pub(super) struct Course<'a> {
     /// The text announces its meeting.
     is_announced: bool,
     year: Option<u16>,
+    /// It gives the meeting a day of the year that it bears: what it puts into an earlier one was before.
+    has_day: bool,
 }
 
 impl<'a> Course<'a> {
     pub(super) fn of(reading: &'a Reading<'a>, published: Option<&Found<PartialDate>>) -> Self {
         let year = published.map(|published| published.value.year());
-        let mut course = Course { reading, is_announced: false, year };
+        let mut course = Course { reading, is_announced: false, year, has_day: false };
         // The first whole sentence of meeting says whether it took place; a headline need not.
         let whole = |sentence: &&Range<usize>| {
             matches!(reading.tokens.list[sentence.end - 1].kind, Kind::Punct('.' | '!' | '?') | Kind::Quote(_))
@@ -91,8 +95,53 @@ impl<'a> Course<'a> {
         };
         let lead = sentences.clone().filter(whole).find_map(told).or_else(|| sentences.clone().find_map(told));
         course.is_announced = matches!(lead, Some(When::Planned | When::Next));
+        let fresh = |sentence: &Range<usize>| {
+            let told =
+                |at: usize| course.anchor(at) == Some(Anchor::Verb) && course.when(sentence, at, false) == When::Told;
+            course.has_fresh_day(sentence) && sentence.clone().any(told)
+        };
+        course.has_day = year.is_some() && sentences.clone().any(|sentence| fresh(&sentence));
         course.year = course.year.or_else(|| course.year_of_meeting());
         course
+    }
+
+    /// Whether the sentence gives a day of the week, or a date of the year that the text bears.
+    fn has_fresh_day(&self, sentence: &Range<usize>) -> bool {
+        sentence.clone().take(LONG).any(|t| {
+            weekday(self.word(t)).is_some()
+                || is_today(self.word(t))
+                || self.year.is_some() && self.is_of_date(t) && self.year_at(t) == self.year
+        })
+    }
+
+    /// Whether a year stands behind a month or a preposition: in 2019, 3 May 2019, but not: the 2019 deal.
+    fn is_of_date(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.class(before).is(Class::TIME) || matches!(self.word(before), "in" | "In" | "en" | "En" | "de" | ",")
+        })
+    }
+
+    /// Whether a verb has an earlier year, before it at the beginning of its sentence or behind it: In 2019, they met;
+    /// last year they met; signed on 3 May 2019.
+    fn is_of_earlier_year(&self, sentence: &Range<usize>, behind: &Range<usize>) -> bool {
+        if !self.has_day || self.has_fresh_day(sentence) {
+            return false;
+        }
+        let words = |at: usize| sentence.contains(&(at + 1)).then(|| (fold(self.word(at)), fold(self.word(at + 1))));
+        let last_year = (sentence.start..sentence.start + 2).filter_map(words).any(|(first, second)| {
+            matches!(
+                (first.as_str(), second.as_str()),
+                ("last", "year")
+                    | ("ano", "pasado")
+                    | ("l'an" | "l’an", "dernier")
+                    | ("l'annee" | "l’annee", "derniere")
+            )
+        });
+        let opening = sentence.start..sentence.end.min(sentence.start + 4);
+        let old = |t: usize| {
+            self.is_of_date(t) && self.year_at(t).is_some_and(|year| self.year.is_some_and(|here| year < here))
+        };
+        last_year || opening.into_iter().any(old) || behind.clone().any(old)
     }
 
     /// The year of the first day that the text gives for this meeting.
@@ -248,7 +297,11 @@ impl<'a> Course<'a> {
             let far = sentence.start.max(at.saturating_sub(FAR));
             (far..at).any(|t| recalls(&fold(self.word(t))))
         };
-        if self.is_bygone(&before, &behind, kind) || kind != Anchor::Verb && recalled() {
+        let is_verb = kind == Anchor::Verb;
+        if self.is_bygone(&before, &behind, kind)
+            || !is_verb && recalled()
+            || is_verb && self.is_of_earlier_year(sentence, &behind)
+        {
             return When::Before;
         }
         let more = before.clone().chain(behind.clone()).any(|t| is_one_more(&fold(self.word(t))));

@@ -26,7 +26,9 @@ impl Finder<'_> {
             let sentence = self.sentence(mention);
             let verb = |t: usize| match meeting_verb(self.word(t)) {
                 _ if self.is_led_by(t, &sentence) => Some(false),
-                None if self.is_spoken_with(t, &sentence) || self.is_part_taken(t) => Some(false),
+                None if self.is_spoken_with(t, &sentence) || self.is_part_taken(t) || self.is_talk_held(t) => {
+                    Some(false)
+                }
                 None if self.is_there(t, &sentence) || is_of_plans(self.word(t)) && self.is_planned(t, &sentence) => {
                     Some(false)
                 }
@@ -154,10 +156,7 @@ impl Finder<'_> {
 
     /// Whether the word is of where others met: asistieron a la reunión, at the talks.
     fn is_at_event(&self, at: usize) -> bool {
-        let is_event = |at: usize| {
-            let word = self.tokens.get(at).map_or(String::new(), |token| fold(token.text(self.text)));
-            is_event(&word) || matches!(word.as_str(), "talks" | "encuentro" | "rencontre")
-        };
+        let is_event = |at: usize| self.is_event(at);
         let to = matches!(self.word(at), "at" | "in" | "a" | "en" | "à" | "al" | "au");
         is_event(at) || to && (is_event(at + 1) || is_event(at + 2))
     }
@@ -171,6 +170,23 @@ impl Finder<'_> {
                 || matches!(word.as_str(), "due" | "expected" | "scheduled")
                 || word == "in" && self.tokens.get(t + 1).is_some_and(|next| next.text(self.text) == "attendance")
         })
+    }
+
+    /// Held talks; sostuvo un encuentro; a eu un entretien.
+    fn is_talk_held(&self, verb: usize) -> bool {
+        let holds = matches!(
+            self.word(verb),
+            "held" | "sostuvo" | "sostuvieron" | "mantuvo" | "mantuvieron" | "celebró" | "celebraron" | "eu" | "tenu"
+        );
+        let describes = |at: &usize| self.tokens[*at].class.is(Class::DET) || is_of_several(self.word(*at));
+        let event = (verb + 1..self.tokens.len().min(verb + 5)).find(|at| !describes(at));
+        holds && event.is_some_and(|at| self.is_event(at))
+    }
+
+    /// Whether the word is for an event at which people meet.
+    fn is_event(&self, at: usize) -> bool {
+        let word = self.tokens.get(at).map_or(String::new(), |token| fold(token.text(self.text)));
+        is_event(&word) || matches!(word.as_str(), "talks" | "encuentro" | "rencontre" | "entretien" | "entretiens")
     }
 
     /// Spoke by phone with; habló con.
@@ -255,6 +271,7 @@ impl Finder<'_> {
                     || word == "in" && next == "attendance"
                     || self.leads_to_plan(at)
                     || self.is_at_event(at)
+                    || is_of_several(word)
                     // Ann Lee, who hosted the talks.
                     || word == "who" && matches!(next, "hosted" | "attended" | "convened")
                     || is_counterpart(&singular(word))
@@ -286,6 +303,11 @@ const REACH_OF_VERB: usize = 7;
 
 /// So many words at most stand before the verb in: present at the talks in Oslo were.
 const FRONTED: usize = 12;
+
+/// What talks are called by how many hold them.
+fn is_of_several(word: &str) -> bool {
+    word.starts_with("bilat") || word.starts_with("trilat")
+}
 
 /// Words that add somebody to others.
 fn is_also(word: &str) -> bool {

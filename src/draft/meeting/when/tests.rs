@@ -1,6 +1,6 @@
 //! Days and towns of meetings beside those of others.
 
-use crate::draft::{Found, Hints, draft};
+use crate::draft::{Found, Hints, draft, to_toml};
 
 /// The day and the town of the meeting, a guess with a question mark.
 fn when_and_where(text: &str) -> String {
@@ -112,5 +112,51 @@ La ministre des Affaires étrangères du Chili, Anne Exemple, a rencontré lundi
         ];
     for (text, expected) in cases {
         assert_eq!(when_and_where(&format!("Una nota\n\n{text}")), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_was_in_an_earlier_year_gives_way_to_what_is_told() {
+    let cases = [
+        "In 2019, Foreign Minister Ann Example signed a deal with Interior Minister Bo Sample in Lima. On Monday, Example met \
+         Sample in Oslo.",
+        "Foreign Minister Ann Example and Interior Minister Bo Sample signed a deal in Lima on 3 May 2019. Last year they met \
+         in Quito. On 3 June 2024 they met in Oslo.",
+        "On Monday, Foreign Minister Ann Example met Interior Minister Bo Sample in Oslo to renew the 2019 deal.",
+    ];
+    for text in cases {
+        assert_eq!(when_and_where(&format!("A deal is renewed\n\n5 June 2024\n\n{text}")), "2024-06-03 Oslo", "{text}");
+    }
+    let spanish = "En 2019, la canciller de Chile, Ana Prueba, se reunió en Lima con el canciller de Perú, Bo Ejemplo. Este lunes \
+                   se reunieron los dos en Quito con los medios.";
+    assert_eq!(when_and_where(&format!("Una nota\n\n5 de junio de 2024\n\n{spanish}")), "2024-06-03 Quito");
+    // An old meeting is the one that is told of where there is no other.
+    let old = "Foreign Minister Ann Example met Interior Minister Bo Sample in Lima on 3 May 2019.";
+    assert_eq!(when_and_where(&format!("A deal is remembered\n\n5 June 2024\n\n{old}")), "2019-05-03 Lima");
+}
+
+#[test]
+fn a_joint_statement_is_of_the_day_of_its_dateline() {
+    let cases = [
+        (
+            "Joint Statement on Migration\n\nBRUSSELS, 12 March 2024 —\n\nThe Foreign Ministers of Norway, Ann Example, and of \
+             Spain, Bo Sample, met to discuss migration.",
+            "2024-03-12 Brussels",
+        ),
+        (
+            "Déclaration conjointe de la France et de l’Italie\n\nRome, le 5 mai 2023\n\nLe ministre de l’Intérieur de la France, \
+             Paul Exemple, et le ministre de l’Intérieur de l’Italie, Bo Muster, réaffirment leur engagement commun.",
+            "2023-05-05 Rome",
+        ),
+        (
+            "Declaración conjunta de México y Chile\n\nCiudad de México, 3 de junio de 2024.- La canciller de México, Ana Prueba, y \
+             el canciller de Chile, Juan Ejemplo, sostuvieron un encuentro sobre migración.",
+            "2024-06-03 Ciudad de México",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(when_and_where(text), expected, "{text}");
+        let written = to_toml(&draft(text, &Hints::default()).unwrap());
+        assert!(written.contains("# review: this is the day that the text bears, as in its dateline"), "{written}");
     }
 }
