@@ -90,6 +90,8 @@ pub struct Draft {
     pub quotes: Vec<Quotation>,
     /// Where further documents on the page seem to begin, in bytes.
     pub documents: Vec<usize>,
+    /// Where what the text says of its publisher begins, in bytes: nobody is taken from there.
+    pub closing: Option<usize>,
     /// The text itself.
     pub text: String,
 }
@@ -199,6 +201,10 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
     let language = hints.language.or(tongue.read_as).unwrap_or_default();
     let reading = Reading::of(text, language);
     let mut quotes = quotation::of(&reading);
+    let is_whole = reading.turns.is_empty() && reading.documents.is_empty();
+    let closing = chrome::closing(text, &reading.paragraphs).filter(|_| is_whole);
+    let is_news = |at: usize| closing.is_none_or(|closing| at < closing);
+    quotes.retain(|quote| is_news(quote.bytes.start));
     let unread = Some(tongue).filter(|tongue| tongue.read_as.is_none() && hints.language.is_none());
     let source = source(&reading, quotes.len(), unread, page, hints);
     if document::speaks_for_itself(source.kind) {
@@ -209,10 +215,12 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
     }
     let speakers: Vec<&str> = quotes.iter().filter_map(Quotation::sure_speaker).collect();
     let mut officials = officials::find(&reading, &speakers);
+    officials.retain(|official| is_news(official.place.start));
     officials::quoted(&reading, &mut quotes, &mut officials);
+    // What records say of them goes into who met.
+    hints.name_people(&mut officials, &reading);
     let mut meeting =
         meeting::find(&reading, &mut officials, source.published.as_ref(), document::is_joint(source.kind));
-    hints.name_people(&mut officials, &reading);
     if let Some(meeting) = &mut meeting {
         hints.name_meeting(meeting, &officials);
     }
@@ -220,7 +228,7 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
     quotation::doubt_earlier(&mut quotes, day, source.published.as_ref().map(|day| day.value));
     let organisations = organisations(&reading, &officials);
     let documents = reading.documents.iter().map(|at| reading.paragraphs[*at].start).collect();
-    Ok(Draft { source, meeting, officials, organisations, quotes, documents, text: text.to_owned() })
+    Ok(Draft { source, meeting, officials, organisations, quotes, documents, closing, text: text.to_owned() })
 }
 
 /// The source: what the caller says goes before what the page says, and that before what the text shows.

@@ -50,6 +50,45 @@ const BEGIN: &[&str] = &[
     "lire la suite",
 ];
 
+/// What heads the part of a press release that is the same in all of them, folded.
+const CLOSINGS: &[&str] = &[
+    "notes to editors",
+    "note to editors",
+    "for more information",
+    "for further information",
+    "media contact",
+    "press contact",
+    "contact presse",
+    "contacto de prensa",
+    "para mas informacion",
+    "pour plus d",
+];
+
+/// Such a part has no more paragraphs.
+const MOST_OF_CLOSING: usize = 8;
+
+/// Where that begins, in bytes, which a press release says of its publisher and whom to ask: no part of its news.
+pub(crate) fn closing(text: &str, paragraphs: &[Range<usize>]) -> Option<usize> {
+    let closes = |line: &str| {
+        let folded = fold(line);
+        let about = ["about ", "acerca de ", "a propos de ", "a propos du ", "sobre la ", "sobre el "];
+        let heading = line.len() <= 60
+            && line.starts_with(char::is_uppercase)
+            && !line.trim_end().ends_with(['.', '!', '?', '"', '”'])
+            && about.iter().any(|word| folded.starts_with(word));
+        // About IOM, but not: About the talks.
+        let name = line
+            .split_whitespace()
+            .skip(1)
+            .find(|word| word.chars().count() > 3 || word.chars().all(char::is_uppercase));
+        let heading = heading && name.is_some_and(|word| word.starts_with(char::is_uppercase));
+        heading || CLOSINGS.iter().any(|words| folded.starts_with(words))
+    };
+    // A headline may begin so as well.
+    let first = (paragraphs.len() / 2).max(paragraphs.len().saturating_sub(MOST_OF_CLOSING)).max(1);
+    paragraphs.iter().skip(first).find(|p| closes(&text[(*p).clone()])).map(|p| p.start)
+}
+
 /// Whether a paragraph is no part of the text: buttons and notices of the page, headings in capitals, the bare name of
 /// a kind of document.
 pub(crate) fn is_chrome(line: &str) -> bool {
@@ -129,6 +168,7 @@ fn is_rule(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+
     use super::*;
     use crate::draft::text::paragraphs;
 
@@ -155,5 +195,26 @@ mod tests {
         assert_eq!(documents(&text, &paragraphs(&text), &[]), [3, 5]);
         let text = format!("Joint Statement on Migration\n\nJoint Statement\n\n{words}\n\n###");
         assert!(documents(&text, &paragraphs(&text), &[]).is_empty());
+    }
+
+    #[test]
+    fn what_a_press_release_says_of_its_publisher_is_no_news() {
+        let news = "Talks in Oslo\n\nMinister Ann Example met Minister Bo Sample in Oslo.\n\n“We agreed on it,” said Example.\n\n";
+        for (rest, expected) in [
+            (
+                "About IOM\n\nIOM is dedicated to “humane and orderly migration for all”.\n\nContact: Cy Token, Spokesperson",
+                1,
+            ),
+            (
+                "For more information, please contact: Cy Token, IOM Regional Spokesperson, “press team of the office”",
+                1,
+            ),
+            ("About the talks\n\n“It was a long day for us,” said Minister Bo Sample.", 2),
+        ] {
+            let draft = crate::draft::draft(&format!("{news}{rest}"), &crate::draft::Hints::default()).unwrap();
+            assert_eq!(draft.quotes.len(), expected, "{rest}");
+            assert!(draft.officials.iter().all(|official| official.name != "Cy Token"), "{rest}");
+            assert_eq!(crate::draft::to_toml(&draft).contains("# review: from line 7 on"), expected == 1, "{rest}");
+        }
     }
 }

@@ -103,6 +103,12 @@ impl Context<'_> {
             let is_office = tokens[head].class.is(Class::TITLE);
             let head_known = variants.iter().any(|v| said(v)) || is_office && is_counterpart();
             let known = modifiers.iter().filter(|m| said(m)).count();
+            // The Italian minister is not the Tunisian one.
+            let is_people = |word: &str| self.language.class(word).is(Class::ORIGIN);
+            let foreign = modifiers.iter().any(|m| is_people(m) && !said(m));
+            if foreign && party.said_of.iter().any(|word| is_people(word)) {
+                return None;
+            }
             if modifiers.iter().any(|m| m == "former") && !head_known {
                 return None;
             }
@@ -229,5 +235,30 @@ fn same_office(word: &str) -> Vec<&str> {
         "adviser" | "advisor" => vec!["adviser", "advisor"],
         "professor" => vec!["professor", "doctor"],
         other => vec![other],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::quotations;
+
+    #[test]
+    fn the_minister_of_one_country_is_not_that_of_another() {
+        let quotes = quotations(
+            "Italian Interior Minister Bo Sample met his Tunisian counterpart Kofi Muster in Tunis.\n\n“This is key for us,” Sample \
+             told reporters.\n\nMuster said no. “We guard our own borders,” he said.\n\n“We will support them with boats,” the \
+             Italian minister said.\n\n“What matters is the root causes,” the Tunisian minister said.",
+        );
+        let speakers: Vec<_> = quotes.iter().map(|quote| quote.sure_speaker().unwrap_or_default()).collect();
+        assert_eq!(speakers, ["Bo Sample", "Kofi Muster", "Bo Sample", "Kofi Muster"]);
+    }
+
+    #[test]
+    fn who_thanked_and_said_is_one() {
+        let quotes = quotations(
+            "La canciller de México, Ana Muestra, recibió al ministro de Guatemala, Juan Ejemplo. Por su parte, el ministro \
+             Ejemplo agradeció la visita y señaló que “la migración debe ser una opción y no una necesidad”.",
+        );
+        assert_eq!(quotes[0].sure_speaker(), Some("Juan Ejemplo"));
     }
 }

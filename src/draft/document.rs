@@ -62,7 +62,13 @@ fn is_title(line: &str, fewest: usize) -> bool {
         })
         && dates::find(line, 0..line.len()).is_empty()
         && !is_byline(line)
+        && !is_turn(line)
         && !chrome::is_chrome(line)
+}
+
+/// Q: what somebody asks in a transcript, or answers.
+fn is_turn(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(label, _)| matches!(label.trim(), "Q" | "A" | "P" | "R" | "QUESTION" | "ANSWER"))
 }
 
 fn is_byline(line: &str) -> bool {
@@ -261,14 +267,13 @@ pub(crate) fn kind(text: &str, paragraphs: &[Range<usize>], is_transcript: bool,
         ),
         (&["media note", "media advisory"], SourceKind::MediaNote),
         (&["readout of", "readout:"], SourceKind::Readout),
-        (&["communique", "chair's summary", "co-chairs' statement"], SourceKind::Communique),
-        (&["memorandum of understanding", "treaty between"], SourceKind::Treaty),
         (
             &[
                 "press release",
                 "for immediate release",
                 "news release",
                 "comunicado de prensa",
+                "comunicado no",
                 "communique de presse",
                 "pressemitteilung",
                 "comunicato stampa",
@@ -276,6 +281,8 @@ pub(crate) fn kind(text: &str, paragraphs: &[Range<usize>], is_transcript: bool,
             ],
             SourceKind::PressRelease,
         ),
+        (&["communique", "chair's summary", "co-chairs' statement"], SourceKind::Communique),
+        (&["memorandum of understanding", "treaty between"], SourceKind::Treaty),
         (
             &[
                 "check against delivery",
@@ -462,5 +469,19 @@ mod tests {
         ] {
             assert_eq!((tongue(text).code, language(text)), (code, Language::English), "{text}");
         }
+    }
+
+    #[test]
+    fn a_communique_for_the_press_is_a_press_release() {
+        for head in ["COMMUNIQUÉ DE PRESSE", "COMUNICADO No. 123", "Press release"] {
+            let text = format!("{head}\n\nMinisters of three countries meet\n\nThey met.");
+            assert_eq!(kind(&text, &paragraphs(&text), false, 2), SourceKind::PressRelease, "{head}");
+        }
+    }
+
+    #[test]
+    fn a_question_is_no_title() {
+        let text = "Briefing, 5 March 2024\n\nQ: Can you say whether they discussed this today?\n\nA: I cannot.";
+        assert_eq!(title(text, &paragraphs(text)), None);
     }
 }

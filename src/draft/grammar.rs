@@ -194,7 +194,7 @@ impl Grammar<'_> {
             let acts = next < conjunction
                 && !self.token(next).capital
                 && (self.token(next).class.is(verb)
-                    || self.token(next).class == Class::NONE && self.word(next).ends_with("ed"));
+                    || self.token(next).class == Class::NONE && self.is_past_form(next));
             if !acts && !token.is_contracted() {
                 continue;
             }
@@ -208,6 +208,16 @@ impl Grammar<'_> {
             }
         }
         None
+    }
+
+    /// Whether an unknown word has an ending of the past: thanked, agradeció.
+    fn is_past_form(&self, at: usize) -> bool {
+        let endings: &[&str] = match self.language {
+            Language::English => &["ed"],
+            Language::Spanish => &["ó", "aron", "ieron"],
+            Language::French => &[],
+        };
+        endings.iter().any(|ending| self.word(at).ends_with(ending))
     }
 
     fn opening_bracket(&self, close: usize) -> Option<usize> {

@@ -34,6 +34,13 @@ pub fn to_toml(draft: &Draft) -> String {
             begins.join(", ")
         );
     }
+    if let Some(closing) = draft.closing {
+        let line = lines.number(closing);
+        remark(
+            &mut out,
+            &format!("from line {line} on, the text seems to speak of its publisher: nobody is taken from there"),
+        );
+    }
     if let Some(language) = draft.source.unread {
         remark(
             &mut out,

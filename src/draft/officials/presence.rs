@@ -154,6 +154,12 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether a name stands behind the word, an article between them or not: en la Cancillería.
+    fn is_place_behind(&self, at: usize) -> bool {
+        let article = self.tokens.get(at + 1).is_some_and(|next| next.class.is(Class::DET));
+        self.tokens.get(at + 1 + usize::from(article)).is_some_and(|next| next.capital)
+    }
+
     /// Whether the word is of where others met: asistieron a la reunión, at the talks.
     fn is_at_event(&self, at: usize) -> bool {
         let is_event = |at: usize| self.is_event(at);
@@ -253,6 +259,10 @@ impl Finder<'_> {
                             | "y"
                             | "con"
                             | "de"
+                            | "del"
+                            | "des"
+                            | "para"
+                            | "pour"
                             | "et"
                             | "avec"
                     )
@@ -278,7 +288,7 @@ impl Finder<'_> {
                     // Su homólogo peruano.
                     || !self.is_english() && !nations::among(self.reading, at..at + 1).is_empty()
                     // Met in Lima with; recibió en Lima a.
-                    || matches!(word, "in" | "en" | "à") && self.tokens.get(at + 1).is_some_and(|next| next.capital)
+                    || matches!(word, "in" | "en" | "à" | "at") && self.is_place_behind(at)
                     || !self.is_english() && matches!(word, "a" | "al")
                     // On Friday.
                     || word == "on" && self.tokens.get(at + 1).is_some_and(|next| next.class.is(Class::TIME))

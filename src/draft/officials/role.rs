@@ -225,6 +225,10 @@ impl Finder<'_> {
             if token.class.is(Class::DET.or(Class::POSSESSIVE)) && at + 1 < words.end && has_office(at + 1) {
                 return Some(at + 1);
             }
+            // L’ambassadeur de France.
+            if token.class.is(Class::TITLE) && without_elision(self.word(at)) != self.word(at) {
+                return Some(at);
+            }
             // Secretary of State: no verb.
             if token.class.is(stop) && !token.class.is(Class::TITLE.or(Class::PREP)) && !token.capital {
                 return None;

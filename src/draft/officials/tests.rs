@@ -60,6 +60,10 @@ fn an_office_before_a_comma_and_a_name() {
             "Juan Ejemplo|ministro de Trabajo|GT",
         ),
         (
+            "Étaient présents l’ambassadeur de France au Maroc, Paul Exemple, et les autres ministres des deux pays.",
+            "Paul Exemple|ambassadeur au Maroc|FR",
+        ),
+        (
             "Le ministre de l’Intérieur du Sénégal, Paul Exemple, est parti dans le nord.",
             "Paul Exemple|ministre de l’Intérieur|SN",
         ),
