@@ -100,7 +100,7 @@ impl<'a> Course<'a> {
                 |at: usize| course.anchor(at) == Some(Anchor::Verb) && course.when(sentence, at, false) == When::Told;
             course.has_fresh_day(sentence) && sentence.clone().any(told)
         };
-        course.has_day = year.is_some() && sentences.clone().any(|sentence| fresh(&sentence));
+        course.has_day = year.is_some() && sentences.clone().any(fresh);
         course.year = course.year.or_else(|| course.year_of_meeting());
         course
     }

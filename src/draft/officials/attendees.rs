@@ -159,7 +159,7 @@ fn person(
         match only_country(part) {
             Some(found) => country = country.or(Some(found)),
             None if !role.is_empty() && is_body(part, language) => {
-                organisation = organisation.or(Some(part.to_owned()))
+                organisation = organisation.or(Some(part.to_owned()));
             }
             None => role.push(part),
         }

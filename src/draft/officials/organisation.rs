@@ -64,7 +64,7 @@ impl Finder<'_> {
         let stems = ["minist", "vicemin", "president", "président", "ambassad", "embajad", "speaker"];
         let secretary = ["secretary", "secretario", "secretaria", "secrétaire"].contains(&word.as_str());
         let is_general =
-            || self.tokens.get(at + 1).is_some_and(|next| next.text(self.text).to_lowercase().starts_with("g"));
+            || self.tokens.get(at + 1).is_some_and(|next| next.text(self.text).to_lowercase().starts_with('g'));
         stems.iter().any(|stem| word.starts_with(stem)) || secretary && !is_general()
     }
 }

@@ -143,8 +143,7 @@ impl Finder<'_> {
         let next = self.tokens.get(at + 1).map_or("", |next| next.text(self.text));
         match self.word(at) {
             "to" => is_of_plans(next) || meeting_verb(next).is_some(),
-            "due" | "expected" | "scheduled" => next == "to",
-            "plans" => next == "to",
+            "due" | "expected" | "scheduled" | "plans" => next == "to",
             "doit" | "doivent" | "devrait" | "devraient" => next == "se" || is_of_plans(next),
             "va" | "vont" | "debe" | "deben" | "van" | "prevé" | "prevén" | "previsto" => {
                 is_of_plans(next) || next == "a"
