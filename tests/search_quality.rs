@@ -299,6 +299,8 @@ fn a_word_that_nobody_uses_is_corrected() {
         ("person:blinkn", "person:blinken"),
         ("person:merkle", "person:merkel"),
         ("Macrom", "macron"),
+        ("von der leien", "von der leyen"),
+        ("Priti Petel", "Priti patel"),
         ("country:guatmala", "country:guatemala"),
         ("org:unhrc", "org:unhcr"),
     ] {

@@ -149,13 +149,23 @@ fn nowhere(index: &Index, (words, named): (&[&str], &Named), replaced: &[String]
 
 /// That words are nowhere, in a sentence.
 fn told_nowhere(words: &[&str], nowhere: &[usize]) -> Option<String> {
-    let mut nowhere: Vec<String> = nowhere.iter().map(|&at| format!("“{}”", words[at])).collect();
-    nowhere.dedup();
+    let nowhere = each_once(nowhere.iter().map(|&at| format!("“{}”", words[at])));
     match nowhere.as_slice() {
         [] => None,
         [word] => Some(format!("{word} is nowhere here")),
         several => Some(format!("{} are nowhere here", several.join(", "))),
     }
+}
+
+/// Words, each once: a pasted text says many again.
+pub(super) fn each_once(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for word in words {
+        if !out.contains(&word) {
+            out.push(word);
+        }
+    }
+    out
 }
 
 /// The fewest letters of the longest word of a country's name that is looked for in a slip.

@@ -15,7 +15,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::answer::How;
 use super::distance::{Pattern, allowed};
 use super::sound;
-pub(crate) use slip::is_slip;
+pub(crate) use slip::{is_one_mistake, is_slip};
 
 /// The most tokens that the fuzzy matcher is asked about for one word.
 const MOST_SCORED: usize = 2_000;

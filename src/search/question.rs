@@ -4,6 +4,7 @@
 //! of"), is looked for like any other as long as something fits; where nothing does, and others are left, it is left out,
 //! and that is told. A quoted word is never one of these.
 
+use super::absent::each_once;
 use super::query::{Expr, Query, Term, Test};
 use super::wish::is_a_kind;
 use crate::text::fold;
@@ -148,7 +149,7 @@ impl Asked {
                 let first = query.text().split_whitespace().next().map(fold);
                 let is_question = first.is_some_and(|word| left_out.len() > 1 && begins_a_question(&word));
                 // Those that join others were not looked for anyway.
-                left_out.retain(|word| !joins(word));
+                let left_out = each_once(left_out.into_iter().filter(|word| !joins(word)));
                 Self { query: query.read_as(root), left_out, is_question }
             }
             None => Self { query: query.clone(), left_out: Vec::new(), is_question: false },

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dictionary::is_one_mistake;
 use super::field::Field;
 use super::index::{Channel, Index};
 use super::nearness::Nearness;
@@ -65,6 +66,9 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
         let better = match (field, whole) {
             (_, Some(name)) => Some(Better { text: quoted(name), is_slip: true, is_near_name: false }),
             (Some(Field::Country), None) => near_country(word),
+            (None, None) => {
+                beside_its_name(index, &words, word, nearness).or_else(|| nearest(index, None, word, nearness))
+            }
             (field, None) => nearest(index, field, word, nearness),
         };
         let better = better.filter(|better| field.is_some() || !is_another_name(index, &words, word, &better.text));
@@ -104,6 +108,21 @@ pub(crate) fn with_initials<'a>(corpus: &'a Corpus, word: &str) -> Option<&'a st
     };
     let mut names = corpus.officials().map(|(_, official)| corpus.text(official.name)).filter(has);
     names.next().filter(|_| names.next().is_none())
+}
+
+/// The name that a word is one mistake away from, where the word before it or behind it is of the same name: whatever else
+/// is like the "leien" of "von der leien".
+fn beside_its_name(index: &Index, words: &[String], word: &str, nearness: &Nearness) -> Option<Better> {
+    let names = index.lexicon(Channel::Name);
+    let at = words.iter().position(|other| other == word)?;
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| words.get(at));
+    let beside: Vec<String> = beside.flat_map(|word| typed_tokens(word)).collect();
+    let near = nearness.of(index, Channel::Name, &typed_tokens(word).pop()?);
+    let slips = near.iter().filter(|near| is_one_mistake((near.how, near.quality)));
+    let mut meant = slips
+        .map(|near| names.dictionary.text(near.token))
+        .filter(|text| beside.iter().any(|other| !names.holding_all(&[other.clone(), (*text).to_owned()]).is_empty()));
+    Some(Better { text: meant.next()?.to_owned(), is_slip: true, is_near_name: true })
 }
 
 /// Whether `better` is a name, but nobody's who is named beside `word`, which is written like a name, too: the León of

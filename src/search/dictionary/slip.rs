@@ -10,10 +10,15 @@ pub(crate) fn is_slip((how, quality): (How, u8), word: &str, token: &str) -> boo
     match how {
         // Of three letters left over, or of half a word, anything can be meant.
         How::Letters => letters > 3 && letters * 3 >= token.chars().count() * 2,
-        How::Typo => quality >= ONE_MISTAKE - OTHER_FIRST && !may_be_another(word, token),
+        How::Typo => is_one_mistake((how, quality)) && !may_be_another(word, token),
         How::Sound => quality >= SAME_SOUND && sounds_so(word, token),
         _ => true,
     }
+}
+
+/// Whether a word is one typing mistake away from what it matches so: enough where the rest of a name is somebody's.
+pub(crate) fn is_one_mistake((how, quality): (How, u8)) -> bool {
+    how == How::Typo && quality >= ONE_MISTAKE - OTHER_FIRST
 }
 
 /// Whether a word of another script sounds just so, or so long a one almost so: in few sounds many names are alike.
