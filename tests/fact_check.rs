@@ -225,7 +225,7 @@ fn one_slip_in_a_short_word_is_one_beside_the_rest_of_the_name() {
         ("Mario Ruiz", ruiz),
         ("Marta Ruiz", ruiz),
         ("Pamela Harris", harris),
-        ("Kamela Herris", harris),
+        ("Kamela Herros", harris),
         ("Hunter Harris", harris),
         ("von Layen", hers),
         ("Alicia Harris", harris),
