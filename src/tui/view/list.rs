@@ -186,20 +186,23 @@ struct Looks<'a> {
 
 /// Why a row is there, in what and by what.
 fn in_full(reason: &Reason) -> String {
-    format!("{}: {}", reason.field, reason.matched)
+    match reason.field {
+        of_company @ ("met" | "named beside") => format!("{of_company} {}", reason.matched),
+        field => format!("{field}: {}", reason.matched),
+    }
 }
 
 /// Whether it was found in something that is not what the row is about: that is told in a word, however little room
 /// there is.
 fn is_in_passing(reason: &Reason) -> bool {
-    matches!(reason.field, "text" | "details" | "briefing" | "source" | "topic" | "only mentioned")
+    matches!(reason.field, "text" | "details" | "briefing" | "source" | "topic" | "only mentioned" | "named beside")
 }
 
 /// In what a row was found; nothing where everybody takes that for granted.
 fn in_a_word(reason: &Reason) -> Option<String> {
     match reason.field {
         "name" | "country" if !reason.is_news => None,
-        "only mentioned" => Some(reason.field.to_owned()),
+        "only mentioned" | "met" | "named beside" => Some(reason.field.to_owned()),
         field => Some(format!("by {field}")),
     }
 }
