@@ -713,6 +713,7 @@ fn who_met_whom_and_where_is_asked_as_it_is_said() {
         (Kind::Official, "who met hasina", "met:hasina"),
         (Kind::Official, "who did Blinken meet in Mexico", "met:blinken place:mexico"),
         (Kind::Official, "wen traf Merkel", "met:merkel"),
+        (Kind::Official, "who met mel", "met:meloni"),
         (Kind::Official, "con quién se reunió Bárcena", "met:bárcena"),
         (Kind::Official, "who met von der leyen in tunis", "met:\"von der leyen\" place:tunis"),
         (Kind::Meeting, "first meeting of arevalo", "met:arevalo"),

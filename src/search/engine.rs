@@ -187,7 +187,7 @@ impl Engine {
     fn read<'q>(&self, query: &'q Query, nearness: &Nearness) -> Cow<'q, Query> {
         let query = offices::read(&self.corpus, &self.index, query).map_or(Cow::Borrowed(query), Cow::Owned);
         let query = speakers::read(&self.index, nearness, &query).map_or(query, Cow::Owned);
-        let query = whom::read(&self.index, &query).map_or(query, Cow::Owned);
+        let query = whom::read(&self.index, nearness, &query).map_or(query, Cow::Owned);
         connectives::read(&self.index, &query).map_or(query, Cow::Owned)
     }
 

@@ -1,11 +1,14 @@
-//! What a row of words names: somebody or a country, word for word.
+//! What a row of words names: somebody or a country.
 
 use super::index::{Channel, Index};
-use super::people::MOST_WORDS;
-use super::plan::countries_in;
+use super::nearness::Nearness;
+use super::people::{MOST_WORDS, named};
+use super::plan::{Reading, countries_in};
 use super::token::typed_tokens;
+use crate::corpus::name::Name;
 
-/// How many words the longest name of somebody or of a country has that `words` begin with; 0 if they begin with none.
+/// How many words the longest name of somebody or of a country has, word for word, that `words` begin with; 0 if they
+/// begin with none.
 pub(super) fn named_at(index: &Index, words: &[&str]) -> usize {
     let country = countries_in(words).into_iter().find(|(start, ..)| *start == 0).map_or(0, |(_, len, _)| len);
     let tokens: Vec<Vec<String>> = words.iter().take(MOST_WORDS).map(|word| typed_tokens(word)).collect();
@@ -13,4 +16,19 @@ pub(super) fn named_at(index: &Index, words: &[&str]) -> usize {
     let names = index.lexicon(Channel::Name);
     let person = (1..=longest).rev().find(|&len| !names.holding_all(&tokens[..len].concat()).is_empty());
     person.unwrap_or(0).max(country)
+}
+
+/// The tokens of the name that these words are: somebody's, its beginning, or nearly one and nothing else.
+pub(super) fn name_of(index: &Index, nearness: &Nearness, words: &[&str]) -> Option<Vec<String>> {
+    let tokens: Vec<String> = Name::of(&words.join(" ")).words.iter().flat_map(|word| typed_tokens(word)).collect();
+    let is_named = !tokens.is_empty() && !index.lexicon(Channel::Name).holding_all(&tokens).is_empty();
+    let is_like_one = || {
+        // A letter or two begin anything, and a word that is one means itself.
+        let is_other = |token: &String| {
+            let is_exact = |c: Channel| index.lexicon(c).dictionary.exact(token).is_some();
+            token.chars().count() < 3 || (!is_exact(Channel::Name) && Channel::ALL.into_iter().any(is_exact))
+        };
+        !tokens.iter().any(is_other) && !named(index, words, nearness, Reading::AsTyped).is_empty()
+    };
+    (is_named || is_like_one()).then_some(tokens)
 }

@@ -6,15 +6,15 @@
 use std::ops::Range;
 
 use super::field::Field;
-use super::index::{Channel, Index};
+use super::index::Index;
+use super::named::name_of;
 use super::nearness::Nearness;
 use super::people;
-use super::plan::{Reading, countries_in, plain};
+use super::plan::{countries_in, plain};
 use super::query::{Expr, Query, Term, Test, place};
 use super::token::typed_tokens;
 use super::wish::{SAYING, says_people, says_quotes};
 use crate::corpus::Kind;
-use crate::corpus::name::Name;
 use crate::text::fold;
 
 /// Words before a speaker; further on in a query, others than the first lead to somebody else: "quotes about migrants from
@@ -188,8 +188,8 @@ impl Asked<'_> {
 
     /// The country whose name a run begins with: "mexican officials".
     fn country(&self, run: Range<usize>) -> Option<Range<usize>> {
-        let words: Vec<&str> = self.words[run.clone()].iter().map(String::as_str).collect();
-        let (_, len, _) = countries_in(&words).into_iter().find(|(start, ..)| *start == 0)?;
+        let (_, len, _) =
+            countries_in(&as_str(&self.words[run.clone()])).into_iter().find(|(start, ..)| *start == 0)?;
         let end = run.start + len;
         let people = run.contains(&end) && says_people(&self.folded[end]);
         Some(run.start..end + usize::from(people))
@@ -198,28 +198,14 @@ impl Asked<'_> {
     /// The longest name of somebody that a run begins with.
     fn person(&self, run: Range<usize>) -> Option<(Range<usize>, Speaker)> {
         (run.start + 1..=run.end.min(run.start + people::MOST_WORDS)).rev().find_map(|end| {
-            let name = self.name(run.start..end)?;
+            let name = name_of(self.index, self.nearness, &as_str(&self.words[run.start..end]))?;
             Some((run.start..end, Speaker::Person(name)))
         })
     }
+}
 
-    /// The tokens of the name that these words are: somebody's, its beginning, or nearly one and nothing else.
-    fn name(&self, words: Range<usize>) -> Option<Vec<String>> {
-        let words: Vec<&str> = self.words[words].iter().map(String::as_str).collect();
-        let tokens: Vec<String> = Name::of(&words.join(" ")).words.iter().flat_map(|word| typed_tokens(word)).collect();
-        let names = self.index.lexicon(Channel::Name);
-        let is_named = !tokens.is_empty() && !names.holding_all(&tokens).is_empty();
-        let is_like_one = || {
-            // A letter or two begin anything, and a word that is one means itself.
-            let is_other = |token: &String| {
-                let is_exact = |c: Channel| self.index.lexicon(c).dictionary.exact(token).is_some();
-                token.chars().count() < 3 || (!is_exact(Channel::Name) && Channel::ALL.into_iter().any(is_exact))
-            };
-            !tokens.iter().any(is_other)
-                && !people::named(self.index, &words, self.nearness, Reading::AsTyped).is_empty()
-        };
-        (is_named || is_like_one()).then_some(tokens)
-    }
+fn as_str(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
 }
 
 /// What stands in a query behind one of its parts and before the next.

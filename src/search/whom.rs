@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::field::Field;
 use super::index::Index;
-use super::named::named_at;
+use super::named::{name_of, named_at};
+use super::nearness::Nearness;
 use super::plan::{countries_in, plain};
 use super::query::{Expr, Query, Term, Test, place};
 use super::question::is_joining;
@@ -17,11 +18,11 @@ use crate::text::fold;
 
 /// `query` with those whose company or presence it asks for, and the countries it asks about a meeting in, looked for as
 /// such.
-pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
+pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<Query> {
     let Expr::And(parts) = query.root() else { return None };
     let words: Vec<&str> = parts.iter().map(|part| plain(part).unwrap_or_default()).collect();
     let whose = match query.kind() {
-        Some(Kind::Official) => Vec::from_iter(whom(index, &words)),
+        Some(Kind::Official) => Vec::from_iter(whom(index, nearness, &words)),
         Some(Kind::Meeting) if query.order().is_some() => named(index, &words, true),
         // Where somebody came to may be told without whose guests they were.
         Some(Kind::Meeting) if asks_when(query.text()) => named(index, &words, false),
@@ -59,7 +60,7 @@ fn places(words: &[&str], came: bool) -> Vec<Range<usize>> {
 }
 
 /// Whose company is asked for: who is named behind the word that says so, or before it.
-fn whom(index: &Index, words: &[&str]) -> Option<Range<usize>> {
+fn whom(index: &Index, nearness: &Nearness, words: &[&str]) -> Option<Range<usize>> {
     let verb = words.iter().position(|word| is_to_meet(&fold(word)))?;
     let joining = words[verb + 1..].iter().take_while(|word| !word.is_empty() && is_joining(word)).count();
     let at = |start: usize| Some(named_at(index, &words[start..])).filter(|len| *len > 0).map(|len| start..start + len);
@@ -67,7 +68,10 @@ fn whom(index: &Index, words: &[&str]) -> Option<Range<usize>> {
     let behind = (verb + 1..=verb + 1 + joining).find_map(at).filter(|name| !is_place(words, name.start));
     let before =
         || (0..verb).find(|&start| named_at(index, &words[start..verb]) == verb - start).map(|start| start..verb);
-    behind.or_else(before)
+    // Half typed, or with a slip.
+    let is_like_one = |at: &usize| name_of(index, nearness, &words[*at..=*at]).is_some();
+    let like_one = || Some(verb + 1 + joining).filter(|&at| at < words.len()).filter(is_like_one).map(|at| at..at + 1);
+    behind.or_else(before).or_else(like_one)
 }
 
 /// The people who are named, and `with_countries` the countries that are not where it took place.
