@@ -5,12 +5,14 @@
 
 use std::ops::Range;
 
+use super::field::Field;
 use super::index::Index;
 use super::named::named_at;
 use super::plan::{countries_in, plain};
-use super::query::{Expr, Query};
+use super::query::{Expr, Query, Term, Test, place};
 use super::question::is_joining;
-use crate::text::fold;
+use super::wish::bare;
+use crate::corpus::Kind;
 
 /// Words that say that what follows is not wanted.
 const REFUSING: &[&str] = &["not", "without", "except", "excluding", "ohne", "sans", "senza", "sin"];
@@ -18,21 +20,28 @@ const REFUSING: &[&str] = &["not", "without", "except", "excluding", "ohne", "sa
 /// Words before those.
 const BUT: &[&str] = &["aber", "but", "mais", "pero"];
 
+/// Words that lead to what is spoken of.
+const ABOUT: &[&str] = &["about", "concerning", "on", "regarding", "sobre", "sur", "uber"];
+
 const OR: &[&str] = &["or", "oder"];
 
 /// `query` with these words read as signs, if it has any.
 pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
     let Expr::And(parts) = query.root() else { return None };
     let words: Vec<&str> = parts.iter().map(|part| plain(part).unwrap_or_default()).collect();
-    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let folded: Vec<String> = words.iter().map(|word| bare(word)).collect();
     let is = |at: usize, known: &[&str]| folded.get(at).is_some_and(|word| known.contains(&word.as_str()));
     let (mut out, mut readings, mut at) = (Vec::new(), Vec::new(), 0);
     while at < parts.len() {
         let but = usize::from(is(at, BUT));
         let refused = is(at + but, REFUSING).then(|| refused(index, &words, at + but + 1)).flatten();
         if let Some(name) = refused {
-            readings.push(format!("“{}” read as -{}", words[at..name.end].join(" "), quoted(&words[name.clone()])));
-            out.push(Expr::Not(Box::new(all_of(&parts[name.clone()]))));
+            // What quotes are about is what they say, not who was there.
+            let is_said = query.kind() == Some(Kind::Quote) && (at..name.start).any(|at| is(at, ABOUT));
+            let (parts, names) = (&parts[name.clone()], &words[name.clone()]);
+            let (refusal, shown) = if is_said { said(parts, names) } else { (all_of(parts), quoted(names)) };
+            readings.push(format!("“{}” read as -{shown}", words[at..name.end].join(" ")));
+            out.push(Expr::Not(Box::new(refusal)));
             at = name.end;
             continue;
         }
@@ -71,6 +80,14 @@ fn choices(index: &Index, words: &[&str], start: usize, is_or: impl Fn(usize) ->
         at += len + 1;
     }
     out
+}
+
+/// What says a name.
+fn said(parts: &[Expr], words: &[&str]) -> (Expr, String) {
+    let name = words.join(" ");
+    let shown = format!("said:\"{name}\"");
+    let term = Term { field: Some(Field::Said), test: Test::Phrase(name), range: place(parts) };
+    (Expr::Term(term), shown)
 }
 
 fn all_of(parts: &[Expr]) -> Expr {

@@ -121,6 +121,16 @@ impl Engine {
             Some((plan, found))
         };
         let (plan, mut rankings) = read(query, Reading::AsTyped, None)?;
+        // Where nobody who is named was, or no source says so, what names them is listed, and that is told.
+        let loose = whom::without_company(query).filter(|_| wanted(query, &rankings) == 0);
+        let mut unattended = Vec::new();
+        if let Some(loose) = &loose {
+            let (_, named) = read(loose, Reading::AsTyped, None)?;
+            if wanted(query, &named) > 0 {
+                rankings = named;
+                unattended.push(whom::nobody_was_there(query));
+            }
+        }
         let lacking = rankings.iter().filter(|r| r.total == 0).count();
         let is_answered = query.kind().is_some_and(|kind| rankings[kind as usize].total > 0);
         let (mut query, mut left_out) = (query, Vec::new());
@@ -168,12 +178,9 @@ impl Engine {
             }
         });
         let mut absent = absent::told(corpus, index, query, if is_as_if { &corrected.replaced } else { &[] });
-        let wanted = |rankings: &[Ranking; 5]| match query.kind() {
-            Some(kind) => rankings[kind as usize].total,
-            None => rankings.iter().map(|r| r.total).sum(),
-        };
-        if (nearest || wanted(&rankings) == 0) && absent.is_empty() && strangers.is_empty() {
-            let total = |query: &Query| Some(wanted(&read(query, Reading::AsTyped, None)?.1));
+        absent.extend(unattended);
+        if (nearest || wanted(query, &rankings) == 0) && absent.is_empty() && strangers.is_empty() {
+            let total = |query: &Query| Some(wanted(query, &read(query, Reading::AsTyped, None)?.1));
             let whose_fault = without::told(index, query, total);
             let none = || query.kind().map(|kind| format!("no {} fit “{}”", kind.plural(), query.text().trim()));
             absent.extend(whose_fault.or_else(none));
@@ -222,6 +229,14 @@ impl Engine {
     #[must_use]
     pub fn highlighter(&self, query: &Query) -> Highlighter {
         Highlighter::new(&self.index, &self.read(query, &Nearness::default()))
+    }
+}
+
+/// How many hits there are of the kind that is asked for, or of all.
+fn wanted(query: &Query, rankings: &[Ranking; 5]) -> usize {
+    match query.kind() {
+        Some(kind) => rankings[kind as usize].total,
+        None => rankings.iter().map(|r| r.total).sum(),
     }
 }
 

@@ -24,7 +24,9 @@ const JOINING: &[&str] = &[
     "los", "para", "por", "que", "quien", "quienes", "reunieron", "reunio", "se", "sobre", "un", "una", "y",
     // French
     "a-t-il", "au", "aux", "avec", "ce", "des", "dit", "du", "est", "et", "le", "les", "ou", "par", "pour", "quand",
-    "qu'a", "qu'ont", "quel", "quelle", "qui", "quoi", "rencontra", "sur", "une",
+    "qu'a", "qu'ont", "quel", "quelle", "qui", "quoi", "rencontra", "rencontre", "sur", "une",
+    // Italian
+    "che", "chi", "cosa", "della", "detto", "di", "dove", "ha", "hanno", "il", "incontrato", "quando",
     // German
     "am", "auf", "bei", "das", "dem", "den", "der", "ein", "eine", "gesagt", "haben", "hat", "im", "ist", "mit", "oder",
     "sagt", "sagte", "traf", "und", "uber", "von", "wann", "warum", "was", "wem", "wen", "wer", "wie", "wo", "zu",
@@ -35,9 +37,9 @@ const ASKING: &[&str] = &["any", "can", "find", "give", "list", "many", "much", 
 
 /// Words that begin a question.
 const QUESTION: &[&str] = &[
-    "who", "what", "when", "where", "which", "whom", "whose", "why", "how", "quien", "quienes", "que", "cuando",
-    "donde", "cual", "qu'a", "qu'ont", "qui", "quoi", "quand", "quel", "quelle", "wer", "wen", "wem", "was", "wann",
-    "wo", "warum", "wie",
+    "who", "what", "when", "where", "which", "whom", "whose", "why", "how", "quien", "quienes", "que", "cuando", "chi",
+    "cosa", "che", "quando", "donde", "cual", "qu'a", "qu'ont", "qui", "quoi", "quand", "quel", "quelle", "wer", "wen",
+    "wem", "was", "wann", "wo", "warum", "wie",
 ];
 
 /// Words that say the same of one, or in other languages, or which of them is wanted (the newest come first anyway), or

@@ -13,19 +13,18 @@ use super::people;
 use super::plan::{countries_in, plain};
 use super::query::{Expr, Query, Term, Test, place};
 use super::token::typed_tokens;
-use super::wish::{SAYING, says_people, says_quotes};
+use super::wish::{SAYING, bare, says_people, says_quotes};
 use crate::corpus::Kind;
-use crate::text::fold;
 
 /// Words before a speaker; further on in a query, others than the first lead to somebody else: "quotes about migrants from
 /// guatemala".
 const SPOKEN_BY: &[&str] = &["by", "from", "of", "de", "del", "di", "du", "von"];
 
 /// Words between "what" and a speaker.
-const DID: &[&str] = &["did", "do", "does", "had", "haben", "has", "hat", "have", "what"];
+const DID: &[&str] = &["did", "do", "does", "ha", "had", "haben", "hanno", "has", "hat", "have", "what"];
 
 /// Words that say that it was said, behind which a speaker stands.
-const SAID_BY: &[&str] = &["dijeron", "dijo", "dit", "sagte"];
+const SAID_BY: &[&str] = &["detto", "dijeron", "dijo", "dit", "sagte"];
 
 /// Words between an office and its country.
 const OFFICE_OF: &[&str] = &["de", "del", "du", "from", "of"];
@@ -52,7 +51,7 @@ pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<
         one => vec![one.clone()],
     };
     let words: Vec<String> = parts.iter().map(|part| plain(part).unwrap_or_default().to_owned()).collect();
-    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let folded: Vec<String> = words.iter().map(|word| bare(word)).collect();
     let asked = Asked { index, nearness, words: &words, folded: &folded };
     let speakers = asked.speakers(|at| says_quotes(gap_behind(query, &parts, at)));
     if speakers.is_empty() {

@@ -284,6 +284,12 @@ impl Spread<'_> {
         }
         let mut met = Layering::new(self.index.meetings.records);
         add_meetings(&mut met, found, &POST);
+        // Who was where that was held.
+        if found.field == Some(Field::City)
+            && let Some(places) = found.of(Channel::Place)
+        {
+            own.add_all(places, &groups.by_meeting, (OWN, 100));
+        }
         // With a field the question is about the person alone: `country:gt` is not whoever met Guatemala.
         if found.field.is_none() {
             let mut with = Layering::new(self.index.meetings.records);

@@ -5,16 +5,18 @@
 use std::ops::Range;
 
 use super::field::Field;
-use super::index::Index;
+use super::index::{Channel, Index};
 use super::named::{name_of, named_at};
 use super::nearness::Nearness;
+use super::people::MOST_WORDS;
 use super::plan::{countries_in, plain};
 use super::query::{Expr, Query, Term, Test, place};
 use super::question::is_joining;
-use super::wish::{asks_when, is_to_meet, says_coming};
+use super::suggest::collect;
+use super::token::typed_tokens;
+use super::wish::{asks_when, bare, is_to_meet, says_coming};
 use crate::corpus::Kind;
 use crate::country::CountryId;
-use crate::text::fold;
 
 /// `query` with those whose company or presence it asks for, and the countries it asks about a meeting in, looked for as
 /// such.
@@ -29,9 +31,10 @@ pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<
         Some(Kind::Meeting) => Vec::new(),
         _ => return None,
     };
-    let asks_where = query.kind() == Some(Kind::Meeting) || !whose.is_empty();
-    let places =
-        if asks_where { places(&words, asks_when(query.text()) && says_coming(query.text())) } else { Vec::new() };
+    let asks_where = query.kind() == Some(Kind::Meeting) || words.iter().any(|word| is_to_meet(&bare(word)));
+    let came = asks_when(query.text()) && says_coming(query.text());
+    let mut places = if asks_where { places(index, &words, came) } else { Vec::new() };
+    places.retain(|place| whose.iter().all(|name| name.end <= place.start || place.end <= name.start));
     let whose = whose.into_iter().map(|at| (at, Field::Met, "met"));
     let mut read: Vec<_> = whose.chain(places.into_iter().map(|at| (at, Field::City, "place"))).collect();
     read.sort_by_key(|(at, ..)| at.start);
@@ -51,17 +54,59 @@ pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<
     (!readings.is_empty()).then(|| query.read_as(Expr::And(parts)).with_readings(readings))
 }
 
-/// The countries where it took place: all that somebody `came` to. The European Union is none to be in.
-fn places(words: &[&str], came: bool) -> Vec<Range<usize>> {
+/// The countries and towns where it took place: all countries that somebody `came` to, and towns that meetings were held in.
+/// The European Union is none to be in.
+fn places(index: &Index, words: &[&str], came: bool) -> Vec<Range<usize>> {
     let named = countries_in(words).into_iter();
     let is_one = |countries: &[CountryId]| countries.iter().all(|country| country.alpha2() != "EU");
-    let places = named.filter(|(start, _, countries)| (came || is_place(words, *start)) && is_one(countries));
-    places.map(|(start, len, _)| start..start + len).collect()
+    let countries = named.filter(|(start, _, countries)| (came || is_place(words, *start)) && is_one(countries));
+    let mut out: Vec<Range<usize>> = countries.map(|(start, len, _)| start..start + len).collect();
+    for start in (0..words.len()).filter(|&start| is_place(words, start)) {
+        let len = town_at(index, &words[start..]);
+        // "Mexico City" is more than Mexico.
+        if out.iter().all(|place| place.start != start || place.len() < len) && len > 0 {
+            out.retain(|place| place.start != start);
+            out.push(start..start + len);
+        }
+    }
+    out
+}
+
+/// How many words the longest name of a town or a building has that `words` begin with; 0 if they begin with none.
+fn town_at(index: &Index, words: &[&str]) -> usize {
+    let tokens: Vec<Vec<String>> = words.iter().take(MOST_WORDS).map(|word| typed_tokens(word)).collect();
+    let longest = tokens.iter().position(Vec::is_empty).unwrap_or(tokens.len());
+    let towns = index.lexicon(Channel::Place);
+    (1..=longest).rev().find(|&len| !towns.holding_all(&tokens[..len].concat()).is_empty()).unwrap_or(0)
+}
+
+/// The same query where nobody is asked to have been there who is named, if it asks that of anybody.
+pub(super) fn without_company(query: &Query) -> Option<Query> {
+    let Expr::And(parts) = query.root() else { return None };
+    let named = |part: &Expr| match part {
+        Expr::Term(term) if term.field == Some(Field::Met) => {
+            Expr::Term(Term { field: Some(Field::Person), ..term.clone() })
+        }
+        other => other.clone(),
+    };
+    let loose: Vec<Expr> = parts.iter().map(named).collect();
+    (loose != *parts).then(|| query.read_as(Expr::And(loose)))
+}
+
+/// That no source says so of those who are asked to have been there.
+pub(super) fn nobody_was_there(query: &Query) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    collect(query.root(), &mut |term| {
+        if term.field == Some(Field::Met) {
+            names.extend(query.text().get(term.range.clone()));
+        }
+    });
+    format!("no source says that {} was there: listed is what names them", names.join(" and "))
 }
 
 /// Whose company is asked for: who is named behind the word that says so, or before it.
 fn whom(index: &Index, nearness: &Nearness, words: &[&str]) -> Option<Range<usize>> {
-    let verb = words.iter().position(|word| is_to_meet(&fold(word)))?;
+    let verb = words.iter().position(|word| is_to_meet(&bare(word)))?;
     let joining = words[verb + 1..].iter().take_while(|word| !word.is_empty() && is_joining(word)).count();
     let at = |start: usize| Some(named_at(index, &words[start..])).filter(|len| *len > 0).map(|len| start..start + len);
     // "Who did Blinken meet in Mexico": Mexico is where.
@@ -91,6 +136,6 @@ fn named(index: &Index, words: &[&str], with_countries: bool) -> Vec<Range<usize
 
 /// Whether a name says where: "in mexico".
 fn is_place(words: &[&str], at: usize) -> bool {
-    let before = words[..at].iter().rev().map(|word| fold(word)).find(|word| word != "the");
+    let before = words[..at].iter().rev().map(|word| bare(word)).find(|word| word != "the");
     before.is_some_and(|word| matches!(&*word, "in" | "en" | "at" | "au" | "aux" | "im"))
 }

@@ -22,6 +22,8 @@ const KINDS: &[(&str, Kind)] = &[
     ("citations", Kind::Quote),
     ("zitate", Kind::Quote),
     ("citazioni", Kind::Quote),
+    ("declaraciones", Kind::Quote),
+    ("dichiarazioni", Kind::Quote),
     ("reuniones", Kind::Meeting),
     ("encuentros", Kind::Meeting),
     ("reunions", Kind::Meeting),
@@ -80,20 +82,22 @@ const OLDEST: &[&str] = &[
     "earliest", "first", "oldest", "premiere", "erste", "erster", "erstes", "primer", "primera", "prima",
 ];
 
-/// Words that ask for a day: that of a meeting.
-const WHEN: &[&str] = &["when", "cuando", "quand", "wann"];
+/// Words that ask for the day or the place of a meeting.
+const WHEN: &[&str] = &["when", "where", "cuando", "donde", "quand", "quando", "wann", "wo"];
 
 /// Words that ask for people, if one of the others is there.
-const WHO: &[&str] = &["who", "whom", "quien", "quienes", "qui", "wem", "wen", "wer"];
-const MEETING: &[&str] = &["meet", "meets", "met", "traf", "rencontre", "rencontra", "reunio", "reunieron"];
+const WHO: &[&str] = &["who", "chi", "whom", "quien", "quienes", "qui", "wem", "wen", "wer"];
+const MEETING: &[&str] =
+    &["meet", "meets", "met", "traf", "incontrato", "rencontre", "rencontra", "reunio", "reunieron"];
 
 /// Words of such a question that say that somebody came: few texts have them.
-const COMING: &[&str] = &["go", "travel", "traveled", "travelled", "visit", "visited", "went"];
+const COMING: &[&str] =
+    &["besuchte", "go", "travel", "traveled", "travelled", "visit", "visite", "visited", "visito", "went"];
 
 /// Words that ask for what was said, if one of the others is there.
-const WHAT: &[&str] = &["what", "que", "qu'a", "qu'ont", "was"];
+const WHAT: &[&str] = &["what", "che", "cosa", "que", "qu'a", "qu'ont", "was"];
 pub(super) const SAYING: &[&str] =
-    &["say", "says", "said", "tell", "told", "dijo", "dijeron", "dit", "sagte", "sagt", "gesagt"];
+    &["say", "says", "said", "tell", "told", "detto", "dijo", "dijeron", "dit", "sagte", "sagt", "gesagt"];
 
 /// Words before a date.
 const BEFORE_DATES: &[&str] = &["in", "during", "en", "im"];
@@ -149,12 +153,12 @@ pub(super) fn is_to_meet(folded: &str) -> bool {
 
 /// Whether text says that somebody came.
 pub(super) fn says_coming(text: &str) -> bool {
-    text.split_whitespace().any(|word| COMING.contains(&&*fold(word)))
+    text.split_whitespace().any(|word| COMING.contains(&&*bare(word)))
 }
 
 /// Whether text begins with a word that asks for a day.
 pub(super) fn asks_when(text: &str) -> bool {
-    text.split_whitespace().next().is_some_and(|word| WHEN.contains(&&*fold(word)))
+    text.split_whitespace().next().is_some_and(|word| WHEN.contains(&&*bare(word)))
 }
 
 /// Whether text is a word that asks for quotes.
@@ -202,7 +206,7 @@ struct Words<'a> {
 
 impl<'a> Words<'a> {
     fn of(parts: &'a [Expr]) -> Self {
-        let folded = parts.iter().map(|part| plain(part).map(fold).unwrap_or_default()).collect();
+        let folded = parts.iter().map(|part| plain(part).map(bare).unwrap_or_default()).collect();
         Self { parts, folded }
     }
 
@@ -326,6 +330,11 @@ fn read_languages(parts: &mut [Expr]) -> Vec<String> {
         parts[at] = Expr::Term(language);
     }
     readings
+}
+
+/// A word folded, without the punctuation beside it: "¿qué".
+pub(super) fn bare(word: &str) -> String {
+    fold(word).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 fn is_date(part: &Expr) -> bool {

@@ -5,6 +5,7 @@ use super::named::named_at;
 use super::plan::plain;
 use super::query::{Expr, Query, place};
 use super::question::joins;
+use crate::corpus::counted;
 
 /// So many words are tried at most: each is a search of its own.
 const MOST: usize = 5;
@@ -30,7 +31,8 @@ pub(super) fn told(index: &Index, query: &Query, mut found: impl FnMut(&Query) -
         }
     }
     without.sort_by_key(|(hits, _)| *hits);
-    let without: Vec<String> = without.iter().map(|(hits, typed)| format!("{hits} without “{typed}”")).collect();
+    let told = |(hits, typed): &(usize, String)| format!("{} without “{typed}”", counted(*hits, "hit", "hits"));
+    let without: Vec<String> = without.iter().map(told).collect();
     let nothing = query.kind().map_or_else(|| "nothing has".to_owned(), |kind| format!("no {} have", kind.plural()));
     (!without.is_empty()).then(|| format!("{nothing} all of it: {}", without.join(", ")))
 }
