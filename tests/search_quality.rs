@@ -638,6 +638,8 @@ fn quotes_by_somebody_are_theirs() {
         ("citas de bárcena", "person:bárcena"),
         ("¿qué dijo bárcena?", "person:bárcena"),
         ("cosa ha detto meloni", "person:meloni"),
+        ("quotes by french ministers", "person:french role:minister"),
+        ("quotes by prime ministers about albania", "role:prime role:minister albania"),
         ("what did meloni and rama say", "person:meloni | person:rama"),
         ("quotes by biden or trudeau", "person:biden | person:trudeau"),
         ("what did mexico say about migration", "person:mexico migration"),
@@ -650,6 +652,7 @@ fn quotes_by_somebody_are_theirs() {
     for (asked, written) in [("quotes about meloni", "meloni"), ("quotes by migrants", "migrants")] {
         assert_eq!(of(asked), of(written), "{asked}");
     }
+    assert_eq!(notes("quotes by women")[0], "nobody here is called “women”: looked for as words");
     assert_eq!(
         notes("quotes by giorgia meloni"),
         ["“giorgia meloni” read as person:\"giorgia meloni\"", "quotes are asked for, left out “quotes”"]

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::field::Field;
-use super::index::Index;
+use super::index::{Channel, Index};
 use super::named::name_of;
 use super::nearness::Nearness;
 use super::people;
@@ -39,6 +39,16 @@ const LEADING_ON: &[&str] = &[
 /// Words between several speakers: what either says is asked for.
 const AND_OR: &[&str] = &["and", "e", "et", "o", "oder", "or", "ou", "und", "y"];
 
+/// Holders of offices, of which each speaks for themselves.
+const HOLDERS: &[(&str, &str)] = &[
+    ("ambassadors", "ambassador"),
+    ("chancellors", "chancellor"),
+    ("commissioners", "commissioner"),
+    ("ministers", "minister"),
+    ("presidents", "president"),
+    ("secretaries", "secretary"),
+];
+
 const ARTICLES: &[&str] = &["der", "die", "el", "la", "le", "the"];
 
 /// `query` with those who speak looked for as such and nothing else, if it asks for any that are here.
@@ -55,11 +65,13 @@ pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<
     let asked = Asked { index, nearness, words: &words, folded: &folded };
     let speakers = asked.speakers(|at| says_quotes(gap_behind(query, &parts, at)));
     if speakers.is_empty() {
-        return None;
+        let nobody = asked.nobody()?;
+        let told = format!("nobody here is called “{nobody}”: looked for as words");
+        return Some(query.read_as(query.root().clone()).with_readings([told]));
     }
     let mut readings = Vec::new();
     for group in speakers.into_iter().rev() {
-        let told: Vec<String> = group.iter().map(|(at, _)| person(&words[at.clone()].join(" "))).collect();
+        let told: Vec<String> = group.iter().map(|(at, speaker)| speaker.told(&words[at.clone()])).collect();
         let whole = group[0].0.start..group[group.len() - 1].0.end;
         readings.push(format!("“{}” read as {}", words[whole.clone()].join(" "), told.join(" | ")));
         let of_each = group.into_iter().map(|(at, speaker)| speaker.terms(&parts[at.clone()], &words[at]));
@@ -75,25 +87,45 @@ pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<
     Some(query.read_as(Expr::And(parts)).with_readings(readings))
 }
 
-/// How a speaker is asked for.
-fn person(name: &str) -> String {
-    if name.contains(' ') { format!("person:\"{name}\"") } else { format!("person:{name}") }
-}
-
 /// Who speaks.
 enum Speaker {
     Country,
+    /// Whoever held an office with these words in its name, for a country whose name is so long, if one is named.
+    Holders {
+        country: usize,
+        office: Vec<String>,
+    },
     /// Somebody whose name has these tokens.
     Person(Vec<String>),
 }
 
 impl Speaker {
+    /// How they are asked for.
+    fn told(&self, words: &[String]) -> String {
+        let of = |field: &str, words: &[String]| match words {
+            [word] => format!("{field}:{word}"),
+            words => format!("{field}:\"{}\"", words.join(" ")),
+        };
+        match self {
+            Self::Holders { country: 0, office } => of("role", office),
+            Self::Holders { country, office } => format!("{} {}", of("person", &words[..*country]), of("role", office)),
+            Self::Country | Self::Person(_) => of("person", words),
+        }
+    }
+
     /// What asks for them in the parts of a query that name them.
     fn terms(self, parts: &[Expr], words: &[String]) -> Vec<Expr> {
         match self {
             Self::Country => {
                 let test = Test::Phrase(words.join(" "));
                 vec![Expr::Term(Term { field: Some(Field::Person), test, range: place(parts) })]
+            }
+            Self::Holders { country, office } => {
+                let range = place(parts);
+                let of_country = (country > 0).then(|| (Field::Person, Test::Phrase(words[..country].join(" "))));
+                let of_office = office.into_iter().map(|word| (Field::Role, Test::Word(word)));
+                let terms = of_country.into_iter().chain(of_office);
+                terms.map(|(field, test)| Expr::Term(Term { field: Some(field), test, range: range.clone() })).collect()
             }
             Self::Person(name) => {
                 let of_name = |word: &str| typed_tokens(word).iter().all(|token| name.contains(token));
@@ -154,6 +186,14 @@ impl Asked<'_> {
         out
     }
 
+    /// Who should have said it behind "by" and is nobody, but something that is spoken of here.
+    fn nobody(&self) -> Option<String> {
+        let run = (0..self.words.len()).filter(|&at| self.is(at, &SPOKEN_BY[..1])).map(|at| self.run(at + 1)).next()?;
+        let is_said = |word: &String| typed_tokens(word).iter().all(|token| self.index.is_said(token));
+        let words = &self.words[run];
+        (!words.is_empty() && words.iter().all(is_said)).then(|| words.join(" "))
+    }
+
     fn is(&self, at: usize, words: &[&str]) -> bool {
         self.folded.get(at).is_some_and(|word| words.contains(&word.as_str()))
     }
@@ -173,6 +213,9 @@ impl Asked<'_> {
     /// Who is named first in a run of words, or where an office stands there, the country that it is one of.
     fn first_of(&self, run: Range<usize>) -> Option<(Range<usize>, Speaker)> {
         let country = self.country(run.clone());
+        if let Some(holders) = self.holders(run.clone(), country.as_ref().map_or(run.start, |country| country.end)) {
+            return Some(holders);
+        }
         let person = self.person(run.clone());
         match (country, person) {
             (Some(country), Some(person)) if person.0.end > country.end => Some(person),
@@ -183,6 +226,20 @@ impl Asked<'_> {
             }
             (None, None) => None,
         }
+    }
+
+    /// Whoever held an office that a run names in the plural, behind the country that ends before `start`: "french prime
+    /// ministers".
+    fn holders(&self, run: Range<usize>, start: usize) -> Option<(Range<usize>, Speaker)> {
+        let at = (start..run.end).find(|&at| HOLDERS.iter().any(|(many, _)| self.is(at, &[many])))?;
+        let roles = &self.index.lexicon(Channel::Role).dictionary;
+        let is_of_office = |word: &String| typed_tokens(word).iter().all(|token| roles.exact(token).is_some());
+        if !self.words[start..at].iter().all(is_of_office) {
+            return None;
+        }
+        let (_, one) = HOLDERS.iter().find(|(many, _)| self.is(at, &[many]))?;
+        let office = self.words[start..at].iter().cloned().chain([(*one).to_owned()]).collect();
+        Some((run.start..at + 1, Speaker::Holders { country: start - run.start, office }))
     }
 
     /// The country whose name a run begins with: "mexican officials".
