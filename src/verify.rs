@@ -9,6 +9,7 @@
 
 mod attribution;
 mod candidates;
+mod changes;
 mod clipped;
 mod compare;
 mod held;
@@ -58,7 +59,8 @@ pub enum Outcome {
     SpeakerUnknown,
     /// They stand in a quote, but not in the text of its source: who recorded it altered it, or took it from elsewhere.
     NotBorneOut,
-    /// A quote, or the text of a source, has words much like these, or these within a sentence that they cut short.
+    /// A quote, or the text of a source, has words much like these, or these within a sentence that they cut short; or
+    /// they are joined from several places, and differ from one of them.
     Altered,
     /// A quote has a part of the words, up to its end or from its beginning; the others stand around it at best.
     Longer,
@@ -68,7 +70,7 @@ pub enum Outcome {
     InSource,
     /// The words stand in what a briefing tells around a quote, but no quote has them.
     InContext,
-    /// The words are taken from several places.
+    /// The words are taken from several places, each as it is there.
     Joined,
     /// Nothing is like it.
     NotFound,
@@ -100,6 +102,8 @@ pub struct Finding {
     /// What it is taken from, several places if it is joined; every quote that has it as it is, the best one first; the
     /// nearest one, if there is one, if it is in none.
     pub matches: Vec<Match>,
+    /// Whether it is taken from several places.
+    pub is_joined: bool,
     /// How the parts follow each other in the text that they are from, if it is joined and that is known.
     pub order: Option<Ordered>,
     /// Who was named as its speaker.
@@ -177,7 +181,7 @@ impl Finding {
 
     /// The matches that make it up together; the first of those that have all of it.
     fn taken_from(&self) -> &[Match] {
-        let is_of_all = matches!(self.outcome, Outcome::Joined | Outcome::Longer);
+        let is_of_all = self.is_joined || self.outcome == Outcome::Longer;
         &self.matches[..if is_of_all { self.matches.len() } else { self.matches.len().min(1) }]
     }
 
@@ -197,12 +201,13 @@ impl Finding {
             told.push("without an ellipsis that is on record".to_owned());
         }
         told.extend(self.shortened());
-        told.extend(self.matches.first().and_then(|one| one.clipped.as_ref()).map(Clipped::describe));
+        let clipped = if self.is_joined { &self.matches[..] } else { &self.matches[..self.matches.len().min(1)] };
+        told.extend(clipped.iter().filter_map(|one| one.clipped.as_ref()).map(Clipped::describe));
         if self.outcome == Outcome::Longer {
             let around = self.matches.iter().filter(|one| matches!(one.place, Place::Context(_)));
             told.extend(around.map(|one| format!("“{}” stands only in what is told around it", one.said())));
         }
-        if self.outcome == Outcome::Joined {
+        if self.is_joined {
             told.extend(self.of_whom(corpus));
             told.extend(self.order.as_ref().map(Ordered::describe));
         }
@@ -241,6 +246,11 @@ impl Finding {
                 format!("someone else {what}: {}", names(corpus, &speakers, "and"))
             }
             (Outcome::Joined, _) => self.joined_from(corpus, &speakers),
+            (outcome, _) if self.is_joined => {
+                let joined = [Some(self.joined_from(corpus, &speakers)), changes::describe(&self.matches)];
+                let joined: Vec<String> = joined.into_iter().flatten().collect();
+                format!("{}: {}", outcome.describe(), joined.join(", "))
+            }
             (Outcome::SpeakerUnknown, _) if self.office().is_some() => Outcome::Exact.describe().to_owned(),
             (outcome, _) => outcome.describe().to_owned(),
         }
@@ -250,9 +260,10 @@ impl Finding {
     fn goes_on(&self) -> impl Iterator<Item = String> {
         self.taken_from().iter().filter_map(|one| {
             let words = quoted(one.goes_on.as_deref()?);
-            Some(match self.outcome {
-                Outcome::Joined => format!("the sentence “… {}” goes on: {words}", one.last_words()),
-                _ => format!("the sentence goes on: {words}"),
+            Some(if self.is_joined {
+                format!("the sentence “… {}” goes on: {words}", one.last_words())
+            } else {
+                format!("the sentence goes on: {words}")
             })
         })
     }
@@ -303,7 +314,7 @@ impl Finding {
                 let of_another_day = role.known_on.map_or_else(String::new, |_| format!(" {}", when(&role)));
                 format!("by {speaker} as {}{of_another_day}", role.role)
             } else {
-                let instead = Office::instead(corpus, quote).map(|role| format!("{} {}", when(&role), role.role));
+                let instead = office.instead(corpus, quote).map(|role| format!("{} {}", when(&role), role.role));
                 let instead = instead.unwrap_or_else(|| "of whom no office is known".to_owned());
                 format!("but “{}” is no office on record of {speaker}, {instead}", clean_line(&named.name))
             };
@@ -460,7 +471,11 @@ impl Verifier {
         }
         let has_more = matches.len() > MOST_CITED;
         matches.truncate(MOST_CITED);
-        let order = if outcome == Outcome::Joined { Ordered::of(&self.corpus, &matches) } else { None };
-        Ok(Finding { outcome, matches, order, named, words, has_more })
+        let is_joined = outcome == Outcome::Joined;
+        if is_joined && matches.iter().any(changes::is_altered) {
+            outcome = Outcome::Altered;
+        }
+        let order = if is_joined { Ordered::of(&self.corpus, &matches) } else { None };
+        Ok(Finding { outcome, matches, is_joined, order, named, words, has_more })
     }
 }

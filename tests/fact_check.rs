@@ -166,6 +166,25 @@ fn a_title_that_the_record_does_not_give_is_told() {
 }
 
 #[test]
+fn an_office_of_another_country_is_told() {
+    let his = "Se trata de un asunto humanitario";
+    for name in ["French President López Obrador", "President of France López Obrador"] {
+        told(his, Some(name), &format!("exact, “{name}” is on record then as President (Mexico)"));
+    }
+    told(
+        his,
+        Some("French Vice President Obrador"),
+        "exact, “French Vice President Obrador” is on record then as President (Mexico)",
+    );
+    for name in ["Mexican President López Obrador", "Special Minister and President for French Affairs López Obrador"]
+    {
+        told(his, Some(name), "exact");
+    }
+    // Of a country that nobody gives nothing can be said.
+    told("Kosovo is a partner, not a transit route", Some("French President Sveçla"), "exact");
+}
+
+#[test]
 fn whom_a_first_name_alone_is_taken_for_is_told() {
     told(HIS, Some("Antony"), "exact, “Antony” taken for Antony J. Blinken");
     told(HIS, Some("Secretary Antony"), "exact, “Secretary Antony” taken for Antony J. Blinken");
@@ -252,8 +271,9 @@ fn an_office_alone_is_whoever_held_it_then() {
     }
     // An office that is not theirs is nobody else's word for it.
     for name in ["President", "Vice President", "Mexican Secretary of State", "Deputy Secretary of State", "PM"] {
+        let of = if name.starts_with("Mexican") { " (United States)" } else { "" };
         let expected =
-            format!("exact, but “{name}” is no office on record of Antony J. Blinken, then Secretary of State");
+            format!("exact, but “{name}” is no office on record of Antony J. Blinken, then Secretary of State{of}");
         told(HIS, Some(name), &expected);
         let (_, finding) = found(HIS, Some(name));
         assert_eq!((finding.outcome, finding.is_speaker_unknown()), (Outcome::SpeakerUnknown, true));

@@ -135,6 +135,38 @@ fn each_part_is_cited_with_who_said_it() {
 }
 
 #[test]
+fn what_is_joined_of_words_that_differ_is_altered() {
+    let verifier = verifier(
+        "[[quotes]]\nspeaker = \"Ana Ruiz\"\ntext = \"The compact is not a treaty.\"\n\
+        [[quotes]]\nspeaker = \"Ana Ruiz\"\ntext = \"Moreover, it is not legally binding.\"\n",
+    );
+    let of = "joined from two recorded quotes of Ana Ruiz";
+    for (quotation, changed) in [
+        ("The compact is a treaty. Moreover, it is legally binding.", "“not” left out"),
+        ("The compact is not a treaty. Moreover, it is legally binding.", "“not” left out"),
+        ("The compact is … a treaty. Moreover, it is not legally binding.", "leaves out what denies it: “not”"),
+        ("The compact is not a new treaty. Moreover, it is legally binding.", "“not” left out, “new” added"),
+        ("The compact is not a treaty. Moreover, it is now legally binding.", "“now” in place of “not”"),
+    ] {
+        let finding = verifier.verify(quotation, None).unwrap();
+        assert_eq!(told(&verifier, quotation), format!("altered: {of}, {changed}"), "{quotation}");
+        assert_eq!((finding.outcome, finding.is_joined), (Outcome::Altered, true), "{quotation}");
+        assert_eq!(finding.matches.len(), 2, "{quotation}");
+    }
+    for faithful in [
+        "The compact is not a treaty. Moreover, it is not legally binding.",
+        "The compact is not a treaty, and moreover, it is not legally binding.",
+        "The compact is not a treaty … it is not legally binding.",
+    ] {
+        let finding = verifier.verify(faithful, None).unwrap();
+        assert_eq!((finding.outcome, told(&verifier, faithful)), (Outcome::Joined, of.to_owned()), "{faithful}");
+    }
+    let told = verifier.verify("The compact is a treaty. Moreover, it is not legally binding.", Some("Leo Brun"));
+    let told = told.unwrap().describe(verifier.corpus());
+    assert_eq!(told, format!("altered: {of}, “not” left out, speaker not known here"));
+}
+
+#[test]
 fn pieces_of_one_quote_are_no_two_quotes() {
     let verifier = verifier(
         "[[quotes]]\nspeaker = \"Ana Ruiz\"\ntext = \"We must open the legal pathways. Every consulate will stay open.\"\n",

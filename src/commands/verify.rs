@@ -241,7 +241,7 @@ fn write_text(verifier: &Verifier, finding: &Finding, console: &mut Console<'_>)
         if finding.outcome == Outcome::NotFound {
             writeln!(console.out, "nearest: {}", found.whose(corpus))?;
         }
-        let is_other = i > 0 && found.is_exact && finding.matches[0].is_exact && finding.outcome != Outcome::Joined;
+        let is_other = i > 0 && found.is_exact && finding.matches[0].is_exact && !finding.is_joined;
         if is_other {
             writeln!(console.out, "also on record:")?;
         }

@@ -181,7 +181,8 @@ fn within(one: &Compared<'_>) -> Option<String> {
     told(one, &one.tokens[words])
 }
 
-fn is_denial(folded: &str) -> bool {
+/// Whether a folded word denies.
+pub(super) fn is_denial(folded: &str) -> bool {
     DENIALS.contains(&folded) || folded.ends_with("n't")
 }
 

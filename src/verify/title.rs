@@ -3,6 +3,7 @@
 //! Titles are told apart by the office they name, whether that of a deputy, and where both say it, by what it is for.
 //! What may be another wording of the same, or a title this knows nothing of, is no other title.
 
+mod nation;
 mod office;
 
 use std::collections::HashSet;
@@ -12,7 +13,7 @@ use any_ascii::any_ascii;
 use super::Named;
 use crate::corpus::{Corpus, OfficialId, QuoteId};
 use crate::search::tokens;
-use crate::text::fold;
+use crate::text::{Text, fold};
 pub(super) use office::{Office, Role};
 
 /// What an office is called, folded; two that have a word in common may be the same.
@@ -185,27 +186,34 @@ fn without_deputy(word: &str) -> Option<&str> {
 }
 
 /// The role on record of the speaker of `quote`, if the title that they were named with is that of another office than
-/// every role they are given for that day.
+/// every role they are given for that day, or that of another country.
 pub(super) fn other_title(corpus: &Corpus, named: &Named, quote: QuoteId) -> Option<Role> {
     let speaker = corpus[quote].speaker;
     if !named.people.contains(&speaker) || named.title.is_empty() {
         return None;
     }
-    let asked = Title::of(&without_name(corpus, &named.title, speaker));
+    let own = words_of_names(corpus, speaker);
+    let asked = Title::of(&without(&named.title, &own));
     let then = corpus.role_then(&corpus[quote]);
     if asked.offices.is_empty() || then.role.is_empty() {
         return None;
     }
-    if corpus.roles_on_the_day(quote).iter().any(|&role| asked.may_mean(&Title::of(corpus.text(role)))) {
-        return None;
+    let role = Role::of(corpus, quote, then.role);
+    if nation::is_another(corpus, &named.name, &own, quote) {
+        return Some(role.with_country(corpus, quote));
     }
-    Some(Role::of(corpus, quote, then.role))
+    let may_be_meant = |&role: &Text| asked.may_mean(&Title::of(corpus.text(role)));
+    if corpus.roles_on_the_day(quote).iter().any(may_be_meant) { None } else { Some(role) }
 }
 
-/// What is said of somebody beside their name.
-fn without_name(corpus: &Corpus, title: &str, official: OfficialId) -> String {
+/// The words of all names of somebody.
+fn words_of_names(corpus: &Corpus, official: OfficialId) -> HashSet<String> {
     let names = corpus[corpus[official].aliases].iter().chain([&corpus[official].name]);
-    let own: HashSet<String> = names.flat_map(|&name| tokens(corpus.text(name))).collect();
+    names.flat_map(|&name| tokens(corpus.text(name))).collect()
+}
+
+/// What is said of somebody beside their name, whose words are `own`.
+fn without(title: &str, own: &HashSet<String>) -> String {
     tokens(title).into_iter().filter(|word| !own.contains(word)).collect::<Vec<_>>().join(" ")
 }
 

@@ -58,10 +58,10 @@ fn found(document: &mut Document, corpus: &Corpus, finding: &Finding) {
     for (i, one) in finding.matches.iter().enumerate() {
         document.heading(match (finding.outcome, &one.place, i) {
             (Outcome::NotFound, ..) => "The nearest",
-            (Outcome::Joined, _, 0) => "The first part",
-            (Outcome::Joined, _, 1) => "The second part",
-            (Outcome::Joined, _, 2) => "The third part",
-            (Outcome::Joined, ..) => "The last part",
+            (_, _, 0) if finding.is_joined => "The first part",
+            (_, _, 1) if finding.is_joined => "The second part",
+            (_, _, 2) if finding.is_joined => "The third part",
+            _ if finding.is_joined => "The last part",
             (_, Place::Context(_), _) => "Told around it",
             (Outcome::InSource, _, 1..) => "The recorded quote most like it",
             (_, _, 1..) => "Also on record",

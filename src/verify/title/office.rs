@@ -36,6 +36,12 @@ impl Role {
         let known_on = if let RoleBasis::Nearest(date) = basis { Some(date) } else { None };
         Self { role: corpus.text(role).to_owned(), known_on }
     }
+
+    /// The same with the country that the speaker of the quote is on record for.
+    pub(super) fn with_country(self, corpus: &Corpus, quote: QuoteId) -> Self {
+        let Some(nation) = corpus.role_then(&corpus[quote]).country else { return self };
+        Self { role: format!("{} ({})", self.role, corpus.nation_name(nation)), ..self }
+    }
 }
 
 impl Office {
@@ -68,10 +74,11 @@ impl Office {
         Some(Role::of(corpus, quote, held))
     }
 
-    /// The role that the speaker of a quote is on record with otherwise, if any is known.
-    pub(in crate::verify) fn instead(corpus: &Corpus, quote: QuoteId) -> Option<Role> {
+    /// The role that the speaker of a quote is on record with otherwise, if any is known; with its country if this has one.
+    pub(in crate::verify) fn instead(&self, corpus: &Corpus, quote: QuoteId) -> Option<Role> {
         let then = corpus.role_then(&corpus[quote]).role;
-        (!then.is_empty()).then(|| Role::of(corpus, quote, then))
+        let role = (!then.is_empty()).then(|| Role::of(corpus, quote, then))?;
+        Some(if self.countries.is_empty() { role } else { role.with_country(corpus, quote) })
     }
 
     /// Whether a role of a speaker is this office: they may be the same, and every word of this one stands in the role or in

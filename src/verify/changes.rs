@@ -1,0 +1,87 @@
+//! What a quotation changes of words that it joins: those left out, added, or put in place of others.
+
+use super::clipped::is_denial;
+use super::{Match, counted};
+use crate::text::diff::{Diff, Part, text_words};
+use crate::text::{clean_line, fold, quoted};
+
+/// So many changes are told; of more, how many there are.
+const MOST_TOLD: usize = 3;
+
+/// Of more words that were left out or added only the number is told.
+const MOST_WORDS: usize = 6;
+
+/// Words that join two sentences and change neither, folded.
+const AND: &[&str] = &["and", "y", "e", "et", "und"];
+
+/// Words on record and those of the quotation in their place; one of them may be missing.
+#[derive(Default)]
+struct Change<'d> {
+    dropped: Option<&'d str>,
+    added: Option<&'d str>,
+}
+
+impl Change<'_> {
+    fn is_of_denial(&self) -> bool {
+        let denies = |words: &str| text_words(words).any(|(word, _)| is_denial(&fold(&words[word])));
+        self.dropped.is_some_and(denies) || self.added.is_some_and(denies)
+    }
+
+    fn describe(&self) -> String {
+        match (self.dropped.map(words), self.added.map(words)) {
+            (Some(dropped), Some(added)) => format!("{added} in place of {dropped}"),
+            (Some(dropped), None) => format!("{dropped} left out"),
+            (None, added) => format!("{} added", added.unwrap_or_default()),
+        }
+    }
+}
+
+/// A few words, or how many they are.
+fn words(words: &str) -> String {
+    match text_words(words).count() {
+        few if few <= MOST_WORDS => quoted(&clean_line(words)),
+        many => counted(many, "word", "words"),
+    }
+}
+
+/// Whether a part of what is joined is not as it is on record: words differ, or an ellipsis stands for what denies it.
+pub(super) fn is_altered(part: &Match) -> bool {
+    part.clipped.is_some() || !of(&part.diff).is_empty()
+}
+
+/// What is changed in the parts, in words, each change once; those of a denial first.
+pub(super) fn describe(parts: &[Match]) -> Option<String> {
+    let mut all: Vec<Change<'_>> = parts.iter().flat_map(|part| of(&part.diff)).collect();
+    all.sort_by_key(|change| !change.is_of_denial());
+    let mut told: Vec<String> = Vec::new();
+    for change in all.iter().map(Change::describe) {
+        if !told.contains(&change) {
+            told.push(change);
+        }
+    }
+    let more = told.len().saturating_sub(MOST_TOLD);
+    told.truncate(MOST_TOLD);
+    if more > 0 {
+        told.push(counted(more, "more change", "more changes"));
+    }
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// The changes of one part; a word at its beginning or end that only joins it to another is none.
+fn of(diff: &Diff) -> Vec<Change<'_>> {
+    let runs: Vec<&[Part]> = diff.0.split(|part| matches!(part, Part::Same(_))).collect();
+    let last = runs.len().saturating_sub(1);
+    let changes = runs.iter().enumerate().filter(|(_, run)| !run.is_empty()).map(|(at, run)| {
+        let mut change = Change::default();
+        for part in *run {
+            match part {
+                Part::Same(_) => {}
+                Part::Dropped(words) => change.dropped = Some(words),
+                Part::Added(words) => change.added = Some(words),
+            }
+        }
+        (at == 0 || at == last, change)
+    });
+    let joins = |change: &Change<'_>| change.added.is_some_and(|words| AND.contains(&&*fold(&clean_line(words))));
+    changes.filter(|(is_at_an_edge, change)| !(*is_at_an_edge && joins(change))).map(|(_, change)| change).collect()
+}
