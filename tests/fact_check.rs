@@ -176,10 +176,10 @@ fn an_office_of_another_country_is_told() {
         Some("French Vice President Obrador"),
         "exact, “French Vice President Obrador” is on record then as President (Mexico)",
     );
-    for name in ["Mexican President López Obrador", "Special Minister and President for French Affairs López Obrador"]
-    {
-        told(his, Some(name), "exact");
-    }
+    told(his, Some("Mexican President López Obrador"), "exact");
+    // What an office is about is not whose it is.
+    let name = "President for France López Obrador";
+    told(his, Some(name), &format!("exact, “{name}” taken for Andrés Manuel López Obrador"));
     // Of a country that nobody gives nothing can be said.
     told("Kosovo is a partner, not a transit route", Some("French President Sveçla"), "exact");
 }

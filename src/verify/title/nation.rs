@@ -34,11 +34,14 @@ const MATTERS: &[&str] = &[
 const LOCAL: &str = "governor gov gobernador gobernadora governador mayor alcalde alcaldesa maire sindaco prefeito \
     burgermeister senator sen congressman congresswoman representative rep";
 
+/// Whoever speaks for the Union is of one of its countries, too: the Swedish Commissioner.
+const UNION: &str = "EU";
+
 /// Whether the countries that `name` gives an office to are others than all that the speaker of a quote is on record for on
 /// that day. Where none is on record, none can be another: a Secretary-General has a passport, too.
 pub(super) fn is_another(corpus: &Corpus, name: &str, own: &HashSet<String>, quote: QuoteId) -> bool {
     let named = named(name, own);
-    let is_unknown = |nation: &Nation| nation.known().is_none();
+    let is_unknown = |nation: &Nation| nation.known().is_none_or(|country| country.alpha2() == UNION);
     let theirs = on_the_day(corpus, quote);
     let is_told = !named.is_empty() && !theirs.is_empty() && !theirs.iter().any(is_unknown);
     let is_theirs = |country: &CountryId| theirs.iter().any(|nation| nation.known() == Some(*country));
