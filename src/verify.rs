@@ -201,8 +201,10 @@ impl Finding {
             told.push("without an ellipsis that is on record".to_owned());
         }
         told.extend(self.shortened());
-        let clipped = if self.is_joined { &self.matches[..] } else { &self.matches[..self.matches.len().min(1)] };
-        told.extend(clipped.iter().filter_map(|one| one.clipped.as_ref()).map(Clipped::describe));
+        // Where a joined part is cut, another may complete it; but not where it is denied.
+        let is_told = |at: usize, one: &Clipped| if self.is_joined { one.within.is_some() } else { at == 0 };
+        let clipped = self.matches.iter().enumerate().filter_map(|(at, one)| Some((at, one.clipped.as_ref()?)));
+        told.extend(clipped.filter(|(at, one)| is_told(*at, one)).map(|(_, one)| one.describe()));
         if self.outcome == Outcome::Longer {
             let around = self.matches.iter().filter(|one| matches!(one.place, Place::Context(_)));
             told.extend(around.map(|one| format!("“{}” stands only in what is told around it", one.said())));

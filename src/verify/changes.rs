@@ -46,7 +46,7 @@ fn words(words: &str) -> String {
 
 /// Whether a part of what is joined is not as it is on record: words differ, or an ellipsis stands for what denies it.
 pub(super) fn is_altered(part: &Match) -> bool {
-    part.clipped.is_some() || !of(&part.diff).is_empty()
+    part.clipped.as_ref().is_some_and(|clipped| clipped.within.is_some()) || !of(&part.diff).is_empty()
 }
 
 /// What is changed in the parts, in words, each change once; those of a denial first.
