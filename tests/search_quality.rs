@@ -1145,6 +1145,11 @@ fn hostile_queries_are_answered() {
     assert!(!Query::parse(&long).mistakes().is_empty());
 }
 
+/// Words that say how a query is read, and names beside which they do.
+const ASKING: &str = "quotes by de from and or not without but about in en the la el last first meeting meetings say \
+    said dijo what did who whom met meet when where visit von der leyen antony blinken harris mexico city guatemala united \
+    states american british foreign prime minister ministers secretary of state bogota rome ireland 2023 zzqq - | ( )";
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
@@ -1159,6 +1164,22 @@ proptest! {
             if end == text.len() || end % 3 == 0 {
                 prop_assert_eq!(typed, ENGINE.search(&query, &context));
             }
+        }
+    }
+
+    #[test]
+    fn words_that_ask_are_a_query_in_any_order(
+        words in prop::collection::vec(prop::sample::select(ASKING.split(' ').collect::<Vec<_>>()), 1..10)
+    ) {
+        let query = Query::parse(&words.join(" "));
+        let context = Context { limit: 3, ..Context::default() };
+        let answer = ENGINE.search(&query, &context);
+        for hit in Kind::ALL.into_iter().flat_map(|kind| answer.hits(kind)) {
+            let whys = ENGINE.explain(&query, &context, hit.entity);
+            prop_assert!(whys.iter().all(|why| query.text().get(why.range.clone()).is_some()));
+        }
+        for range in ENGINE.highlights(&query, query.text()) {
+            prop_assert!(query.text().get(range).is_some());
         }
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::field::Field;
 use super::index::Index;
-use super::named::named_at;
+use super::named::{as_value, named_at};
 use super::plan::{countries_in, plain};
 use super::query::{Expr, Query, Term, Test, place};
 use super::question::is_joining;
@@ -39,7 +39,7 @@ pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
             // What quotes are about is what they say, not who was there.
             let is_said = query.kind() == Some(Kind::Quote) && (at..name.start).any(|at| is(at, ABOUT));
             let (parts, names) = (&parts[name.clone()], &words[name.clone()]);
-            let (refusal, shown) = if is_said { said(parts, names) } else { (all_of(parts), quoted(names)) };
+            let (refusal, shown) = if is_said { said(parts, names) } else { (all_of(parts), refusable(names)) };
             readings.push(format!("“{}” read as -{shown}", words[at..name.end].join(" ")));
             out.push(Expr::Not(Box::new(refusal)));
             at = name.end;
@@ -85,7 +85,7 @@ fn choices(index: &Index, words: &[&str], start: usize, is_or: impl Fn(usize) ->
 /// What says a name.
 fn said(parts: &[Expr], words: &[&str]) -> (Expr, String) {
     let name = words.join(" ");
-    let shown = format!("said:\"{name}\"");
+    let shown = format!("said:{}", as_value(&name));
     let term = Term { field: Some(Field::Said), test: Test::Phrase(name), range: place(parts) };
     (Expr::Term(term), shown)
 }
@@ -98,11 +98,8 @@ fn all_of(parts: &[Expr]) -> Expr {
 }
 
 /// A name as it can be refused.
-fn quoted(words: &[&str]) -> String {
-    let name = words.join(" ");
-    match words {
-        [_] => name,
-        _ if countries_in(words).is_empty() => format!("\"{name}\""),
-        _ => format!("country:\"{name}\""),
-    }
+fn refusable(words: &[&str]) -> String {
+    let name = as_value(&words.join(" "));
+    let is_row_of_a_country = words.len() > 1 && !countries_in(words).is_empty();
+    if is_row_of_a_country { format!("country:{name}") } else { name }
 }

@@ -11,11 +11,20 @@ use crate::corpus::name::Name;
 /// begin with none.
 pub(super) fn named_at(index: &Index, words: &[&str]) -> usize {
     let country = countries_in(words).into_iter().find(|(start, ..)| *start == 0).map_or(0, |(_, len, _)| len);
+    longest_in(index, Channel::Name, words).max(country)
+}
+
+/// How many words the longest value of a channel has, word for word and in any order, that `words` begin with.
+pub(super) fn longest_in(index: &Index, channel: Channel, words: &[&str]) -> usize {
     let tokens: Vec<Vec<String>> = words.iter().take(MOST_WORDS).map(|word| typed_tokens(word)).collect();
     let longest = tokens.iter().position(Vec::is_empty).unwrap_or(tokens.len());
-    let names = index.lexicon(Channel::Name);
-    let person = (1..=longest).rev().find(|&len| !names.holding_all(&tokens[..len].concat()).is_empty());
-    person.unwrap_or(0).max(country)
+    let lexicon = index.lexicon(channel);
+    (1..=longest).rev().find(|&len| !lexicon.holding_all(&tokens[..len].concat()).is_empty()).unwrap_or(0)
+}
+
+/// A name as the value of a field: in quotes if it is several words.
+pub(super) fn as_value(name: &str) -> String {
+    if name.contains(' ') { format!("\"{name}\"") } else { name.to_owned() }
 }
 
 /// The tokens of the name that these words are: somebody's, its beginning, or nearly one and nothing else.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::field::Field;
 use super::index::{Channel, Index};
-use super::named::name_of;
+use super::named::{as_value, name_of};
 use super::nearness::Nearness;
 use super::people;
 use super::plan::{countries_in, plain};
@@ -102,10 +102,7 @@ enum Speaker {
 impl Speaker {
     /// How they are asked for.
     fn told(&self, words: &[String]) -> String {
-        let of = |field: &str, words: &[String]| match words {
-            [word] => format!("{field}:{word}"),
-            words => format!("{field}:\"{}\"", words.join(" ")),
-        };
+        let of = |field: &str, words: &[String]| format!("{field}:{}", as_value(&words.join(" ")));
         match self {
             Self::Holders { country: 0, office } => of("role", office),
             Self::Holders { country, office } => format!("{} {}", of("person", &words[..*country]), of("role", office)),
@@ -167,7 +164,7 @@ impl Asked<'_> {
                 did.and_then(|did| self.first_of(self.run(did + 1)))
             } else if is_before_quotes(at) {
                 // "Migration quotes" are not those of a Mr Migration, nor "harris migration quotes" anything but quotes.
-                self.first_of(self.run(0)).filter(|(found, _)| found.end == at + 1)
+                self.first_of(self.run(0)).filter(|(found, _)| found.start >= from && found.end == at + 1)
             } else {
                 None
             };

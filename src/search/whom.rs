@@ -6,14 +6,12 @@ use std::ops::Range;
 
 use super::field::Field;
 use super::index::{Channel, Index};
-use super::named::{name_of, named_at};
+use super::named::{as_value, longest_in, name_of, named_at};
 use super::nearness::Nearness;
-use super::people::MOST_WORDS;
 use super::plan::{countries_in, plain};
 use super::query::{Expr, Query, Term, Test, place};
 use super::question::is_joining;
 use super::suggest::collect;
-use super::token::typed_tokens;
 use super::wish::{asks_when, bare, is_to_meet, says_coming};
 use crate::corpus::Kind;
 use crate::country::CountryId;
@@ -43,11 +41,8 @@ pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<
     for (at, field, shown) in read.into_iter().rev() {
         let name = words[at.clone()].join(" ");
         let range = place(&parts[at.clone()]);
-        let (test, quoted) = match at.len() {
-            1 => (Test::Word(name.clone()), name.clone()),
-            _ => (Test::Phrase(name.clone()), format!("\"{name}\"")),
-        };
-        readings.push(format!("“{name}” read as {shown}:{quoted}"));
+        readings.push(format!("“{name}” read as {shown}:{}", as_value(&name)));
+        let test = if at.len() == 1 { Test::Word(name) } else { Test::Phrase(name) };
         parts.splice(at, [Expr::Term(Term { field: Some(field), test, range })]);
     }
     readings.reverse();
@@ -62,7 +57,7 @@ fn places(index: &Index, words: &[&str], came: bool) -> Vec<Range<usize>> {
     let countries = named.filter(|(start, _, countries)| (came || is_place(words, *start)) && is_one(countries));
     let mut out: Vec<Range<usize>> = countries.map(|(start, len, _)| start..start + len).collect();
     for start in (0..words.len()).filter(|&start| is_place(words, start)) {
-        let len = town_at(index, &words[start..]);
+        let len = longest_in(index, Channel::Place, &words[start..]);
         // "Mexico City" is more than Mexico.
         if out.iter().all(|place| place.start != start || place.len() < len) && len > 0 {
             out.retain(|place| place.start != start);
@@ -70,14 +65,6 @@ fn places(index: &Index, words: &[&str], came: bool) -> Vec<Range<usize>> {
         }
     }
     out
-}
-
-/// How many words the longest name of a town or a building has that `words` begin with; 0 if they begin with none.
-fn town_at(index: &Index, words: &[&str]) -> usize {
-    let tokens: Vec<Vec<String>> = words.iter().take(MOST_WORDS).map(|word| typed_tokens(word)).collect();
-    let longest = tokens.iter().position(Vec::is_empty).unwrap_or(tokens.len());
-    let towns = index.lexicon(Channel::Place);
-    (1..=longest).rev().find(|&len| !towns.holding_all(&tokens[..len].concat()).is_empty()).unwrap_or(0)
 }
 
 /// The same query where nobody is asked to have been there who is named, if it asks that of anybody.
