@@ -201,6 +201,7 @@ impl Finding {
             told.push("without an ellipsis that is on record".to_owned());
         }
         told.extend(self.shortened());
+        told.extend(self.reordered());
         // Where a joined part is cut, another may complete it; but not where it is denied.
         let is_told = |at: usize, one: &Clipped| if self.is_joined { one.within.is_some() } else { at == 0 };
         let clipped = self.matches.iter().enumerate().filter_map(|(at, one)| Some((at, one.clipped.as_ref()?)));
@@ -338,6 +339,12 @@ impl Finding {
             Part::Same(_) | Part::Added(_) => 0,
         });
         is_cut.then(|| format!("{} left out without a mark", counted(dropped.sum(), "word", "words")))
+    }
+
+    /// Which words stand in another order than on record.
+    fn reordered(&self) -> Option<String> {
+        let is_of_one = matches!(self.outcome, Outcome::Altered | Outcome::OtherSpeaker) && !self.is_joined;
+        self.matches.first().filter(|_| is_of_one).and_then(changes::reordering)
     }
 
     /// That several people said the parts, or not the one who was named.

@@ -106,6 +106,15 @@ fn change_number(text: &str, dice: &mut Dice) -> Option<String> {
     (changed != text).then_some(changed)
 }
 
+/// Two words in each other's place, near or far.
+fn swap_words(text: &str, dice: &mut Dice) -> Option<String> {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    let long: Vec<usize> = (0..words.len()).filter(|&at| words[at].len() > 4).collect();
+    let (one, other) = (long[dice.roll(long.len())], long[dice.roll(long.len())]);
+    words.swap(one, other);
+    Some(words.join(" ")).filter(|swapped| swapped != text)
+}
+
 /// Other marks and spaces, a piece left out and marked so, a word put in in brackets: all of them fair.
 fn dress(text: &str, dice: &mut Dice) -> String {
     match dice.roll(4) {
@@ -137,8 +146,13 @@ fn alterations_are_found_and_named_and_untouched_quotations_left_alone() {
             println!("{rule}: {} for {text}\n    {like:?}", found.outcome.describe());
         }
     };
-    let rules: [(&str, Rule); 4] =
-        [("dropped", drop_word), ("added", add_word), ("negation", remove_negation), ("number", change_number)];
+    let rules: [(&str, Rule); 5] = [
+        ("dropped", drop_word),
+        ("added", add_word),
+        ("negation", remove_negation),
+        ("number", change_number),
+        ("turned", swap_words),
+    ];
     for i in 0..said.len() / 4 {
         let (speaker, text) = &said[4 * i];
         for (name, rule) in rules {
@@ -220,6 +234,66 @@ fn a_single_word_and_a_fragment_are_found() {
     assert_eq!(verifier.verify("smugglers", None).unwrap().outcome, Outcome::Exact);
     assert_eq!(verifier.verify("the fight against smugglers", None).unwrap().outcome, Outcome::Exact);
     assert_eq!(verifier.verify("smugglersx", None).unwrap().outcome, Outcome::NotFound);
+}
+
+/// Short quotes of two people, one of them with words told around it.
+const SHORT: &str = "
+    [[quotes]]\nspeaker = \"Edi Rama\"\ntext = \"When Italy calls for support, Albania answers.\"\n
+    [[quotes]]\nspeaker = \"Edi Rama\"\ntext = \"Between 40 and 60 of them stay.\"\n
+    [[quotes]]\nspeaker = \"Kamala Harris\"\ntext = \"If you come to our border, you will be turned back.\"\n
+    context = \"she said that nobody should be turned back at sea\"\n
+    [[quotes]]\nspeaker = \"Gérald Darmanin\"\ntext = \"This meeting was not anti-English. It was pro-European,\"\n";
+
+#[test]
+fn words_in_another_order_are_altered_and_it_is_told_which() {
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", SHORT.as_bytes())], Vec::new())));
+    for (quotation, told, diff) in [
+        (
+            "When Albania calls for support, Italy answers.",
+            "altered, “Italy” and “Albania” swapped",
+            "When [-Italy-] {+Albania+} calls for support [-Albania-] {+Italy+} answers",
+        ),
+        (
+            "Albania answers when Italy calls for support",
+            "altered, “Albania answers” moved",
+            "{+Albania answers+} when Italy calls for support [-Albania answers-]",
+        ),
+        (
+            "between 60 and 40 of them stay",
+            "altered, “40” and “60” swapped",
+            "between [-40-] {+60+} and [-60-] {+40+} of them stay",
+        ),
+        (
+            "This meeting was anti-English. It was not pro-European",
+            "altered, “not” moved",
+            "This meeting was [-not-] anti English It was {+not+} pro European",
+        ),
+        (
+            "This meeting was pro-European. It was not anti-English",
+            "altered, the same words in another order",
+            "This meeting {+was pro European It+} was not anti English [-It was pro European-]",
+        ),
+        // The words told around it have all of them, too; the quote is nearer.
+        (
+            "You will be turned back if you come to our border.",
+            "altered, “you will be turned back” moved",
+            "{+You will be turned back+} if you come to our border [-you will be turned back-]",
+        ),
+    ] {
+        let found = verifier.verify(quotation, None).unwrap();
+        assert_eq!(found.describe(verifier.corpus()), told, "{quotation}");
+        assert_eq!((found.outcome, found.matches.len()), (Outcome::Altered, 1), "{quotation}");
+        assert_eq!(found.matches[0].diff.to_string(), diff);
+    }
+    let of_another = verifier.verify("When Albania calls for support, Italy answers.", Some("Harris")).unwrap();
+    assert_eq!(
+        of_another.describe(verifier.corpus()),
+        "someone else said something like it: Edi Rama, “Italy” and “Albania” swapped"
+    );
+    // A few of the same small words, far apart or in a text of others, are no other order of it.
+    for quotation in ["It was for you and not for them", "We answer when they come", "Support for Albania and Italy"] {
+        assert_eq!(verifier.verify(quotation, None).unwrap().outcome, Outcome::NotFound, "{quotation}");
+    }
 }
 
 /// One quote, and a source text that holds it in the middle of many other words.

@@ -67,6 +67,39 @@ pub(super) fn describe(parts: &[Match]) -> Option<String> {
     (!told.is_empty()).then(|| told.join(", "))
 }
 
+/// Which words have changed places, in words: two with each other, one alone, or most.
+pub(super) fn reordering(found: &Match) -> Option<String> {
+    let all = of(&found.diff);
+    let is_same =
+        |one: Option<&str>, other: Option<&str>| one.map(folded).is_some_and(|one| Some(one) == other.map(folded));
+    let pairs = || all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |other| (one, other)));
+    let swapped = pairs().find(|(one, other)| is_same(one.dropped, other.added) && is_same(one.added, other.dropped));
+    if let Some((one, other)) = swapped {
+        let [first, second] = [one.dropped, other.dropped].map(|dropped| words(dropped.unwrap_or_default()));
+        return Some(format!("{first} and {second} swapped"));
+    }
+    let is_only = |one: &Change<'_>| one.dropped.is_none() || one.added.is_none();
+    let is_moved = |one: &Change<'_>, other: &Change<'_>| {
+        is_only(one) && is_only(other) && (is_same(one.dropped, other.added) || is_same(one.added, other.dropped))
+    };
+    if let Some((one, other)) = pairs().find(|(one, other)| is_moved(one, other)) {
+        return Some(format!("{} moved", words(one.dropped.or(other.dropped).unwrap_or_default())));
+    }
+    let dropped = sorted(all.iter().filter_map(|change| change.dropped));
+    let added = sorted(all.iter().filter_map(|change| change.added));
+    (!added.is_empty() && dropped == added).then(|| "the same words in another order".to_owned())
+}
+
+fn sorted<'w>(runs: impl Iterator<Item = &'w str>) -> Vec<String> {
+    let mut words: Vec<String> = runs.flat_map(folded).collect();
+    words.sort_unstable();
+    words
+}
+
+fn folded(words: &str) -> Vec<String> {
+    text_words(words).map(|(word, _)| fold(&words[word])).collect()
+}
+
 /// The changes of one part; a word at its beginning or end that only joins it to another is none.
 fn of(diff: &Diff) -> Vec<Change<'_>> {
     let runs: Vec<&[Part]> = diff.0.split(|part| matches!(part, Part::Same(_))).collect();

@@ -1,5 +1,6 @@
 //! A quotation beside one of its candidates: how near it comes, and what it can be called.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::candidates::Candidates;
@@ -24,6 +25,12 @@ const FEWEST_SHARED: usize = 3;
 /// The fewest words of a record, and the share of the quotation's, that make it a longer form of it.
 const FEWEST_HELD: usize = 4;
 const LEAST_HELD: usize = 3;
+
+/// The share of the words of a quotation that must stand in a quote where they stand in another order there.
+const LIKE_REORDERED: f32 = 0.8;
+
+/// Fewer words have an order that proves nothing.
+const FEWEST_REORDERED: usize = 4;
 
 /// What it costs a quotation to leave out a passage of one quote.
 const SHORTENED: usize = 4;
@@ -90,6 +97,50 @@ impl<'a> Compared<'a> {
         same >= FEWEST_SHARED.min(words) && same as f32 >= like * words as f32 && self.alignment.cost <= 2 * words
     }
 
+    /// The words of `said` that stand elsewhere in the text than where it is laid beside it, each beside the nearest place
+    /// that has it: they were swapped with others, or moved.
+    fn moved(&self, said: &[Token]) -> Vec<(usize, usize)> {
+        let Some(span) = self.span() else { return Vec::new() };
+        let same = self.alignment.steps.iter().filter_map(|step| match step {
+            Step::Same(i, j) => Some((*i, *j)),
+            _ => None,
+        });
+        let (placed, taken): (HashSet<usize>, HashSet<usize>) = same.unzip();
+        let reach = count(said);
+        let near = span.start.saturating_sub(reach)..(span.end + reach).min(self.tokens.len());
+        let mut free: HashMap<&str, Vec<usize>> = HashMap::new();
+        for at in near.filter(|at| !taken.contains(at)) {
+            free.entry(&self.tokens[at].folded).or_default().push(at);
+        }
+        let distance = |at: usize| span.start.saturating_sub(at).max((at + 1).saturating_sub(span.end));
+        let mut moved = Vec::new();
+        for (i, word) in said.iter().enumerate().filter(|(i, word)| !word.is_gap() && !placed.contains(i)) {
+            let Some(places) = free.get_mut(&*word.folded) else { continue };
+            if let Some(nearest) = (0..places.len()).min_by_key(|&at| distance(places[at])) {
+                moved.push((i, places.remove(nearest)));
+            }
+        }
+        moved
+    }
+
+    /// Where the text has the words of `said` in another order, if it has nearly all of them close together: the words from
+    /// the first to the last, and how many of them are those of `said`.
+    pub(super) fn reordered(&self, said: &[Token]) -> Option<(Range<usize>, usize)> {
+        let words = count(said);
+        if words < FEWEST_REORDERED || self.is_exact() {
+            return None;
+        }
+        let moved = self.moved(said);
+        let shared = self.alignment.same() + moved.len();
+        let span = self.span()?;
+        let places = || moved.iter().map(|&(_, at)| at);
+        let start = places().min().map_or(span.start, |first| span.start.min(first));
+        let end = places().max().map_or(span.end, |last| span.end.max(last + 1));
+        let is_close = end - start <= words + words / 2;
+        let is_nearly_all = shared as f32 >= LIKE_REORDERED * words as f32;
+        (!moved.is_empty() && is_close && is_nearly_all).then_some((start..end, shared))
+    }
+
     /// Whether `said` has the words up to the end of the text, or from its beginning, and only others before or behind.
     pub(super) fn is_shorter(&self, said: &[Token]) -> bool {
         let is_added = |step: &&Step| matches!(step, Step::Added(_));
@@ -101,7 +152,8 @@ impl<'a> Compared<'a> {
         let is_whole = (before == 0 || first == Some(0))
             && (before + within.len() == steps.len() || last == Some(self.tokens.len() - 1));
         let is_same = within.iter().all(|step| matches!(step, Step::Same(..)));
-        is_whole && is_same && within.len() >= FEWEST_HELD && within.len() * LEAST_HELD >= count(said)
+        let is_much = within.len() >= FEWEST_HELD && within.len() * LEAST_HELD >= count(said);
+        is_whole && is_same && is_much && self.reordered(said).is_none()
     }
 
     /// The share of what the words of `said` tell that stands in it: words that many texts have tell little.
@@ -116,7 +168,9 @@ impl<'a> Compared<'a> {
     }
 
     pub(super) fn shown(&self, quotation: &str, said: &[Token]) -> Match {
-        let diff = Diff::new(&self.alignment, (quotation, said), (self.held.text, &self.tokens));
+        let reordered = self.with_words_around(said);
+        let alignment = reordered.as_ref().unwrap_or(&self.alignment);
+        let diff = Diff::new(alignment, (quotation, said), (self.held.text, &self.tokens));
         let place = match self.held.origin {
             Origin::Quote(wording, _) => Place::Quote(wording),
             Origin::Context(wording, _) => Place::Context(wording),
@@ -143,6 +197,15 @@ impl<'a> Compared<'a> {
             clipped,
             goes_on: if tells_rest { None } else { clipped::goes_on(quotation, said, self) },
         }
+    }
+
+    /// The alignment up to the words that the quotation has in another order, where these stand around it.
+    fn with_words_around(&self, said: &[Token]) -> Option<Alignment> {
+        let (span, (whole, _)) = self.span().zip(self.reordered(said))?;
+        let dropped = |range: Range<usize>| range.map(Step::Dropped);
+        let within = self.alignment.steps.iter().copied();
+        let steps = dropped(whole.start..span.start).chain(within).chain(dropped(span.end..whole.end)).collect();
+        Some(Alignment { cost: self.alignment.cost, steps })
     }
 
     /// The words of the text that stand between those of the quotation and cost nothing: it has an ellipsis there.

@@ -79,8 +79,15 @@ impl<'a> LookedFor<'a> {
             made_up = recorded;
         }
         if made_up.len() > 1 {
-            let has_context = made_up.iter().any(|part| matches!(part.held.origin, Origin::Context(..)));
-            return (if has_context { Outcome::Longer } else { Outcome::Joined }, self.shown(&made_up));
+            if !made_up.iter().any(|part| matches!(part.held.origin, Origin::Context(..))) {
+                return (Outcome::Joined, self.shown(&made_up));
+            }
+            // A quote that has all of the words, in whatever order, wants none of what is told around it.
+            let has_all = |one: &&Compared<'_>| self.is_theirs(one) && self.shared(one) == count(self.said);
+            return match quotes.iter().find(has_all) {
+                Some(turned) => (Outcome::Altered, self.shown([turned])),
+                None => (Outcome::Longer, self.shown(&made_up)),
+            };
         }
         let shortened = made_up.iter().filter(|one| matches!(one.held.origin, Origin::Quote(..)));
         let quotes: Vec<&Compared<'_>> = shortened.chain(&quotes).collect();
@@ -91,7 +98,7 @@ impl<'a> LookedFor<'a> {
             return (outcome, self.shown([*theirs]));
         }
         // Words of everyday that somebody else said, too, are nobody's.
-        if let Some(other) = fitting().find(|one| one.alignment.same() >= FEWEST_OF_OTHER) {
+        if let Some(other) = fitting().find(|one| self.shared(one) >= FEWEST_OF_OTHER) {
             return (Outcome::OtherSpeaker, self.shown([*other]));
         }
         if let Some(passage) = passages.iter().find(like) {
@@ -103,9 +110,16 @@ impl<'a> LookedFor<'a> {
         (Outcome::NotFound, self.shown(nearest.map(|(_, one)| *one)))
     }
 
-    /// Whether the quotation can be an altered form of it; one of few words has to share what is not said every day.
+    /// Whether the quotation can be an altered form of it; one of few words has to share what is not said every day, or to
+    /// have nearly all of its words there in another order.
     fn is_like(&self, one: &Compared<'_>) -> bool {
         one.is_like(self.said) && (count(self.said) > FEW || self.share(one) >= TELLING)
+            || one.reordered(self.said).is_some()
+    }
+
+    /// How many of the words of the quotation it has, in whatever order.
+    fn shared(&self, one: &Compared<'_>) -> usize {
+        one.reordered(self.said).map_or_else(|| one.alignment.same(), |(_, shared)| shared)
     }
 
     fn share(&self, one: &Compared<'_>) -> f32 {
