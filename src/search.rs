@@ -56,6 +56,8 @@ pub use engine::{Engine, Restoring};
 pub use field::{FIELDS, Field, FieldSpec};
 pub use fitting::fitting;
 pub use highlight::Highlighter;
+pub(crate) use offices::Alone as OfficeAlone;
+pub(crate) use plan::{colloquially, is_colloquial};
 pub use query::{Mistake, Query};
 pub use saved::{Saved, SavedQuery};
 pub use searcher::Searcher;

@@ -140,7 +140,11 @@ impl Named {
         let mut people = self.people.clone();
         people.sort_by_key(|one| !spoke.contains(one));
         let words: Vec<String> = self.not_understood.iter().map(|word| format!("“{}”", clean_line(word))).collect();
-        let aside = if words.is_empty() { String::new() } else { format!(" ({} not understood)", words.join(", ")) };
+        let aside = match self.fit {
+            Fit::Initials => " (by the initials)".to_owned(),
+            _ if words.is_empty() => String::new(),
+            _ => format!(" ({} not understood)", words.join(", ")),
+        };
         Some(format!("“{}” taken for {}{aside}", clean_line(&self.name), names(corpus, &people, "or")))
     }
 }
@@ -416,10 +420,10 @@ impl Verifier {
     /// must…, Blinken said` or `Blinken: we must…` if somebody is called so.
     pub fn take_apart(&self, pasted: &str) -> Pasted {
         pasted::take_apart(pasted, |name| {
-            let Called { people, fit, .. } = self.people.called(&self.corpus, name);
-            match (people.is_empty(), fit) {
+            let Named { people, fit, office, .. } = self.named(name);
+            match (people.is_empty() && office.is_none(), fit) {
                 (true, _) => Known::Not,
-                (false, Fit::Near) => Known::Nearly,
+                (false, Fit::Near | Fit::Initials) => Known::Nearly,
                 (false, Fit::Sure | Fit::Loose) => Known::Well,
             }
         })
@@ -428,18 +432,23 @@ impl Verifier {
     /// The same where each of several quotations is attributed to somebody else: `Harris said: “…” Blinken said: “…”`.
     pub fn take_all_apart(&self, pasted: &str) -> Vec<Pasted> {
         let people = |name: &str| self.people.called(&self.corpus, name).people;
-        let several = several::attributed(pasted, &|name| !people(name).is_empty()).unwrap_or_default();
+        let is_known = |name: &str| !people(name).is_empty() || self.office(name).is_some();
+        let several = several::attributed(pasted, &is_known).unwrap_or_default();
         let mut named = several.iter().map(|one| people(one.speaker.as_deref().unwrap_or_default()));
         let first = named.next().unwrap_or_default();
         let is_of_one = !first.is_empty() && named.all(|people| people == first);
         if several.is_empty() || is_of_one { vec![self.take_apart(pasted)] } else { several }
     }
 
+    /// The office that a name is, and nobody's name beside.
+    fn office(&self, name: &str) -> Option<Office> {
+        Office::named(name, |rest| self.people.without_titles(&self.corpus, rest))
+    }
+
     /// Whom a name means, or which office it is.
     fn named(&self, name: &str) -> Named {
         let Called { people, fit, not_understood } = self.people.called(&self.corpus, name);
-        let without_titles = |rest: &str| self.people.without_titles(&self.corpus, rest);
-        let office = if people.is_empty() { Office::named(name, without_titles) } else { None };
+        let office = if people.is_empty() { self.office(name) } else { None };
         let (fit, title) = match office {
             Some(_) => (Fit::Sure, String::new()),
             None => (fit, self.people.title_of(&self.corpus, name)),

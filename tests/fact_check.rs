@@ -217,7 +217,12 @@ fn a_slip_another_script_or_initials_are_taken_for_a_name_and_that_is_told() {
         told(HIS, Some(name), &format!("exact, “{name}” taken for Antony J. Blinken"));
     }
     let hers = "Se trata de un asunto humanitario";
-    told(hers, Some("AMLO"), "exact, “AMLO” taken for Andrés Manuel López Obrador");
+    for name in ["AMLO", "amlo"] {
+        told(hers, Some(name), &format!("exact, “{name}” taken for Andrés Manuel López Obrador (by the initials)"));
+    }
+    for name in ["amla", "Amlo", "aml b", "ALMO"] {
+        told(hers, Some(name), "exact; speaker not known here");
+    }
     told(
         hers,
         Some("Blinkin"),
@@ -324,6 +329,19 @@ fn an_office_is_known_by_whom_it_is_held_for_and_by_its_other_names() {
         ("Secretary of State", "Secretary of Foreign Relations", "", false),
         ("President", "Spokesperson of the President", "", false),
         ("President", "Vice President", "", false),
+        // As a search reads them, in any letter case.
+        ("ministro degli esteri", "Minister for Foreign Affairs", "", true),
+        ("italian Außenminister", "Foreign Minister", "", true),
+        ("ministra dell'interno italiana", "Minister of the Interior", "", true),
+        ("ministro dell’interno d’Italia", "Interior Minister", "", true),
+        ("italy's INTERIOR minister", "Minister of the Interior", "", true),
+        ("the interior minister of italy", "Interior Minister", "", true),
+        ("Innenminister", "Interior Minister", "", true),
+        ("deutscher Innenminister", "Interior Minister", "", false),
+        ("us interior minister", "Interior Minister", "", false),
+        ("president of the uk", "President", "", false),
+        ("chancellor", "Foreign Minister", "", true),
+        ("chancellor", "Interior Minister", "", false),
     ] {
         let corpus = link(vec![parse("a.toml", file(role, organisation).as_bytes())], Vec::new());
         let verifier = Verifier::new(Arc::new(corpus));
@@ -331,6 +349,49 @@ fn an_office_is_known_by_whom_it_is_held_for_and_by_its_other_names() {
         let told = finding.describe(verifier.corpus());
         assert_eq!(told == format!("exact, by Ana Berg as {role}"), is_theirs, "{asked} – {role}: {told}");
         assert_eq!(finding.outcome == Outcome::Exact, is_theirs, "{told}");
+    }
+}
+
+#[test]
+fn codes_of_countries_that_people_write_small_are_countries() {
+    for name in ["us secretary of state", "the us foreign minister", "usa secretary of state", "US secretary of state"]
+    {
+        told(HIS, Some(name), "exact, by Antony J. Blinken as Secretary of State");
+    }
+    for name in ["us secretary of state antony blinken", "Us Secretary Blinken"] {
+        told(HIS, Some(name), "exact");
+    }
+    let another = "exact, “uk secretary of state blinken” is on record then as Secretary of State (United States)";
+    told(HIS, Some("uk secretary of state blinken"), another);
+    told(
+        HIS,
+        Some("uk foreign secretary"),
+        "exact, but “uk foreign secretary” is no office on record of Antony J. Blinken, then Secretary of State (United \
+         States)",
+    );
+    // An office is known where it stands beside the words, too.
+    for pasted in [
+        format!("us secretary of state: {HIS}"),
+        format!("us secretary of state: “{HIS}”"),
+        format!("“{HIS},” the us secretary of state said."),
+        format!("{HIS} - us secretary of state"),
+    ] {
+        told(&pasted, None, "exact, by Antony J. Blinken as Secretary of State");
+    }
+}
+
+#[test]
+fn a_word_that_joins_is_nobody_by_itself() {
+    let with_del = TALKS.replace("Xhelal Sveçla", "Carlos Del Toro");
+    let verifier = Verifier::new(Arc::new(link(vec![parse("talks.toml", with_del.as_bytes())], Vec::new())));
+    let told = |name: &str| {
+        verifier.verify("Kosovo is a partner, not a transit route", Some(name)).unwrap().describe(verifier.corpus())
+    };
+    for name in ["del Toro", "Del Toro", "DEL TORO", "Toro"] {
+        assert_eq!(told(name), "exact", "{name}");
+    }
+    for name in ["The deal", "del", "the mayor del"] {
+        assert!(!told(name).contains("taken for") && told(name) != "exact", "{name}: {}", told(name));
     }
 }
 

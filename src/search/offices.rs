@@ -73,6 +73,7 @@ const OFFICES: &[Office] = &[
 ];
 
 /// A name of an office: as written, its tokens without those that join, and where alone it is one.
+#[derive(Debug)]
 struct Called {
     name: &'static str,
     tokens: Vec<String>,
@@ -192,6 +193,40 @@ fn office_in(words: &[&str]) -> Option<Asked> {
     };
     found.filter(is_here).max_by_key(|asked| asked.called.tokens.len())
 }
+
+/// An office that is all that some words name: “Innenminister”, "minister of the interior".
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Alone {
+    names: &'static [Called],
+    /// The one that it is named by.
+    called: &'static Called,
+}
+
+impl Alone {
+    /// Every office that is called just so: a "canciller" is one in Germany, and another in Mexico.
+    pub(crate) fn all(text: &str) -> Vec<Self> {
+        let asked = telling(text);
+        let named = |names: &'static Vec<Called>| {
+            let called = names.iter().filter(|called| called.tokens == asked);
+            called.map(|called| Self { names, called })
+        };
+        NAMES.iter().flat_map(named).collect()
+    }
+
+    /// Whether a role of somebody of these countries is the office, which is called so there.
+    pub(crate) fn is(self, role: &str, countries: &[CountryId]) -> bool {
+        let is_role = |called: &Called| called.is_in(countries) && is_office(role, &called.tokens);
+        self.called.is_in(countries) && self.names.iter().any(is_role)
+    }
+}
+
+impl PartialEq for Alone {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.called, other.called)
+    }
+}
+
+impl Eq for Alone {}
 
 /// The country that is named beside some of the words: where, and which.
 fn country_beside(words: &[&str], at: &Range<usize>) -> Option<(Range<usize>, Vec<CountryId>)> {

@@ -381,15 +381,22 @@ pub(crate) fn countries_in(words: &[&str]) -> Vec<(usize, usize, Vec<CountryId>)
         country::find_named_in(&trimmed).into_iter().map(|f| (f.start, f.len, f.countries)).collect();
     for (at, word) in trimmed.iter().enumerate() {
         let is_free = !found.iter().any(|(start, len, _)| (*start..start + len).contains(&at));
-        if is_free && COLLOQUIAL.contains(&word.to_lowercase().as_str()) {
-            let countries = country::resolve(word, country::Reading::Field).countries().to_vec();
-            if !countries.is_empty() {
-                found.push((at, 1, countries));
-            }
+        if is_free && is_colloquial(word) {
+            found.push((at, 1, colloquially(word)));
         }
     }
     found.sort_by_key(|(start, ..)| *start);
     found
+}
+
+/// Whether a word is a code that people write for a country in any case: "us", "Uk".
+pub(crate) fn is_colloquial(word: &str) -> bool {
+    COLLOQUIAL.contains(&word.to_lowercase().as_str())
+}
+
+/// The country that such a word is.
+pub(crate) fn colloquially(word: &str) -> Vec<CountryId> {
+    country::resolve(word, country::Reading::Field).countries().to_vec()
 }
 
 /// Whether a word is an abbreviation with a point behind each letter: "U.S.", "d.r.c."

@@ -105,7 +105,7 @@ impl<'a> Compared<'a> {
             Step::Same(i, j) => Some((*i, *j)),
             _ => None,
         });
-        let (placed, taken): (HashSet<usize>, HashSet<usize>) = same.unzip();
+        let (as_said, taken): (HashSet<usize>, HashSet<usize>) = same.unzip();
         let reach = count(said);
         let near = span.start.saturating_sub(reach)..(span.end + reach).min(self.tokens.len());
         let mut free: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -114,7 +114,7 @@ impl<'a> Compared<'a> {
         }
         let distance = |at: usize| span.start.saturating_sub(at).max((at + 1).saturating_sub(span.end));
         let mut moved = Vec::new();
-        for (i, word) in said.iter().enumerate().filter(|(i, word)| !word.is_gap() && !placed.contains(i)) {
+        for (i, word) in said.iter().enumerate().filter(|(i, word)| !word.is_gap() && !as_said.contains(i)) {
             let Some(places) = free.get_mut(&*word.folded) else { continue };
             if let Some(nearest) = (0..places.len()).min_by_key(|&at| distance(places[at])) {
                 moved.push((i, places.remove(nearest)));

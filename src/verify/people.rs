@@ -11,7 +11,7 @@ use super::title;
 use crate::corpus::name::{Name, is_honorific};
 use crate::corpus::{Corpus, OfficialId};
 use crate::country::{self, Reading, Resolution};
-use crate::search::{How, Probe, is_slip, tokens, typed_tokens, with_initials};
+use crate::search::{How, Probe, is_colloquial, is_slip, tokens, typed_tokens, with_initials};
 use crate::text::{fold, is_unspaced};
 use beside::is_heard_alike;
 use unicode_normalization::char::is_combining_mark;
@@ -53,6 +53,8 @@ pub enum Fit {
     Loose,
     /// Nobody is called so, and these come near.
     Near,
+    /// Nobody is called so, and the name of one alone has these initials: AMLO.
+    Initials,
 }
 
 impl People {
@@ -72,7 +74,21 @@ impl People {
             let fit = if is_loose { Fit::Loose } else { Fit::Sure };
             return Called { people, fit, not_understood: Vec::new() };
         }
+        let by_initials = |initials: &str| {
+            let people = with_initials(corpus, initials.trim()).map(|whole| self.plainly(corpus, whole));
+            people.map(|people| Called { people, fit: Fit::Initials, not_understood: Vec::new() })
+        };
+        if let Some(called) = by_initials(name) {
+            return called;
+        }
         let people = self.nearly(corpus, name);
+        // What is written small is initials only where it is nothing else.
+        if people.is_empty()
+            && !name.contains(char::is_uppercase)
+            && let Some(called) = by_initials(&name.to_uppercase())
+        {
+            return called;
+        }
         let beside = people.is_empty().then(|| self.beside_other_words(corpus, name)).flatten();
         beside.unwrap_or(Called { people, fit: Fit::Near, not_understood: Vec::new() })
     }
@@ -98,7 +114,7 @@ impl People {
         let with_id = corpus.officials().find(|(_, person)| corpus.text(person.id) == name).map(|(id, _)| id);
         let with_name = |wanted: &[String]| {
             let has_all = |held: &str| wanted.iter().all(|word| has(held, word));
-            if wanted.iter().all(|word| is_initial(word)) { Vec::new() } else { self.who(has_all) }
+            if wanted.iter().all(|word| is_nobody(word)) { Vec::new() } else { self.who(has_all) }
         };
         let wanted: Vec<String> = Name::of(name).words.iter().flat_map(|word| asked_words(word)).collect();
         let mut people = with_name(&wanted);
@@ -111,9 +127,6 @@ impl People {
 
     /// Everyone whose name nearly is `name`.
     fn nearly(&self, corpus: &Corpus, name: &str) -> Vec<OfficialId> {
-        if let Some(whole) = with_initials(corpus, name.trim()) {
-            return self.plainly(corpus, whole);
-        }
         let wanted = self.without_titles(corpus, name);
         // "Alicia Bárcena Ibarra", where nobody else calls her so.
         let is_within = |held: &str| {
@@ -138,7 +151,7 @@ impl People {
     /// Everyone with a name each word of which comes near; of several those who come nearest; Шольц is as near to Scholz as
     /// to Schulz.
     fn nearest(&self, wanted: &[String]) -> Vec<OfficialId> {
-        if wanted.iter().all(|word| is_initial(word)) {
+        if wanted.iter().all(|word| is_nobody(word)) {
             return Vec::new();
         }
         let probes: Vec<(&String, Probe<'_>)> = wanted.iter().map(|word| (word, Probe::new(word))).collect();
@@ -185,7 +198,7 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_country(word: &str) -> bool {
-    country::resolve(word, Reading::Text) != Resolution::Unknown
+    country::resolve(word, Reading::Text) != Resolution::Unknown || is_colloquial(word)
 }
 
 /// The words of a name that somebody has. What is written without spaces is one word: 林肯 is not 布林肯.
@@ -219,6 +232,11 @@ fn has(held: &str, word: &str) -> bool {
     held.split(' ').any(|own| own == word || is_initial(word) && own.starts_with(word))
 }
 
+/// Whether a word of a name is nobody's by itself: “B.”, “del”.
+fn is_nobody(word: &str) -> bool {
+    is_initial(word) || title::is_joining(word)
+}
+
 fn is_initial(word: &str) -> bool {
     word.len() == 1
 }
@@ -233,6 +251,10 @@ fn is_short_for(word: &str, name: &str) -> bool {
 fn near(word: &str, probe: &Probe<'_>, own: &str) -> Option<u32> {
     if is_initial(word) {
         return own.starts_with(word).then_some(u32::from(u8::MAX));
+    }
+    // “deal” is no Del Toro.
+    if title::is_joining(own) {
+        return (word == own).then_some(u32::from(u8::MAX));
     }
     // What a Chinese character sounds like is many names: 王毅 is no Wong, 马丁 no Medina.
     if word.chars().any(is_unspaced) {

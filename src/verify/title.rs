@@ -7,12 +7,14 @@ mod nation;
 mod office;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use any_ascii::any_ascii;
 
 use super::Named;
 use crate::corpus::{Corpus, OfficialId, QuoteId};
-use crate::search::tokens;
+use crate::country::{self, CountryId, Kind};
+use crate::search::{colloquially, is_colloquial, tokens};
 use crate::text::{Text, fold};
 pub(super) use office::{Office, Role};
 
@@ -79,6 +81,9 @@ const PAIRS: &[(&str, &str, &str)] = &[
 /// Words that make an office that of a deputy, by themselves or at its beginning.
 const DEPUTIES: &[&str] = &["vice", "deputy", "under", "assistant", "associate", "sub", "vize", "adjunct", "adjunto"];
 
+/// Words that only join others, folded.
+const JOINING: &str = "of the for and de del la le les des du di della der die das y e et und";
+
 /// Words behind which somebody else's office stands.
 const OF: &[&str] = &["of", "de", "del", "du", "di", "do"];
 
@@ -87,7 +92,8 @@ const GOVERNMENTS: &[&str] = &["government", "gobierno", "governo", "council", "
 
 /// What an office is for, folded.
 const FIELDS: &[&str] = &[
-    "foreign external exterior exteriores state etrangeres relations relaciones auswartiges aussenminister esteri",
+    "foreign external exterior exteriores state etrangeres relations relaciones auswartiges aussenminister esteri canciller \
+        chancellor chanceler",
     "interior interieur interno home homeland security gobernacion inneres innenminister",
     "defence defense defensa war navy army",
     "justice justicia justiz",
@@ -160,6 +166,35 @@ impl Title {
             self.fields.is_empty() || other.fields.is_empty() || !self.fields.is_disjoint(&other.fields);
         is_for_the_same && self.offices.iter().any(|own| other.offices.iter().any(|office| is_same(own, office)))
     }
+}
+
+/// Whether a folded word only joins others, and names nobody.
+pub(super) fn is_joining(word: &str) -> bool {
+    JOINING.split(' ').any(|one| one == word)
+}
+
+/// A country in a title.
+struct Said {
+    range: Range<usize>,
+    countries: Vec<CountryId>,
+    is_code: bool,
+}
+
+/// The countries in a title, from left to right; US, UK and EU are so however they are written.
+fn countries_in(title: &str) -> Vec<Said> {
+    let found = country::find_in_text(title).into_iter();
+    let mut all: Vec<Said> = found
+        .map(|(range, found)| Said { range, countries: found.countries, is_code: found.kind == Kind::Code })
+        .collect();
+    for word in title.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| is_colloquial(word)) {
+        let start = word.as_ptr() as usize - title.as_ptr() as usize;
+        let range = start..start + word.len();
+        if !all.iter().any(|said| said.range.start < range.end && range.start < said.range.end) {
+            all.push(Said { range, countries: colloquially(word), is_code: true });
+        }
+    }
+    all.sort_by_key(|said| said.range.start);
+    all
 }
 
 /// Which of some lists of words have a word.

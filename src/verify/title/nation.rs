@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{OF, OFFICES, PAIRS, is_like_office, places};
+use super::{OF, OFFICES, PAIRS, Said, countries_in, is_like_office, places};
 use crate::corpus::{Corpus, Nation, QuoteId};
-use crate::country::{self, CountryId, Kind};
+use crate::country::{self, CountryId};
 use crate::search::tokens;
 use crate::text::fold;
 
@@ -72,12 +72,12 @@ fn named(name: &str, own: &HashSet<String>) -> Vec<CountryId> {
 fn named_in(part: &str, own: &HashSet<String>) -> Vec<CountryId> {
     let is_article = |word: &str| matches!(word, "the" | "la" | "el" | "los" | "las" | "le" | "les");
     let mut countries = Vec::new();
-    for (range, found) in country::find_in_text(part) {
+    for Said { range, countries: said, is_code } in countries_in(part) {
         let words = tokens(&part[range.clone()]);
         let before = tokens(&part[..range.start]);
         let behind = tokens(part[range.end..].trim_start_matches(['\'', '’']).trim_start_matches("s "));
         // MR, FM and AG are codes of islands, too.
-        let is_short = found.kind == Kind::Code && !matches!(&*fold(&part[range.clone()]), "us" | "uk");
+        let is_short = is_code && !matches!(&*fold(&part[range.clone()]), "us" | "uk");
         if is_short || words.iter().all(|word| own.contains(word)) || words.iter().any(|word| is_office(word)) {
             continue;
         }
@@ -89,7 +89,7 @@ fn named_in(part: &str, own: &HashSet<String>) -> Vec<CountryId> {
         let is_before = !is_led && behind.iter().any(|word| is_office(word));
         let is_behind = !ABOUT.contains(&last) && (behind.is_empty() || own.contains(next));
         if !is_of_matter && (is_before || is_behind) {
-            countries.extend(found.countries);
+            countries.extend(said);
         }
     }
     let is_local = tokens(part).iter().any(|word| LOCAL.split_whitespace().any(|local| local == word));

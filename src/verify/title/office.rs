@@ -1,14 +1,14 @@
 //! An office in place of a name: the “Secretary of State” is whoever was Secretary of State when they spoke.
 
-use super::{DEPUTIES, FIELDS, GOVERNMENTS, HEAD_OF_GOVERNMENT, OFFICES, PAIRS, Post, Title, is_like_office, places};
+use super::{
+    DEPUTIES, FIELDS, GOVERNMENTS, HEAD_OF_GOVERNMENT, OFFICES, PAIRS, Post, Title, countries_in, is_joining,
+    is_like_office, places,
+};
 use crate::briefing::PartialDate;
 use crate::corpus::{Corpus, Entity, QuoteId, RoleBasis};
-use crate::country::{self, CountryId};
-use crate::search::tokens;
+use crate::country::CountryId;
+use crate::search::{OfficeAlone, tokens};
 use crate::text::{Text, fold};
-
-/// Words that only join others, folded.
-const JOINING: &str = "of the for and de del la le les des du di della der die das y e et und";
 
 /// A state in the name of an office is no field that others go by: the foreign minister of Mexico is no Secretary of State.
 const OWN: &str = "state";
@@ -18,6 +18,8 @@ const OWN: &str = "state";
 pub(in crate::verify) struct Office {
     title: Title,
     words: Vec<String>,
+    /// The same office by all of its names, as a search knows it; several that are called so in different countries.
+    by_any_name: Vec<OfficeAlone>,
     /// Whose office it is; of any country if none is named.
     countries: Vec<CountryId>,
 }
@@ -49,19 +51,19 @@ impl Office {
     /// `without_titles` tells.
     pub(in crate::verify) fn named(name: &str, without_titles: impl Fn(&str) -> Vec<String>) -> Option<Self> {
         let (mut rest, mut countries) = (name.to_owned(), Vec::new());
-        for (range, found) in country::find_in_text(name).into_iter().rev() {
+        for found in countries_in(name).into_iter().rev() {
             // PM is no island here.
-            if places(OFFICES, &fold(&name[range.clone()])).is_empty() {
-                rest.replace_range(range, " ");
+            if places(OFFICES, &fold(&name[found.range.clone()])).is_empty() {
+                rest.replace_range(found.range, " ");
                 countries.extend(found.countries);
             }
         }
-        let is_joining = |word: &String| JOINING.split(' ').any(|one| one == word);
+        let by_any_name = OfficeAlone::all(&rest);
         let (title, mut words) = (Title::of(&rest), tokens(&rest));
         words.retain(|word| !is_joining(word));
         let is_of_offices = |word: &String| is_joining(word) || is_of_offices(word);
-        let is_alone = !title.offices.is_empty() && without_titles(&rest).iter().all(is_of_offices);
-        is_alone.then_some(Self { title, words, countries })
+        let is_alone = || !title.offices.is_empty() && without_titles(&rest).iter().all(is_of_offices);
+        (!by_any_name.is_empty() || is_alone()).then_some(Self { title, words, by_any_name, countries })
     }
 
     /// The role of the speaker of a quote, of those given for that time, that is this office.
@@ -70,7 +72,9 @@ impl Office {
         if !self.countries.is_empty() && !theirs.iter().any(|country| self.countries.contains(country)) {
             return None;
         }
-        let held = corpus.roles_on_the_day(quote).into_iter().find(|&role| self.is(corpus, quote, role))?;
+        let is_called_so = |role: Text| self.by_any_name.iter().any(|office| office.is(corpus.text(role), &theirs));
+        let is_it = |&role: &Text| self.is(corpus, quote, role) || is_called_so(role);
+        let held = corpus.roles_on_the_day(quote).into_iter().find(is_it)?;
         Some(Role::of(corpus, quote, held))
     }
 
