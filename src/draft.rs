@@ -54,7 +54,7 @@ pub use speaker::Rule;
 pub use write::{DRAFTED, to_toml};
 
 use crate::country;
-use crate::text::fold;
+use crate::text::{Tongue, fold};
 use reading::Reading;
 
 /// A value found in a text, where, and how sure it is.
@@ -197,15 +197,15 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
     if !text.chars().any(char::is_alphanumeric) {
         return Err(Refusal::Empty);
     }
-    let tongue = document::tongue(text);
-    let language = hints.language.or(tongue.read_as).unwrap_or_default();
+    let tongue = Tongue::of(text, 1);
+    let language = hints.language.or(tongue.and_then(document::read_as)).unwrap_or_default();
     let reading = Reading::of(text, language);
     let mut quotes = quotation::of(&reading);
     let is_whole = reading.turns.is_empty() && reading.documents.is_empty();
     let closing = chrome::closing(text, &reading.paragraphs).filter(|_| is_whole);
     let is_news = |at: usize| closing.is_none_or(|closing| at < closing);
     quotes.retain(|quote| is_news(quote.bytes.start));
-    let unread = Some(tongue).filter(|tongue| tongue.read_as.is_none() && hints.language.is_none());
+    let unread = tongue.filter(|tongue| document::read_as(tongue).is_none() && hints.language.is_none());
     let source = source(&reading, quotes.len(), unread, page, hints);
     if document::speaks_for_itself(source.kind) {
         // Its marks hold words that all of its authors agreed on.
@@ -232,13 +232,7 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
 }
 
 /// The source: what the caller says goes before what the page says, and that before what the text shows.
-fn source(
-    reading: &Reading,
-    quotes: usize,
-    unread: Option<&document::Tongue>,
-    page: &Page,
-    hints: &Hints,
-) -> SourceDraft {
+fn source(reading: &Reading, quotes: usize, unread: Option<&Tongue>, page: &Page, hints: &Hints) -> SourceDraft {
     let first_document = ..reading.documents.first().copied().unwrap_or(reading.paragraphs.len());
     let (text, paragraphs) = (reading.text, &reading.paragraphs[first_document]);
     let value = |given: &Option<String>, from_page: &Option<String>| {

@@ -15,6 +15,7 @@ mod compare;
 mod held;
 mod joint;
 mod judge;
+mod language;
 mod matched;
 mod order;
 mod pasted;
@@ -35,6 +36,8 @@ use crate::text::{clean_line, quoted};
 use candidates::Candidates;
 pub use clipped::Clipped;
 use judge::LookedFor;
+pub use language::Language;
+use language::Languages;
 pub use matched::{Match, Place};
 pub use order::{Order, Ordered};
 use pasted::Known;
@@ -112,6 +115,8 @@ pub struct Finding {
     pub words: usize,
     /// Whether other quotes have the words as they are that are not among the matches.
     pub has_more: bool,
+    /// Its language, if it was not found, and is in another than what it was looked for in.
+    pub language: Option<Language>,
 }
 
 /// Whoever is said to have said something.
@@ -234,6 +239,7 @@ impl Finding {
         if self.outcome == Outcome::NotFound && self.is_like_by_few() {
             told.push("and the few words that it shares with the nearest prove little".to_owned());
         }
+        told.extend(self.language.as_ref().map(|language| language.describe(&names(corpus, &language.of, "or"))));
         if self.has_more {
             told.push("and more recorded quotes have the words than are shown".to_owned());
         }
@@ -392,12 +398,18 @@ pub struct Verifier {
     corpus: Arc<Corpus>,
     candidates: Candidates,
     people: People,
+    languages: Languages,
 }
 
 impl Verifier {
     /// Makes `corpus` ready.
     pub fn new(corpus: Arc<Corpus>) -> Self {
-        Self { candidates: Candidates::new(&corpus), people: People::new(&corpus), corpus }
+        Self {
+            candidates: Candidates::new(&corpus),
+            people: People::new(&corpus),
+            languages: Languages::default(),
+            corpus,
+        }
     }
 
     /// What is searched, in words.
@@ -494,6 +506,9 @@ impl Verifier {
             outcome = Outcome::Altered;
         }
         let order = if is_joined { Ordered::of(&self.corpus, &matches) } else { None };
-        Ok(Finding { outcome, matches, is_joined, order, named, words, has_more })
+        let people = named.as_ref().map(|named| &named.people[..]).unwrap_or_default();
+        let is_missing = outcome == Outcome::NotFound;
+        let language = is_missing.then(|| self.languages.of(&self.corpus, quotation, people)).flatten();
+        Ok(Finding { outcome, matches, is_joined, order, named, words, has_more, language })
     }
 }

@@ -395,6 +395,89 @@ fn a_word_that_joins_is_nobody_by_itself() {
     }
 }
 
+/// Quotes of two people, in two languages, one of them translated.
+const TONGUES: &str = r#"
+[[sources]]
+id = "es"
+publisher = "Diario"
+language = "es-MX"
+
+[[sources]]
+id = "en"
+publisher = "Courier"
+language = "en"
+
+[[sources]]
+id = "not stated"
+publisher = "Gazette"
+
+[[quotes]]
+speaker = "Ana Ruiz"
+text = "La frontera no se cierra con muros"
+source = "es"
+
+[[quotes]]
+speaker = "Ana Ruiz"
+text = "We will open the ports before the summer ends"
+translation = { of = "es", by = "press" }
+source = "en"
+
+[[quotes]]
+speaker = "Leo Brun"
+text = "Nobody will be left behind at our border this winter"
+source = "en"
+
+[[quotes]]
+speaker = "Leo Brun"
+text = "All of them have the right to stay with us"
+source = "not stated"
+"#;
+
+#[test]
+fn of_a_quotation_in_another_language_it_is_told_that_its_translation_cannot_be_compared() {
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", TONGUES.as_bytes())], Vec::new())));
+    let told = |quotation: &str, speaker: Option<&str>| {
+        verifier.verify(quotation, speaker).unwrap().describe(verifier.corpus())
+    };
+    let (spanish, english) =
+        ("Vamos a abrir los puertos antes de que termine el verano", "They were given all that they asked us for");
+    let behind = "a translation cannot be compared word for word";
+    assert_eq!(
+        told(spanish, None),
+        format!(
+            "not in these briefings, it seems to be in Spanish, as 1 of the 4 recorded quotes here is and 1 other is \
+             translated from it: {behind}"
+        )
+    );
+    assert_eq!(
+        told(spanish, Some("ruiz")),
+        format!(
+            "not in these briefings, it seems to be in Spanish, as 1 of 2 recorded quotes of Ana Ruiz is and 1 other is \
+             translated from it: {behind}"
+        )
+    );
+    assert_eq!(
+        told(spanish, Some("Brun")),
+        format!(
+            "not in these briefings, it seems to be in Spanish, as none of 2 recorded quotes of Leo Brun are: {behind}"
+        )
+    );
+    assert_eq!(
+        told(english, Some("Ruiz")),
+        format!(
+            "not in these briefings, it seems to be in English, as 1 of 2 recorded quotes of Ana Ruiz is: {behind}"
+        )
+    );
+    // In the language of the record, or in none that can be told.
+    for (quotation, speaker) in
+        [(english, None), (english, Some("Brun")), ("Europe needs migration", Some("Ruiz")), ("Vamos allá", None)]
+    {
+        assert_eq!(told(quotation, speaker), "not in these briefings", "{quotation} – {speaker:?}");
+    }
+    // What is found is in the language of the record.
+    assert_eq!(told("La frontera no se cierra con muros", Some("Ruiz")), "exact");
+}
+
 #[test]
 fn somebody_else_said_it_only_where_that_is_known() {
     told(HIS, Some("Bárcena"), "someone else said it: Antony J. Blinken");

@@ -7,7 +7,7 @@ use super::chrome;
 use super::dates::{self, Dated};
 use super::lexicon::Language;
 use crate::briefing::{PartialDate, SourceKind};
-use crate::text::{fold, one_line};
+use crate::text::{Tongue, fold, one_line};
 
 /// The source that the text is.
 #[derive(Debug, Clone, PartialEq)]
@@ -327,99 +327,14 @@ pub(crate) fn is_joint(kind: SourceKind) -> bool {
     matches!(kind, SourceKind::JointStatement | SourceKind::Communique)
 }
 
-/// A language by its commonest small words.
-pub(crate) struct Tongue {
-    /// BCP 47 code.
-    pub code: &'static str,
-    /// What English calls it.
-    pub name: &'static str,
-    /// As which it is read; none if it is not.
-    pub read_as: Option<Language>,
-    words: &'static [&'static str],
-}
-
-const TONGUES: [Tongue; 7] = [
-    Tongue {
-        code: "en",
-        name: "English",
-        read_as: Some(Language::English),
-        words: &["the", "of", "and", "to", "in", "that", "with", "for", "on", "was", "is", "by", "said", "as", "at"],
-    },
-    Tongue {
-        code: "es",
-        name: "Spanish",
-        read_as: Some(Language::Spanish),
-        words: &[
-            "el", "la", "los", "las", "de", "que", "en", "por", "para", "una", "con", "del", "se", "su", "y", "dijo",
-            "como",
-        ],
-    },
-    Tongue {
-        code: "fr",
-        name: "French",
-        read_as: Some(Language::French),
-        words: &[
-            "le", "la", "les", "de", "des", "et", "du", "une", "dans", "pour", "au", "aux", "est", "il", "que", "qui",
-            "sur", "par", "l", "d", "à",
-        ],
-    },
-    Tongue {
-        code: "de",
-        name: "German",
-        read_as: None,
-        words: &[
-            "der", "die", "das", "und", "den", "von", "mit", "dem", "ist", "nicht", "auf", "für", "ein", "eine", "im",
-            "zu",
-        ],
-    },
-    Tongue {
-        code: "it",
-        name: "Italian",
-        read_as: None,
-        words: &[
-            "il", "la", "lo", "l", "gli", "della", "dei", "di", "che", "per", "una", "con", "del", "non", "alla", "ha",
-            "è",
-        ],
-    },
-    Tongue {
-        code: "pt",
-        name: "Portuguese",
-        read_as: None,
-        words: &[
-            "o", "os", "as", "de", "do", "da", "dos", "em", "não", "uma", "para", "com", "que", "ao", "pelo", "na",
-        ],
-    },
-    Tongue {
-        code: "nl",
-        name: "Dutch",
-        read_as: None,
-        words: &["de", "het", "een", "van", "en", "op", "met", "dat", "voor", "niet", "zijn", "aan", "ook", "naar"],
-    },
-];
-
-/// The language of a text, by its commonest small words; English if nothing else shows.
-pub(crate) fn tongue(text: &str) -> &'static Tongue {
-    let mut counts = [0usize; TONGUES.len()];
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() <= 6).take(3000) {
-        let word = word.to_lowercase();
-        for (count, tongue) in counts.iter_mut().zip(&TONGUES) {
-            *count += usize::from(tongue.words.contains(&word.as_str()));
-        }
-    }
-    // Short texts tell those that share small words only so far apart.
-    let weighed = |(count, tongue): (&usize, &Tongue)| if tongue.read_as.is_some() { count * 5 } else { count * 4 };
-    let counts: Vec<usize> = counts.iter().zip(&TONGUES).map(weighed).collect();
-    let most = counts.iter().max().copied().unwrap_or(0);
-    let mut best = counts.iter().zip(&TONGUES).filter(|(count, _)| **count == most).map(|(_, tongue)| tongue);
-    match (best.next(), best.next()) {
-        (Some(only), None) => only,
-        _ => &TONGUES[0],
-    }
+/// As which language a text in one is read; none if it is not read as that.
+pub(crate) fn read_as(tongue: &Tongue) -> Option<Language> {
+    [Language::English, Language::Spanish, Language::French].into_iter().find(|language| language.code() == tongue.code)
 }
 
 /// The language that a text is read as.
 pub(crate) fn language(text: &str) -> Language {
-    tongue(text).read_as.unwrap_or_default()
+    Tongue::of(text, 1).and_then(read_as).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -467,7 +382,8 @@ mod tests {
                 "nl",
             ),
         ] {
-            assert_eq!((tongue(text).code, language(text)), (code, Language::English), "{text}");
+            let told = Tongue::of(text, 1).map(|tongue| tongue.code);
+            assert_eq!((told, language(text)), (Some(code), Language::English), "{text}");
         }
     }
 
