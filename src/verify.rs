@@ -210,7 +210,7 @@ impl Finding {
             told.push("without an ellipsis that is on record".to_owned());
         }
         told.extend(self.shortened());
-        told.extend(self.reordered());
+        told.extend(self.turned());
         // Where a joined part is cut, another may complete it; but not where it is denied.
         let is_told = |at: usize, one: &Clipped| if self.is_joined { one.within.is_some() } else { at == 0 };
         let clipped = self.matches.iter().enumerate().filter_map(|(at, one)| Some((at, one.clipped.as_ref()?)));
@@ -344,17 +344,25 @@ impl Finding {
         let is_cut = self.outcome == Outcome::Altered
             && !one.is_exact
             && !one.diff.0.iter().any(|part| matches!(part, Part::Added(_)));
-        let dropped = one.diff.0.iter().map(|part| match part {
-            Part::Dropped(words) => text_words(words).count(),
-            Part::Same(_) | Part::Added(_) => 0,
+        let dropped = one.diff.0.iter().filter_map(|part| match part {
+            Part::Dropped(words) => Some(text_words(words).count()),
+            Part::Same(_) | Part::Added(_) => None,
         });
-        is_cut.then(|| format!("{} left out without a mark", counted(dropped.sum(), "word", "words")))
+        let dropped: Vec<usize> = dropped.collect();
+        let left_out = || format!("{} left out without a mark", counted(dropped.iter().sum(), "word", "words"));
+        let told = match (changes::denial(one), dropped.len()) {
+            (Some(denial), 1) => format!("{denial} without a mark"),
+            (Some(denial), _) => format!("{}, {denial}", left_out()),
+            (None, _) => left_out(),
+        };
+        is_cut.then_some(told)
     }
 
-    /// Which words stand in another order than on record.
-    fn reordered(&self) -> Option<String> {
+    /// Which words stand in another order than on record; else what denies and was left out or added.
+    fn turned(&self) -> Option<String> {
         let is_of_one = matches!(self.outcome, Outcome::Altered | Outcome::OtherSpeaker) && !self.is_joined;
-        self.matches.first().filter(|_| is_of_one).and_then(changes::reordering)
+        let one = self.matches.first().filter(|_| is_of_one)?;
+        changes::reordering(one).or_else(|| changes::denial(one).filter(|_| self.shortened().is_none()))
     }
 
     /// That several people said the parts, or not the one who was named.

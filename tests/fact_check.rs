@@ -342,6 +342,11 @@ fn an_office_is_known_by_whom_it_is_held_for_and_by_its_other_names() {
         ("president of the uk", "President", "", false),
         ("chancellor", "Foreign Minister", "", true),
         ("chancellor", "Interior Minister", "", false),
+        ("un secretary general", "Secretary-General", "United Nations", true),
+        ("UN Secretary-General", "Secretary-General", "United Nations", true),
+        ("IOM Director and President", "President", "International Organization for Migration", false),
+        ("IOM President", "President", "International Organization for Migration", true),
+        ("IOM President", "President", "United Nations", false),
     ] {
         let corpus = link(vec![parse("a.toml", file(role, organisation).as_bytes())], Vec::new());
         let verifier = Verifier::new(Arc::new(corpus));

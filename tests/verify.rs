@@ -285,6 +285,13 @@ fn words_in_another_order_are_altered_and_it_is_told_which() {
         assert_eq!((found.outcome, found.matches.len()), (Outcome::Altered, 1), "{quotation}");
         assert_eq!(found.matches[0].diff.to_string(), diff);
     }
+    for (quotation, expected) in [
+        ("This meeting was anti-English. It was pro-European", "altered, “not” left out without a mark"),
+        ("If you come to our border, you will not be turned back", "altered, “not” added"),
+        ("If you come to our border, you will be sent back", "altered"),
+    ] {
+        assert_eq!(verifier.verify(quotation, None).unwrap().describe(verifier.corpus()), expected, "{quotation}");
+    }
     let of_another = verifier.verify("When Albania calls for support, Italy answers.", Some("Harris")).unwrap();
     assert_eq!(
         of_another.describe(verifier.corpus()),

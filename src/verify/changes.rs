@@ -67,6 +67,14 @@ pub(super) fn describe(parts: &[Match]) -> Option<String> {
     (!told.is_empty()).then(|| told.join(", "))
 }
 
+/// What is changed that denies, in words: “not” left out, or added.
+pub(super) fn denial(found: &Match) -> Option<String> {
+    let all = of(&found.diff);
+    let changed =
+        all.iter().find(|change| change.is_of_denial() && (change.dropped.is_none() || change.added.is_none()));
+    changed.map(Change::describe)
+}
+
 /// Which words have changed places, in words: two with each other, one alone, or most.
 pub(super) fn reordering(found: &Match) -> Option<String> {
     let all = of(&found.diff);

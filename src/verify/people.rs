@@ -220,11 +220,16 @@ fn words_by(name: &str, cut: fn(&str) -> Vec<String>) -> Vec<String> {
     words
 }
 
-/// The words of all roles and organisations.
+/// The words of all roles and organisations, and what organisations are called in short.
 fn titles(corpus: &Corpus) -> HashSet<String> {
     let stated = corpus.appearances().flat_map(|(_, appearance)| [appearance.role, appearance.organisation]);
     let different: HashSet<&str> = stated.map(|text| corpus.text(text)).collect();
-    different.into_iter().flat_map(tokens).collect()
+    let organisations = corpus.appearances().map(|(_, appearance)| corpus.text(appearance.organisation));
+    let organisations: HashSet<&str> = organisations.filter(|organisation| !organisation.is_empty()).collect();
+    let in_short = organisations.into_iter().map(|organisation| title::initials(&tokens(organisation)));
+    // One letter is the initial of a name.
+    let in_short = in_short.filter(|short| !is_initial(short));
+    different.into_iter().flat_map(tokens).chain(in_short).collect()
 }
 
 /// Whether a name has a word, or one that begins with an initial.

@@ -173,6 +173,11 @@ pub(super) fn is_joining(word: &str) -> bool {
     JOINING.split(' ').any(|one| one == word)
 }
 
+/// What an organisation is called in short: “un”, “iom”.
+pub(super) fn initials(words: &[String]) -> String {
+    words.iter().filter(|word| !is_joining(word)).filter_map(|word| word.chars().next()).collect()
+}
+
 /// A country in a title.
 struct Said {
     range: Range<usize>,

@@ -1,7 +1,7 @@
 //! An office in place of a name: the “Secretary of State” is whoever was Secretary of State when they spoke.
 
 use super::{
-    DEPUTIES, FIELDS, GOVERNMENTS, HEAD_OF_GOVERNMENT, OFFICES, PAIRS, Post, Title, countries_in, is_joining,
+    DEPUTIES, FIELDS, GOVERNMENTS, HEAD_OF_GOVERNMENT, OFFICES, PAIRS, Post, Title, countries_in, initials, is_joining,
     is_like_office, places,
 };
 use crate::briefing::PartialDate;
@@ -91,7 +91,9 @@ impl Office {
         let own = Title::of(corpus.text(role));
         let posts = corpus[corpus[corpus[quote].speaker].appearances].iter().map(|&id| &corpus[id]);
         let organisations = posts.filter(|post| post.role == role).map(|post| post.organisation);
-        let told: Vec<String> = organisations.chain([role]).flat_map(|text| tokens(corpus.text(text))).collect();
+        let organisations: Vec<Vec<String>> = organisations.map(|text| tokens(corpus.text(text))).collect();
+        let mut told: Vec<String> = organisations.iter().map(|words| initials(words)).collect();
+        told.extend(organisations.into_iter().flatten().chain(tokens(corpus.text(role))));
         let is_as_good = |word: &str| {
             let is_field = || word != OWN && places(FIELDS, word).iter().any(|field| own.fields.contains(field));
             let is_of_a_pair = || PAIRS.iter().any(|(one, two, _)| *one == word || *two == word);
