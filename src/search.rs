@@ -21,6 +21,7 @@ mod explain;
 mod field;
 mod fitting;
 mod highlight;
+mod holders;
 mod index;
 mod jobs;
 mod layers;

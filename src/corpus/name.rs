@@ -2,14 +2,16 @@
 
 use crate::text::{fold, words};
 
-/// Words before a name that are no part of it, folded. Longer titles are runs of these.
+/// Words that somebody is addressed by, whatever their office; folded.
+#[rustfmt::skip]
+const ADDRESS: &[&str] = &[
+    "mr", "mrs", "ms", "mx", "dr", "sr", "sra", "srta", "senor", "senora", "monsieur", "madam", "madame", "mme", "mlle", "herr",
+    "frau", "signor", "signora",
+];
+
+/// Other words before a name that are no part of it, folded. Longer titles are runs of these.
 const HONORIFICS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
     "miss",
-    "mx",
-    "dr",
     "prof",
     "professor",
     "sir",
@@ -84,20 +86,6 @@ const HONORIFICS: &[&str] = &[
     "licda",
     "licenciado",
     "licenciada",
-    "sr",
-    "sra",
-    "srta",
-    "senor",
-    "senora",
-    "monsieur",
-    "madam",
-    "madame",
-    "mme",
-    "mlle",
-    "herr",
-    "frau",
-    "signor",
-    "signora",
     "pope",
     "cardinal",
     "rev",
@@ -116,7 +104,12 @@ const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "obe", "cbe", "mbe", 
 
 /// Whether a folded word is a title that may stand before a name.
 pub(crate) fn is_honorific(word: &str) -> bool {
-    HONORIFICS.contains(&word)
+    is_address(word) || HONORIFICS.contains(&word)
+}
+
+/// Whether a folded word addresses somebody and says nothing of them: "mr".
+pub(crate) fn is_address(word: &str) -> bool {
+    ADDRESS.contains(&word)
 }
 
 /// A name made comparable: folded, without honorifics and suffixes, "Rama, Edi" turned to "edi rama".
@@ -141,7 +134,7 @@ impl Name {
         let excellency = text.starts_with("HE ") && text.chars().any(char::is_lowercase);
         let turned = if excellency { turned.replacen("he ", " ", 1) } else { turned };
         let all: Vec<&str> = words(&turned).collect();
-        let from = all.iter().position(|w| !HONORIFICS.contains(w)).unwrap_or(0);
+        let from = all.iter().position(|w| !is_honorific(w)).unwrap_or(0);
         let until = all.iter().rposition(|w| !SUFFIXES.contains(w)).map_or(all.len(), |i| i + 1);
         // What is all honorifics ("General Secretary") is kept whole rather than lost.
         let kept = if from < until { &all[from..until] } else { &all[..] };

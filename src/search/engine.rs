@@ -151,9 +151,16 @@ impl Engine {
         let corrected = correction(corpus, index, query, nearness);
         // Names like a word were looked for, but not what else it is a slip of, nor whom initials stand for.
         let is_meant = nearest || corrected.is_no_near_name;
-        if let (true, true, Some((_, root))) = (is_meant, corrected.is_slip, &corrected.query) {
-            (_, rankings) = read(&query.read_as(root.clone()), Reading::AsTyped, None)?;
-            nearest = rankings.iter().all(|r| r.total == 0);
+        let mut readings = query.readings().to_vec();
+        if let (true, Some((_, root))) = (corrected.is_slip, &corrected.query) {
+            let corrected = query.read_as(root.clone());
+            // A "foreing minister" is a foreign minister, by any name.
+            let corrected = self.read(&corrected, nearness);
+            if is_meant || corrected.readings() != readings {
+                (_, rankings) = read(&corrected, Reading::AsTyped, None)?;
+                nearest = rankings.iter().all(|r| r.total == 0);
+                readings = corrected.readings().to_vec();
+            }
         }
         // What is only refused is not replaced by what comes near it.
         let is_refused = match without::without_refusals(query).filter(|_| nearest) {
@@ -185,16 +192,15 @@ impl Engine {
             let none = || query.kind().map(|kind| format!("no {} fit “{}”", kind.plural(), query.text().trim()));
             absent.extend(whose_fault.or_else(none));
         }
-        let readings = query.readings().to_vec();
         let meant = Meant { suggestion, is_as_if, strangers, absent, readings, left_out, as_words };
         is_wanted().then(|| Answer::new(rankings, meant))
     }
 
     /// A query as it is read where it is known what people, countries and offices are called.
     fn read<'q>(&self, query: &'q Query, nearness: &Nearness) -> Cow<'q, Query> {
-        let query = offices::read(&self.corpus, &self.index, query).map_or(Cow::Borrowed(query), Cow::Owned);
+        let query = whom::read(&self.corpus, &self.index, nearness, query).map_or(Cow::Borrowed(query), Cow::Owned);
+        let query = offices::read(&self.corpus, &self.index, &query).map_or(query, Cow::Owned);
         let query = speakers::read(&self.index, nearness, &query).map_or(query, Cow::Owned);
-        let query = whom::read(&self.index, nearness, &query).map_or(query, Cow::Owned);
         connectives::read(&self.index, &query).map_or(query, Cow::Owned)
     }
 

@@ -95,7 +95,7 @@ fn of_term(
     }
     let channels = Channel::of(term.field);
     let found = match (&term.test, channels) {
-        (Test::Phrase(text) | Test::Office(text), [_, ..]) => {
+        (Test::Phrase(text), [_, ..]) => {
             let words = typed_tokens(text);
             passages.find(|passages| phrase(passages, channels, &words))
         }
@@ -216,7 +216,7 @@ fn condition(matcher: &Matcher<'_>, term: &Term, entity: Entity) -> bool {
     let mut leaves: Vec<&Leaf> = Vec::new();
     super::cache::collect(&plan, &mut leaves);
     let is_condition = |leaf: &&&Leaf| {
-        matches!(leaf.test, Want::Span(..) | Want::Choice(_))
+        matches!(leaf.test, Want::Span(..) | Want::Choice(_) | Want::Holders(..))
             || matches!(&leaf.test, Want::Token(_, Depth::Begins) if leaf.field == Some(Field::Language))
             || leaf.field == Some(Field::Met)
             || (leaf.field == Some(Field::City) && matches!(leaf.test, Want::Countries(_)))

@@ -159,7 +159,8 @@ impl Wanted {
             }
             (_, Test::Begins(word)) => out.words.extend(typed_tokens(word).into_iter().map(|t| (t, false))),
             (_, Test::Same(word)) => out.words.extend(typed_tokens(word).into_iter().map(|t| (t, true))),
-            (_, Test::Phrase(text) | Test::Office(text)) => out.phrases.push(typed_tokens(text)),
+            (_, Test::Phrase(text)) => out.phrases.push(typed_tokens(text)),
+            (_, Test::Holders { names, .. }) => out.phrases.extend(names.iter().map(|name| typed_tokens(name))),
         });
         let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
         out.countries

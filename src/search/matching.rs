@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::context::Context;
 use super::dictionary::Near;
 use super::field::{Field, Property};
+use super::holders::Holders;
 use super::index::{Channel, Depth, Groups, Index, ORIGINAL, TRANSLATED, packed, touches};
 use super::layers::{Layered, Layering};
 use super::lexicon::{Reach, Set};
 use super::nearness::Nearness;
-use super::offices;
 use super::plan::{Leaf, Want};
 use super::postings::Bitmap;
 use super::spread::{Found, OWN, Others, Posts, Quotes, Spread};
@@ -56,7 +56,13 @@ impl Matcher<'_> {
             Want::Phrase(tokens) => self.row(leaf.field, tokens),
             Want::Countries(countries) if leaf.field == Some(Field::City) => return self.held_in(countries),
             Want::Countries(countries) => named(countries),
-            Want::Office(name) => self.office(name),
+            Want::Holders(countries, names) => {
+                let holders = Holders::of(self.corpus, self.index, countries, names);
+                if leaf.field != Some(Field::Met) {
+                    return Finding::Records(Box::new((holders.others(), holders.quotes())));
+                }
+                Found { values: vec![(Channel::Name, holders.named())], ..Found::default() }
+            }
             Want::Span(from, to) => return self.span(*from, *to),
             Want::Choice(property) => return self.choice(*property),
         };
@@ -117,13 +123,6 @@ impl Matcher<'_> {
             }
         }
         found
-    }
-
-    /// An office by its name.
-    fn office(&self, name: &[String]) -> Found {
-        let roles = offices::called(self.corpus, self.index, name);
-        let values = Layered::Few(roles.into_iter().map(|role| (role, 255)).collect());
-        Found { values: vec![(Channel::Role, values)], ..Found::default() }
     }
 
     /// The tokens of a channel that a token may be a misspelling of, as far as it reaches for them.

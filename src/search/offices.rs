@@ -98,6 +98,13 @@ impl Called {
     }
 }
 
+/// Every name of the office that is called so in these countries; nothing if it has no others.
+pub(super) fn names_of(tokens: &[String], countries: &[CountryId]) -> Vec<&'static str> {
+    let is_called_so = |one: &Called| one.tokens == tokens && one.is_in(countries);
+    let office = NAMES.iter().find(|names| names.iter().any(is_called_so));
+    office.into_iter().flatten().filter(|one| one.is_in(countries)).map(|one| one.name).collect()
+}
+
 /// The tokens of a text that say something.
 pub(super) fn telling(text: &str) -> Vec<String> {
     typed_tokens(text).into_iter().filter(|token| !is_joining(token)).collect()
@@ -120,15 +127,18 @@ pub(super) fn read(corpus: &Corpus, index: &Index, query: &Query) -> Option<Quer
     held.retain(|(posts, _)| *posts > 0);
     // Stable: of equals the more usual stays first.
     held.sort_by_key(|(posts, _)| Reverse(*posts));
+    // Of those that differ in an accent the first.
+    held.dedup_by(|(_, name), (_, other)| telling(name) == telling(other));
     let is_held_by_any = || self::posts(corpus, index, &[], &called.tokens) > 0;
     let typed = words[at.clone()].join(" ");
     let (whole, read, told) = match beside {
-        Some((place, _)) if !held.is_empty() => {
-            let country = words[place.clone()].join(" ");
-            let whole = place.start.min(at.start)..place.end.max(at.end);
+        Some((beside, countries)) if !held.is_empty() => {
+            let whole = beside.start.min(at.start)..beside.end.max(at.end);
             let names: Vec<&str> = held.iter().map(|(_, name)| *name).collect();
-            let read = held_in(&parts[whole.clone()], &country, &names);
-            (whole, vec![read], if names == [called.name] { Vec::new() } else { names })
+            let is_as_asked = names.len() == 1 && telling(names[0]) == called.tokens;
+            let test = Test::Holders { countries, names: names.iter().map(|&name| name.to_owned()).collect() };
+            let read = term(Some(Field::Role), test, &place(&parts[whole.clone()]));
+            (whole, vec![read], if is_as_asked { Vec::new() } else { names })
         }
         // Nobody there, or somebody is called so: its words count.
         Some(_) => return None,
@@ -149,14 +159,6 @@ pub(super) fn read(corpus: &Corpus, index: &Index, query: &Query) -> Option<Quer
 
 /// So many names of an office are told.
 const MOST_TOLD: usize = 3;
-
-/// Whoever of a country held an office by any of these names.
-fn held_in(parts: &[Expr], country: &str, names: &[&str]) -> Expr {
-    let range = place(parts);
-    let roles = names.iter().map(|name| term(Some(Field::Role), Test::Office((*name).to_owned()), &range));
-    let of_country = term(Some(Field::Person), Test::Phrase(country.to_owned()), &range);
-    Expr::And(vec![of_country, Expr::Or(roles.collect())])
-}
 
 fn term(field: Option<Field>, test: Test, range: &Range<usize>) -> Expr {
     Expr::Term(Term { field, test, range: range.clone() })

@@ -40,8 +40,8 @@ pub(crate) enum Want {
     Token(String, Depth),
     /// These tokens in a row.
     Phrase(Vec<String>),
-    /// A role that begins with these tokens, but for those that join.
-    Office(Vec<String>),
+    /// Whoever held an office of one of these countries, by these names of it.
+    Holders(Vec<CountryId>, Vec<Vec<String>>),
     /// Any of these countries, the likeliest first.
     Countries(Vec<CountryId>),
     /// Packed first and last day.
@@ -237,7 +237,10 @@ impl Planner<'_> {
             (field, Test::Same(word)) => fixed(field, word, Depth::Same),
             (field, Test::Phrase(text)) if is_too_common(self.index, term) => fixed(field, text, Depth::Same),
             (field, Test::Phrase(text)) => phrase(field, text),
-            (field, Test::Office(name)) => Plan::Leaf(Leaf { field, test: Want::Office(offices::telling(name)) }),
+            (field, Test::Holders { countries, names }) => {
+                let names = names.iter().map(|name| offices::telling(name)).collect();
+                Plan::Leaf(Leaf { field, test: Want::Holders(countries.clone(), names) })
+            }
             (None, Test::Date(_)) => Plan::All,
         }
     }

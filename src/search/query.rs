@@ -15,6 +15,7 @@ use super::field::{Field, Property};
 use super::saved::Saved;
 use super::wish::Wish;
 use crate::corpus::{Kind, Order};
+use crate::country::CountryId;
 
 /// A query, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,8 +160,8 @@ pub(crate) enum Test {
     Begins(String),
     /// `"some words"`: these words in a row.
     Phrase(String),
-    /// The name of an office: a role that is called so, or begins so.
-    Office(String),
+    /// Whoever held an office of a country, by any of these names of it.
+    Holders { countries: Vec<CountryId>, names: Vec<String> },
     /// A date.
     Date(DateTest),
     /// One of a fixed list: `format:summit`, `is:disputed`.
@@ -171,8 +172,8 @@ impl Test {
     /// The text it looks for, if it looks for text.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {
-            Self::Word(t) | Self::Same(t) | Self::Begins(t) | Self::Phrase(t) | Self::Office(t) => Some(t),
-            Self::Date(_) | Self::Choice(..) => None,
+            Self::Word(t) | Self::Same(t) | Self::Begins(t) | Self::Phrase(t) => Some(t),
+            Self::Holders { .. } | Self::Date(_) | Self::Choice(..) => None,
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Questions in whole sentences: "who did blinken meet", "what did mexico say about visas".
 //!
-//! A word that only joins others is never looked for beside them. One that asks, or says what is wanted ("the last meeting
+//! A word that only joins others, or addresses somebody, is never looked for beside them. One that asks, or says what is wanted ("the last meeting
 //! of"), is looked for like any other as long as something fits; where nothing does, and others are left, it is left out,
 //! and that is told. A quoted word is never one of these.
 
 use super::absent::each_once;
 use super::query::{Expr, Query, Term, Test};
 use super::wish::is_a_kind;
+use crate::corpus::name::is_address;
 use crate::text::fold;
 
 /// Words that join others or ask who did what, in the main languages of briefings; none that says something in another
@@ -120,10 +121,11 @@ pub(crate) fn joins(word: &str) -> bool {
     is_joining(word) && word != word.to_uppercase()
 }
 
-/// Whether a token is a word that joins others.
+/// Whether a token is a word that joins others, or addresses somebody: "Mr Macron" is Macron.
 pub(crate) fn is_joining(word: &str) -> bool {
     let word = fold(word);
-    JOINING.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()))
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    JOINING.contains(&word) || is_address(word)
 }
 
 /// Whether a word asks, joins, or says what is wanted of somebody: it is nobody's name, however near it comes to one.

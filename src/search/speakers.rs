@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::field::Field;
+use super::holders::one_of_several;
 use super::index::{Channel, Index};
 use super::named::{as_value, name_of};
 use super::nearness::Nearness;
@@ -38,16 +39,6 @@ const LEADING_ON: &[&str] = &[
 
 /// Words between several speakers: what either says is asked for.
 const AND_OR: &[&str] = &["and", "e", "et", "o", "oder", "or", "ou", "und", "y"];
-
-/// Holders of offices, of which each speaks for themselves.
-const HOLDERS: &[(&str, &str)] = &[
-    ("ambassadors", "ambassador"),
-    ("chancellors", "chancellor"),
-    ("commissioners", "commissioner"),
-    ("ministers", "minister"),
-    ("presidents", "president"),
-    ("secretaries", "secretary"),
-];
 
 const ARTICLES: &[&str] = &["der", "die", "el", "la", "le", "the"];
 
@@ -228,14 +219,13 @@ impl Asked<'_> {
     /// Whoever held an office that a run names in the plural, behind the country that ends before `start`: "french prime
     /// ministers".
     fn holders(&self, run: Range<usize>, start: usize) -> Option<(Range<usize>, Speaker)> {
-        let at = (start..run.end).find(|&at| HOLDERS.iter().any(|(many, _)| self.is(at, &[many])))?;
+        let (at, one) = (start..run.end).find_map(|at| Some((at, one_of_several(&self.folded[at])?)))?;
         let roles = &self.index.lexicon(Channel::Role).dictionary;
         let is_of_office = |word: &String| typed_tokens(word).iter().all(|token| roles.exact(token).is_some());
         if !self.words[start..at].iter().all(is_of_office) {
             return None;
         }
-        let (_, one) = HOLDERS.iter().find(|(many, _)| self.is(at, &[many]))?;
-        let office = self.words[start..at].iter().cloned().chain([(*one).to_owned()]).collect();
+        let office = self.words[start..at].iter().cloned().chain([one.to_owned()]).collect();
         Some((run.start..at + 1, Speaker::Holders { country: start - run.start, office }))
     }
 

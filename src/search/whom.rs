@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::field::Field;
+use super::holders;
 use super::index::{Channel, Index};
 use super::named::{as_value, longest_in, name_of, named_at};
 use super::nearness::Nearness;
@@ -13,36 +14,65 @@ use super::query::{Expr, Query, Term, Test, place};
 use super::question::is_joining;
 use super::suggest::collect;
 use super::wish::{asks_when, bare, is_to_meet, says_coming};
-use crate::corpus::Kind;
+use crate::corpus::{Corpus, Entity, Kind};
 use crate::country::CountryId;
+
+/// What is asked for by some words.
+struct Asked {
+    at: Range<usize>,
+    test: Test,
+    /// Who or what that is.
+    told: String,
+}
+
+impl Asked {
+    /// Somebody, a country or a town by name.
+    fn called(at: Range<usize>, words: &[&str]) -> Self {
+        let name = words[at.clone()].join(" ");
+        let told = as_value(&name);
+        Self { test: if at.len() == 1 { Test::Word(name) } else { Test::Phrase(name) }, at, told }
+    }
+
+    /// Whoever held an office, if the words from `start` on ask for one.
+    fn holders(corpus: &Corpus, index: &Index, words: &[&str], start: usize) -> Option<Self> {
+        let holders::Asked { at, countries, names, people } = holders::asked_at(corpus, index, &words[start..])?;
+        let known: Vec<&str> =
+            people.iter().take(MOST_TOLD).map(|&one| corpus.title_of(Entity::Official(one))).collect();
+        let more = if people.len() > MOST_TOLD { "…" } else { "" };
+        let told = format!("{}{more}", known.join(" or "));
+        Some(Self { at: start + at.start..start + at.end, test: Test::Holders { countries, names }, told })
+    }
+}
+
+/// So many holders of an office are told.
+const MOST_TOLD: usize = 3;
 
 /// `query` with those whose company or presence it asks for, and the countries it asks about a meeting in, looked for as
 /// such.
-pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<Query> {
+pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &Query) -> Option<Query> {
     let Expr::And(parts) = query.root() else { return None };
     let words: Vec<&str> = parts.iter().map(|part| plain(part).unwrap_or_default()).collect();
     let whose = match query.kind() {
-        Some(Kind::Official) => Vec::from_iter(whom(index, nearness, &words)),
-        Some(Kind::Meeting) if query.order().is_some() => named(index, &words, true),
+        Some(Kind::Official) => Vec::from_iter(whom(corpus, index, nearness, &words)),
+        Some(Kind::Meeting) if query.order().is_some() => named(corpus, index, &words, true),
         // Where somebody came to may be told without whose guests they were.
-        Some(Kind::Meeting) if asks_when(query.text()) => named(index, &words, false),
+        Some(Kind::Meeting) if asks_when(query.text()) => named(corpus, index, &words, false),
         Some(Kind::Meeting) => Vec::new(),
         _ => return None,
     };
     let asks_where = query.kind() == Some(Kind::Meeting) || words.iter().any(|word| is_to_meet(&bare(word)));
     let came = asks_when(query.text()) && says_coming(query.text());
     let mut places = if asks_where { places(index, &words, came) } else { Vec::new() };
-    places.retain(|place| whose.iter().all(|name| name.end <= place.start || place.end <= name.start));
-    let whose = whose.into_iter().map(|at| (at, Field::Met, "met"));
-    let mut read: Vec<_> = whose.chain(places.into_iter().map(|at| (at, Field::City, "place"))).collect();
-    read.sort_by_key(|(at, ..)| at.start);
+    places.retain(|place| whose.iter().all(|one| one.at.end <= place.start || place.end <= one.at.start));
+    let whose = whose.into_iter().map(|one| (one, Field::Met, "met"));
+    let places = places.into_iter().map(|at| (Asked::called(at, &words), Field::City, "place"));
+    let mut read: Vec<_> = whose.chain(places).collect();
+    read.sort_by_key(|(one, ..)| one.at.start);
     let mut parts = parts.clone();
     let mut readings = Vec::new();
-    for (at, field, shown) in read.into_iter().rev() {
-        let name = words[at.clone()].join(" ");
+    for (Asked { at, test, told }, field, shown) in read.into_iter().rev() {
         let range = place(&parts[at.clone()]);
-        readings.push(format!("“{name}” read as {shown}:{}", as_value(&name)));
-        let test = if at.len() == 1 { Test::Word(name) } else { Test::Phrase(name) };
+        readings.push(format!("“{}” read as {shown}:{told}", words[at.clone()].join(" ")));
         parts.splice(at, [Expr::Term(Term { field: Some(field), test, range })]);
     }
     readings.reverse();
@@ -92,29 +122,41 @@ pub(super) fn nobody_was_there(query: &Query) -> String {
 }
 
 /// Whose company is asked for: who is named behind the word that says so, or before it.
-fn whom(index: &Index, nearness: &Nearness, words: &[&str]) -> Option<Range<usize>> {
+fn whom(corpus: &Corpus, index: &Index, nearness: &Nearness, words: &[&str]) -> Option<Asked> {
     let verb = words.iter().position(|word| is_to_meet(&bare(word)))?;
     let joining = words[verb + 1..].iter().take_while(|word| !word.is_empty() && is_joining(word)).count();
+    let holders = |words: &[&str], start: usize| Asked::holders(corpus, index, words, start);
+    let called = |at: Range<usize>| Asked::called(at, words);
     let at = |start: usize| Some(named_at(index, &words[start..])).filter(|len| *len > 0).map(|len| start..start + len);
     // "Who did Blinken meet in Mexico": Mexico is where.
-    let behind = (verb + 1..=verb + 1 + joining).find_map(at).filter(|name| !is_place(words, name.start));
+    let behind = || (verb + 1..=verb + 1 + joining).find_map(at).filter(|name| !is_place(words, name.start));
     let before =
         || (0..verb).find(|&start| named_at(index, &words[start..verb]) == verb - start).map(|start| start..verb);
     // Half typed, or with a slip.
     let is_like_one = |at: &usize| name_of(index, nearness, &words[*at..=*at]).is_some();
     let like_one = || Some(verb + 1 + joining).filter(|&at| at < words.len()).filter(is_like_one).map(|at| at..at + 1);
-    behind.or_else(before).or_else(like_one)
+    let is_up_to_the_verb = |asked: &Asked| asked.at.end == verb;
+    holders(words, verb + 1)
+        .filter(|asked| !is_place(words, asked.at.start))
+        .or_else(|| behind().map(called))
+        .or_else(|| (0..verb).find_map(|start| holders(&words[..verb], start).filter(is_up_to_the_verb)))
+        .or_else(|| before().or_else(like_one).map(called))
 }
 
 /// The people who are named, and `with_countries` the countries that are not where it took place.
-fn named(index: &Index, words: &[&str], with_countries: bool) -> Vec<Range<usize>> {
+fn named(corpus: &Corpus, index: &Index, words: &[&str], with_countries: bool) -> Vec<Asked> {
     let (mut out, mut at) = (Vec::new(), 0);
     while at < words.len() {
+        if let Some(asked) = Asked::holders(corpus, index, words, at) {
+            at = asked.at.end;
+            out.push(asked);
+            continue;
+        }
         let len = named_at(index, &words[at..]);
         let name = at..at + len;
         let is_wanted = || countries_in(&words[name.clone()]).is_empty() || (with_countries && !is_place(words, at));
         if len > 0 && !(len == 1 && is_joining(words[at])) && is_wanted() {
-            out.push(name);
+            out.push(Asked::called(name, words));
         }
         at += len.max(1);
     }

@@ -62,7 +62,11 @@ fn write_term(term: &Term, f: &mut Formatter<'_>) -> fmt::Result {
         Test::Word(word) => f.write_str(word),
         Test::Same(word) => write!(f, "'{word}"),
         Test::Begins(word) => write!(f, "^{word}"),
-        Test::Phrase(words) | Test::Office(words) => write!(f, "\"{words}\""),
+        Test::Phrase(words) => write!(f, "\"{words}\""),
+        Test::Holders { countries, names } => {
+            let countries: Vec<&str> = countries.iter().map(|country| country.name()).collect();
+            write!(f, "\"{} of {}\"", names.join(" or "), countries.join(" or "))
+        }
         Test::Choice(word, _) | Test::Date(DateTest::Relative(_, word)) => f.write_str(word),
         Test::Date(DateTest::Within(from, to)) => {
             let day =
