@@ -18,6 +18,7 @@ use super::index::{self, Channel, Index};
 use super::jobs::{Job, job, on_both_cores};
 use super::matching::{Finding, Matcher};
 use super::nearness::Nearness;
+use super::occasions::Occasions;
 use super::offices;
 use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading, is_too_common};
 use super::query::Query;
@@ -223,6 +224,14 @@ impl Engine {
         let nearness = &Nearness::default();
         let query = &self.read(query, nearness);
         explain::explain(&Matcher { corpus: &self.corpus, index: &self.index, context, nearness }, query, entity)
+    }
+
+    /// Which appearances `query` asks for.
+    #[must_use]
+    pub fn occasions(&self, query: &Query, context: &Context) -> Occasions {
+        let nearness = &Nearness::default();
+        let query = &self.read(query, nearness);
+        Occasions::of_query(&Matcher { corpus: &self.corpus, index: &self.index, context, nearness }, query)
     }
 
     /// What of a shown text the words of `query` match, in bytes, in order and without overlap.

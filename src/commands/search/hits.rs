@@ -6,8 +6,8 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::briefing::PartialDate;
-use crate::corpus::{Corpus, Entity, Kind, Order};
-use crate::search::{self, Answer, Context, Engine, How, Query, Why};
+use crate::corpus::{AppearanceId, Corpus, Entity, Kind, OfficialId, Order};
+use crate::search::{self, Answer, Context, Engine, Occasions, Query, Why};
 
 /// What a query found.
 pub(super) struct Found<'a> {
@@ -30,7 +30,8 @@ pub(super) struct Hit<'a> {
     pub(super) id: Cow<'a, str>,
     /// As it stood in its file.
     pub(super) title: &'a str,
-    /// Of somebody who appeared on many days, the one that the query asks for, else the last.
+    /// Of somebody who appeared on many days, the one that the query asks for, else the last; `file` and `line` tell of that
+    /// day.
     pub(super) date: Option<PartialDate>,
     pub(super) countries: Vec<&'static str>,
     pub(super) file: Option<&'a str>,
@@ -56,7 +57,8 @@ impl<'a> Found<'a> {
         let kinds = by_fit(listed.collect(), &answer);
         let mut hits: Vec<&search::Hit> = interleaved(&kinds, &answer).collect();
         order.sort(engine.corpus(), &mut hits, |hit| hit.entity);
-        let hit = |hit: &search::Hit| Hit::new(engine, query, context, *hit);
+        let occasions = engine.occasions(query, context);
+        let hit = |hit: &search::Hit| Hit::new(engine, (query, &occasions), context, *hit);
         Self {
             hits: hits.into_iter().take(context.limit).map(hit).collect(),
             total: if fits { kinds.iter().map(|&kind| answer.total(kind)).sum() } else { 0 },
@@ -81,24 +83,24 @@ fn interleaved<'a>(kinds: &[Kind], answer: &'a Answer) -> impl Iterator<Item = &
 }
 
 impl<'a> Hit<'a> {
-    fn new(engine: &'a Engine, query: &Query, context: &Context, hit: search::Hit) -> Self {
+    fn new(engine: &'a Engine, (query, occasions): (&Query, &Occasions), context: &Context, hit: search::Hit) -> Self {
         let corpus: &Corpus = engine.corpus();
-        let origin = corpus.origin_of(hit.entity);
-        let why = engine.explain(query, context, hit.entity);
-        let asked_for = match hit.entity {
-            Entity::Official(_) => why.iter().find_map(day_asked_for),
+        let day = corpus.date_of(hit.entity);
+        let occasion = match hit.entity {
+            Entity::Official(id) => occasions.of(corpus, id).or_else(|| last_on(corpus, id, day)).map(|id| &corpus[id]),
             _ => None,
         };
+        let origin = occasion.map(|one| one.origin).or_else(|| corpus.origin_of(hit.entity));
         Self {
             kind: hit.entity.kind(),
             id: corpus.id_of(hit.entity),
             title: original_title(corpus, hit.entity),
-            date: asked_for.or_else(|| corpus.date_of(hit.entity)),
+            date: occasion.and_then(|one| one.date).or(day),
             countries: corpus.countries_of(hit.entity).iter().map(|country| country.alpha2()).collect(),
             file: origin.map(|origin| corpus.text(corpus[origin.briefing].path)),
             line: origin.map(|origin| origin.line),
             score: hit.score,
-            why,
+            why: engine.explain(query, context, hit.entity),
             shown: corpus.title_of(hit.entity),
         }
     }
@@ -129,9 +131,9 @@ impl<'a> Hit<'a> {
     }
 }
 
-/// The day on which a condition was met, if it asks for one.
-fn day_asked_for(why: &Why) -> Option<PartialDate> {
-    if why.how == How::Condition { PartialDate::parse(&why.matched).ok() } else { None }
+/// The last appearance of somebody on a day.
+fn last_on(corpus: &Corpus, official: OfficialId, day: Option<PartialDate>) -> Option<AppearanceId> {
+    corpus[corpus[official].appearances].iter().rev().copied().find(|&id| corpus[id].date == day)
 }
 
 fn original_title(corpus: &Corpus, entity: Entity) -> &str {
