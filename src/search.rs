@@ -47,6 +47,7 @@ mod suggest;
 mod sweep;
 mod token;
 mod top;
+mod towns;
 mod whom;
 mod wish;
 mod without;

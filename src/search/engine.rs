@@ -27,6 +27,7 @@ use super::rank::Ranker;
 use super::speakers;
 use super::spread::{Found, Others, Quotes};
 use super::suggest::{Stranger, collect, correction};
+use super::towns;
 use super::whom;
 use super::without;
 use super::{Answer, Why};
@@ -199,7 +200,8 @@ impl Engine {
 
     /// A query as it is read where it is known what people, countries and offices are called.
     fn read<'q>(&self, query: &'q Query, nearness: &Nearness) -> Cow<'q, Query> {
-        let query = whom::read(&self.corpus, &self.index, nearness, query).map_or(Cow::Borrowed(query), Cow::Owned);
+        let query = towns::read(&self.index, query).map_or(Cow::Borrowed(query), Cow::Owned);
+        let query = whom::read(&self.corpus, &self.index, nearness, &query).map_or(query, Cow::Owned);
         let query = offices::read(&self.corpus, &self.index, &query).map_or(query, Cow::Owned);
         let query = speakers::read(&self.index, nearness, &query).map_or(query, Cow::Owned);
         connectives::read(&self.index, &query).map_or(query, Cow::Owned)

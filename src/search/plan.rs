@@ -13,6 +13,8 @@ use super::question::{is_no_name, joins};
 use super::suggest::collect;
 use super::token::{may_be_misspelt, typed_tokens};
 use crate::country::{self, CountryId, Resolution};
+use crate::gazetteer;
+use crate::text::fold;
 
 /// Short forms of countries that people write in lower case.
 const COLLOQUIAL: [&str; 7] = ["us", "usa", "uk", "eu", "uae", "drc", "roc"];
@@ -382,6 +384,7 @@ pub(crate) fn countries_in(words: &[&str]) -> Vec<(usize, usize, Vec<CountryId>)
     let trimmed: Vec<&str> = words.iter().map(|w| w.trim_matches(|c: char| ",;:!?\"".contains(c))).collect();
     let mut found: Vec<_> =
         country::find_named_in(&trimmed).into_iter().map(|f| (f.start, f.len, f.countries)).collect();
+    found.retain(|(start, len, countries)| !is_a_town(&trimmed[*start..start + len], countries));
     for (at, word) in trimmed.iter().enumerate() {
         let is_free = !found.iter().any(|(start, len, _)| (*start..start + len).contains(&at));
         if is_free && is_colloquial(word) {
@@ -400,6 +403,16 @@ pub(crate) fn is_colloquial(word: &str) -> bool {
 /// The country that such a word is.
 pub(crate) fn colloquially(word: &str) -> Vec<CountryId> {
     country::resolve(word, country::Reading::Field).countries().to_vec()
+}
+
+/// Whether words are what English calls a town of the country that other languages call so: "Tunis" is Tunisia in Bosnian.
+fn is_a_town(words: &[&str], countries: &[CountryId]) -> bool {
+    let &[country] = countries else { return false };
+    let name = fold(&words.join(" "));
+    let is_town = |town: &&gazetteer::Town| town.country == country && town.name == town.first_name;
+    let is_english = |form: &&country::Form| form.languages.split(' ').any(|language| language == "en");
+    gazetteer::called(&name).iter().any(|town| is_town(&town))
+        && !country.names().filter(is_english).any(|form| fold(form.text) == name)
 }
 
 /// Whether a word is an abbreviation with a point behind each letter: "U.S.", "d.r.c."

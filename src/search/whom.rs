@@ -13,6 +13,7 @@ use super::plan::{countries_in, plain};
 use super::query::{Expr, Query, Term, Test, place};
 use super::question::is_joining;
 use super::suggest::collect;
+use super::towns::unvisited_at;
 use super::wish::{asks_when, bare, is_to_meet, says_coming};
 use crate::corpus::{Corpus, Entity, Kind};
 use crate::country::CountryId;
@@ -72,11 +73,23 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
     let mut readings = Vec::new();
     for (Asked { at, test, told }, field, shown) in read.into_iter().rev() {
         let range = place(&parts[at.clone()]);
-        readings.push(format!("“{}” read as {shown}:{told}", words[at.clone()].join(" ")));
+        // As typed: "roma" was read as Rome before.
+        let typed = query.text().get(range.clone()).unwrap_or_default();
+        readings.push(format!("“{typed}” read as {shown}:{told}"));
         parts.splice(at, [Expr::Term(Term { field: Some(field), test, range })]);
     }
     readings.reverse();
+    if asks_where {
+        readings.extend(unvisited(index, &words));
+    }
     (!readings.is_empty()).then(|| query.read_as(Expr::And(parts)).with_readings(readings))
+}
+
+/// That nothing here was held in a town that is asked about.
+fn unvisited(index: &Index, words: &[&str]) -> Option<String> {
+    let at = (0..words.len()).find(|&at| is_place(words, at) && unvisited_at(index, words, at).is_some())?;
+    let len = unvisited_at(index, words, at)?;
+    Some(format!("no meeting here was held in “{}”: looked for as words", words[at..at + len].join(" ")))
 }
 
 /// The countries and towns where it took place: all countries that somebody `came` to, and towns that meetings were held in.
@@ -86,7 +99,8 @@ fn places(index: &Index, words: &[&str], came: bool) -> Vec<Range<usize>> {
     let is_one = |countries: &[CountryId]| countries.iter().all(|country| country.alpha2() != "EU");
     let countries = named.filter(|(start, _, countries)| (came || is_place(words, *start)) && is_one(countries));
     let mut out: Vec<Range<usize>> = countries.map(|(start, len, _)| start..start + len).collect();
-    for start in (0..words.len()).filter(|&start| is_place(words, start)) {
+    let is_in_a_town = |start: &usize| is_place(words, *start) || (*start > 0 && bare(words[*start - 1]) == "a");
+    for start in (0..words.len()).filter(is_in_a_town) {
         let len = longest_in(index, Channel::Place, &words[start..]);
         // "Mexico City" is more than Mexico.
         if out.iter().all(|place| place.start != start || place.len() < len) && len > 0 {
@@ -164,7 +178,7 @@ fn named(corpus: &Corpus, index: &Index, words: &[&str], with_countries: bool) -
 }
 
 /// Whether a name says where: "in mexico".
-fn is_place(words: &[&str], at: usize) -> bool {
+pub(super) fn is_place(words: &[&str], at: usize) -> bool {
     let before = words[..at].iter().rev().map(|word| bare(word)).find(|word| word != "the");
     before.is_some_and(|word| matches!(&*word, "in" | "en" | "at" | "au" | "aux" | "im"))
 }
