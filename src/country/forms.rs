@@ -47,6 +47,13 @@ pub struct Form {
     pub(super) key: String,
 }
 
+impl Form {
+    /// Whether English uses it.
+    pub fn is_english(&self) -> bool {
+        self.languages.split(' ').any(|language| language == "en")
+    }
+}
+
 /// All forms, those that were entered by hand first.
 pub(super) fn all() -> &'static [Form] {
     static FORMS: LazyLock<Vec<Form>> = LazyLock::new(read);

@@ -19,7 +19,7 @@ use super::spread::{Others, Quotes};
 use super::suggest::collect;
 use super::token::{tokens, typed_tokens};
 use crate::briefing::{DateSpan, PartialDate};
-use crate::corpus::Entity;
+use crate::corpus::{Corpus, Entity, MeetingId, Nation};
 use crate::country::{self, CountryId, Reading};
 
 /// Which part of `query` matched what of `entity`.
@@ -27,7 +27,7 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
     let passages = Passages::of(matcher.corpus, entity);
     let mut terms: Vec<Term> = Vec::new();
     collect(query.root(), &mut |term| terms.push(term.clone()));
-    let countries = matcher.corpus.countries_of(entity);
+    let countries = &Countries::of(matcher.corpus, entity);
     let plain: Vec<(usize, &str)> = terms.iter().enumerate().filter_map(|(i, t)| Some((i, word(t)?))).collect();
     let words: Vec<&str> = plain.iter().map(|(_, w)| *w).collect();
     let mut out: Vec<Why> = Vec::new();
@@ -35,13 +35,13 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
     for (start, len, meant) in countries_in(&words) {
         let of_name = &plain[start..start + len];
         let range = terms[plain[start].0].range.start..terms[plain[start + len - 1].0].range.end;
-        if let Some(why) = country(query, range, &meant, &countries, entity) {
+        if let Some(why) = countries.why(query, range, &meant) {
             out.push(why);
             as_country.extend(of_name.iter().map(|(i, _)| i));
         }
     }
     for (_, term) in terms.iter().enumerate().filter(|(i, _)| !as_country.contains(i)) {
-        out.extend(of_term(matcher, query, term, entity, &passages, &countries));
+        out.extend(of_term(matcher, query, term, entity, &passages, countries));
     }
     // A word that only joins others is no reason beside them.
     if terms.iter().any(|term| !word(term).is_some_and(is_joining)) {
@@ -60,20 +60,53 @@ fn word(term: &Term) -> Option<&str> {
     }
 }
 
-fn country(
-    query: &Query,
-    range: std::ops::Range<usize>,
-    meant: &[CountryId],
-    of: &[CountryId],
+/// How countries can be the reason for a record.
+struct Countries<'a> {
+    corpus: &'a Corpus,
     entity: Entity,
-) -> Option<Why> {
-    let itself = match entity {
-        Entity::Country(id) => Some(id),
-        _ => None,
-    };
-    let found = meant.iter().find(|c| of.contains(c) || itself == Some(**c))?;
-    let word = query.text()[range.clone()].to_owned();
-    Some(Why { word, range, field: Channel::Country.label(), matched: found.name().to_owned(), how: How::Entity })
+    own: Vec<CountryId>,
+}
+
+impl<'a> Countries<'a> {
+    fn of(corpus: &'a Corpus, entity: Entity) -> Self {
+        Self { corpus, entity, own: corpus.countries_of(entity) }
+    }
+
+    /// The first of those `meant` that the record is of, else that somebody told of is of, else that took part in its
+    /// meetings.
+    fn why(&self, query: &Query, range: std::ops::Range<usize>, meant: &[CountryId]) -> Option<Why> {
+        let of = |field, is_so: &dyn Fn(CountryId) -> bool| {
+            meant.iter().find(|&&country| is_so(country)).map(|country| (field, country))
+        };
+        let (field, found) = of(Channel::Country.label(), &|country| self.own.contains(&country))
+            .or_else(|| of("names somebody of", &|country| self.names_somebody_of(country)))
+            .or_else(|| of("at a meeting with", &|country| self.is_at_a_meeting_with(country)))?;
+        let word = query.text()[range.clone()].to_owned();
+        Some(Why { word, range, field, matched: found.name().to_owned(), how: How::Entity })
+    }
+
+    fn names_somebody_of(&self, country: CountryId) -> bool {
+        let meetings = match self.entity {
+            Entity::Meeting(ref id) => std::slice::from_ref(id),
+            Entity::Briefing(id) => &self.corpus[self.corpus[id].meetings],
+            Entity::Official(_) | Entity::Quote(_) | Entity::Country(_) => &[],
+        };
+        let mut told = meetings.iter().flat_map(|&id| &self.corpus[self.corpus[id].appearances]);
+        told.any(|&id| self.corpus[id].country == Some(Nation::Known(country)))
+    }
+
+    fn is_at_a_meeting_with(&self, country: CountryId) -> bool {
+        let corpus = self.corpus;
+        let with = |id: MeetingId| corpus[corpus[id].countries].contains(&Nation::Known(country));
+        match self.entity {
+            Entity::Official(id) => corpus[corpus[id].meetings].iter().any(|&id| with(id)),
+            Entity::Quote(id) => corpus[id].meeting.is_some_and(with),
+            Entity::Country(id) => {
+                corpus.country(id).is_some_and(|country| country.meetings.iter().any(|&id| with(id)))
+            }
+            Entity::Meeting(_) | Entity::Briefing(_) => false,
+        }
+    }
 }
 
 fn of_term(
@@ -82,14 +115,14 @@ fn of_term(
     term: &Term,
     entity: Entity,
     passages: &Passages<'_>,
-    countries: &[CountryId],
+    countries: &Countries<'_>,
 ) -> Option<Why> {
     let range = term.range.clone();
     let typed = query.text()[range.clone()].to_owned();
     let of_person = |text| term.field.is_some_and(Field::is_of_people) && is_countrys(matcher.index, text);
     if term.field == Some(super::Field::Country) || term.test.text().is_some_and(of_person) {
         let meant = country::resolve(term.test.text()?, Reading::Field);
-        if let Some(why) = country(query, range.clone(), meant.countries(), countries, entity) {
+        if let Some(why) = countries.why(query, range.clone(), meant.countries()) {
             return Some(why);
         }
     }

@@ -410,9 +410,8 @@ fn is_a_town(words: &[&str], countries: &[CountryId]) -> bool {
     let &[country] = countries else { return false };
     let name = fold(&words.join(" "));
     let is_town = |town: &&gazetteer::Town| town.country == country && town.name == town.first_name;
-    let is_english = |form: &&country::Form| form.languages.split(' ').any(|language| language == "en");
     gazetteer::called(&name).iter().any(|town| is_town(&town))
-        && !country.names().filter(is_english).any(|form| fold(form.text) == name)
+        && !country.names().any(|form| form.is_english() && fold(form.text) == name)
 }
 
 /// Whether a word is an abbreviation with a point behind each letter: "U.S.", "d.r.c."

@@ -7,6 +7,7 @@ use hashbrown::HashSet;
 
 use crate::briefing::Presence;
 use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, Part, SourceId};
+use crate::country::{CountryId, Form};
 use crate::search::index::Channel;
 use crate::text::Text;
 
@@ -123,6 +124,11 @@ struct Gather<'a> {
 impl Gather<'_> {
     fn entity(&mut self, entity: Entity) {
         let corpus = self.corpus;
+        for country in corpus.countries_of(entity) {
+            // A word begins the English names of others only.
+            let is_itself = entity == Entity::Country(country);
+            self.country(country, |form| is_itself || form.is_english());
+        }
         match entity {
             Entity::Meeting(id) => self.meeting(id, true),
             Entity::Official(id) => {
@@ -153,10 +159,6 @@ impl Gather<'_> {
                 }
             }
             Entity::Country(id) => {
-                self.passages.push(Passage { channel: Channel::Country, text: id.name(), names: Names::Own });
-                id.names().chain(id.demonyms()).for_each(|form| {
-                    self.passages.push(Passage { channel: Channel::Country, text: form.text, names: Names::Own });
-                });
                 if let Some(country) = corpus.country(id) {
                     self.each(&country.officials, Self::name);
                     self.each(&country.officials, Self::posts);
@@ -199,6 +201,13 @@ impl Gather<'_> {
                 self.passages.push(Passage { channel, text: self.corpus.text(text), names: Names::Own });
             }
         }
+    }
+
+    /// What a country and its people are called.
+    fn country(&mut self, id: CountryId, is_wanted: impl Fn(&Form) -> bool) {
+        let forms = id.names().chain(id.demonyms()).filter(|form| is_wanted(form)).map(|form| form.text);
+        let passages = std::iter::once(id.name()).chain(forms);
+        self.passages.extend(passages.map(|text| Passage { channel: Channel::Country, text, names: Names::Own }));
     }
 
     fn name(&mut self, id: OfficialId) {
@@ -252,6 +261,7 @@ impl Gather<'_> {
         self.texts(Channel::Title, [meeting.name]);
         self.texts(Channel::Place, [meeting.city, meeting.venue]);
         self.texts(Channel::Topic, corpus[meeting.topics].iter().copied());
+        self.texts(Channel::Organisation, corpus[meeting.organisations].iter().copied());
         if !whole {
             return;
         }
@@ -265,7 +275,6 @@ impl Gather<'_> {
                 all.passages[from..].iter_mut().for_each(|passage| passage.names = Names::Mentioned);
             }
         });
-        self.texts(Channel::Organisation, corpus[meeting.organisations].iter().copied());
         self.each(&corpus[meeting.appearances], |all, id| {
             let appearance = &corpus[id];
             all.texts(Channel::Role, [appearance.role]);
@@ -300,7 +309,6 @@ mod tests {
     use super::*;
     use crate::briefing::parse;
     use crate::corpus::link;
-    use crate::country::CountryId;
     use crate::search::{Context, Engine, Query};
 
     #[test]

@@ -39,9 +39,8 @@ fn place_of(corpus: &Corpus, country: u32) -> Option<usize> {
 
 /// English names and demonyms of a country.
 pub(super) fn country_names(country: CountryId) -> Vec<Box<str>> {
-    let is_english = |languages: &str| languages.split(' ').any(|l| l == "en");
     let forms = country.names().chain(country.demonyms());
-    let english = forms.filter(|form| form.kind != Kind::Code && is_english(form.languages)).map(|form| form.text);
+    let english = forms.filter(|form| form.kind != Kind::Code && form.is_english()).map(|form| form.text);
     std::iter::once(country.name()).chain(english).map(Into::into).collect()
 }
 
