@@ -15,6 +15,8 @@ use crate::text::Text;
 /// one of these tells is as good a reason as any.
 const FEW: usize = 1000;
 const BRIEF: usize = 4 << 10;
+/// So many of a country's meetings are looked at with all that is told of them.
+const LATEST: usize = 64;
 
 /// A text of a record, and what it is to the record.
 pub(super) struct Passage<'a> {
@@ -80,7 +82,8 @@ pub(super) struct Passages<'a> {
 impl<'a> Passages<'a> {
     pub(super) fn of(corpus: &'a Corpus, entity: Entity) -> Self {
         let mut few = gathered(corpus, entity, FEW);
-        let mut has_more = few.len() == FEW;
+        // Who else was at its meetings, and as what, is looked at last.
+        let mut has_more = few.len() == FEW || matches!(entity, Entity::Country(_));
         for passage in &mut few {
             let brief = beginning(passage.text);
             has_more |= brief.len() < passage.text.len();
@@ -168,6 +171,9 @@ impl Gather<'_> {
                     let of_people = country.officials.iter().flat_map(|&official| &corpus[corpus[official].meetings]);
                     let meetings = country.meetings.iter().map(took_part).chain(of_people.map(|&id| (id, false)));
                     self.company(&meetings.collect::<Vec<_>>());
+                    if self.most == usize::MAX {
+                        country.meetings.iter().rev().take(LATEST).for_each(|&meeting| self.meeting(meeting, true));
+                    }
                 }
             }
             Entity::Briefing(id) => {
@@ -293,7 +299,10 @@ impl Gather<'_> {
         });
         self.each(&corpus[meeting.quotes], |all, id| {
             all.texts(Channel::Said, [corpus[id].text]);
-            corpus.wordings_of(id).filter_map(|(_, wording)| wording.source).for_each(|source| all.source(source));
+            for (_, wording) in corpus.wordings_of(id) {
+                all.texts(Channel::Context, [wording.context]);
+                wording.source.into_iter().for_each(|source| all.source(source));
+            }
         });
         self.each(&corpus[meeting.briefings], |all, id| {
             all.texts(Channel::Brief, [corpus[id].title, corpus[id].summary]);
