@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("folders", &[]),
     ("config", &["text", "file", "folders", "diagnostic", "briefing"]),
     ("load", &["text", "file", "stored", "country", "diagnostic", "briefing", "corpus"]),
-    ("search", &["text", "stored", "country", "diagnostic", "briefing", "corpus"]),
+    ("search", &["text", "stored", "country", "gazetteer", "diagnostic", "briefing", "corpus"]),
     ("state", &["text", "file", "folders", "corpus", "search"]),
     ("cite", &["text", "country", "diagnostic", "briefing", "corpus"]),
     ("export", &["text", "country", "diagnostic", "briefing", "corpus", "cite"]),

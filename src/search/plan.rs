@@ -409,8 +409,8 @@ pub(crate) fn colloquially(word: &str) -> Vec<CountryId> {
 fn is_a_town(words: &[&str], countries: &[CountryId]) -> bool {
     let &[country] = countries else { return false };
     let name = fold(&words.join(" "));
-    let is_town = |town: &&gazetteer::Town| town.country == country && town.name == town.first_name;
-    gazetteer::called(&name).iter().any(|town| is_town(&town))
+    let is_town = |town: &gazetteer::Town| town.country == country && town.name == town.first_name;
+    gazetteer::called(&name).iter().any(|town| is_town(town))
         && !country.names().any(|form| form.is_english() && fold(form.text) == name)
 }
 
