@@ -143,6 +143,8 @@ pub enum How {
     Condition,
     /// The same word, or the same words in a row.
     Exact,
+    /// Its singular, its plural or its other spelling.
+    Form,
     /// The beginning of a word.
     Prefix,
     /// A word with a mistake or two.
@@ -161,6 +163,7 @@ impl How {
             Self::Entity => "names it",
             Self::Condition => "fulfils the condition",
             Self::Exact => "the same word",
+            Self::Form => "another form of the word",
             Self::Prefix => "begins the word",
             Self::Typo => "spelt almost so",
             Self::Sound => "sounds so",

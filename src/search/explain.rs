@@ -7,6 +7,7 @@ use passages::{Passage, Passages};
 use super::answer::{How, Why};
 use super::dictionary::Probe;
 use super::field::{self, Field};
+use super::forms::Forms;
 use super::index::{Channel, Depth, packed, touches};
 use super::matching::Matcher;
 use super::plan::{
@@ -31,17 +32,19 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
     let plain: Vec<(usize, &str)> = terms.iter().enumerate().filter_map(|(i, t)| Some((i, word(t)?))).collect();
     let words: Vec<&str> = plain.iter().map(|(_, w)| *w).collect();
     let mut out: Vec<Why> = Vec::new();
-    let mut as_country: Vec<usize> = Vec::new();
+    let (mut as_country, mut of_countries): (Vec<usize>, Vec<usize>) = Default::default();
     for (start, len, meant) in countries_in(&words) {
         let of_name = &plain[start..start + len];
+        of_countries.extend(of_name.iter().map(|(i, _)| i));
         let range = terms[plain[start].0].range.start..terms[plain[start + len - 1].0].range.end;
         if let Some(why) = countries.why(query, range, &meant) {
             out.push(why);
             as_country.extend(of_name.iter().map(|(i, _)| i));
         }
     }
-    for (_, term) in terms.iter().enumerate().filter(|(i, _)| !as_country.contains(i)) {
-        out.extend(of_term(matcher, query, term, entity, &passages, countries));
+    for (i, term) in terms.iter().enumerate().filter(|(i, _)| !as_country.contains(i)) {
+        let has_forms = matches!(term.test, Test::Word(_)) && !of_countries.contains(&i);
+        out.extend(of_term(matcher, query, (term, has_forms), entity, &passages, countries));
     }
     // A word that only joins others is no reason beside them.
     if terms.iter().any(|term| !word(term).is_some_and(is_joining)) {
@@ -112,7 +115,7 @@ impl<'a> Countries<'a> {
 fn of_term(
     matcher: &Matcher<'_>,
     query: &Query,
-    term: &Term,
+    (term, has_forms): (&Term, bool),
     entity: Entity,
     passages: &Passages<'_>,
     countries: &Countries<'_>,
@@ -137,7 +140,8 @@ fn of_term(
             passages.find(|passages| phrase(passages, channels, &letters))
         }
         (test, [_, ..]) => {
-            let single = |word: &str| passages.find(|passages| single(matcher, passages, channels, term, word));
+            let single =
+                |word: &str| passages.find(|passages| single(matcher, passages, channels, (term, has_forms), word));
             test.text().and_then(single)
         }
         _ => None,
@@ -192,17 +196,18 @@ fn is_saved(typed: &str) -> bool {
     name == Some(field::Named::Field(super::Field::Query))
 }
 
-/// The best match of one word.
+/// The best match of one word, which has other forms or not.
 fn single(
     matcher: &Matcher<'_>,
     passages: &[Passage<'_>],
     channels: &[Channel],
-    term: &Term,
+    (term, has_forms): (&Term, bool),
     text: &str,
 ) -> Option<(&'static str, String, How)> {
     let words = typed_tokens(text);
     let word = words.iter().max_by_key(|w| w.len())?;
     let probe = Probe::new(word);
+    let forms = if has_forms { Forms::of(word) } else { Forms::only(word) };
     let is_country = term.field.is_none() && !countries_in(&[text]).is_empty();
     let may_be_a_slip = !matcher.index.is_known(word) && !is_country;
     let mut best: Option<(u32, &'static str, String, How)> = None;
@@ -216,7 +221,11 @@ fn single(
             break;
         }
         for token in tokens(passage.text) {
-            let Some((how, quality)) = probe.judge(&token, passage.channel.is_names()) else { continue };
+            let is_name = passage.channel.is_names();
+            let as_typed = probe.judge(&token, is_name);
+            let is_form = !is_name && as_typed.is_none_or(|(how, _)| how > How::Prefix);
+            let of_form = if is_form { forms.judge(&token) } else { None };
+            let Some((how, quality)) = of_form.or(as_typed) else { continue };
             let allowed = match term.test {
                 Test::Same(_) => how == How::Exact,
                 Test::Begins(_) => how <= How::Prefix,

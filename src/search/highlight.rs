@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::dictionary::Probe;
-use super::index::Index;
+use super::forms::Forms;
+use super::index::{Channel, Index};
 use super::plan::{countries_in, is_spelt, words_of};
 use super::query::{Query, Test};
 use super::question::joins;
@@ -30,13 +31,14 @@ pub struct Highlighter {
 
 impl Highlighter {
     pub(crate) fn new(index: &Index, query: &Query) -> Self {
-        let Wanted { words, phrases, countries } = Wanted::of(query);
+        let Wanted { words, forms, phrases, countries } = Wanted::of(query);
         let known = |(word, whole): (String, bool)| {
             let is_unknown = !index.is_known(&word) && countries_in(&[&word]).is_empty();
             (word, whole, is_unknown)
         };
+        let forms = forms.into_iter().map(|(form, whole)| (form, whole, false));
         let starts = countries.iter().flat_map(|&country| starts_of(country)).collect();
-        Self { words: words.into_iter().map(known).collect(), phrases, countries, starts }
+        Self { words: words.into_iter().map(known).chain(forms).collect(), phrases, countries, starts }
     }
 
     /// What of `text` the words of the query match, in bytes, in order and without overlap.
@@ -130,6 +132,8 @@ impl Tokens {
 struct Wanted {
     /// Tokens; whether only the same token counts.
     words: Vec<(String, bool)>,
+    /// Their other forms; whether only the same token counts.
+    forms: Vec<(String, bool)>,
     phrases: Vec<Vec<String>>,
     countries: Vec<CountryId>,
 }
@@ -137,24 +141,32 @@ struct Wanted {
 impl Wanted {
     fn of(query: &Query) -> Self {
         let mut out = Self::default();
-        let mut plain = Vec::new();
+        let plain = words_of(query.root());
+        let named = countries_in(&plain.iter().map(String::as_str).collect::<Vec<_>>());
         // What only joins others is nothing to point at beside them.
-        let says = words_of(query.root()).iter().any(|word| !joins(word));
+        let says = plain.iter().any(|word| !joins(word));
+        let mut at = 0..plain.len();
         collect(query.root(), &mut |term| match (&term.field, &term.test) {
             (Some(super::Field::Country), test) => {
                 let countries = country::resolve(test.text().unwrap_or_default(), Reading::Field);
                 out.countries.extend(countries.countries());
             }
             (Some(super::Field::Language | super::Field::Query), _) | (_, Test::Date(_) | Test::Choice(..)) => {}
-            (None, Test::Word(word)) if says && joins(word) => {}
             (field, Test::Word(word)) => {
+                let at = if field.is_none() { at.next() } else { None };
+                if field.is_none() && says && joins(word) {
+                    return;
+                }
+                let is_of_country =
+                    named.iter().any(|(start, len, _)| at.is_some_and(|at| (*start..start + len).contains(&at)));
                 if field.is_none() && is_spelt(word) && !countries_in(&[word]).is_empty() {
                     out.phrases.push(typed_tokens(word));
                 } else {
-                    out.words.extend(typed_tokens(word).into_iter().map(|t| (t, false)));
-                }
-                if field.is_none() {
-                    plain.push(word.clone());
+                    let tokens = typed_tokens(word);
+                    if !is_of_country && Channel::of(*field).iter().any(|channel| !channel.is_names()) {
+                        tokens.iter().for_each(|token| out.add_forms(&Forms::of(token)));
+                    }
+                    out.words.extend(tokens.into_iter().map(|t| (t, false)));
                 }
             }
             (_, Test::Begins(word)) => out.words.extend(typed_tokens(word).into_iter().map(|t| (t, false))),
@@ -162,14 +174,20 @@ impl Wanted {
             (_, Test::Phrase(text)) => out.phrases.push(typed_tokens(text)),
             (_, Test::Holders { names, .. }) => out.phrases.extend(names.iter().map(|name| typed_tokens(name))),
         });
-        let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
-        out.countries
-            .extend(countries_in(&plain).into_iter().flat_map(|(_, _, countries)| countries.into_iter().take(1)));
+        out.countries.extend(named.into_iter().flat_map(|(_, _, countries)| countries.into_iter().take(1)));
         // To say it again points out nothing more, and every text would be looked through again.
         once(&mut out.words);
+        once(&mut out.forms);
         once(&mut out.phrases);
         once(&mut out.countries);
         out
+    }
+}
+
+impl Wanted {
+    fn add_forms(&mut self, word: &Forms) {
+        self.forms.extend(word.other_spellings().iter().map(|spelling| (spelling.clone(), false)));
+        self.forms.extend(word.numbers.iter().map(|number| (number.clone(), true)));
     }
 }
 

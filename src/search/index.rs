@@ -22,8 +22,10 @@ pub(crate) use stored::Restoring;
 use super::answer::How;
 use super::dictionary::{Near, is_slip};
 use super::field::Field;
+use super::forms::Forms;
 use super::lexicon::{Lexicon, Reach};
 use super::nearness::Nearness;
+use super::plan::countries_in;
 use super::postings::{Listing, Postings};
 use super::sound::is_foreign;
 use crate::briefing::PartialDate;
@@ -126,33 +128,51 @@ impl Index {
         &self.lexicons[channel as usize]
     }
 
-    /// Whether `token` is, or begins, something that is talked of here: a name or a title, or a word that is frequent
-    /// enough in running text to be no accident. What is not known may be a misspelt name.
+    /// Whether `token` is, or begins, something that is talked of here, in any of its forms: a name or a title, or a word
+    /// that is frequent enough in running text to be no accident. What is not known may be a misspelt name.
     pub(crate) fn is_known(&self, token: &str) -> bool {
         if token.chars().count() <= 3 && token.is_ascii() {
             return true;
         }
-        let short = Channel::ALL.into_iter().filter(|c| !c.is_prose());
-        if short.clone().any(|c| self.lexicon(c).frequency(token, 1) > 0) {
-            return true;
-        }
-        Channel::ALL.into_iter().filter(|c| c.is_prose()).any(|c| {
+        let whole = |c| if Channel::is_prose(c) { self.lexicon(c).records() / 20_000 + 1 } else { 1 };
+        let begins = |c| {
             let lexicon = self.lexicon(c);
-            let whole = lexicon.records() / 20_000 + 1;
-            let begun = lexicon.records() / 5_000 + 1;
-            lexicon.dictionary.exact(token).is_some_and(|t| lexicon.count(t) >= whole)
-                || lexicon.frequency(token, begun) >= begun
-        })
+            let begun = if c.is_prose() { lexicon.records() / 5_000 + 1 } else { 1 };
+            self.count_of(token, c) >= whole(c) || lexicon.frequency(token, begun) >= begun
+        };
+        let (prose, short): (Vec<Channel>, Vec<Channel>) = Channel::ALL.into_iter().partition(|c| c.is_prose());
+        short.into_iter().chain(prose).any(begins) || self.has_other_form(token, &Channel::ALL, whole)
     }
 
-    /// Whether `token` is or begins something in one field.
+    /// Whether `token` is or begins something in one field, in any of its forms.
     pub(crate) fn is_known_in(&self, token: &str, field: Field) -> bool {
-        Channel::of(Some(field)).iter().any(|&c| self.lexicon(c).frequency(token, 1) > 0)
+        self.is_said_in(token, Channel::of(Some(field)))
     }
 
-    /// Whether anything here is or begins with `token`.
+    /// Whether anything here is or begins with `token`, in any of its forms.
     pub(crate) fn is_said(&self, token: &str) -> bool {
-        Channel::ALL.into_iter().any(|c| self.lexicon(c).frequency(token, 1) > 0)
+        self.is_said_in(token, &Channel::ALL)
+    }
+
+    fn is_said_in(&self, token: &str, channels: &[Channel]) -> bool {
+        channels.iter().any(|&c| self.lexicon(c).frequency(token, 1) > 0) || self.has_other_form(token, channels, |_| 1)
+    }
+
+    /// Whether any other form of `token` is in at least so many records of a channel that is none of names. The plural of
+    /// what somebody or a country is called is nobody's: it is a slip of the name.
+    fn has_other_form(&self, token: &str, channels: &[Channel], least: impl Fn(Channel) -> usize) -> bool {
+        let forms = Forms::of(token);
+        let is_name = |form: &str| self.count_of(form, Channel::Name) > 0 || !countries_in(&[form]).is_empty();
+        let is_begun = |form: &str, c| self.lexicon(c).frequency(form, least(c)) >= least(c);
+        let words = || channels.iter().copied().filter(|c| !c.is_names());
+        let has = |form: &String| words().any(|c| self.count_of(form, c) >= least(c)) && !is_name(form);
+        forms.other_spellings().iter().any(|form| words().any(|c| is_begun(form, c))) || forms.numbers.iter().any(has)
+    }
+
+    /// How many records of a channel hold a token.
+    pub(crate) fn count_of(&self, token: &str, channel: Channel) -> usize {
+        let lexicon = self.lexicon(channel);
+        lexicon.dictionary.exact(token).map_or(0, |token| lexicon.count(token))
     }
 
     /// Whether `word` may mean a token of a channel that it matches so. Countries have names in every script and in fifty
@@ -207,7 +227,7 @@ impl Index {
         match reach {
             Depth::Same => Reach::Same,
             Depth::NearNames if channel.is_names() => Reach::Near,
-            Depth::Begins | Depth::BeginsNoCountry | Depth::NearNames => Reach::Begins,
+            Depth::Begins | Depth::BeginsNoCountry | Depth::Forms | Depth::NearNames => Reach::Begins,
             Depth::Near => Reach::Near,
         }
     }
@@ -247,10 +267,19 @@ pub(crate) enum Depth {
     Begins,
     /// The same, but no name of a country: it is one itself, and Ireland is not Northern Ireland.
     BeginsNoCountry,
-    /// Names like it as well: the word is known nowhere.
+    /// What it begins, and its other forms.
+    Forms,
+    /// The same, and names like it: the word is known nowhere.
     NearNames,
-    /// Anything like it: the query found nothing.
+    /// The same, and anything like it: the query found nothing.
     Near,
+}
+
+impl Depth {
+    /// Whether other forms of the word are meant.
+    pub(crate) fn has_forms(self) -> bool {
+        matches!(self, Self::Forms | Self::NearNames | Self::Near)
+    }
 }
 
 /// A date in four bytes, 0 for none; ordered like dates.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::dictionary::{Dictionary, Near, prefix_quality};
+use super::forms::{Forms, OTHER_NUMBER};
 use super::layers::Layering;
 use super::postings::{Bitmap, Postings};
 
@@ -78,25 +79,28 @@ impl Set {
 }
 
 impl Lexicon {
-    /// Collects the records whose field holds the token `word`, a token that it begins, or one of those `near` it.
-    pub(crate) fn collect<'a>(&'a self, word: &str, reach: Reach, near: &[Near], out: &mut Layering<'a>) {
+    /// Collects the records whose field holds a word in any of its forms, a token that it begins, or one of those `near`
+    /// it.
+    pub(crate) fn collect<'a>(&'a self, word: &Forms, reach: Reach, near: &[Near], out: &mut Layering<'a>) {
         if reach != Reach::Same {
-            self.collect_beginnings(word, out);
+            word.spellings.iter().for_each(|spelling| self.collect_beginnings(spelling, out));
         }
         self.collect_only_like(word, near, out);
     }
 
-    /// The same without what the token merely begins.
-    pub(crate) fn collect_only_like<'a>(&'a self, word: &str, near: &[Near], out: &mut Layering<'a>) {
+    /// The same without what the word merely begins.
+    pub(crate) fn collect_only_like<'a>(&'a self, word: &Forms, near: &[Near], out: &mut Layering<'a>) {
         for (token, quality) in self.like(word, near) {
             out.add_row(&self.postings, token, quality);
         }
     }
 
-    /// The tokens that `word` is, or is much like.
-    fn like(&self, word: &str, near: &[Near]) -> impl Iterator<Item = (u32, u8)> {
-        let same = self.dictionary.exact(word).map(|token| (token, 255));
-        same.into_iter().chain(near.iter().map(|near| (near.token, near.quality)))
+    /// The tokens that a word is in any of its forms, or is much like.
+    fn like(&self, word: &Forms, near: &[Near]) -> impl Iterator<Item = (u32, u8)> {
+        let same = word.spellings.iter().map(|form| (form, 255));
+        let forms = same.chain(word.numbers.iter().map(|form| (form, OTHER_NUMBER)));
+        let forms = forms.filter_map(|(form, quality)| Some((self.dictionary.exact(form)?, quality)));
+        forms.chain(near.iter().map(|near| (near.token, near.quality)))
     }
 
     fn collect_beginnings<'a>(&'a self, word: &str, out: &mut Layering<'a>) {
@@ -109,8 +113,8 @@ impl Lexicon {
         if self.kind == LexiconKind::Prose { BEGUN } else { prefix_quality(word.len(), token.len()) }
     }
 
-    /// The records whose prose the token `word` matches, by how well it does.
-    pub(crate) fn levels(&self, word: &str, reach: Reach, near: &[Near]) -> Vec<(u8, Set)> {
+    /// The records whose prose a word matches, by how well it does.
+    pub(crate) fn levels(&self, word: &Forms, reach: Reach, near: &[Near]) -> Vec<(u8, Set)> {
         let mut levels: Vec<(u8, Vec<u32>)> = Vec::new();
         for (token, quality) in self.like(word, near) {
             match levels.iter_mut().find(|(q, _)| *q == quality) {
@@ -118,13 +122,19 @@ impl Lexicon {
                 None => levels.push((quality, vec![token])),
             }
         }
-        let mut out: Vec<_> = levels.into_iter().map(|(quality, tokens)| (quality, self.holding(tokens))).collect();
+        let begun: Vec<Range<u32>> =
+            word.spellings.iter().map(|spelling| self.dictionary.beginning(spelling)).collect();
         // What begins nothing but itself is found once.
-        let is_alone = matches!(out[..], [(255, _)]) && self.dictionary.beginning(word).len() == 1;
+        let is_alone = matches!(&levels[..], [(255, same)] if same.len() == begun.iter().map(ExactSizeIterator::len).sum::<usize>());
+        let mut out: Vec<_> = levels.into_iter().map(|(quality, tokens)| (quality, self.holding(tokens))).collect();
         if reach != Reach::Same && !is_alone {
-            let set = match self.beginnings.binary_search_by(|(b, _)| (**b).cmp(word)) {
-                Ok(i) => Set::Many(Arc::clone(&self.beginnings[i].1)),
-                Err(_) => self.holding(self.dictionary.beginning(word)),
+            let known = match word.spellings.as_slice() {
+                [only] => self.beginnings.binary_search_by(|(beginning, _)| (**beginning).cmp(only)).ok(),
+                _ => None,
+            };
+            let set = match known {
+                Some(at) => Set::Many(Arc::clone(&self.beginnings[at].1)),
+                None => self.holding(begun.into_iter().flatten()),
             };
             out.push((BEGUN, set));
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::dictionary::Near;
 use super::field::{Field, Property};
+use super::forms::Forms;
 use super::holders::Holders;
 use super::index::{Channel, Depth, Groups, Index, ORIGINAL, TRANSLATED, packed, touches};
 use super::layers::{Layered, Layering};
@@ -73,6 +74,8 @@ impl Matcher<'_> {
 
     fn token(&self, field: Option<Field>, token: &str, depth: Depth) -> Found {
         let mut found = Found::default();
+        let same = Forms::only(token);
+        let forms = if depth.has_forms() { &Forms::of(token) } else { &same };
         let mut near: Vec<Arc<[Near]>> =
             Channel::of(field).iter().map(|&c| self.near(c, token, Index::reach(c, depth))).collect();
         if depth == Depth::NearNames {
@@ -86,12 +89,13 @@ impl Matcher<'_> {
                 continue;
             }
             let reach = Index::reach(channel, depth);
+            let forms = if channel.is_names() { &same } else { forms };
             let near = &near[..near.partition_point(|near| near.quality >= least)];
             if channel == Channel::Said {
-                found.said = self.index.lexicon(channel).levels(token, reach, near);
+                found.said = self.index.lexicon(channel).levels(forms, reach, near);
                 found.is_begun = reach != Reach::Same;
             } else {
-                found.values.push((channel, self.values(channel, token, reach, near)));
+                found.values.push((channel, self.values(channel, forms, reach, near)));
             }
         }
         found
@@ -130,18 +134,18 @@ impl Matcher<'_> {
         if reach == Reach::Near { self.nearness.of(self.index, channel, token) } else { Arc::default() }
     }
 
-    /// The values of a channel that a token matches, or one of those `near` it.
-    fn values(&self, channel: Channel, token: &str, reach: Reach, near: &[Near]) -> Layered {
+    /// The values of a channel that a word matches, or one of those `near` it.
+    fn values(&self, channel: Channel, word: &Forms, reach: Reach, near: &[Near]) -> Layered {
         let lexicon = self.index.lexicon(channel);
         let mut out = Layering::new(lexicon.records());
         if channel == Channel::Country && reach != Reach::Same {
             // Half a word is the beginning of too much in fifty languages.
-            if token.chars().count() >= 3 {
-                self.index.english.collect(token, Reach::Begins, &[], &mut out);
+            if word.typed().chars().count() >= 3 {
+                self.index.english.collect(word, Reach::Begins, &[], &mut out);
             }
-            lexicon.collect_only_like(token, near, &mut out);
+            lexicon.collect_only_like(word, near, &mut out);
         } else {
-            lexicon.collect(token, reach, near, &mut out);
+            lexicon.collect(word, reach, near, &mut out);
         }
         out.finish()
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::dictionary::{Probe, Token};
+use super::forms::Forms;
 use super::index::{Channel, Depth, Index};
 use super::layers::{Layered, Layering};
 use super::lexicon::Reach;
@@ -66,7 +67,7 @@ fn people(index: &Index, word: &str, depth: Depth, nearness: &Nearness) -> Layer
         Index::reach(Channel::Name, depth)
     };
     let near = if reach == Reach::Near { nearness.of(index, Channel::Name, word) } else { Arc::default() };
-    lexicon.collect(word, reach, &near, &mut out);
+    lexicon.collect(&Forms::only(word), reach, &near, &mut out);
     out.finish()
 }
 

@@ -185,34 +185,37 @@ impl Planner<'_> {
         }
         match date_in(word) {
             Some(test) => {
-                let as_words =
-                    if is_month_or_day(word) { phrase(None, word) } else { self.tokens(None, word, Depth::Begins) };
+                let as_words = if is_month_or_day(word) { phrase(None, word) } else { self.tokens(None, word) };
                 Plan::Or(vec![self.date(Field::Date, &test), as_words])
             }
-            None => self.tokens(None, word, Depth::Begins),
+            None => self.tokens(None, word),
         }
     }
 
     /// The tokens of a word, all of which are wanted.
-    fn tokens(&self, field: Option<Field>, word: &str, depth: Depth) -> Plan {
+    fn tokens(&self, field: Option<Field>, word: &str) -> Plan {
         let tokens = typed_tokens(word).into_iter().map(|token| {
-            let depth = self.depth(&token, field, depth);
+            let depth = self.depth(&token, field);
             Plan::Leaf(Leaf { field, test: Want::Token(token, depth) })
         });
         and(tokens.collect())
     }
 
-    fn depth(&self, token: &str, field: Option<Field>, depth: Depth) -> Depth {
-        match depth {
-            _ if !may_be_misspelt(token) => depth,
+    fn depth(&self, token: &str, field: Option<Field>) -> Depth {
+        match field {
+            _ if !may_be_misspelt(token) => Depth::Forms,
             // Nobody is called "whose".
-            Depth::Begins if field.is_none() && is_no_name(token) => depth,
-            Depth::Begins if self.reading == Reading::Nearest => Depth::Near,
-            Depth::Begins if field.is_some_and(|f| !self.index.is_known_in(token, f)) => {
-                if field.is_some_and(Field::is_of_people) { Depth::NearNames } else { Depth::Near }
+            None if is_no_name(token) => Depth::Forms,
+            _ if self.reading == Reading::Nearest => Depth::Near,
+            Some(field) if !self.index.is_known_in(token, field) => {
+                if field.is_of_people() {
+                    Depth::NearNames
+                } else {
+                    Depth::Near
+                }
             }
-            Depth::Begins if field.is_none() && !self.index.is_known(token) => Depth::NearNames,
-            depth => depth,
+            None if !self.index.is_known(token) => Depth::NearNames,
+            _ => Depth::Forms,
         }
     }
 
@@ -234,7 +237,7 @@ impl Planner<'_> {
                 let language = test.text().unwrap_or_default().to_lowercase();
                 Plan::Leaf(Leaf { field: term.field, test: Want::Token(language, Depth::Begins) })
             }
-            (field, Test::Word(word)) => self.tokens(field, word, Depth::Begins),
+            (field, Test::Word(word)) => self.tokens(field, word),
             (field, Test::Begins(word)) => fixed(field, word, Depth::Begins),
             (field, Test::Same(word)) => fixed(field, word, Depth::Same),
             (field, Test::Phrase(text)) if is_too_common(self.index, term) => fixed(field, text, Depth::Same),
@@ -250,7 +253,7 @@ impl Planner<'_> {
     fn country(&self, text: &str) -> Plan {
         let leaf = |test| Plan::Leaf(Leaf { field: Some(Field::Country), test });
         match country::resolve(text, country::Reading::Field) {
-            Resolution::Unknown => self.tokens(Some(Field::Country), text, Depth::Begins),
+            Resolution::Unknown => self.tokens(Some(Field::Country), text),
             known => leaf(Want::Countries(known.countries().to_vec())),
         }
     }
@@ -260,7 +263,7 @@ impl Planner<'_> {
         let field = Some(Field::City);
         let as_words = match test {
             Test::Phrase(_) => phrase(field, name),
-            _ => self.tokens(field, name, Depth::Begins),
+            _ => self.tokens(field, name),
         };
         match country::resolve(name, country::Reading::Field) {
             Resolution::Unknown => as_words,

@@ -7,6 +7,7 @@ use super::answer::{Hit, Ranking};
 use super::cache::{Shelf, collect};
 use super::context::Context;
 use super::dictionary::Probe;
+use super::forms::Forms;
 use super::index::{Channel, Index};
 use super::layers::Layered;
 use super::lexicon::Set;
@@ -149,7 +150,7 @@ impl Ranker<'_> {
         }
         let of = OfOthers { ranker: *self, found };
         let briefings = Sweep::new(self.plan, &|leaf| (&found.get(leaf).briefings).into());
-        let words: Vec<(String, bool)> = self.words().into_iter().map(joining).collect();
+        let words: Vec<Sought> = self.words().iter().map(|word| Sought::of(word)).collect();
         let named = Named { people: self.named_people(), places: places(self.query) };
         let mut tokenizer = Tokenizer::default();
         let top = |most| of.meetings().top(self.index.meetings.records, most);
@@ -166,13 +167,7 @@ impl Ranker<'_> {
 
     /// What it is worth for a meeting that words stand side by side in its name or the name of its town, that whoever is
     /// named was there, and that it was held where it is asked for.
-    fn closer_look(
-        &self,
-        meeting: MeetingId,
-        words: &[(String, bool)],
-        named: &Named,
-        tokenizer: &mut Tokenizer,
-    ) -> u32 {
+    fn closer_look(&self, meeting: MeetingId, words: &[Sought], named: &Named, tokenizer: &mut Tokenizer) -> u32 {
         let corpus = self.corpus;
         let meeting = &corpus[meeting];
         // A word alone stands beside no other.
@@ -198,11 +193,11 @@ impl Ranker<'_> {
         if *self.plan == Plan::All {
             return self.everything(Kind::Quote);
         }
-        let words: Vec<(String, bool)> = self.words().into_iter().map(joining).collect();
+        let words: Vec<Sought> = self.words().iter().map(|word| Sought::of(word)).collect();
         let records = self.index.quotes.records;
         let quotes = Sweep::new(self.plan, &|leaf| (&found.get(leaf).fitting).into());
         let tokenizer = std::cell::RefCell::new(Tokenizer::default());
-        let begun: Vec<Option<&Set>> = words.iter().map(|(word, _)| self.begun(found, word)).collect();
+        let begun: Vec<Option<&Set>> = words.iter().map(|word| self.begun(found, word.forms.typed())).collect();
         let may_hold = |set: Option<&Set>, quote| set.is_none_or(|set| set.contains(quote));
         self.rank(
             |most| quotes.top(records, most),
@@ -429,21 +424,28 @@ impl<'a> OfOthers<'a> {
     }
 }
 
-/// A word, and whether it only joins others.
-fn joining(word: String) -> (String, bool) {
-    let joins = is_joining(&word);
-    (word, joins)
+/// A word whose neighbours are looked at.
+struct Sought {
+    forms: Forms,
+    /// Whether it only joins others.
+    joins: bool,
+}
+
+impl Sought {
+    fn of(word: &str) -> Self {
+        Self { forms: Forms::of(word), joins: is_joining(word) }
+    }
 }
 
 /// What it is worth that words of the query stand side by side in `text`, as they do in the query: more than where else
 /// they are found, unless they only join others.
-fn in_a_row(text: &str, words: &[(String, bool)], tokenizer: &mut Tokenizer) -> u32 {
+fn in_a_row(text: &str, words: &[Sought], tokenizer: &mut Tokenizer) -> u32 {
     let (mut previous, mut pairs, mut saying, mut best) = (None, 0, 0, 0);
     tokenizer.each(text, |token| {
-        let here = words.iter().position(|(word, _)| token.starts_with(word.as_str()));
+        let here = words.iter().position(|word| word.forms.begin(token));
         let goes_on = matches!((previous, here), (Some(a), Some(b)) if b == a + 1);
         (pairs, saying) = if goes_on { (pairs + 1, saying) } else { (0, 0) };
-        saying += here.map_or(0, |here| u32::from(!words[here].1));
+        saying += here.map_or(0, |here| u32::from(!words[here].joins));
         best = best.max(saying.saturating_sub(1).min(MOST_IN_A_ROW) * IN_A_ROW + pairs.min(MOST_IN_A_ROW) * 8);
         previous = here;
     });

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::dictionary::is_one_mistake;
 use super::field::Field;
 use super::index::{Channel, Index};
+use super::kin;
 use super::nearness::Nearness;
 use super::plan::{is_countrys, words_of};
 use super::query::{Expr, Query, Term, Test};
@@ -45,6 +46,8 @@ struct Better {
     is_slip: bool,
     /// Whether it is a name that the word is like: such are found for the word as typed.
     is_near_name: bool,
+    /// Whether it is another word of the same stem.
+    is_of_its_stem: bool,
 }
 
 /// A word, where it stands, and what replaces it.
@@ -64,12 +67,19 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
         let Some((field, word)) = unused(index, term, &of_countries) else { return };
         let whole = if field.is_none_or(Field::is_of_people) { with_initials(corpus, word) } else { None };
         let better = match (field, whole) {
-            (_, Some(name)) => Some(Better { text: quoted(name), is_slip: true, is_near_name: false }),
+            (_, Some(name)) => {
+                Some(Better { text: quoted(name), is_slip: true, is_near_name: false, is_of_its_stem: false })
+            }
             (Some(Field::Country), None) => near_country(word),
             (None, None) => {
                 beside_its_name(index, &words, word, nearness).or_else(|| nearest(index, None, word, nearness))
             }
             (field, None) => nearest(index, field, word, nearness),
+        };
+        // What only comes near it is less likely meant than another word of its stem.
+        let better = match better {
+            Some(slip) if slip.is_slip => Some(slip),
+            far => of_its_stem(index, field, word).or(far),
         };
         let better = better.filter(|better| field.is_some() || !is_another_name(index, &words, word, &better.text));
         let is_close = better.as_ref().is_some_and(|better| better.is_slip);
@@ -77,14 +87,15 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
         is_far |= !is_close;
         has_unknown |= better.is_none();
         is_no_near_name |= better.as_ref().is_some_and(|better| !better.is_near_name);
-        match (field, better) {
-            (Some(field), _) if !is_close => strangers.push(Stranger { field, text: word.to_owned() }),
+        let stranger = field.filter(|_| !is_close).map(|field| Stranger { field, text: word.to_owned() });
+        match better {
             // What stands there as typed can be replaced there; what a saved query holds cannot.
-            (_, Some(Better { text: better, .. })) => {
+            Some(Better { text: better, is_of_its_stem, .. }) if stranger.is_none() || is_of_its_stem => {
                 changes.extend(place(query, term, word).map(|range| Change { range, word: word.to_owned(), better }));
             }
             _ => {}
         }
+        strangers.extend(stranger);
     });
     let mut text = query.text().to_owned();
     for change in changes.iter().rev() {
@@ -122,7 +133,7 @@ fn beside_its_name(index: &Index, words: &[String], word: &str, nearness: &Nearn
     let mut meant = slips
         .map(|near| names.dictionary.text(near.token))
         .filter(|text| beside.iter().any(|other| !names.holding_all(&[other.clone(), (*text).to_owned()]).is_empty()));
-    Some(Better { text: meant.next()?.to_owned(), is_slip: true, is_near_name: true })
+    Some(Better { text: meant.next()?.to_owned(), is_slip: true, is_near_name: true, is_of_its_stem: false })
 }
 
 /// Whether `better` is a name, but nobody's who is named beside `word`, which is written like a name, too: the León of
@@ -173,12 +184,19 @@ fn nearest(index: &Index, field: Option<Field>, word: &str, nearness: &Nearness)
     // A short name is no slip of a word that is none: Truss is not trust.
     let is_another = !likest.is_name && token.chars().count() <= SHORT_NAME && word.starts_with(char::is_uppercase);
     let (text, is_slip) = (likest.text.to_owned(), likest.is_slip && !is_another);
-    Some(Better { text, is_slip, is_near_name: likest.is_name })
+    Some(Better { text, is_slip, is_near_name: likest.is_name, is_of_its_stem: false })
+}
+
+/// The word of the same stem that is said most. It is asked for, and never looked for unasked: it is another word.
+fn of_its_stem(index: &Index, field: Option<Field>, word: &str) -> Option<Better> {
+    let token = typed_tokens(word).pop()?;
+    let text = kin::of(index, field, &token, word.starts_with(char::is_uppercase))?;
+    Some(Better { text, is_slip: false, is_near_name: false, is_of_its_stem: true })
 }
 
 fn near_country(word: &str) -> Option<Better> {
     let near = country::suggest(word).into_iter().next()?;
-    Some(Better { text: quoted(near.country.name()), is_slip: true, is_near_name: true })
+    Some(Better { text: quoted(near.country.name()), is_slip: true, is_near_name: true, is_of_its_stem: false })
 }
 
 /// A value of a field, in quotes if it is several words.

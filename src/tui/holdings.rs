@@ -179,7 +179,7 @@ impl WhyQuestion {
         let named = |name: &str| countries.iter().any(|id| id.name() == name && codes.contains(&id.alpha2()));
         let is_seen = |why: &Why| seen.contains(&fold(&why.matched)) || named(&why.matched);
         let why = reasons.into_iter().find(|why| why.how != How::Condition && !is_seen(why))?;
-        let is_news = !matches!(why.how, How::Entity | How::Exact | How::Prefix);
+        let is_news = !matches!(why.how, How::Entity | How::Exact | How::Form | How::Prefix);
         Some(Reason { field: why.field, matched: why.matched, is_news })
     }
 }
