@@ -164,7 +164,9 @@ impl Wanted {
                 } else {
                     let tokens = typed_tokens(word);
                     if !is_of_country && Channel::of(*field).iter().any(|channel| !channel.is_names()) {
-                        tokens.iter().for_each(|token| out.add_forms(&Forms::of(token)));
+                        for token in &tokens {
+                            out.add_forms(&Forms::of(token));
+                        }
                     }
                     out.words.extend(tokens.into_iter().map(|t| (t, false)));
                 }

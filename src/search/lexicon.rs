@@ -117,7 +117,8 @@ impl Lexicon {
     pub(crate) fn levels(&self, word: &Forms, reach: Reach, near: &[Near]) -> Vec<(u8, Set)> {
         let mut levels: Vec<(u8, Vec<u32>)> = Vec::new();
         for (token, quality) in self.like(word, near) {
-            match levels.iter_mut().find(|(q, _)| *q == quality) {
+            // Of each spelling the records are held as they are: nothing has to be put together.
+            match levels.iter_mut().find(|(q, _)| *q == quality && quality < 255) {
                 Some((_, tokens)) => tokens.push(token),
                 None => levels.push((quality, vec![token])),
             }
@@ -125,7 +126,7 @@ impl Lexicon {
         let begun: Vec<Range<u32>> =
             word.spellings.iter().map(|spelling| self.dictionary.beginning(spelling)).collect();
         // What begins nothing but itself is found once.
-        let is_alone = matches!(&levels[..], [(255, same)] if same.len() == begun.iter().map(ExactSizeIterator::len).sum::<usize>());
+        let is_alone = matches!(levels[..], [(255, _)]) && begun.iter().map(ExactSizeIterator::len).sum::<usize>() == 1;
         let mut out: Vec<_> = levels.into_iter().map(|(quality, tokens)| (quality, self.holding(tokens))).collect();
         if reach != Reach::Same && !is_alone {
             let known = match word.spellings.as_slice() {
@@ -319,6 +320,42 @@ mod tests {
             let has =
                 |record: u32| (3..).zip(words).any(|(nth, w)| w.starts_with(&*beginning) && record.is_multiple_of(nth));
             assert!((0..RECORDS).all(|record| set.contains(record) == has(record)), "{beginning}");
+        }
+    }
+
+    #[test]
+    fn a_word_finds_the_records_of_its_forms() {
+        const WORDS: [&str; 6] = ["labor", "labour", "labourer", "laboratory", "visa", "visas"];
+        for records in [6u32, 60_000] {
+            let mut builder = LexiconBuilder::default();
+            for record in 0..records {
+                builder.add(WORDS[record as usize % 6]);
+                builder.next();
+            }
+            let lexicon = builder.finish(records as usize, LexiconKind::Prose);
+            for (word, qualities) in [
+                ("labor", [255, 255, BEGUN, BEGUN, 0, 0]),
+                ("labour", [255, 255, BEGUN, BEGUN, 0, 0]),
+                ("visas", [0, 0, 0, 0, OTHER_NUMBER, 255]),
+                ("visa", [0, 0, 0, 0, 255, BEGUN]),
+            ] {
+                let levels = lexicon.levels(&Forms::of(word), Reach::Begins, &[]);
+                let mut out = Layering::new(records as usize);
+                lexicon.collect(&Forms::of(word), Reach::Begins, &[], &mut out);
+                let collected = out.finish();
+                for record in 0..records {
+                    let held = levels.iter().filter(|(_, set)| set.contains(record)).map(|(quality, _)| *quality);
+                    let wanted = qualities[record as usize % 6];
+                    assert_eq!(held.max().unwrap_or(0), wanted, "{word}: {}", WORDS[record as usize % 6]);
+                    assert_eq!(collected.get(record), wanted, "{word}");
+                }
+                // What begins so is told by the last of them, the word itself included.
+                let begun = &levels.last().unwrap().1;
+                assert!((0..records).all(|record| {
+                    let is_begun = Forms::of(word).begin(WORDS[record as usize % 6]);
+                    begun.contains(record) == is_begun
+                }));
+            }
         }
     }
 
