@@ -17,6 +17,9 @@ const ENDINGS: &[&str] = &[
 /// A stem has so many letters at least; one that is written like a name has more: Walker is not of "walk".
 const STEM: usize = 4;
 const STEM_OF_A_NAME: usize = 6;
+/// So has one that is left by an ending which says little: planes are not of "plan".
+const SAYING_LITTLE: &[&str] = &["e", "es", "s", "y"];
+const STEM_OF_LITTLE: usize = 6;
 
 /// The word that has most of its stem in common with `token`, of several that which most records have where a field looks,
 /// names aside; whether `token` is written like a name.
@@ -37,12 +40,11 @@ pub(crate) fn of(index: &Index, field: Option<Field>, token: &str, is_like_a_nam
 
 /// What is left of a token without each ending that it has.
 fn stems(token: &str, least: usize) -> Vec<&str> {
-    let of_ending = ENDINGS.iter().filter(|ending| !ending.is_empty()).filter_map(|ending| token.strip_suffix(ending));
-    of_ending
-        .filter(|stem| stem.chars().count() >= least)
-        .flat_map(|stem| [Some(stem), undoubled(stem)])
-        .flatten()
-        .collect()
+    let letters = |ending: &str| if SAYING_LITTLE.contains(&ending) { least.max(STEM_OF_LITTLE) } else { least };
+    let endings = ENDINGS.iter().filter(|ending| !ending.is_empty());
+    let stems = endings.filter_map(|ending| Some((token.strip_suffix(ending)?, letters(ending))));
+    let stems = stems.filter(|(stem, least)| stem.chars().count() >= *least);
+    stems.flat_map(|(stem, _)| [Some(stem), undoubled(stem)]).flatten().collect()
 }
 
 /// A stem whose last consonant is written twice before an ending: the "plan" of "planning".
@@ -61,6 +63,8 @@ mod tests {
         assert_eq!(stems("deportation", STEM), ["deport", "deportat"]);
         assert_eq!(stems("planning", STEM), ["plann", "plan"]);
         assert_eq!(stems("walker", STEM), ["walk"]);
+        assert_eq!(stems("planes", STEM), Vec::<&str>::new());
+        assert_eq!(stems("migrates", STEM), ["migrat", "migrate"]);
         assert_eq!(stems("walker", STEM_OF_A_NAME), Vec::<&str>::new());
         assert_eq!(stems("putin", STEM), Vec::<&str>::new());
     }
