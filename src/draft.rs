@@ -197,7 +197,7 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
     if !text.chars().any(char::is_alphanumeric) {
         return Err(Refusal::Empty);
     }
-    let tongue = Tongue::of(text, 1);
+    let tongue = document::tongue(text);
     let language = hints.language.or(tongue.and_then(document::read_as)).unwrap_or_default();
     let reading = Reading::of(text, language);
     let mut quotes = quotation::of(&reading);

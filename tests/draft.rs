@@ -809,13 +809,13 @@ fn towns_are_known_by_what_a_language_calls_them() {
 
 #[test]
 fn a_language_that_is_not_read_is_told() {
-    let text = "Die Innenministerin hat am Dienstag in Berlin ihren Kollegen empfangen.\n\n„Das ist ein wichtiger Schritt für uns“, sagte \
-                die Ministerin nach dem Treffen.";
+    let text = "De minister van Binnenlandse Zaken heeft dinsdag in Den Haag met een collega gesproken.\n\n“Het is voor ons een \
+                belangrijke stap”, zei de minister na het overleg.";
     let draft = draft(text, &Hints::default()).unwrap();
-    assert_eq!((draft.source.language, draft.source.unread), ("de", Some("German")));
+    assert_eq!((draft.source.language, draft.source.unread), ("nl", Some("Dutch")));
     let written = to_toml(&draft);
     assert!(
-        written.contains("language = \"de\"\n") && written.contains("# review: the text seems to be in German"),
+        written.contains("language = \"nl\"\n") && written.contains("# review: the text seems to be in Dutch"),
         "{written}"
     );
 }

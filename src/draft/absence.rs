@@ -179,14 +179,27 @@ impl Absence<'_> {
 const PRESENCE: &str = "present attend attended attends attending participate participated participates participating join joined
     come came travel travelled traveled send sent represented
     asistio asistieron asistir presente presentes participo participaron participar representado representada acudio acudieron
-    viajo viajaron presents presentes participe participait assiste assistait represente representee representes venu venue venus";
+    viajo viajaron presents presentes participe participait assiste assistait represente representee representes venu venue venus
+    partecipato partecipa presente presenti venuto venuta intervenuto intervenuta teil teilgenommen anwesend dabei gekommen";
 
 fn is_without(word: &str) -> bool {
-    matches!(word, "without" | "sans" | "sin")
+    matches!(word, "without" | "sans" | "sin" | "senza" | "ohne")
 }
 
 fn is_invitation(word: &str) -> bool {
-    matches!(word, "invited" | "invitado" | "invitada" | "invitados" | "invite" | "invitee" | "invites")
+    matches!(
+        word,
+        "invited"
+            | "invitado"
+            | "invitada"
+            | "invitados"
+            | "invite"
+            | "invitee"
+            | "invites"
+            | "invitato"
+            | "invitata"
+            | "eingeladen"
+    )
 }
 
 fn is_absent_word(word: &str) -> bool {
@@ -202,6 +215,10 @@ fn is_absent_word(word: &str) -> bool {
             | "skipped"
             | "boicoteo"
             | "boycotte"
+            | "assente"
+            | "assenti"
+            | "abwesend"
+            | "ferngeblieben"
     )
 }
 

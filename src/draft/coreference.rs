@@ -8,6 +8,7 @@ use super::names::NameKind;
 use super::officials::is_counterpart;
 use super::people::People;
 use super::tokens::{Kind, Tokens};
+use crate::country;
 use crate::text::fold;
 
 /// What is known when a quotation is to be given a speaker.
@@ -49,6 +50,9 @@ impl Context<'_> {
 
     /// The party that the noun (the president, the commission) was called before.
     pub(crate) fn noun(&self, head: usize, sentence: usize) -> Option<Guess> {
+        if self.language != Language::English {
+            return self.only_holder(head, sentence);
+        }
         let tokens = &self.tokens.list;
         let range = self.tokens.sentences[sentence].tokens.clone();
         let word = fold(tokens[head].text(self.text));
@@ -123,6 +127,45 @@ impl Context<'_> {
             };
             varied.then(|| self.best(head, sentence, fits)).flatten().map(|g| Guess { margin: g.margin * 0.2, ..g })
         })
+    }
+
+    /// The only person of the text who is called by an office and the people beside it: il ministro albanese, die
+    /// Ministerin. Of several, none.
+    fn only_holder(&self, head: usize, sentence: usize) -> Option<Guess> {
+        let tokens = &self.tokens.list;
+        let range = self.tokens.sentences[sentence].tokens.clone();
+        let text = |at: usize| tokens[at].text(self.text);
+        let is_people = |at: &usize| tokens[*at].class.is(Class::ORIGIN);
+        let (before, behind) = (head.checked_sub(1), Some(head + 1).filter(|at| *at < range.end));
+        let people = before.into_iter().chain(behind).find(is_people);
+        let first = people.filter(|at| *at < head).unwrap_or(head);
+        // Un ministro, eine Ministerin: anybody.
+        let article = first.checked_sub(1).filter(|at| range.contains(at)).map(|at| fold(text(at)));
+        let is_definite = article.is_some_and(|word| DEFINITE.split(' ').any(|listed| listed == word));
+        if !is_definite || !tokens[head].class.is(Class::TITLE) {
+            return None;
+        }
+        let word = fold(text(head));
+        let end = self.people.mentions.partition_point(|name| name.tokens.start < head);
+        let mut holders: Vec<usize> = Vec::new();
+        for mention in (0..end).rev().take(MAX_MENTIONS) {
+            let index = self.people.party_of[mention];
+            let party = &self.people.parties[index];
+            if party.is_person() && party.said_of.contains(&word) && !holders.contains(&index) {
+                holders.push(index);
+            }
+        }
+        if let Some(people) = people {
+            let country = |word: &str| country::resolve(word, country::Reading::Text).countries().first().copied();
+            let asked = country(text(people))?;
+            let own = |party: &usize| self.people.parties[*party].said_of.iter().find_map(|word| country(word));
+            if holders.len() > MOST_HOLDERS {
+                return None;
+            }
+            holders.retain(|party| own(party) == Some(asked));
+        }
+        let [party] = holders[..] else { return None };
+        Some(Guess { party, margin: 0.5 })
     }
 
     /// Whose document it is: Ann Lee’s statement, the IMF report.
@@ -220,6 +263,12 @@ impl Context<'_> {
         weight
     }
 }
+
+/// More people of one office than this are not told apart.
+const MOST_HOLDERS: usize = 8;
+
+/// Articles of somebody who is known.
+const DEFINITE: &str = "el la le les l' il lo i gli der die";
 
 /// Words for one office.
 fn same_office(word: &str) -> Vec<&str> {

@@ -42,7 +42,11 @@ impl Grammar<'_> {
         let mut out: Vec<Cue> = Vec::new();
         for at in self.sentence.clone() {
             let token = self.token(at);
-            if token.class.is(Class::ACCORDING) || self.is_de_acuerdo_con(at) || self.is_in_the_words_of(at) {
+            if token.class.is(Class::ACCORDING)
+                || self.is_de_acuerdo_con(at)
+                || self.is_in_the_words_of(at)
+                || self.is_so(at)
+            {
                 out.extend(self.according(at));
             } else if token.class.is(Class::SPEECH) && token.is_word() && !(token.capital && at > self.sentence.start) {
                 let cue = self.verb_cue(at, &out).or_else(|| self.noun_cue(at));
@@ -181,6 +185,13 @@ impl Grammar<'_> {
         self.word(at) == "acuerdo"
             && self.next(at).is_some_and(|n| self.word(n) == "con")
             && self.prev(at).is_some_and(|p| self.word(p).eq_ignore_ascii_case("de"))
+    }
+
+    /// „…“, so X.
+    fn is_so(&self, at: usize) -> bool {
+        let comma = self.prev(at).filter(|p| self.language == Language::German && self.token(*p).is_punct(','));
+        self.word(at) == "so"
+            && comma.and_then(|comma| self.prev(comma)).is_some_and(|before| self.token(before).quote().is_some())
     }
 
     /// In the words of X: the token of `words`.
@@ -373,6 +384,25 @@ impl Grammar<'_> {
         token.class.is(Class::PRONOUN) && (token.is_possessive() || token.is_contracted())
     }
 
+    /// Past what stands between a verb and its subject behind it: a estimé de son côté, dijo por su parte, ha detto ieri,
+    /// sagte am Freitag.
+    fn past_asides(&self, from: usize) -> usize {
+        let class = |at: usize| if at < self.sentence.end { self.token(at).class } else { Class::NONE };
+        let mut at = from;
+        while self.language != Language::English && at < self.sentence.end {
+            let (leads, is_time) = (class(at).is(Class::PREP), |at: usize| class(at).is(Class::TIME));
+            at += match () {
+                () if is_time(at) && self.people.at(at).is_none() => 1,
+                () if (leads || class(at).is(Class::DET)) && is_time(at + 1) => 2,
+                () if leads && class(at + 1).is(Class::POSSESSIVE) => 3,
+                // Dal canto suo.
+                () if leads && class(at + 2).is(Class::POSSESSIVE) => 3,
+                () => break,
+            };
+        }
+        at
+    }
+
     /// The subject behind the verb: said Ann Lee, said the mayor.
     fn inverted_subject(&self, at: usize) -> Option<(Phrase, usize)> {
         let mut before = self.prev(at);
@@ -391,8 +421,8 @@ impl Grammar<'_> {
         if !follows_speech {
             return None;
         }
-        let start = self.next(at)?;
-        let token = self.token(start);
+        let start = self.past_asides(self.next(at)?);
+        let token = self.tokens.get(start).filter(|_| start < self.sentence.end)?;
         if !(token.is_word() || token.kind == Kind::Number)
             || token.class.is(Class::PREP.or(Class::TIME).or(Class::CLAUSE)) && !token.class.is(Class::DET)
         {

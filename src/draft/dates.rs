@@ -1,4 +1,4 @@
-//! Dates in running text: written out in English, Spanish or French, with dashes or with strokes, and days of the week.
+//! Dates in running text: written out in English, Spanish, French, German or Italian, with dashes or with strokes, and days of the week.
 
 use std::ops::Range;
 
@@ -41,6 +41,7 @@ pub(crate) fn opening(text: &str, range: Range<usize>) -> Option<PartialDate> {
     let leads = |word: &str| {
         let word = word.to_lowercase();
         matches!(word.as_str(), "in" | "on" | "en" | "el" | "le" | "back" | "early" | "late" | "mid" | "since")
+            || matches!(word.as_str(), "im" | "am" | "nel" | "il")
             || matches!(word.as_str(), "a" | "an" | "his" | "her" | "un" | "una" | "une")
     };
     let lead = words.iter().take(3).take_while(|(_, word)| leads(word)).count();
@@ -59,7 +60,10 @@ fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, &str)>
     part.split(|c: char| c.is_whitespace() || c == ',').filter_map(move |word| {
         let offset = word.as_ptr() as usize - part.as_ptr() as usize;
         let left = word.len() - word.trim_start_matches(edge).len();
-        let bare = word.trim_matches(edge);
+        // L’8 novembre, dell’11 giugno.
+        let elided = word.rfind(['\'', '’']).map_or(0, |mark| word.len() - word[mark..].trim_start_matches(edge).len());
+        let left = if word[elided..].starts_with(|c: char| c.is_ascii_digit()) { left.max(elided) } else { left };
+        let bare = word[left..].trim_matches(edge);
         (!bare.is_empty()).then_some((origin + offset + left, bare))
     })
 }
@@ -101,20 +105,20 @@ fn two_days<'w>(words: &[&'w str]) -> Option<((&'w str, &'w str), usize)> {
     if let Some(pair) = first.split_once(['–', '-', '—']) {
         return Some((pair, 1));
     }
-    let joins = matches!(*words.get(1)?, "and" | "to" | "y" | "al" | "a" | "et" | "au");
+    let joins = matches!(*words.get(1)?, "and" | "to" | "y" | "al" | "a" | "et" | "au" | "e" | "und" | "bis");
     joins.then_some(((*first, *words.get(2)?), 3))
 }
 
 /// No date takes more words: “28 de febrero de 2024”.
 const MOST_WORDS: usize = 6;
 
-/// 2024-02-28, 28/02/2024, 02/28/2024 where only one of the two orders is a date.
+/// 2024-02-28, 28/02/2024, 28.02.2024, 02/28/2024 where only one of the two orders is a date.
 fn numeric(word: &str) -> Option<PartialDate> {
     let word = word.split('T').next().unwrap_or(word);
     if let Ok(date) = PartialDate::parse(word) {
         return date.day().is_some().then_some(date);
     }
-    let parts: Vec<&str> = word.split('/').collect();
+    let parts: Vec<&str> = word.split(['/', '.']).collect();
     let [a, b, y] = parts[..] else { return None };
     let (a, b) = (number(a, 31)? as u8, number(b, 31)? as u8);
     match (a > 12, b > 12) {

@@ -26,6 +26,12 @@ impl Grammar<'_> {
         if french && self.next(verb).is_some_and(|next| self.language.negates(&self.bare(next))) {
             return true;
         }
+        // Nahm an dem Treffen nicht teil; traf sich nicht mit ihm.
+        let near = verb + 1..self.sentence.end.min(verb + 4);
+        let negates = |at: usize| self.token(at).is_word() && self.language.negates(&self.bare(at));
+        if self.language == Language::German && near.take_while(|at| self.token(*at).is_word()).any(negates) {
+            return true;
+        }
         let mut before = self.prev(verb);
         while let Some(at) = before {
             let word = self.bare(at);

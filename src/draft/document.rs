@@ -1,4 +1,4 @@
-//! What a text is as a document: its kind, title, publisher, author, date and language.
+//! What a text is as a document: its kind, title, publisher, author and date.
 
 use std::ops::Range;
 
@@ -40,10 +40,16 @@ pub(crate) fn title(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<Str
     // Three words make a headline only where one must stand.
     let fewest = |at: usize| if at == 0 { 3 } else { 4 };
     let mut head = paragraphs.iter().take(HEAD).enumerate();
-    let (at, _) = head.find(|(at, p)| is_title(&text[(*p).clone()], fewest(*at)))?;
+    let shouted = || is_shouted_title(&text[paragraphs.first()?.clone()]).then_some(0);
+    let written = head.find(|(at, p)| is_title(&text[(*p).clone()], fewest(*at))).map(|(at, _)| at);
+    let at = written.or_else(shouted)?;
     (paragraphs.len() > at + 1).then(|| {
         let range = paragraphs[at].clone();
-        let confidence = if at == 0 { 0.8 } else { 0.6 };
+        let confidence = match at {
+            _ if written.is_none() => 0.4,
+            0 => 0.8,
+            _ => 0.6,
+        };
         Found { value: one_line(text[range.clone()].trim_end_matches('.')), place: Some(range), confidence }
     })
 }
@@ -68,8 +74,36 @@ fn is_title(line: &str, fewest: usize) -> bool {
 
 /// Q: what somebody asks in a transcript, or answers.
 fn is_turn(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(label, _)| matches!(label.trim(), "Q" | "A" | "P" | "R" | "QUESTION" | "ANSWER"))
+    line.split_once(':').is_some_and(|(label, _)| QUESTIONS.contains(&fold(label.trim()).as_str()))
 }
+
+/// A first line in capitals, which may be a headline as well as the name of a kind of document.
+fn is_shouted_title(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    (5..=30).contains(&words)
+        && line.contains(char::is_alphabetic)
+        && !line.contains(char::is_lowercase)
+        && !line.ends_with(':')
+        && dates::find(line, 0..line.len()).is_empty()
+        && !is_turn(line)
+}
+
+/// Labels of those who ask in a transcript and of those who answer, folded.
+const QUESTIONS: &[&str] = &[
+    "q",
+    "a",
+    "p",
+    "r",
+    "question",
+    "answer",
+    "pregunta",
+    "respuesta",
+    "reponse",
+    "frage",
+    "antwort",
+    "domanda",
+    "risposta",
+];
 
 fn is_byline(line: &str) -> bool {
     let folded = fold(line);
@@ -327,14 +361,19 @@ pub(crate) fn is_joint(kind: SourceKind) -> bool {
     matches!(kind, SourceKind::JointStatement | SourceKind::Communique)
 }
 
+/// The language that a text is in; one small word tells none: Di Token.
+pub(crate) fn tongue(text: &str) -> Option<&'static Tongue> {
+    Tongue::of(text, 2)
+}
+
 /// As which language a text in one is read; none if it is not read as that.
 pub(crate) fn read_as(tongue: &Tongue) -> Option<Language> {
-    [Language::English, Language::Spanish, Language::French].into_iter().find(|language| language.code() == tongue.code)
+    Language::ALL.into_iter().find(|language| language.code() == tongue.code)
 }
 
 /// The language that a text is read as.
 pub(crate) fn language(text: &str) -> Language {
-    Tongue::of(text, 1).and_then(read_as).unwrap_or_default()
+    tongue(text).and_then(read_as).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -372,17 +411,24 @@ mod tests {
             Language::French
         );
         assert_eq!(language("The minister said that the countries of the region will meet."), Language::English);
+        assert_eq!(
+            language("Die Ministerin sagte, dass die Länder der Region mit den Nachbarn nicht allein sind."),
+            Language::German
+        );
+        assert_eq!(
+            language("Il ministro ha detto che i paesi della regione non sono soli, e che per lo stato è un bene."),
+            Language::Italian
+        );
+        assert_eq!(language("Foreign Minister Di Token left."), Language::English);
         assert_eq!(language(""), Language::English);
         for (text, code) in [
-            ("Die Ministerin sagte, dass die Länder der Region mit den Nachbarn nicht allein sind.", "de"),
-            ("Il ministro ha detto che i paesi della regione non sono soli, e che per lo stato è un bene.", "it"),
             ("O ministro disse que os países da região não estão sós, e que uma reunião em Lisboa ajuda.", "pt"),
             (
                 "De minister zei dat het land niet alleen is en dat een overleg met de buren voor iedereen van belang is.",
                 "nl",
             ),
         ] {
-            let told = Tongue::of(text, 1).map(|tongue| tongue.code);
+            let told = tongue(text).map(|tongue| tongue.code);
             assert_eq!((told, language(text)), (Some(code), Language::English), "{text}");
         }
     }

@@ -7,7 +7,7 @@ mod clause;
 use std::ops::Range;
 
 use super::lexicon::{Class, Language};
-use super::names::NameKind;
+use super::names::{NameKind, office_before};
 use super::people::People;
 use super::tokens::{Kind, Token};
 
@@ -68,8 +68,10 @@ impl Grammar<'_> {
             && token.end - token.start > 4
             && match self.language {
                 Language::English => self.word(at).ends_with("ly"),
-                Language::Spanish => self.word(at).ends_with("mente"),
+                Language::Spanish | Language::Italian => self.word(at).ends_with("mente"),
                 Language::French => self.word(at).ends_with("ement"),
+                // No ending tells one.
+                Language::German => false,
             }
             && token.class == Class::NONE
     }
@@ -116,7 +118,10 @@ impl Grammar<'_> {
             }
             at += 1;
         }
-        let head = noun?;
+        // Il premier albanese: what describes the head stands behind it.
+        let is_head = |at: &usize| self.token(*at).class.is(Class::TITLE.or(Class::PERSON));
+        let first = noun.and_then(|last| (start..=last).find(is_head));
+        let head = first.filter(|_| self.language.describes_behind()).or(noun)?;
         Some(self.office_holder(head, start).unwrap_or((Phrase { subject: Subject::Noun(head), start }, head + 1)))
     }
 
@@ -215,7 +220,7 @@ impl Grammar<'_> {
         let endings: &[&str] = match self.language {
             Language::English => &["ed"],
             Language::Spanish => &["ó", "aron", "ieron"],
-            Language::French => &[],
+            Language::French | Language::German | Language::Italian => &[],
         };
         endings.iter().any(|ending| self.word(at).ends_with(ending))
     }
@@ -327,7 +332,14 @@ impl Grammar<'_> {
 
     /// Where the noun phrase whose last words begin at `from` starts: back over its adjectives to its article.
     fn phrase_start(&self, from: usize) -> usize {
-        let mut start = from;
+        // Il ministro dell’Interno Ann Lee.
+        let is_name = self.language != Language::English && self.people.at(from).is_some();
+        let field = |at: &usize| self.token(*at).class.is(Class::PORTFOLIO);
+        let office = || {
+            let first = (self.sentence.start..from).rev().take_while(field).last().unwrap_or(from);
+            office_before(self.text, self.tokens, self.sentence.start..first, self.language)
+        };
+        let mut start = is_name.then(office).flatten().unwrap_or(from);
         for _ in 0..10 {
             let Some(p) = self.prev(start) else { break };
             let token = self.token(p);

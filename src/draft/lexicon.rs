@@ -5,6 +5,8 @@
 mod english;
 mod first_names;
 mod french;
+mod german;
+mod italian;
 mod spanish;
 
 use std::collections::HashMap;
@@ -12,6 +14,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 pub(crate) use first_names::{Gender, GivenName, given_name};
+pub(crate) use german::nominative;
 
 /// A set of word classes; a word may be of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,6 +88,11 @@ impl Class {
         Class(self.0 & !other.0)
     }
 
+    /// Those of these classes that are among `other` as well.
+    pub(crate) const fn only(self, other: Class) -> Class {
+        Class(self.0 & other.0)
+    }
+
     /// Whether any of the classes of `other` is among these.
     pub(crate) const fn is(self, other: Class) -> bool {
         self.0 & other.0 != 0
@@ -119,15 +127,25 @@ pub enum Language {
     Spanish,
     /// French.
     French,
+    /// German.
+    German,
+    /// Italian.
+    Italian,
 }
 
 impl Language {
+    /// All of them.
+    pub(crate) const ALL: [Language; 5] =
+        [Language::English, Language::Spanish, Language::French, Language::German, Language::Italian];
+
     /// The BCP 47 code.
     pub fn code(self) -> &'static str {
         match self {
             Language::English => "en",
             Language::Spanish => "es",
             Language::French => "fr",
+            Language::German => "de",
+            Language::Italian => "it",
         }
     }
 
@@ -137,8 +155,26 @@ impl Language {
             Language::English => &*ENGLISH,
             Language::Spanish => &*SPANISH,
             Language::French => &*FRENCH,
+            Language::German => &*GERMAN,
+            Language::Italian => &*ITALIAN,
         };
-        table.get(word).copied().unwrap_or(Class::NONE)
+        table.get(word).copied().unwrap_or_else(|| match self {
+            Language::German => german::class_of_compound(word),
+            _ => Class::NONE,
+        })
+    }
+
+    /// What a lower-case word is as a title in any of the languages; its other classes in English.
+    pub(crate) fn of_any(word: &str) -> Class {
+        let titles = Class::TITLE.or(Class::HONORIFIC);
+        Self::ALL
+            .iter()
+            .fold(Language::English.class(word), |class, language| class.or(language.class(word).only(titles)))
+    }
+
+    /// Whether what describes a noun stands behind it: il ministro albanese.
+    pub(crate) fn describes_behind(self) -> bool {
+        matches!(self, Language::Spanish | Language::French | Language::Italian)
     }
 
     /// Whether this lower-case word stands right before the title of a work: titled, book, song.
@@ -147,6 +183,8 @@ impl Language {
             Language::English => english::BEFORE_TITLES,
             Language::Spanish => spanish::BEFORE_TITLES,
             Language::French => french::BEFORE_TITLES,
+            Language::German => german::BEFORE_TITLES,
+            Language::Italian => italian::BEFORE_TITLES,
         };
         list.contains(&word)
     }
@@ -157,28 +195,41 @@ impl Language {
             Language::English => english::AFTER_TITLES,
             Language::Spanish => spanish::AFTER_TITLES,
             Language::French => french::AFTER_TITLES,
+            Language::German => german::AFTER_TITLES,
+            Language::Italian => italian::AFTER_TITLES,
         };
         list.contains(&word)
     }
 
     /// Whether this lower-case word denies what follows it: denied, rejected.
     pub(crate) fn denies(self, word: &str) -> bool {
-        has(word, [english::DENIALS, spanish::DENIALS, french::DENIALS][self as usize])
+        has(
+            word,
+            [english::DENIALS, spanish::DENIALS, french::DENIALS, german::DENIALS, italian::DENIALS][self as usize],
+        )
     }
 
     /// Whether this lower-case word is for what others say: claim, report.
     pub(crate) fn is_claim(self, word: &str) -> bool {
-        has(word, [english::CLAIMS, spanish::CLAIMS, french::CLAIMS][self as usize])
+        has(word, [english::CLAIMS, spanish::CLAIMS, french::CLAIMS, german::CLAIMS, italian::CLAIMS][self as usize])
     }
 
     /// Whether this lower-case word lays something to somebody: accused.
     pub(crate) fn accuses(self, word: &str) -> bool {
-        has(word, [english::ACCUSALS, spanish::ACCUSALS, french::ACCUSALS][self as usize])
+        has(
+            word,
+            [english::ACCUSALS, spanish::ACCUSALS, french::ACCUSALS, german::ACCUSALS, italian::ACCUSALS]
+                [self as usize],
+        )
     }
 
     /// Whether this lower-case word negates the verb beside it: not, never.
     pub(crate) fn negates(self, word: &str) -> bool {
-        has(word, [english::NEGATIONS, spanish::NEGATIONS, french::NEGATIONS][self as usize]) || word.ends_with("n't")
+        has(
+            word,
+            [english::NEGATIONS, spanish::NEGATIONS, french::NEGATIONS, german::NEGATIONS, italian::NEGATIONS]
+                [self as usize],
+        ) || word.ends_with("n't")
     }
 
     /// Whether a dot after this lower-case word belongs to it.
@@ -187,6 +238,8 @@ impl Language {
             Language::English => english::ABBREVIATIONS,
             Language::Spanish => spanish::ABBREVIATIONS,
             Language::French => french::ABBREVIATIONS,
+            Language::German => german::ABBREVIATIONS,
+            Language::Italian => italian::ABBREVIATIONS,
         };
         list.contains(&word)
     }
@@ -212,6 +265,8 @@ static ENGLISH: LazyLock<Table> = LazyLock::new(|| {
 });
 static SPANISH: LazyLock<Table> = LazyLock::new(|| of_lists(spanish::LISTS));
 static FRENCH: LazyLock<Table> = LazyLock::new(|| of_lists(french::LISTS));
+static GERMAN: LazyLock<Table> = LazyLock::new(|| of_lists(german::LISTS));
+static ITALIAN: LazyLock<Table> = LazyLock::new(|| of_lists(italian::LISTS));
 
 fn of_lists(lists: &[List]) -> Table {
     let mut table = Table::default();

@@ -2,6 +2,7 @@
 
 mod form;
 mod gathering;
+mod place;
 mod when;
 
 use std::ops::Range;
@@ -16,11 +17,11 @@ use super::places;
 use super::reading::Reading;
 use super::tokens;
 use crate::briefing::{Format, PartialDate};
-use crate::country::{self, CountryId};
-use crate::gazetteer::Town;
+use crate::country::CountryId;
 use crate::text::{capitalised, fold, one_line};
 use form::{format, kind, made_name};
 use gathering::Gathering;
+use place::{place, seat};
 use when::{Course, Standing};
 
 /// A meeting.
@@ -73,7 +74,11 @@ pub(crate) fn find(
     if sentences.is_empty() && is_joint {
         sentences = head_of_joint_statement(reading, officials);
     }
-    let Gathering { countries, as_written, met, others } = gathering::of(reading, &course, officials, &sentences);
+    let Gathering { countries, as_written, met, others, elsewhere } =
+        gathering::of(reading, &course, officials, &sentences);
+    if sentences.iter().any(|sentence| !elsewhere.contains(sentence)) {
+        sentences.retain(|sentence| !elsewhere.contains(sentence));
+    }
     let named = event_name(reading, &course);
     let nations = countries.len() + as_written.len();
     let unnamed = nations < 2 && met < 2 && named.is_none();
@@ -160,7 +165,19 @@ fn tells_of_meeting(reading: &Reading, sentence: usize) -> bool {
                 || is_event(&fold(word))
                 || matches!(
                     word,
-                    "talks" | "visit" | "visited" | "phone" | "telephone" | "encuentro" | "rencontre" | "entretien"
+                    "talks"
+                        | "visit"
+                        | "visited"
+                        | "phone"
+                        | "telephone"
+                        | "encuentro"
+                        | "rencontre"
+                        | "entretien"
+                        | "colloquio"
+                        | "Gespräch"
+                        | "Gespräche"
+                        | "Besuch"
+                        | "besuchte"
                 ))
     })
 }
@@ -183,7 +200,11 @@ pub(super) fn is_event(folded: &str) -> bool {
             | "foro"
             | "sommet"
             | "conference-cadre"
-    )
+            | "incontro"
+            | "riunione"
+            | "vertice"
+            | "conferenza"
+    ) || ["gipfel", "treffen", "konferenz"].iter().any(|end| folded.ends_with(end))
 }
 
 /// A name in capitals that ends in a word for an event, with an adjective of its form before it.
@@ -312,7 +333,7 @@ fn date(
                 _ if announced && dates::weekday_from(word, published.value).is_some() => {
                     dates::weekday_from(word, published.value)
                 }
-                "yesterday" | "ayer" | "hier" => published.value.plus_days(-1),
+                "yesterday" | "ayer" | "hier" | "gestern" | "ieri" => published.value.plus_days(-1),
                 _ => dates::weekday_before(word, published.value),
             };
             if let Some(value) = day {
@@ -339,7 +360,7 @@ fn date(
 }
 
 fn is_today(word: &str) -> bool {
-    matches!(word, "today" | "hoy" | "aujourd'hui" | "aujourd’hui")
+    matches!(word, "today" | "hoy" | "aujourd'hui" | "aujourd’hui" | "heute" | "oggi")
 }
 
 /// Whether the sentence tells of a meeting to come.
@@ -353,105 +374,6 @@ fn is_announced(reading: &Reading, sentence: usize) -> bool {
             _ => false,
         }
     })
-}
-
-/// The tokens of a sentence that stand behind `in`.
-fn behind_in(reading: &Reading, sentence: usize) -> impl Iterator<Item = usize> {
-    let list = &reading.tokens.list;
-    let after_in =
-        |t: &usize| *t > 0 && matches!(list[*t - 1].text(reading.text), "in" | "In" | "en" | "En" | "à" | "À");
-    words(reading, sentence).filter(after_in)
-}
-
-/// The towns that a sentence says something happened in, and the tokens that they begin at.
-fn towns(reading: &Reading, sentence: usize) -> impl Iterator<Item = (&'static Town, Range<usize>, usize)> {
-    let (text, list) = (reading.text, &reading.tokens.list);
-    let town = |t| places::city_at(text, list, t).map(|(city, range)| (city, range, t));
-    let behind_au = |t| places::city_behind_au(text, list, t).map(|(city, range)| (city, range, t));
-    behind_in(reading, sentence).filter_map(town).chain(words(reading, sentence).filter_map(behind_au))
-}
-
-/// Where the sentence says that this meeting was held, if that is no town that is known: for somebody to look at.
-fn unknown_town(reading: &Reading, course: &Course, sentence: usize) -> Option<Found<String>> {
-    let list = &reading.tokens.list;
-    let listed = Class::TIME.or(Class::PLACE).or(Class::ORIGIN).or(Class::BODY).or(Class::PORTFOLIO).or(Class::DET);
-    let is_name = |t: &usize| list[*t].is_word() && list[*t].capital && !list[*t].class.is(listed);
-    let end = words(reading, sentence).end;
-    behind_in(reading, sentence).filter(|t| course.of_town(sentence, *t) == Standing::This).find_map(|t| {
-        let count = (t..end).take_while(is_name).count();
-        let is_country = !nations::among(reading, t..t + count).is_empty();
-        let range = (count > 0 && !is_country && !list[t].all_caps).then(|| tokens::bytes(list, &(t..t + count)))?;
-        Some(Found { value: one_line(&reading.text[range.clone()]), place: Some(range), confidence: 0.4 })
-    })
-}
-
-/// City and country: a known city after `in` where the text tells of this meeting, or in the dateline.
-fn place(reading: &Reading, course: &Course, sentences: &[usize]) -> (Option<Found<String>>, Option<Found<CountryId>>) {
-    let list = &reading.tokens.list;
-    let mut perhaps = None;
-    for sentence in sentences {
-        for (city, range, t) in towns(reading, *sentence) {
-            match course.of_town(*sentence, t) {
-                Standing::This => return found_city(city, range, TOLD),
-                Standing::Perhaps => perhaps = perhaps.or(Some((city, range))),
-                Standing::Another => {}
-            }
-        }
-    }
-    if let Some(town) = sentences.iter().find_map(|sentence| unknown_town(reading, course, *sentence)) {
-        return (Some(town), None);
-    }
-    // OSLO – …; Oslo, 3 May 2023
-    for t in reading.tokens.sentences.iter().take(8).map(|s| s.tokens.start) {
-        let Some((city, range)) = places::city_at(reading.text, list, t) else { continue };
-        let dated = dates::find(reading.text, range.end..clip(reading.text, range.end + 40))
-            .first()
-            .is_some_and(|date| is_country_or_nothing(&reading.text[range.end..date.start], city.country));
-        if dated || list[t].all_caps {
-            return found_city(city, range, if dated { 0.6 } else { 0.4 });
-        }
-    }
-    let travelled = || sentences.iter().find_map(|sentence| travelled_to(reading, course, *sentence));
-    perhaps.or_else(travelled).map_or((None, None), |(city, range)| found_city(city, range, 0.4))
-}
-
-/// The town that somebody travelled to, where the sentence tells of this meeting.
-fn travelled_to(reading: &Reading, course: &Course, sentence: usize) -> Option<(&'static Town, Range<usize>)> {
-    let list = &reading.tokens.list;
-    let word = |t: usize| list[t].text(reading.text);
-    let travels = |t: &usize| {
-        let verb =
-            |t: usize| matches!(word(t), "travelled" | "traveled" | "flew" | "trip" | "viajó" | "viajaron" | "rendu");
-        matches!(word(*t), "visited" | "visitó") || *t > 0 && matches!(word(*t), "to" | "a" | "à") && verb(*t - 1)
-    };
-    let behind = words(reading, sentence).filter(travels).map(|t| t + 1);
-    behind
-        .filter(|t| course.of_day(sentence, *t) != Standing::Another)
-        .find_map(|t| places::city_at(reading.text, list, t))
-}
-
-/// Whether the words between a town and a date are no more than its country or an article: Algiers, Algeria, 14 January
-/// 2025; Rome, le 5 mai 2023.
-fn is_country_or_nothing(words: &str, country: CountryId) -> bool {
-    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    words.is_empty()
-        || matches!(words, "le" | "el")
-        || country::resolve(words, country::Reading::Text).countries() == [country]
-}
-
-/// The city that a venue is known to stand in, as a suggestion.
-fn seat(venue: &Found<String>) -> (Option<Found<String>>, Option<Found<CountryId>>) {
-    match (places::seat(&venue.value), &venue.place) {
-        (Some(city), Some(place)) => found_city(city, place.clone(), 0.4),
-        _ => (None, None),
-    }
-}
-
-fn found_city(city: &Town, range: Range<usize>, confidence: f32) -> (Option<Found<String>>, Option<Found<CountryId>>) {
-    let name = Found { value: city.name.to_owned(), place: Some(range.clone()), confidence };
-    // Syracuse: in which of its countries is for somebody to look at.
-    let confidence = if city.has_namesake() { confidence.min(0.4) } else { confidence };
-    (Some(name), Some(Found { value: city.country, place: Some(range), confidence }))
 }
 
 /// The body that a sentence of meeting says it was held at.

@@ -2,11 +2,12 @@
 //!
 //! Tells names of persons from those of bodies and places by their words; who is who is for `people` to say.
 
+mod nouns;
 mod words;
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Gender, GivenName, given_name};
+use super::lexicon::{Class, Gender, GivenName, Language, given_name};
 use super::tokens::{Kind, Sentence, Token, Tokens};
 use crate::text::fold;
 use words::Words;
@@ -53,13 +54,13 @@ pub(crate) enum Naming {
 }
 
 /// Every name of the sentences, in order; `naming` says of each paragraph which it has.
-pub(crate) fn find(text: &str, tokens: &Tokens, naming: &[Naming]) -> Vec<Name> {
-    let words = Words::of(text, &tokens.list);
+pub(crate) fn find(text: &str, tokens: &Tokens, naming: &[Naming], language: Language) -> Vec<Name> {
+    let words = Words::of(text, &tokens.list, language);
     let mut out = Vec::new();
     for (index, sentence) in tokens.sentences.iter().enumerate() {
         let naming = naming.get(sentence.paragraph).copied().unwrap_or(Naming::All);
         let headline = naming == Naming::Headline;
-        let finder = Finder { text, tokens: &tokens.list, words: &words, sentence, index, headline };
+        let finder = Finder { text, tokens: &tokens.list, words: &words, sentence, index, headline, language };
         if naming != Naming::None {
             finder.names(&mut out);
         }
@@ -69,16 +70,19 @@ pub(crate) fn find(text: &str, tokens: &Tokens, naming: &[Naming]) -> Vec<Name> 
 
 /// The office in small letters that these tokens end in, if a small word joins it to the field behind them: le ministre
 /// de \[l’Intérieur\], the minister of health and \[Labour\].
-pub(crate) fn office_before(text: &str, list: &[Token], tokens: Range<usize>) -> Option<usize> {
+pub(crate) fn office_before(text: &str, list: &[Token], tokens: Range<usize>, language: Language) -> Option<usize> {
     let small = |t: &usize| {
         let word = list[*t].text(text);
         matches!(word, "of" | "for" | "the" | "and" | "de" | "du" | "des" | "la" | "le" | "les" | "et")
             || matches!(word, "del" | "el" | "los" | "las" | "y")
+            || matches!(word, "di" | "della" | "dello" | "dell'" | "dell’" | "dei" | "degli" | "delle" | "e" | "il")
+            || matches!(word, "der" | "für" | "und" | "im" | "von")
     };
     let first = tokens.clone().next_back().filter(small)?;
     let title = tokens.rev().find(|t| !small(t) && !list[*t].class.is(Class::PORTFOLIO))?;
     let is_office = list[title].class.is(Class::TITLE) && !list[title].class.is(Class::HONORIFIC);
-    (is_office && !list[title].capital && title < first).then_some(title)
+    let written_small = !list[title].capital || matches!(language, Language::German | Language::Italian);
+    (is_office && written_small && title < first).then_some(title)
 }
 
 struct Finder<'a> {
@@ -88,6 +92,7 @@ struct Finder<'a> {
     sentence: &'a Sentence,
     index: usize,
     headline: bool,
+    language: Language,
 }
 
 impl Finder<'_> {
@@ -117,7 +122,9 @@ impl Finder<'_> {
             if token.is_dash() {
                 return at + 1;
             }
-            let part = token.is_word() && token.capital || token.kind == Kind::Number;
+            // LIMA, 6 de noviembre de 2023 –
+            let of_date = token.class.is(Class::TIME) || matches!(token.text(self.text), "de" | "le" | "il" | "den");
+            let part = token.is_word() && (token.capital || of_date) || token.kind == Kind::Number;
             if !part && !matches!(token.kind, Kind::Punct('(' | ')' | ',' | '.' | '/')) {
                 break;
             }
@@ -132,6 +139,9 @@ impl Finder<'_> {
             return false;
         }
         let word = token.text(self.text);
+        if self.language == Language::German {
+            return self.begins_among_nouns(at);
+        }
         let next_capital =
             self.adjacent(at).is_some_and(|n| self.tokens[n].capital && !self.tokens[n].class.is(Class::FUNCTION));
         if token.class.is(Class::FUNCTION) {
@@ -207,6 +217,9 @@ impl Finder<'_> {
             let day = token.class.is(Class::TIME)
                 && !self.adjacent(next).is_some_and(|n| self.tokens[n].class.is(Class::BODY));
             if token.capital && !token.class.is(Class::FUNCTION) && !day {
+                if self.language == Language::German && !self.goes_on_among_nouns(start, last, next) {
+                    break;
+                }
                 // A heading in capitals is no part of the name after it.
                 let heading = start == self.sentence.tokens.start && (start..=last).all(|t| shouted(&self.tokens[t]));
                 if heading && !token.all_caps {
@@ -243,9 +256,10 @@ impl Finder<'_> {
             let token = self.tokens.get(at).filter(|_| at < self.sentence.tokens.end)?;
             (token.is_word() && !token.capital).then(|| token.text(self.text))
         };
-        let scope = matches!(word(body + 1)?, "internationale" | "internacional" | "mondiale" | "mundial");
-        let joins = matches!(word(body + 2)?, "pour" | "para" | "du" | "de" | "del");
-        let article = usize::from(matches!(word(body + 3)?, "les" | "las" | "la" | "los"));
+        let scope =
+            matches!(word(body + 1)?, "internationale" | "internacional" | "internazionale" | "mondiale" | "mundial");
+        let joins = matches!(word(body + 2)?, "pour" | "para" | "per" | "du" | "de" | "del" | "della");
+        let article = usize::from(matches!(word(body + 3)?, "les" | "las" | "la" | "los" | "le"));
         let last = body + 3 + article;
         (self.tokens[body].class.is(Class::BODY) && scope && joins && word(last).is_some()).then_some(last + 1)
     }
@@ -256,7 +270,8 @@ impl Finder<'_> {
         let head = self.tokens[last].class.is(Class::BODY.or(Class::TITLE)) && self.tokens[last].capital;
         match word {
             "of" if self.is_field(last) => self.is_place_behind(last + 1),
-            "of" => head,
+            // Ministro degli Affari Esteri, Presidente della Repubblica.
+            "of" | "di" | "del" | "della" | "dello" | "dell'" | "dell’" | "dei" | "degli" | "delle" => head,
             // Trinidad and Tobago, as `nations` knows it.
             _ if token.class.is(Class::PLACE) => true,
             "for" if self.tokens[last].class.is(Class::TITLE) => head,
@@ -333,7 +348,7 @@ impl Finder<'_> {
         // The director general of the International Organization for Migration: a body, and nobody's name.
         let of_body =
             self.tokens.get(run.start + fields).is_some_and(|next| next.capital && next.class.is(Class::BODY));
-        if fields == 0 || of_body || office_before(self.text, self.tokens, from..run.start).is_none() {
+        if fields == 0 || of_body || office_before(self.text, self.tokens, from..run.start, self.language).is_none() {
             return 0;
         }
         // Ministro de Trabajo de Guatemala: whose office it is.
@@ -443,7 +458,7 @@ impl Finder<'_> {
     fn is_of_office(&self, at: usize) -> bool {
         let before = self.sentence.tokens.start..at;
         before.len() > 1
-            && matches!(self.tokens[at - 1].text(self.text), "of" | "de" | "du")
+            && matches!(self.tokens[at - 1].text(self.text), "of" | "de" | "du" | "von")
             && self.tokens[at - 2].class.is(Class::TITLE.or(Class::PORTFOLIO))
     }
 

@@ -14,7 +14,8 @@ use crate::text::fold;
 /// The countries among the tokens; `start` counts from the first token of the text.
 pub(crate) fn among(reading: &Reading, tokens: Range<usize>) -> Vec<Found> {
     let list = &reading.tokens.list[tokens.clone()];
-    let words: Vec<&str> = list.iter().map(|token| without_article(token.text(reading.text))).collect();
+    let words: Vec<&str> =
+        list.iter().map(|token| in_nominative(without_article(token.text(reading.text)), reading.language)).collect();
     let shifted = |found: Found| Found { start: tokens.start + found.start, ..found };
     let means_country = |found: &Found| Context::of(reading, found.start).means_country(found);
     country::find_in(&words).into_iter().map(shifted).filter(means_country).collect()
@@ -25,11 +26,20 @@ fn without_article(word: &str) -> &str {
     word.strip_prefix("l'").or_else(|| word.strip_prefix("l’")).unwrap_or(word)
 }
 
+/// Tunesiens Präsident: a country in the genitive of German.
+fn in_nominative(word: &str, language: Language) -> &str {
+    let stem = word.strip_suffix('s').filter(|stem| language == Language::German && stem.len() > 3);
+    let is_country = |word: &str| !country::resolve(word, country::Reading::Text).countries().is_empty();
+    let is_name = word.starts_with(char::is_uppercase) && !is_country(word);
+    stem.filter(|stem| is_name && is_country(stem)).unwrap_or(word)
+}
+
 /// Gives the words of a country’s name of several words the class of places, so that none of them is a person’s: Costa
 /// Rica, Saudi Arabia, Trinidad and Tobago; those of its people’s name, that of peoples.
 pub(crate) fn mark(text: &str, tokens: &mut Tokens, language: Language) {
     for sentence in &tokens.sentences {
-        let words: Vec<&str> = tokens.list[sentence.tokens.clone()].iter().map(|token| token.text(text)).collect();
+        let words = tokens.list[sentence.tokens.clone()].iter();
+        let words: Vec<&str> = words.map(|token| in_nominative(token.text(text), language)).collect();
         for found in country::find_in(&words) {
             let first = sentence.tokens.start + found.start;
             if found.len == 1 {
@@ -63,8 +73,11 @@ fn mark_word(text: &str, list: &mut [Token], before: Range<usize>, kind: Kind, l
         of && list[before.end - 2].class.is(office)
     };
     let is_country = kind != Kind::Demonym && token.capital && before.len() > 1 && is_of_office();
-    if token.class == Class::NONE && (is_people || is_country) {
-        list[before.end].class = if is_people { Class::ORIGIN } else { Class::PLACE };
+    // Where every noun has a capital, a country would else be called like a person: Kenias Präsident.
+    let is_noun = language == Language::German && token.capital;
+    if token.class == Class::NONE && (is_people || is_country || is_noun) {
+        let of_people = is_people || is_noun && kind == Kind::Demonym;
+        list[before.end].class = if of_people { Class::ORIGIN } else { Class::PLACE };
     }
 }
 
@@ -74,6 +87,8 @@ fn is_ordinary(language: Language, word: &str) -> bool {
         Language::English => matches!(word, "turkey" | "chad" | "china" | "jersey" | "guinea"),
         Language::Spanish => matches!(word, "reunion" | "granada" | "jersey" | "chile"),
         Language::French => matches!(word, "reunion" | "grenade" | "jersey" | "chine"),
+        Language::German => matches!(word, "reunion" | "jersey" | "grenada"),
+        Language::Italian => matches!(word, "reunion" | "jersey" | "mali"),
     }
 }
 
@@ -101,6 +116,17 @@ fn leads_to_place(word: &str) -> bool {
             | "hacia"
             | "contra"
             | "entre"
+            | "nach"
+            | "aus"
+            | "von"
+            | "mit"
+            | "zwischen"
+            | "gegen"
+            | "di"
+            | "da"
+            | "tra"
+            | "fra"
+            | "verso"
             | "avec"
             | "vers"
             | "depuis"
@@ -233,8 +259,10 @@ impl<'a> Context<'a> {
     /// MR FIDAN, NO DEAL: two letters that are more often a word in capitals than the code of a country, unless they stand
     /// in a list or in brackets, as codes do.
     fn is_no_code(&self, words: &Range<usize>) -> bool {
-        let is_word =
-            matches!(fold(self.word(words.start)).as_str(), "mr" | "ms" | "dr" | "st" | "it" | "no" | "do" | "so");
+        let word = fold(self.word(words.start));
+        // PRESIDENTE DE MÉXICO; but: US ministers.
+        let is_small = || word.len() == 2 && word != "us" && self.reading.language.class(&word).is(Class::FUNCTION);
+        let is_word = matches!(word.as_str(), "mr" | "ms" | "dr" | "st" | "it" | "no" | "do" | "so") || is_small();
         let stands_apart = |at: Option<usize>| {
             at.and_then(|at| self.token(at))
                 .is_some_and(|token| [',', '(', ')', '/'].into_iter().any(|c| token.is_punct(c)))

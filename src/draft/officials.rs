@@ -19,7 +19,7 @@ use crate::briefing::Presence;
 use crate::corpus::name::slug;
 use crate::country::CountryId;
 use crate::text::fold;
-pub(crate) use presence::meeting_verb;
+pub(crate) use presence::{is_travel, meeting_verb};
 pub(crate) use role::is_counterpart;
 
 /// A person in a role.
@@ -234,7 +234,8 @@ impl Finder<'_> {
         }
         if let (None, Some(role)) = (&out.country, &out.role) {
             let of_office = self.country_of_office(&role.value);
-            out.country = of_office.or(guess).or_else(|| self.country_of_sentence(&role.value, party));
+            let own = || self.country_of_own(role);
+            out.country = of_office.or(guess).or_else(own).or_else(|| self.country_of_sentence(&role.value, party));
         }
         out.as_written = out.as_written.filter(|_| out.country.is_none());
         out
@@ -247,3 +248,5 @@ impl Finder<'_> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_languages;

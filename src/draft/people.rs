@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use super::lexicon::{Class, Fnv, Gender};
+use super::lexicon::{Class, Fnv, Gender, Language, given_name};
 use super::names::{self, Name, NameKind, Naming};
 use super::officials::is_counterpart;
 use super::tokens::{self, Token, Tokens};
@@ -59,19 +59,27 @@ impl People {
     pub(crate) fn full_name(&self, name: &str) -> Option<String> {
         let folded = fold(name);
         let words: Vec<&str> = folded.split_whitespace().collect();
-        let fits = |party: &&Party| {
-            party.personhood > 0
-                && party.name.chars().any(char::is_lowercase)
-                && match words.as_slice() {
-                    [surname] => party.words.len() > 1 && party.words.last().is_some_and(|w| w == surname),
-                    _ => {
-                        party.words.len() >= words.len()
-                            && party.words.last().map(String::as_str) == words.last().copied()
-                            && party.words.first().map(String::as_str) == words.first().copied()
-                    }
-                }
+        let ends_so = |party: &&Party| match words.as_slice() {
+            [surname] => party.words.len() > 1 && party.words.last().is_some_and(|w| w == surname),
+            _ => {
+                party.words.len() >= words.len()
+                    && party.words.last().map(String::as_str) == words.last().copied()
+                    && party.words.first().map(String::as_str) == words.first().copied()
+            }
         };
-        self.parties.iter().filter(fits).max_by_key(|p| p.words.len()).map(|p| p.name.clone())
+        // Bárcena, for Alicia Bárcena Ibarra; López Obrador, for Andrés Manuel López Obrador.
+        let within =
+            |party: &&Party| party.words.len() > 2 && party.words[1..].windows(words.len()).any(|run| run == words);
+        let has_given_name = words.first().is_some_and(|word| given_name(word).is_some());
+        self.only_person(ends_so).or_else(|| self.only_person(within).filter(|_| !has_given_name))
+    }
+
+    /// The fullest name of the one person whom this fits: of two Millers, a surname alone tells neither.
+    fn only_person(&self, fits: impl Fn(&&Party) -> bool) -> Option<String> {
+        let persons =
+            || self.parties.iter().filter(|p| p.is_person() && p.name.contains(char::is_lowercase)).filter(&fits);
+        let fullest = persons().max_by_key(|party| party.words.len())?;
+        persons().all(|party| same_name(&party.words, &fullest.words)).then(|| fullest.name.clone())
     }
 
     pub(crate) fn party_at(&self, mention: usize) -> &Party {
@@ -80,8 +88,8 @@ impl People {
 }
 
 /// Finds everybody named in the text; `naming` says what names each paragraph has.
-pub(crate) fn find(text: &str, tokens: &Tokens, naming: &[Naming]) -> People {
-    let mentions = names::find(text, tokens, naming);
+pub(crate) fn find(text: &str, tokens: &Tokens, naming: &[Naming], language: Language) -> People {
+    let mentions = names::find(text, tokens, naming, language);
     let mut by_token = vec![NONE; tokens.list.len()];
     for (index, name) in mentions.iter().enumerate() {
         for slot in &mut by_token[name.start..name.end] {

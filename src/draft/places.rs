@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Language};
 use super::tokens::{Token, Tokens};
 use crate::gazetteer::{Town, beginning, called};
 use crate::text::fold;
@@ -49,10 +49,17 @@ pub(crate) fn city_behind_au(text: &str, list: &[Token], at: usize) -> Option<(&
     Some((*town, name.start..name.end))
 }
 
+/// Prepositions that say in which town something happened.
+pub(crate) fn leads_to_town(word: &str, language: Language) -> bool {
+    // A Roma; in Spanish and French `a` is of many things.
+    matches!(word, "in" | "In" | "en" | "En" | "à" | "À")
+        || language == Language::Italian && matches!(word, "a" | "A" | "ad")
+}
+
 /// Gives the words of a town’s name behind a preposition of place the class of places, so that nobody is called so.
-pub(crate) fn mark(text: &str, tokens: &mut Tokens) {
+pub(crate) fn mark(text: &str, tokens: &mut Tokens, language: Language) {
     for at in 1..tokens.list.len() {
-        if !matches!(tokens.list[at - 1].text(text), "in" | "In" | "en" | "En" | "à" | "À") {
+        if !leads_to_town(tokens.list[at - 1].text(text), language) {
             continue;
         }
         let Some((_, place)) = city_at(text, &tokens.list, at) else { continue };

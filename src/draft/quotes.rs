@@ -32,7 +32,8 @@ enum Style {
 /// Every quotation span of the paragraphs, in order; spans inside spans are left out.
 pub(crate) fn find(text: &str, paragraphs: &[Range<usize>], language: Language) -> Vec<Span> {
     let mut doubles = find_in_style(text, paragraphs, Style::Double);
-    if language != Language::English {
+    // In German a dash sets off no speech.
+    if !matches!(language, Language::English | Language::German) {
         add_dialogue(text, paragraphs, &mut doubles);
     }
     if !has_single_marks(text) {

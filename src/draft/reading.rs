@@ -36,8 +36,8 @@ impl<'t> Reading<'t> {
         let spans = quotes::find(text, before(&paragraphs, &turns), language);
         let mut tokens = tokens::tokenize(text, &paragraphs, &spans, language);
         nations::mark(text, &mut tokens, language);
-        places::mark(text, &mut tokens);
-        let people = people::find(text, &tokens, &naming(text, &paragraphs, &turns));
+        places::mark(text, &mut tokens, language);
+        let people = people::find(text, &tokens, &naming(text, &paragraphs, &turns), language);
         let documents = chrome::documents(text, &paragraphs, &turns);
         Reading { text, language, paragraphs, documents, turns, spans, tokens, people }
     }
@@ -81,13 +81,22 @@ fn is_headline(line: &str) -> bool {
     words.len() <= HEADLINE.0 || words.len() <= HEADLINE.1 && (!ends || capitals * 3 > words.len() * 2)
 }
 
+/// Whether a paragraph is in capitals throughout, and more than a short name.
+fn is_shouted(words: &str) -> bool {
+    let lower = words.contains(char::is_lowercase);
+    !lower && words.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() > 1
+}
+
 /// What names each paragraph has: what belongs to the page has none, a headline those that are surely of persons.
 fn naming(text: &str, paragraphs: &[Range<usize>], turns: &[Turn]) -> Vec<Naming> {
     let spoken = turns.first().map_or(text.len(), |turn| turn.label.start);
     let headline = |at: usize, words: &str| at == 0 && turns.is_empty() && paragraphs.len() > 1 && is_headline(words);
     let of = |(at, paragraph): (usize, &Range<usize>)| {
         let words = &text[paragraph.clone()];
-        if paragraph.end <= spoken && chrome::is_chrome(words) {
+        if is_shouted(words) {
+            // Capitals tell no name there.
+            Naming::Headline
+        } else if paragraph.end <= spoken && chrome::is_chrome(words) {
             Naming::None
         } else if headline(at, words) {
             Naming::Headline

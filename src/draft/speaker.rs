@@ -186,7 +186,14 @@ impl<'a> Engine<'a> {
             return self.by_cue(grammar, cue, sentence, Rule::ClauseAtEnd, 0.85);
         }
         let opens = token == range.start;
-        if opens && let Some(found) = self.without_cue(sentence, quote) {
+        if opens && let Some(mut found) = self.without_cue(sentence, quote) {
+            // Somebody is named who says it, and was not found: then it is a guess that it is who spoke before.
+            let is_said =
+                |at: usize| self.token(at).class.is(Class::SAYS) && at + 1 < range.end && self.token(at + 1).is_word();
+            let is_before = found.rule == Rule::WholeParagraph && self.language != Language::English;
+            if is_before && (token + 1..range.end).any(is_said) {
+                found.confidence *= 0.5;
+            }
             return found;
         }
         self.by_subject(grammar, sentence, token)

@@ -148,6 +148,12 @@ fn words(text: &str, range: Range<usize>, language: Language, out: &mut Vec<Toke
                 at += then;
                 continue;
             }
+            // Dell’Interno: an article that is a word for itself.
+            if let Some(article) = elided_before(&text[at..end], language) {
+                out.push(word(text, at..at + article, language, &mut lower));
+                at += article;
+                continue;
+            }
             let mut token = word(text, at..end, language, &mut lower);
             let follows_name = out.last().is_some_and(|last| {
                 last.is_word() && last.capital && last.class == Class::NONE && text[last.end..at].trim().is_empty()
@@ -211,6 +217,29 @@ fn word_end(text: &str, at: usize, end: usize, number: bool) -> usize {
 fn then_before(word: &str) -> Option<usize> {
     let then = word.get(..5).filter(|then| then.eq_ignore_ascii_case("then-"))?;
     (word.len() > then.len()).then_some(then.len())
+}
+
+/// How long that is which Italian writes together with the word behind it, the apostrophe included: l’, dell’; but not the
+/// beginning of a surname: D’Amico, Dell’Anno.
+fn elided_before(word: &str, language: Language) -> Option<usize> {
+    let (elided, rest) = word.split_once(['\'', '’']).filter(|_| language == Language::Italian)?;
+    let of_name = matches!(elided, "D" | "Dell") && rest.starts_with(char::is_uppercase);
+    let is_listed = ITALIAN_ELISIONS.split(' ').any(|listed| listed == elided.to_lowercase());
+    (is_listed && !of_name && !rest.is_empty()).then_some(word.len() - rest.len())
+}
+
+const ITALIAN_ELISIONS: &str = "l un d dell all dall nell sull quell quest c com dov anch s v n m t";
+
+/// Words in a row, as they are written.
+pub(crate) fn joined<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut out = String::new();
+    for word in words {
+        if !out.is_empty() && !out.ends_with(['\'', '’']) {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 fn is_combining(c: char) -> bool {

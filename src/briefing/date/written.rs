@@ -27,7 +27,8 @@ pub(crate) fn month_of_year(words: &[&str]) -> Option<(PartialDate, usize)> {
 
 /// How many words only link the parts of a date.
 fn links(words: &[&str]) -> usize {
-    words.iter().take_while(|word| matches!(**word, "de" | "of" | "del")).count()
+    let is_link = |word: &&&str| ["de", "of", "del"].iter().any(|link| word.eq_ignore_ascii_case(link));
+    words.iter().take_while(is_link).count()
 }
 
 /// `28`, `28th`, `1er`, `1º`.
@@ -47,21 +48,21 @@ pub(crate) fn year(word: &str) -> Option<u16> {
     number(word, 2099).filter(|y| *y >= 1900)
 }
 
-/// A month by its name in English, Spanish or French, or by the beginning of it in English.
+/// A month by its name in English, Spanish, French, German or Italian, or by the beginning of it in all but Spanish and French.
 fn month(word: &str) -> Option<u8> {
-    const NAMES: [[&str; 3]; 12] = [
-        ["january", "enero", "janvier"],
-        ["february", "febrero", "fevrier"],
-        ["march", "marzo", "mars"],
-        ["april", "abril", "avril"],
-        ["may", "mayo", "mai"],
-        ["june", "junio", "juin"],
-        ["july", "julio", "juillet"],
-        ["august", "agosto", "aout"],
-        ["september", "septiembre", "septembre"],
-        ["october", "octubre", "octobre"],
-        ["november", "noviembre", "novembre"],
-        ["december", "diciembre", "decembre"],
+    const NAMES: [[&str; 5]; 12] = [
+        ["january", "enero", "janvier", "januar", "gennaio"],
+        ["february", "febrero", "fevrier", "februar", "febbraio"],
+        ["march", "marzo", "mars", "marz", "marzo"],
+        ["april", "abril", "avril", "april", "aprile"],
+        ["may", "mayo", "mai", "mai", "maggio"],
+        ["june", "junio", "juin", "juni", "giugno"],
+        ["july", "julio", "juillet", "juli", "luglio"],
+        ["august", "agosto", "aout", "august", "agosto"],
+        ["september", "septiembre", "septembre", "september", "settembre"],
+        ["october", "octubre", "octobre", "oktober", "ottobre"],
+        ["november", "noviembre", "novembre", "november", "novembre"],
+        ["december", "diciembre", "decembre", "dezember", "dicembre"],
     ];
     // No name of a month is longer, however its letters are written.
     if word.len() > 24 || !word.starts_with(char::is_alphabetic) {
@@ -73,20 +74,21 @@ fn month(word: &str) -> Option<u8> {
         names.contains(&folded.as_str())
             || short && names[0].starts_with(&folded)
             || folded == "sept" && names[0] == "september"
+            || short && (names[3].starts_with(&folded) || names[4].starts_with(&folded))
     })?;
     Some(at as u8 + 1)
 }
 
-/// A day of the week by its name in English, Spanish or French, counted from Monday as 0.
+/// A day of the week by its name in English, Spanish, French, German or Italian, counted from Monday as 0.
 pub(crate) fn weekday(word: &str) -> Option<i8> {
-    const NAMES: [[&str; 3]; 7] = [
-        ["monday", "lunes", "lundi"],
-        ["tuesday", "martes", "mardi"],
-        ["wednesday", "miercoles", "mercredi"],
-        ["thursday", "jueves", "jeudi"],
-        ["friday", "viernes", "vendredi"],
-        ["saturday", "sabado", "samedi"],
-        ["sunday", "domingo", "dimanche"],
+    const NAMES: [[&str; 5]; 7] = [
+        ["monday", "lunes", "lundi", "montag", "lunedi"],
+        ["tuesday", "martes", "mardi", "dienstag", "martedi"],
+        ["wednesday", "miercoles", "mercredi", "mittwoch", "mercoledi"],
+        ["thursday", "jueves", "jeudi", "donnerstag", "giovedi"],
+        ["friday", "viernes", "vendredi", "freitag", "venerdi"],
+        ["saturday", "sabado", "samedi", "samstag", "sabato"],
+        ["sunday", "domingo", "dimanche", "sonntag", "domenica"],
     ];
     let folded = fold(word);
     NAMES.iter().position(|names| names.contains(&folded.as_str()))?.try_into().ok()
@@ -107,8 +109,12 @@ mod tests {
             ("28th of February 2024", "2024-02-28", 4),
             ("28 de febrero de 2024", "2024-02-28", 5),
             ("1er février 2024", "2024-02-01", 3),
+            ("22 DE OCTUBRE DE 2023", "2023-10-22", 5),
             ("Feb 2024", "2024-02", 2),
             ("septiembre de 2024 x", "2024-09", 3),
+            ("28 März 2024", "2024-03-28", 3),
+            ("28 febbraio 2024", "2024-02-28", 3),
+            ("17 lug 2024", "2024-07-17", 3),
         ] {
             assert_eq!(read(text), Some((date.to_owned(), used)), "{text}");
         }

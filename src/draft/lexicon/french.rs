@@ -82,7 +82,7 @@ pub(super) const LISTS: &[List] = &[
     (
         Class::ADVERB,
         "aussi également hier aujourd'hui demain déjà encore toujours jamais plus très moins ainsi alors ensuite puis avant maintenant ici
-         là même seulement notamment enfin récemment actuellement cependant toutefois pourtant oui non",
+         là même seulement notamment enfin récemment actuellement cependant toutefois pourtant oui non merci bonjour bonsoir bienvenue",
     ),
     (
         Class::TIME,
@@ -123,7 +123,7 @@ pub(super) const LISTS: &[List] = &[
         "français française espagnol espagnole italien italienne allemand allemande belge suisse marocain marocaine algérien algérienne
          tunisien tunisienne sénégalais malien américain américaine britannique européen européenne mexicain rwandais",
     ),
-    (Class::PARTICLE, "de du des la le d' von van"),
+    (Class::PARTICLE, "de du des la le d' von van der den ter bin"),
     (Class::DOCUMENT, "communiqué rapport document lettre déclaration texte note tweet message"),
     (Class::VERB, "fait font pris prend participé réuni réunis signé veut veulent rencontré reçu visité"),
 ];

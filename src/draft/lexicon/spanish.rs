@@ -85,7 +85,7 @@ pub(super) const LISTS: &[List] = &[
     (
         Class::ADVERB,
         "también además ayer hoy mañana ya aún todavía siempre nunca más muy menos así entonces luego después antes ahora aquí allí allá
-         incluso solo sólo asimismo finalmente previamente posteriormente recientemente actualmente tampoco sí",
+         incluso solo sólo asimismo finalmente previamente posteriormente recientemente actualmente tampoco sí gracias bienvenidos bienvenidas bueno buenos buenas",
     ),
     (
         Class::TIME,
@@ -144,7 +144,7 @@ pub(super) const LISTS: &[List] = &[
          colombiano colombiana venezolano venezolana ecuatoriano ecuatoriana peruano peruana chileno chilena estadounidense español
          española francés francesa europeo europea costarricense cubano cubana brasileño brasileña argentino argentina marroquí italiano",
     ),
-    (Class::PARTICLE, "de del la los las y e da do dos von van"),
+    (Class::PARTICLE, "de del la los las y e da do dos von van der den ter bin"),
     (Class::DOCUMENT, "comunicado informe documento carta declaración texto nota tuit mensaje"),
     (
         Class::VERB,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
 
-use super::towns;
+use super::place::{dateline, towns};
 use super::when::{Course, Standing};
 use crate::briefing::Presence;
 use crate::country::CountryId;
@@ -22,6 +22,8 @@ pub(super) struct Gathering {
     pub met: usize,
     /// Other meetings, as it seems.
     pub others: Vec<Found<String>>,
+    /// The sentences that tell of them.
+    pub elsewhere: Vec<usize>,
 }
 
 /// A sentence that tells of a meeting.
@@ -30,6 +32,8 @@ struct Event {
     officials: Vec<usize>,
     countries: Vec<CountryId>,
     city: Option<&'static str>,
+    /// What it tells of is to come, or was before.
+    is_another: bool,
 }
 
 /// So many other meetings are told of at most.
@@ -59,7 +63,8 @@ pub(super) fn of(
     }
     countries.extend(&own.countries);
     let others = apart.iter().take(MOST_OTHERS).map(|event| told(reading, officials, event)).collect();
-    Gathering { countries: once(countries), as_written: once(as_written), met, others }
+    let elsewhere = apart.iter().map(|event| event.sentence).collect();
+    Gathering { countries: once(countries), as_written: once(as_written), met, others, elsewhere }
 }
 
 /// Each once, in the order given.
@@ -85,7 +90,14 @@ fn events(reading: &Reading, course: &Course, officials: &[OfficialDraft], sente
         if named.contains(&sentence) {
             countries.extend(countries_who_met(reading, course, sentence));
         }
-        Event { sentence, officials: here, countries: once(countries), city: city(reading, course, sentence) }
+        let is_another = course.of_sentence(sentence) == Standing::Another;
+        Event {
+            sentence,
+            officials: here,
+            countries: once(countries),
+            city: city(reading, course, sentence),
+            is_another,
+        }
     };
     there.into_iter().map(event).collect()
 }
@@ -118,9 +130,16 @@ impl Own {
     /// Whether the sentence goes on about this meeting: it shares somebody with it, points back to it, or names nobody
     /// who could have met somebody else.
     fn goes_on(&self, reading: &Reading, event: &Event) -> bool {
+        if event.is_another || self.is_elsewhere(event) && !event.officials.is_empty() && !self.shares(event) {
+            return false;
+        }
         let others = event.officials.len().max(event.countries.len());
-        let nobody = self.officials.is_empty() && self.countries.is_empty();
+        let nobody = self.is_empty();
         others < 2 || !self.is_elsewhere(event) && (nobody || self.shares(event) || points_back(reading, event))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.officials.is_empty() && self.countries.is_empty()
     }
 
     fn shares(&self, event: &Event) -> bool {
@@ -139,11 +158,15 @@ fn parted(reading: &Reading, events: Vec<Event>) -> (Own, Vec<Event>) {
     let mut own = Own::default();
     let mut apart = Vec::new();
     for event in events {
+        if own.is_empty() && event.city.is_none() {
+            // ROMA, 6 novembre – …: what is told of first was there, if nothing else is said.
+            own.cities.extend(dateline(reading).map(|(town, ..)| town.first_name));
+        }
         if own.goes_on(reading, &event) { own.take(&event) } else { apart.push(event) }
     }
     // What came before that which ties it to the rest.
     let (late, apart): (Vec<Event>, Vec<Event>) =
-        apart.into_iter().partition(|event| own.shares(event) && !own.is_elsewhere(event));
+        apart.into_iter().partition(|event| own.shares(event) && !own.is_elsewhere(event) && !event.is_another);
     for event in &late {
         own.take(event);
     }

@@ -117,7 +117,11 @@ impl<'a> Course<'a> {
     /// Whether a year stands behind a month or a preposition: in 2019, 3 May 2019, but not: the 2019 deal.
     fn is_of_date(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| {
-            self.class(before).is(Class::TIME) || matches!(self.word(before), "in" | "In" | "en" | "En" | "de" | ",")
+            self.class(before).is(Class::TIME)
+                || matches!(
+                    self.word(before),
+                    "in" | "In" | "en" | "En" | "de" | "," | "nel" | "Nel" | "del" | "im" | "Im"
+                )
         })
     }
 
@@ -135,6 +139,8 @@ impl<'a> Course<'a> {
                     | ("ano", "pasado")
                     | ("l'an" | "l’an", "dernier")
                     | ("l'annee" | "l’annee", "derniere")
+                    | ("letztes" | "vergangenes" | "voriges" | "letzten" | "vergangenen", "jahr")
+                    | ("anno", "scorso")
             )
         });
         let opening = sentence.start..sentence.end.min(sentence.start + 4);
@@ -255,6 +261,15 @@ impl<'a> Course<'a> {
                 let stems = ["reuni", "retrouv", "rencontr", "revoir", "reverr", "tenue", "tiendr", "tient"];
                 !is_event(&folded) && stems.iter().any(|stem| folded.starts_with(stem)) && folded != "rencontre"
                     || folded == "lieu"
+            }
+            Language::German => {
+                let words =
+                    "stattfinden stattgefunden statt zusammenkommen zusammen besuchte tagte tagten beraten berieten";
+                words.split(' ').any(|listed| listed == folded) || word == "treffen"
+            }
+            Language::Italian => {
+                let stems = ["riuni", "incontr", "svolger", "svolto", "svolt", "terr", "tenut"];
+                !is_event(&folded) && stems.iter().any(|stem| folded.starts_with(stem)) || folded == "luogo"
             }
         };
         if is_outcome(&folded) && !self.is_finite(at) && self.is_of_document(at) {
@@ -380,6 +395,8 @@ impl<'a> Course<'a> {
             match fold(self.word(t)).as_str() {
                 "last" => next == "year" || is_season(&next),
                 "ano" => next == "pasado",
+                "anno" => next == "scorso",
+                "letzten" | "vergangenen" | "letztes" | "vergangenes" => next == "jahr" || next == "jahres",
                 "an" | "annee" | "l'an" | "l'annee" => {
                     matches!(next.as_str(), "dernier" | "derniere" | "passe" | "passee")
                 }
@@ -440,6 +457,20 @@ impl<'a> Course<'a> {
                 let led = near.clone().any(|t| matches!(self.word(t), "pour" | "après"));
                 is_future(word, &["ra", "ront"])
                     || near.clone().any(|t| is_future(self.word(t), &["ra", "ront"]))
+                    || infinitive && !led && !is_behind
+            }
+            // Wird am Montag in Rom zusammenkommen: the verb stands at the end.
+            Language::German => {
+                let plans =
+                    |t: usize| matches!(self.word(t), "wird" | "werden" | "will" | "wollen" | "soll" | "sollen" | "zu");
+                let infinitive = word.ends_with("en") && !word.starts_with("ge") && !word.ends_with("ten");
+                before.clone().any(plans) && (infinitive || self.anchor(at) != Some(Anchor::Verb))
+            }
+            Language::Italian => {
+                let infinitive = word.ends_with("rsi") || word.ends_with("are") || word.ends_with("ere");
+                let led = near.clone().any(|t| matches!(self.word(t), "dopo" | "per" | "di" | "nel"));
+                is_future(word, &["rà", "ranno"])
+                    || near.clone().any(|t| is_future(self.word(t), &["rà", "ranno"]))
                     || infinitive && !led && !is_behind
             }
         }

@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::draft::lexicon::{Class, Fnv, given_name};
+use super::nouns::called;
+use crate::draft::lexicon::{Class, Fnv, Language, given_name};
 use crate::draft::tokens::Token;
 use crate::text::fold;
 
@@ -16,10 +17,12 @@ pub(super) struct Words {
     capital: HashSet<u64, BuildHasherDefault<Fnv>>,
     /// Those that stand behind a given name somewhere: Dean, King.
     surnames: HashSet<u64, BuildHasherDefault<Fnv>>,
+    /// In German, where nouns have capitals, those that people are called: they stand behind a given name or an office.
+    called: HashSet<u64, BuildHasherDefault<Fnv>>,
 }
 
 impl Words {
-    pub(super) fn of(text: &str, tokens: &[Token]) -> Self {
+    pub(super) fn of(text: &str, tokens: &[Token], language: Language) -> Self {
         let words = || tokens.iter().enumerate().filter(|(_, t)| t.is_word());
         let inside = |at: usize| at > 0 && tokens[at - 1].is_word() && tokens[at - 1].end < tokens[at].start;
         Words {
@@ -29,6 +32,7 @@ impl Words {
                 .filter(|(at, _)| given_name(&fold(tokens[at - 1].text(text))).is_some())
                 .map(|(_, t)| hash(t.text(text)))
                 .collect(),
+            called: if language == Language::German { called(text, tokens) } else { HashSet::default() },
             capital: words().filter(|(at, t)| t.capital && inside(*at)).map(|(_, t)| hash(t.text(text))).collect(),
         }
     }
@@ -41,12 +45,17 @@ impl Words {
         self.surnames.contains(&hash(word))
     }
 
+    /// Whether a person of the text is called so; known of German texts alone.
+    pub(super) fn is_called(&self, word: &str) -> bool {
+        self.called.contains(&hash(word))
+    }
+
     pub(super) fn has_capital(&self, word: &str) -> bool {
         self.capital.contains(&hash(word))
     }
 }
 
-fn hash(word: &str) -> u64 {
+pub(super) fn hash(word: &str) -> u64 {
     let mut hasher = Fnv::default();
     hasher.write(word.as_bytes());
     hasher.finish()

@@ -6,10 +6,10 @@ use super::Finder;
 use super::role::Role;
 use crate::country::{self, CountryId, Kind};
 use crate::draft::Found;
-use crate::draft::lexicon::{Class, Language};
+use crate::draft::lexicon::{Class, Language, nominative};
 use crate::draft::nations;
 use crate::draft::people::Party;
-use crate::draft::tokens::without_elision;
+use crate::draft::tokens::{self, without_elision};
 use crate::draft::transcript::ordinary_case;
 use crate::text::fold;
 
@@ -32,7 +32,9 @@ impl Finder<'_> {
             let tokens = found.start..found.start + found.len;
             let before = tokens.start.checked_sub(1).filter(|at| *at >= first).map(|at| &self.tokens[at]);
             // Ministre des Affaires européennes: what the office is for.
-            if before.is_some_and(|token| token.class.is(Class::PORTFOLIO)) && found.countries[0].alpha2() == "EU" {
+            if before.is_some_and(|token| token.class.is(Class::PORTFOLIO) && !token.class.is(Class::BODY))
+                && found.countries[0].alpha2() == "EU"
+            {
                 continue;
             }
             // Ministre algérien de l’Intérieur; secrétaire d’État allemande à l’Intérieur.
@@ -44,14 +46,14 @@ impl Finder<'_> {
             let of_body = tokens.end < last && self.tokens[tokens.end].class.is(Class::BODY);
             // D’Algérie.
             let elided = self.word(tokens.start).starts_with("d'") || self.word(tokens.start).starts_with("d’");
-            let of = (elided || self.of_before(first..tokens.start).is_some()) && !of_body;
+            // De la République française; der Republik Kenia.
+            let named = (first..tokens.start).rev().take_while(|at| is_state(&fold(self.word(*at)))).last();
+            let start = named.unwrap_or(tokens.start);
+            let of = (elided || self.of_before(first..start).is_some()) && !of_body;
             // European Council President: so does a body of the Union.
             let opens = tokens.start == first && !(of_body && found.countries[0].alpha2() == "EU");
             let is_owner = opens || people_behind || people_within || of;
             if is_owner {
-                // De la République française.
-                let named = (first..tokens.start).rev().take_while(|at| is_state(&fold(self.word(*at)))).last();
-                let start = named.unwrap_or(tokens.start);
                 let from = self.of_before(first..start).unwrap_or(start);
                 kept.retain(|at| !(from..tokens.end).contains(at));
             }
@@ -64,6 +66,7 @@ impl Finder<'_> {
                 owned = is_owner;
             }
         }
+        country = country.or_else(|| self.country_before_hyphen(first..last, role.confidence));
         let mut as_written = None;
         if country.is_none()
             && let Some((name, words)) = self.unknown_country(first..last)
@@ -72,16 +75,36 @@ impl Finder<'_> {
             let value = self.text[self.bytes(name.clone())].to_owned();
             as_written = Some(Found { value, place: Some(self.bytes(name)), confidence: 0.4 });
         }
-        let text = kept.iter().map(|at| self.word(*at)).collect::<Vec<_>>().join(" ").replace(" ,", ",");
+        let text = tokens::joined(kept.iter().map(|at| self.called(*at))).replace(" ,", ",");
         // L’ancien ministre.
         let text = without_elision(text.trim_end_matches([',', ' ']));
-        Parted { role: in_small_letters(text), country, as_written }
+        Parted { role: in_small_letters(text, self.reading.language), country, as_written }
+    }
+
+    /// EU-Kommissionspräsidentin, US-Außenminister.
+    fn country_before_hyphen(&self, words: Range<usize>, confidence: f32) -> Option<Found<CountryId>> {
+        words
+            .filter(|at| self.reading.language == Language::German && self.tokens[*at].class.is(Class::TITLE))
+            .find_map(|at| {
+                let (prefix, _) = self.word(at).split_once('-')?;
+                let found = country::resolve(prefix, country::Reading::Text);
+                let [only] = found.countries() else { return None };
+                Some(Found { value: *only, place: Some(self.bytes(at..at + 1)), confidence })
+            })
+    }
+
+    /// The word as it is where nothing governs it.
+    fn called(&self, at: usize) -> &str {
+        let is_inflected = self.reading.language == Language::German && self.tokens[at].class.is(Class::TITLE);
+        if is_inflected { nominative(self.word(at)) } else { self.word(at) }
     }
 
     /// Where “of the” begins that stands right behind these words.
     fn of_before(&self, words: Range<usize>) -> Option<usize> {
-        let small = words.clone().rev().take_while(|at| is_of(self.word(*at)) || is_article(self.word(*at)));
-        small.filter(|at| is_of(self.word(*at))).last()
+        // PRESIDENTE DE MÉXICO.
+        let word = |at: usize| self.word(at).to_lowercase();
+        let small = words.clone().rev().take_while(|at| is_of(&word(*at)) || is_article(&word(*at)));
+        small.filter(|at| is_of(&word(*at))).last()
     }
 
     /// The name of a country that is not known, in the words of an office that only states have, and all the words that
@@ -155,7 +178,7 @@ impl Finder<'_> {
         let sentence = self.sentence(mention);
         let end = self.people.mentions[mention].end;
         for at in (end..sentence.end).take(60) {
-            if matches!(self.word(at), "of" | "from" | "de" | "for") {
+            if matches!(self.word(at), "of" | "from" | "de" | "for" | "di" | "von" | "aus") {
                 let end = sentence.end.min(at + 6);
                 let lead = (at + 1..end).take_while(|t| is_article(self.word(*t))).count();
                 let found = nations::among(self.reading, at + 1..end).into_iter().next();
@@ -251,6 +274,18 @@ impl Finder<'_> {
         CountryId::from_alpha2(only).map(|value| Found { value, place: None, confidence: 0.5 })
     }
 
+    /// The country whose office of that name a text in its language most likely means: a Bundesinnenministerin, the
+    /// presidente del Consiglio. A suggestion.
+    pub(super) fn country_of_own(&self, role: &Found<String>) -> Option<Found<CountryId>> {
+        let (place, role) = (role.place.clone(), fold(&role.value));
+        let code = match self.reading.language {
+            Language::German if role.starts_with("bundes") && !role.starts_with("bundesrat") => "DE",
+            Language::Italian if role.starts_with("presidente del consiglio") => "IT",
+            _ => return None,
+        };
+        CountryId::from_alpha2(code).map(|value| Found { value, place, confidence: 0.4 })
+    }
+
     /// For heads of state and government without a country: the country that the sentence is about, as a suggestion.
     pub(super) fn country_of_sentence(&self, role: &str, party: &Party) -> Option<Found<CountryId>> {
         if !matches!(
@@ -263,6 +298,8 @@ impl Finder<'_> {
                 | "vice president"
                 | "presidente"
                 | "presidenta"
+                | "prasident"
+                | "prasidentin"
         ) {
             return None;
         }
@@ -273,11 +310,11 @@ impl Finder<'_> {
 }
 
 /// A role that stands in capitals alone, as labels have it, in ordinary letters; abbreviations stay.
-fn in_small_letters(role: &str) -> String {
+fn in_small_letters(role: &str, language: Language) -> String {
     if role.contains(char::is_lowercase) {
         return role.to_owned();
     }
-    let small = |word: &str| Language::English.class(&word.to_lowercase()).is(Class::FUNCTION);
+    let small = |word: &str| language.class(&word.to_lowercase()).is(Class::FUNCTION);
     let word = |word: &str| match word.chars().count() {
         _ if small(word) => word.to_lowercase(),
         ..=3 => word.to_owned(),
@@ -287,7 +324,8 @@ fn in_small_letters(role: &str) -> String {
 }
 
 fn is_of(word: &str) -> bool {
-    matches!(word, "of" | "de" | "del" | "du" | "for" | "d'" | "d’")
+    matches!(word, "of" | "de" | "del" | "du" | "for" | "d'" | "d’" | "von")
+        || matches!(word, "di" | "della" | "dello" | "dell'" | "dell’" | "dei" | "degli" | "delle" | "des" | "der")
 }
 
 /// Words that a place stands behind, and no owner.
@@ -298,10 +336,11 @@ fn is_in(word: &str) -> bool {
 /// What states are called before the name of their people, folded.
 fn is_state(word: &str) -> bool {
     matches!(word, "republique" | "republica" | "royaume" | "reino" | "confederation")
+        || matches!(word, "republik" | "konigreich" | "konigreichs" | "repubblica" | "regno")
 }
 
 fn is_article(word: &str) -> bool {
-    matches!(word, "the" | "la" | "los" | "las" | "el" | "le" | "les")
+    matches!(word, "the" | "la" | "los" | "las" | "el" | "le" | "les" | "il" | "gli" | "l'" | "l’")
 }
 
 /// Offices that only a state has, folded.

@@ -41,8 +41,10 @@ impl Finder<'_> {
         let named =
             |found: &country::Found| tokens.len() >= 3 && found.kind == Kind::Demonym && found.start == tokens.start;
         let of_state = !nations::among(self.reading, tokens.clone()).iter().all(named);
-        let small =
-            |at: &usize| matches!(self.word(*at), "of" | "for" | "at" | "the" | "de" | "del" | "du" | "la" | "el");
+        let small = |at: &usize| {
+            matches!(self.word(*at), "of" | "for" | "at" | "the" | "de" | "del" | "du" | "la" | "el")
+                || matches!(self.word(*at), "di" | "della" | "dello" | "dell'" | "dell’" | "der" | "des" | "von")
+        };
         let from = (words.start..tokens.start).rev().take_while(small).last();
         // Directrice de l’OIM: the article is a part of the word.
         (!of_state).then_some((tokens, from?))
@@ -61,11 +63,15 @@ impl Finder<'_> {
     /// Minister, president, secretary, but not: secretary general.
     fn is_of_state(&self, at: usize) -> bool {
         let word = self.word(at).to_lowercase();
-        let stems = ["minist", "vicemin", "president", "président", "ambassad", "embajad", "speaker"];
-        let secretary = ["secretary", "secretario", "secretaria", "secrétaire"].contains(&word.as_str());
+        let stems =
+            ["minist", "vicemin", "president", "président", "präsident", "ambassad", "ambasciat", "embajad", "speaker"];
+        // Bundesinnenminister, Staatssekretärin.
+        let in_compound = ["minister", "botschaft", "staatssekret"].iter().any(|part| word.contains(part));
+        let secretary = ["secretary", "secretario", "secretaria", "secrétaire", "segretario", "segretaria"]
+            .contains(&word.as_str());
         let is_general =
             || self.tokens.get(at + 1).is_some_and(|next| next.text(self.text).to_lowercase().starts_with('g'));
-        stems.iter().any(|stem| word.starts_with(stem)) || secretary && !is_general()
+        stems.iter().any(|stem| word.starts_with(stem)) || in_compound || secretary && !is_general()
     }
 }
 

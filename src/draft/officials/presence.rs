@@ -1,5 +1,7 @@
 //! How a person took part in the meeting that a text tells of.
 
+mod words;
+
 use std::ops::Range;
 
 use super::Finder;
@@ -8,12 +10,14 @@ use super::shared::singular;
 use crate::briefing::Presence;
 use crate::draft::MOST_MENTIONS;
 use crate::draft::absence::{is_absent, is_negated};
-use crate::draft::lexicon::Class;
+use crate::draft::lexicon::{Class, Language};
 use crate::draft::meeting::is_event;
 use crate::draft::nations;
 use crate::draft::people::Party;
 use crate::draft::tokens::Kind;
 use crate::text::fold;
+use words::{is_also, is_of_plans, is_of_several, is_of_things_too, is_presence, is_seat};
+pub(crate) use words::{is_travel, meeting_verb};
 
 impl Finder<'_> {
     /// How the person took part, found beside a verb of meeting, and the sentences that say that the person did.
@@ -42,7 +46,7 @@ impl Finder<'_> {
                 .find(|t| verb(*t).is_some());
             let after = (name.end..sentence.end)
                 .take(60)
-                .take_while(|t| self.in_list(*t) || verb(*t).is_some())
+                .take_while(|t| self.in_list(*t) || verb(*t).is_some() || self.is_framed(*t, &sentence))
                 .find(|t| verb(*t).is_some());
             absent |= is_absent(self.reading, &name.tokens);
             for (at, is_subject) in [(after, true), (before, false)] {
@@ -51,7 +55,9 @@ impl Finder<'_> {
                 if is_negated(self.reading, at) {
                     continue;
                 }
-                let hosts = verb(at) == Some(true) && (is_subject != self.is_passive(at, &sentence));
+                let acts =
+                    if self.is_at_end(at, &sentence) { self.comes_first(mention, &sentence) } else { is_subject };
+                let hosts = verb(at) == Some(true) && (acts != self.is_passive(at, &sentence));
                 let this = match (self.is_planned(at, &sentence), hosts) {
                     (true, _) => Presence::Announced,
                     (false, true) => Presence::Host,
@@ -75,8 +81,54 @@ impl Finder<'_> {
         let is = |at: usize, words: &[&str]| sentence.contains(&at) && words.contains(&self.word(at));
         is(verb + 1, &["by"])
             || verb > 0
-                && is(verb - 1, &["été", "fue", "fueron", "sido"])
-                && (verb + 1..verb + 1 + REACH_OF_VERB).any(|at| is(at, &["par", "por"]))
+                && is(verb - 1, &["été", "fue", "fueron", "sido", "stato", "stata", "stati", "state"])
+                && (verb + 1..verb + 1 + REACH_OF_VERB).any(|at| is(at, &["par", "por", "da", "dal", "dalla", "dall'", "dall’"]))
+            // Wurde von ihm empfangen.
+            || self.is_at_end(verb, sentence)
+                && (sentence.start..verb).any(|at| is(at, &["wurde", "wurden"]))
+                && (sentence.start..verb).any(|at| is(at, &["von", "vom"]))
+    }
+
+    /// Whether the word stands between the two parts of a German verb: haben am Freitag ein Abkommen \[unterzeichnet\]. What
+    /// had been so before is of another day.
+    fn is_framed(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let parts = |t: &usize| !(self.tokens[*t].is_word() || self.tokens[*t].kind == Kind::Number);
+        let near = at.saturating_sub(FRONTED * 2).max(sentence.start);
+        let clause = (near..at).rev().find(parts).map_or(near, |stop| stop + 1);
+        let opens = |t: usize| {
+            let word = self.word(t);
+            matches!(
+                word,
+                "hat" | "haben" | "ist" | "sind" | "wurde" | "wurden" | "wird" | "werden" | "soll" | "sollen" | "will"
+            )
+        };
+        self.is_german() && !parts(&at) && (clause..=at).any(opens)
+    }
+
+    /// Whether the verb is a German one at the end of its clause, behind all whom it concerns: hat den Minister empfangen.
+    fn is_at_end(&self, verb: usize, sentence: &Range<usize>) -> bool {
+        self.reading.language == Language::German
+            && self.word(verb) == "empfangen"
+            && (sentence.start..verb).any(|at| self.tokens[at].class.is(Class::AUX.or(Class::BE)))
+    }
+
+    /// Whether nobody is named before in the sentence, or only those whom no more than a conjunction or a comma joins to
+    /// the name and its office.
+    fn comes_first(&self, mention: usize, sentence: &Range<usize>) -> bool {
+        let name = &self.people.mentions[mention];
+        let joins = |at: &usize| {
+            let token = &self.tokens[*at];
+            let object = matches!(self.word(*at), "den" | "dem" | "einen" | "einem");
+            let describes = token.class.is(Class::TITLE.or(Class::ORIGIN).or(Class::PLACE).or(Class::DET));
+            !object && (token.class.is(Class::CONJ) || token.is_punct(',') || describes && !token.class.is(Class::PREP))
+        };
+        let from = (sentence.start..name.start).rev().take_while(joins).last().unwrap_or(name.start);
+        match from.checked_sub(1).filter(|at| *at >= sentence.start).and_then(|at| self.people.at(at)) {
+            Some(before) if self.people.party_at(before).is_person() && from < name.start => {
+                self.comes_first(before, sentence)
+            }
+            _ => !(sentence.start..name.start).any(|at| self.is_somebody(at)),
+        }
     }
 
     /// Whether “led by” begins at the token.
@@ -89,17 +141,22 @@ impl Finder<'_> {
     /// Whether what the verb tells of is to come: will meet, is due to visit, se rendra, doit se rendre, viajará.
     fn is_planned(&self, verb: usize, sentence: &Range<usize>) -> bool {
         let word = self.word(verb);
-        let before = verb.saturating_sub(4).max(sentence.start)..verb;
+        // A German verb stands far behind what makes it a plan: wird am Montag in Rom den Minister treffen.
+        let reach = if self.is_german() { FRONTED * 2 } else { 4 };
+        let before = verb.saturating_sub(reach).max(sentence.start)..verb;
         // To meet, to also meet, but not: went to Oslo and met.
         let light = |t: usize| self.tokens[t].class.is(Class::ADVERB) || self.is_english() && self.word(t) == "be";
         let infinitive = before.clone().any(|t| self.word(t) == "to" && (t + 1..verb).all(light));
         let leads = |t: usize| match self.word(t) {
-            "will" | "would" | "plans" | "expected" | "due" | "scheduled" => self.is_english(),
+            "will" | "would" | "plans" | "expected" | "due" | "scheduled" if self.is_english() => true,
             "doit" | "doivent" | "devrait" | "devraient" | "va" | "vont" => word.ends_with(['r', 'e']),
             "debe" | "deben" | "prevé" | "prevén" | "van" | "previsto" => word.ends_with('r'),
+            "deve" | "devono" | "dovrebbe" | "vuole" | "intende" => word.ends_with("re") || word.ends_with("rsi"),
+            "wird" | "werden" | "will" | "wollen" | "soll" | "sollen" => self.is_german() && word.ends_with("en"),
             _ => false,
         };
-        let endings: &[&str] = if self.is_english() { &[] } else { &["rá", "rán", "ra", "ront"] };
+        let endings: &[&str] =
+            if self.is_english() || self.is_german() { &[] } else { &["rá", "rán", "ra", "ront", "rà", "ranno"] };
         infinitive || before.clone().any(leads) || endings.iter().any(|ending| word.ends_with(ending))
     }
 
@@ -134,8 +191,15 @@ impl Finder<'_> {
 
     /// Took part; a pris part.
     fn is_part_taken(&self, verb: usize) -> bool {
-        matches!(self.word(verb), "took" | "pris" | "taken")
-            && self.tokens.get(verb + 1).is_some_and(|next| next.text(self.text) == "part")
+        let next = self.tokens.get(verb + 1).map_or("", |next| next.text(self.text));
+        matches!(self.word(verb), "took" | "pris" | "taken") && next == "part"
+            || matches!(self.word(verb), "preso" | "prende" | "prendono") && next == "parte"
+            // Nahmen an den Gesprächen auch andere teil.
+            || matches!(self.word(verb), "nahm" | "nahmen" | "nimmt" | "nehmen")
+                && self.is_german()
+                && (verb + 1..self.tokens.len().min(verb + 60))
+                    .find(|t| self.word(*t) == "teil")
+                    .is_some_and(|t| !self.reading.language.negates(self.word(t - 1)))
     }
 
     /// Whether the word stands between somebody and what they are to do: due to visit, is expected to meet, doit se rendre.
@@ -149,8 +213,25 @@ impl Finder<'_> {
                 is_of_plans(next) || next == "a"
             }
             "tiene" | "tienen" => next == "previsto",
+            "deve" | "devono" | "vuole" | "intende" | "wird" | "soll" | "will" if !self.is_english() => true,
             _ => false,
         }
+    }
+
+    /// Whether the word leads somebody to those they met: travelled to Oslo and met; , where she met; wo er traf; dove ha
+    /// incontrato.
+    fn is_on_the_way(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let next = self.tokens.get(at + 1).map_or(Class::NONE, |next| next.class);
+        let where_ = |word: &str| matches!(word, "where" | "où" | "donde" | "dove" | "wo");
+        let there = at.checked_sub(1).is_some_and(|before| where_(self.word(before)));
+        is_travel(&fold(word))
+            || word == "to" && self.is_place_behind(at) && self.tokens.get(at + 1).is_some_and(|next| next.capital)
+            || where_(word)
+            || there && self.tokens[at].class.is(Class::HE.or(Class::SHE).or(Class::OTHER_PRONOUN))
+            || self.tokens[at].class.is(Class::BE)
+                && self.tokens.get(at + 1).is_some_and(|next| is_travel(&fold(next.text(self.text))))
+            || self.tokens[at].class.is(Class::HE.or(Class::SHE)) && next.is(Class::AUX) && there
     }
 
     /// Whether a name stands behind the word, an article between them or not: en la Cancillería.
@@ -162,7 +243,10 @@ impl Finder<'_> {
     /// Whether the word is of where others met: asistieron a la reunión, at the talks.
     fn is_at_event(&self, at: usize) -> bool {
         let is_event = |at: usize| self.is_event(at);
-        let to = matches!(self.word(at), "at" | "in" | "a" | "en" | "à" | "al" | "au");
+        let to = matches!(
+            self.word(at),
+            "at" | "in" | "a" | "en" | "à" | "al" | "au" | "an" | "am" | "all'" | "all’" | "alla"
+        );
         is_event(at) || to && (is_event(at + 1) || is_event(at + 2))
     }
 
@@ -181,7 +265,19 @@ impl Finder<'_> {
     fn is_talk_held(&self, verb: usize) -> bool {
         let holds = matches!(
             self.word(verb),
-            "held" | "sostuvo" | "sostuvieron" | "mantuvo" | "mantuvieron" | "celebró" | "celebraron" | "eu" | "tenu"
+            "held"
+                | "sostuvo"
+                | "sostuvieron"
+                | "mantuvo"
+                | "mantuvieron"
+                | "celebró"
+                | "celebraron"
+                | "eu"
+                | "tenu"
+                | "avuto"
+                | "tenuto"
+                | "führte"
+                | "führten"
         );
         let describes = |at: &usize| self.tokens[*at].class.is(Class::DET) || is_of_several(self.word(*at));
         let event = (verb + 1..self.tokens.len().min(verb + 5)).find(|at| !describes(at));
@@ -191,14 +287,20 @@ impl Finder<'_> {
     /// Whether the word is for an event at which people meet.
     fn is_event(&self, at: usize) -> bool {
         let word = self.tokens.get(at).map_or(String::new(), |token| fold(token.text(self.text)));
-        is_event(&word) || matches!(word.as_str(), "talks" | "encuentro" | "rencontre" | "entretien" | "entretiens")
+        is_event(&word)
+            || matches!(word.as_str(), "talks" | "encuentro" | "rencontre" | "entretien" | "entretiens")
+            || matches!(word.as_str(), "colloquio" | "colloqui" | "gesprach" | "gesprache")
     }
 
     /// Spoke by phone with; habló con.
     fn is_spoken_with(&self, verb: usize, sentence: &Range<usize>) -> bool {
+        // Haben mit ihm über Migration gesprochen.
+        if self.word(verb) == "gesprochen" && self.is_german() {
+            return (sentence.start..verb).any(|t| self.word(t) == "mit");
+        }
         let end = sentence.end.min(verb + 1 + REACH_OF_VERB);
-        matches!(self.word(verb), "spoke" | "speaks" | "habló" | "conversó")
-            && (verb + 1..end).any(|t| matches!(self.word(t), "with" | "con"))
+        matches!(self.word(verb), "spoke" | "speaks" | "habló" | "conversó" | "parlato" | "sprach" | "sprachen")
+            && (verb + 1..end).any(|t| matches!(self.word(t), "with" | "con" | "mit"))
     }
 
     /// Whether the verb is done to people: “welcomed his counterpart”, not “welcomed the plan”; “was received by” as well.
@@ -264,6 +366,25 @@ impl Finder<'_> {
                             | "pour"
                             | "et"
                             | "avec"
+                            | "s'est"
+                            | "s’est"
+                            | "ha"
+                            | "hanno"
+                            | "si"
+                            | "e"
+                            | "ed"
+                            | "per"
+                            | "di"
+                            | "da"
+                            | "hat"
+                            | "haben"
+                            | "sich"
+                            | "mit"
+                            | "von"
+                            | "und"
+                            | "sowie"
+                            | "dort"
+                            | "für"
                     )
                     || token.class.is(Class::TITLE
                         .or(Class::PERSON)
@@ -274,7 +395,9 @@ impl Finder<'_> {
                         .or(Class::TIME))
                     // Was received by; fue recibido por.
                     || token.class.is(Class::BE) && meeting_verb(next).is_some()
+                    || token.class.is(Class::BE) && self.reading.language.class(next).is(Class::BE)
                     || is_also(word)
+                    || self.is_on_the_way(at)
                     // Were also present; was in attendance.
                     || token.class.is(Class::BE) && self.leads_to_presence(at)
                     || word == "in" && next == "attendance"
@@ -287,8 +410,10 @@ impl Finder<'_> {
                     // Su homólogo peruano.
                     || !self.is_english() && !nations::among(self.reading, at..at + 1).is_empty()
                     // Met in Lima with; recibió en Lima a.
-                    || matches!(word, "in" | "en" | "à" | "at") && self.is_place_behind(at)
-                    || !self.is_english() && matches!(word, "a" | "al")
+                    || matches!(word, "in" | "en" | "à" | "at" | "bei" | "nach") && self.is_place_behind(at)
+                    // Au palais de Carthage.
+                    || is_seat(word)
+                    || !self.is_english() && matches!(word, "a" | "al" | "ad")
                     // On Friday.
                     || word == "on" && self.tokens.get(at + 1).is_some_and(|next| next.class.is(Class::TIME))
                     || token.capital && !token.class.is(Class::FUNCTION)
@@ -312,54 +437,6 @@ const REACH_OF_VERB: usize = 7;
 
 /// So many words at most stand before the verb in: present at the talks in Oslo were.
 const FRONTED: usize = 12;
-
-/// What talks are called by how many hold them.
-fn is_of_several(word: &str) -> bool {
-    word.starts_with("bilat") || word.starts_with("trilat")
-}
-
-/// Words that add somebody to others.
-fn is_also(word: &str) -> bool {
-    matches!(
-        fold(word).as_str(),
-        "also" | "too" | "tambien" | "asimismo" | "ademas" | "igualmente" | "egalement" | "aussi"
-    )
-}
-
-/// Words that say of somebody, beside a form of to be, that they were there; folded.
-fn is_presence(word: &str) -> bool {
-    matches!(word, "present" | "attending" | "presente" | "presentes" | "presents")
-}
-
-/// Verbs of going to meet somebody, which tell of nothing but a plan where they are one.
-fn is_of_plans(word: &str) -> bool {
-    PLANS.split_ascii_whitespace().any(|listed| listed == word)
-}
-
-const PLANS: &str =
-    "visit travel rendre rendra rendront visiter visitera visiteront rencontrer participer assister viajar viajará
-    viajarán visitar visitará visitarán reunirse participar asistir participará participarán asistirá asistirán";
-
-/// Verbs of meeting that are done to plans and offers as well.
-fn is_of_things_too(word: &str) -> bool {
-    matches!(word, "welcomed" | "received" | "brought" | "recibió")
-}
-
-/// Whether the word is a verb of meeting, and whether its subject receives the others.
-pub(crate) fn meeting_verb(word: &str) -> Option<bool> {
-    match word {
-        "met" | "meets" | "meet" | "joined" | "accompanied" | "acompañado" | "acompañada" | "accompagné"
-        | "attended" | "attend" | "participated" | "participate" | "gathered" | "talked" | "discussed" | "signed"
-        | "reunió" | "reunieron" | "reunirá" | "reunirán" | "participó" | "participaron" | "asistió" | "asistieron"
-        | "acudió" | "acudieron" | "participé" | "assisté" | "rencontré" | "rencontrés" | "rencontrera"
-        | "rencontreront" | "réunis" | "réuniront" | "entretenu" | "entretenus" => Some(false),
-        "host" | "hosts" | "hosted" | "convened" | "welcomed" | "received" | "brought" | "recibió" | "recibirá"
-        | "recibido" | "recibida" | "recibidos" | "reçu" | "reçue" | "reçus" | "accueilli" | "accueillera" => {
-            Some(true)
-        }
-        _ => None,
-    }
-}
 
 #[cfg(test)]
 mod tests {

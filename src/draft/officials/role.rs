@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::country::Parted;
 use super::{Finder, Office};
 use crate::draft::Found;
-use crate::draft::lexicon::Class;
+use crate::draft::lexicon::{Class, Language};
 use crate::draft::names::{NameKind, office_before};
 use crate::draft::people::{Party, apposition_words};
 use crate::draft::tokens::{Token, without_elision};
@@ -63,7 +63,22 @@ const NO_OFFICE: &[&str] = &[
 
 /// Somebody in the same office elsewhere.
 pub(crate) fn is_counterpart(word: &str) -> bool {
-    matches!(fold(word).as_str(), "counterpart" | "homologo" | "homologa" | "homologue")
+    matches!(
+        fold(word).as_str(),
+        "counterpart"
+            | "homologo"
+            | "homologa"
+            | "homologue"
+            | "amtskollege"
+            | "amtskollegen"
+            | "amtskollegin"
+            | "kollege"
+            | "kollegen"
+            | "kollegin"
+            | "collega"
+            | "omologo"
+            | "omologa"
+    )
 }
 
 /// What somebody is called beside an office, folded: no office where there is another.
@@ -104,12 +119,19 @@ fn is_rank(word: &str) -> bool {
             | "archeveque"
             | "eveque"
             | "cheikh"
+            | "scheich"
+            | "generale"
+            | "colonnello"
+            | "arcivescovo"
+            | "cardinale"
+            | "kardinal"
+            | "erzbischof"
     )
 }
 
 /// What puts an office into another day.
 fn is_then(word: &str) -> bool {
-    matches!(word, "then" | "Then" | "then-" | "Then-" | "entonces" | "alors")
+    matches!(word, "then" | "Then" | "then-" | "Then-" | "entonces" | "alors" | "damalige" | "damaligen" | "allora")
 }
 
 /// Offices that a rank may stand behind.
@@ -136,7 +158,8 @@ impl Finder<'_> {
         while start > sentence.start && name.tokens.start - start < 12 {
             // Ministre de l’Intérieur et de la Santé: past the small words to the office.
             if self.tokens[start].class.is(Class::PORTFOLIO)
-                && let Some(office) = office_before(self.text, self.tokens, sentence.start..start)
+                && let Some(office) =
+                    office_before(self.text, self.tokens, sentence.start..start, self.reading.language)
             {
                 start = office;
                 continue;
@@ -258,7 +281,7 @@ impl Finder<'_> {
     pub(super) fn is_somebody(&self, at: usize) -> bool {
         self.people.at(at).is_some_and(|mention| {
             let name = &self.people.mentions[mention];
-            let of = name.start > 0 && matches!(self.word(name.start - 1), "of" | "de" | "del" | "du");
+            let of = name.start > 0 && matches!(self.word(name.start - 1), "of" | "de" | "del" | "du" | "di" | "von");
             self.people.party_at(mention).is_person() && !(of && name.kind == NameKind::Unknown && name.len() == 1)
         })
     }
@@ -376,7 +399,12 @@ impl Finder<'_> {
             then |= is_then(self.word(words.start));
             words.start += 1;
         }
-        let described = |t: usize| NO_OFFICE.contains(&fold(without_elision(self.word(t))).as_str());
+        // Premier ministre; but: il premier albanese.
+        let part_of_office = |word: &str| word != "premier" || self.reading.language == Language::French;
+        let described = |t: usize| {
+            let word = fold(without_elision(self.word(t)));
+            NO_OFFICE.contains(&word.as_str()) && part_of_office(&word)
+        };
         let class = |t: usize| self.tokens[t].class;
         let office = |t: usize| class(t).is(Class::TITLE) && !class(t).is(Class::HONORIFIC) && !described(t);
         let last_is_small = |w: &Range<usize>| matches!(self.word(w.end - 1), "of" | "for" | "and" | "the");

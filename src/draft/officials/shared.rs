@@ -7,7 +7,7 @@ use super::role::is_counterpart;
 use super::{Finder, Office};
 use crate::draft::lexicon::{Class, Language};
 use crate::draft::people::Party;
-use crate::draft::{Found, nations};
+use crate::draft::{Found, nations, tokens};
 use crate::text::fold;
 
 /// The noun stands no further before a name than so many words.
@@ -64,7 +64,8 @@ impl Finder<'_> {
                 && self.tokens[at].class.is(Class::PREP.or(Class::DET).or(Class::PORTFOLIO).or(Class::CONJ))
         };
         let word = fold(self.word(noun + 1));
-        matches!(word.as_str(), "of" | "from" | "de" | "del" | "du" | "des") && (noun + 1..first).all(leads)
+        matches!(word.as_str(), "of" | "from" | "de" | "del" | "du" | "des" | "di" | "von" | "aus")
+            && (noun + 1..first).all(leads)
     }
 
     /// The office of one of several: that which stands before the noun, or that of whoever they are counterparts of.
@@ -95,12 +96,17 @@ impl Finder<'_> {
         let words: Vec<String> = (start..=last)
             .map(|at| if at == noun { singular(self.word(at)) } else { self.word(at).to_owned() })
             .collect();
-        Some(found(words.join(" "), start..last + 1))
+        Some(found(tokens::joined(words.iter().map(String::as_str)), start..last + 1))
     }
 
     /// Whether the text is in English, whose peoples have capitals.
     pub(super) fn is_english(&self) -> bool {
         self.reading.language == Language::English
+    }
+
+    /// Whether it is in German, whose verbs stand apart from what governs them.
+    pub(super) fn is_german(&self) -> bool {
+        self.reading.language == Language::German
     }
 }
 
@@ -124,6 +130,7 @@ fn is_several(word: &str) -> bool {
                     | "ministre"
                     | "président"
                     | "ambassadeur"
+                    | "ambasciatore"
             ))
 }
 
@@ -132,6 +139,11 @@ pub(super) fn singular(word: &str) -> String {
     let lower = word.to_lowercase();
     let cut = |end: &str| word[..word.len() - end.len()].to_owned();
     match lower.as_str() {
+        "omologhi" => "omologo".to_owned(),
+        "ministri" | "presidenti" | "ambasciatori" => {
+            let end = if lower.starts_with('m') { "o" } else { "e" };
+            cut("i") + end
+        }
         _ if lower.ends_with("ies") => format!("{}y", cut("ies")),
         _ if lower.ends_with("leres") || lower.ends_with("dores") => cut("es"),
         _ if lower.ends_with('s') => cut("s"),

@@ -3,12 +3,12 @@
 use super::*;
 use crate::draft::{Draft, Hints, KnownPerson, draft, to_toml};
 
-fn drafted(text: &str) -> Draft {
+pub(super) fn drafted(text: &str) -> Draft {
     draft(text, &Hints::default()).unwrap()
 }
 
 /// Everybody as `name|role|country`; what is only suggested with a question mark behind it.
-fn people(draft: &Draft) -> Vec<String> {
+pub(super) fn people(draft: &Draft) -> Vec<String> {
     let sign = |sure: bool| if sure { "" } else { "?" };
     let person = |o: &OfficialDraft| {
         let role = o.role.as_ref().map(|role| format!("{}{}", role.value, sign(role.is_sure())));

@@ -42,6 +42,8 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, quotes: &[Span]) -> bo
         Kind::Punct('.') if next.is_some_and(|n| n.is_punct(')')) => {
             tokens.get(at + 2).is_none_or(|n| n.is_word() && n.capital)
         }
+        // Am 13. September.
+        Kind::Punct('.') if is_ordinal(tokens, at) && next.is_some_and(|n| n.class.is(Class::TIME)) => false,
         Kind::Punct('.') => begins && !next.is_some_and(|n| n.is_punct(',')),
         Kind::Punct('!' | '?' | '…' | '。') => begins && !next.is_some_and(|n| n.is_punct(',')),
         Kind::Word => {
@@ -66,6 +68,13 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, quotes: &[Span]) -> bo
         }
         _ => false,
     }
+}
+
+/// Whether a dot stands right behind the number of a day.
+fn is_ordinal(tokens: &[Token], dot: usize) -> bool {
+    dot.checked_sub(1).map(|before| &tokens[before]).is_some_and(|number| {
+        number.kind == Kind::Number && number.end == tokens[dot].start && number.end - number.start <= 2
+    })
 }
 
 /// Whether a verb of speech is the first verb after a question or exclamation: `“…?” Ann Lee of Oslo asked.`

@@ -139,6 +139,18 @@ fn is_chrome(name: &str) -> bool {
         "author",
         "category",
         "posted",
+        "participan",
+        "participantes",
+        "participants",
+        "asistentes",
+        "teilnehmer",
+        "partecipanti",
+        "fonte",
+        "luogo",
+        "quelle",
+        "datum",
+        "ort",
+        "lieu",
     ];
     CHROME.contains(&fold(name).as_str())
 }
@@ -216,6 +228,11 @@ const ANONYMOUS: &[&str] = &[
     "moderadora",
     "interprete",
     "journaliste",
+    "frage",
+    "antwort",
+    "domanda",
+    "risposta",
+    "giornalista",
     "traducteur",
     "traductrice",
 ];
@@ -230,7 +247,10 @@ pub(crate) fn parse_label(label: &str) -> Option<Labelled> {
     let cleaned = without_brackets(label);
     let cleaned = cleaned.trim().trim_matches(',');
     let words: Vec<&str> = cleaned.split_whitespace().collect();
-    let class = |w: &str| Language::English.class(fold(w).trim_end_matches(['.', ',']));
+    let class = |w: &str| {
+        let lower = w.to_lowercase();
+        Language::of_any(lower.trim_end_matches(['.', ',']))
+    };
     let nobody = words.iter().any(|w| ANONYMOUS.contains(&fold(w).as_str()))
         && words.iter().all(|w| {
             let folded = fold(w);

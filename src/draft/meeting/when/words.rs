@@ -1,19 +1,19 @@
-//! Words that tell when a meeting was, in English, Spanish and French; all of them folded.
+//! Words that tell when a meeting was, in the languages that are read; all of them folded.
 
 /// Events that give meetings no name.
 const EVENTS: &str = "talks meetings summits visit session encuentro dialogo visita rencontre entretien entretiens visite phone \
-                      telephone";
+                      telephone incontri colloquio colloqui gesprach gesprache besuch";
 
 /// What meetings bring about, as a participle.
-const OUTCOMES: &str = "signed adopted launched concluded agreed reached firmado firmada firmados firmadas adoptado \
+const OUTCOMES: &str = "signed adopted launched concluded agreed reached firmado firmada firmados firmadas adoptado firmato firmata \
                         adoptada suscrito suscrita signe signee adopte adoptee conclu conclue";
 
 /// What begins so is brought about by a meeting.
 const DOCUMENTS: &str = "agreement declaration memorand pact compact treaty accord deal framework statement commitment \
-                         acuerdo declaracion convenio tratado traite convention";
+                         acuerdo declaracion convenio tratado traite convention accordo dichiarazione protocollo abkommen erklarung vereinbarung";
 
 /// What stands behind these was at another time.
-const PARTING: &str = "after before since following tras desde despues apres avant depuis";
+const PARTING: &str = "after before since following tras desde despues apres avant depuis dopo prima nach vor seit";
 
 /// What stands behind these is spoken of at a meeting.
 const TOPICS: &str = "discuss discussed discussing address addressing tackle review about regarding";
@@ -25,14 +25,14 @@ const AGREES: &str = "agreed agree decided undertook pledged promised acordo aco
                       convenus decide";
 
 const NEXT: &str = "next upcoming forthcoming coming future proximo proxima proximos proximas futuro futura prochain \
-                    prochaine prochains prochaines";
+                    prossimo prossima prossimi nachste nachsten nachstes kommende kommenden prochaine prochains prochaines";
 
 /// These too say that there is one more.
 const AGAIN: &str = "again reconvene nuevamente nuevo nueva vez volvera volveran nouveau nouvelle revoir reverront \
-                     retrouver retrouveront";
+                     retrouver retrouveront erneut wieder nuovamente nuovo";
 
 const BYGONE: &str = "last previous earlier prior pasado pasada anterior anteriores previo previa dernier derniere \
-                      precedent precedente";
+                      precedent precedente scorso scorsa letzte letzten vergangene vergangenen vorherige fruhere fruheren";
 
 /// Behind `last`, times that are long ago for the news.
 const SEASONS: &str = "spring summer autumn fall winter january february march april may june july august september \
