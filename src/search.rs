@@ -10,6 +10,7 @@
 
 mod absent;
 mod answer;
+mod bodies;
 mod cache;
 mod company;
 mod connectives;

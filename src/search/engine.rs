@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::absent;
 use super::answer::{Meant, Ranking};
+use super::bodies;
 use super::cache::Cache;
 use super::connectives;
 use super::context::Context;
@@ -201,9 +202,10 @@ impl Engine {
     /// A query as it is read where it is known what people, countries and offices are called.
     fn read<'q>(&self, query: &'q Query, nearness: &Nearness) -> Cow<'q, Query> {
         let query = towns::read(&self.index, query).map_or(Cow::Borrowed(query), Cow::Owned);
+        let query = bodies::read(&self.index, &query).map_or(query, Cow::Owned);
         let query = whom::read(&self.corpus, &self.index, nearness, &query).map_or(query, Cow::Owned);
         let query = offices::read(&self.corpus, &self.index, &query).map_or(query, Cow::Owned);
-        let query = speakers::read(&self.index, nearness, &query).map_or(query, Cow::Owned);
+        let query = speakers::read(&self.corpus, &self.index, nearness, &query).map_or(query, Cow::Owned);
         connectives::read(&self.index, &query).map_or(query, Cow::Owned)
     }
 

@@ -14,6 +14,7 @@ use super::people::MOST_WORDS;
 use super::plan::countries_in;
 use super::question::is_joining;
 use super::spread::{Others, Quotes};
+use super::wish::bare;
 use crate::briefing::PartialDate;
 use crate::corpus::{AppearanceId, Corpus, Nation, OfficialId, QuoteId};
 use crate::country::CountryId;
@@ -26,6 +27,13 @@ const SEVERAL: &[(&str, &str)] = &[
     ("ministers", "minister"),
     ("presidents", "president"),
     ("secretaries", "secretary"),
+];
+
+/// Words that join within the name of an office or to its country.
+#[rustfmt::skip]
+const WITHIN: &[&str] = &[
+    "of", "the", "for", "and", "de", "del", "el", "la", "las", "los", "y", "des", "du", "et", "le", "les", "di", "della", "e",
+    "der", "von", "und",
 ];
 
 /// One of several holders of an office, if a folded word names several.
@@ -59,10 +67,16 @@ pub(super) fn asked_at(corpus: &Corpus, index: &Index, words: &[&str]) -> Option
             _ if start + len == asked.len() => &asked[..start],
             _ => return None,
         };
+        let is_within = |word: &&str| !is_joining(word) || WITHIN.contains(&&*bare(word));
+        if !office.iter().all(is_within) {
+            return None;
+        }
         let one = |token: String| one_of_several(&token).map_or(token, str::to_owned);
         let tokens: Vec<String> = telling(&office.join(" ")).into_iter().map(one).collect();
         let mut names: Vec<String> = names_of(&tokens, &countries).into_iter().map(str::to_owned).collect();
-        if names.is_empty() && !tokens.is_empty() {
+        // "French ministers" are not only those who are called nothing but minister.
+        let is_one = office.iter().all(|word| one_of_several(&bare(word)).is_none());
+        if names.is_empty() && !tokens.is_empty() && is_one {
             names.push(tokens.join(" "));
         }
         let all: Vec<Vec<String>> = names.iter().map(|name| telling(name)).collect();

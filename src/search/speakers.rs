@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::field::Field;
-use super::holders::one_of_several;
+use super::holders::{self, one_of_several};
 use super::index::{Channel, Index};
 use super::named::{as_value, name_of};
 use super::nearness::Nearness;
@@ -15,7 +15,8 @@ use super::plan::{countries_in, plain};
 use super::query::{Expr, Query, Term, Test, place};
 use super::token::typed_tokens;
 use super::wish::{SAYING, bare, says_people, says_quotes};
-use crate::corpus::Kind;
+use crate::corpus::{Corpus, Kind};
+use crate::country::CountryId;
 
 /// Words before a speaker; further on in a query, others than the first lead to somebody else: "quotes about migrants from
 /// guatemala".
@@ -43,7 +44,7 @@ const AND_OR: &[&str] = &["and", "e", "et", "o", "oder", "or", "ou", "und", "y"]
 const ARTICLES: &[&str] = &["der", "die", "el", "la", "le", "the"];
 
 /// `query` with those who speak looked for as such and nothing else, if it asks for any that are here.
-pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<Query> {
+pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &Query) -> Option<Query> {
     if query.kind() != Some(Kind::Quote) {
         return None;
     }
@@ -53,7 +54,7 @@ pub(super) fn read(index: &Index, nearness: &Nearness, query: &Query) -> Option<
     };
     let words: Vec<String> = parts.iter().map(|part| plain(part).unwrap_or_default().to_owned()).collect();
     let folded: Vec<String> = words.iter().map(|word| bare(word)).collect();
-    let asked = Asked { index, nearness, words: &words, folded: &folded };
+    let asked = Asked { corpus, index, nearness, words: &words, folded: &folded };
     let speakers = asked.speakers(|at| says_quotes(gap_behind(query, &parts, at)));
     if speakers.is_empty() {
         let nobody = asked.nobody()?;
@@ -86,6 +87,11 @@ enum Speaker {
         country: usize,
         office: Vec<String>,
     },
+    /// Whoever held an office of a country, by any of its names.
+    Office {
+        countries: Vec<CountryId>,
+        names: Vec<String>,
+    },
     /// Somebody whose name has these tokens.
     Person(Vec<String>),
 }
@@ -97,6 +103,7 @@ impl Speaker {
         match self {
             Self::Holders { country: 0, office } => of("role", office),
             Self::Holders { country, office } => format!("{} {}", of("person", &words[..*country]), of("role", office)),
+            Self::Office { .. } => of("role", words),
             Self::Country | Self::Person(_) => of("person", words),
         }
     }
@@ -107,6 +114,10 @@ impl Speaker {
             Self::Country => {
                 let test = Test::Phrase(words.join(" "));
                 vec![Expr::Term(Term { field: Some(Field::Person), test, range: place(parts) })]
+            }
+            Self::Office { countries, names } => {
+                let test = Test::Holders { countries, names };
+                vec![Expr::Term(Term { field: Some(Field::Role), test, range: place(parts) })]
             }
             Self::Holders { country, office } => {
                 let range = place(parts);
@@ -134,6 +145,7 @@ type Group = Vec<(Range<usize>, Speaker)>;
 
 /// The words of a query, as typed and folded; nothing stands for what is no plain word.
 struct Asked<'a> {
+    corpus: &'a Corpus,
     index: &'a Index,
     nearness: &'a Nearness,
     words: &'a [String],
@@ -200,6 +212,9 @@ impl Asked<'_> {
 
     /// Who is named first in a run of words, or where an office stands there, the country that it is one of.
     fn first_of(&self, run: Range<usize>) -> Option<(Range<usize>, Speaker)> {
+        if let Some(office) = self.office(run.start) {
+            return Some(office);
+        }
         let country = self.country(run.clone());
         if let Some(holders) = self.holders(run.clone(), country.as_ref().map_or(run.start, |country| country.end)) {
             return Some(holders);
@@ -214,6 +229,13 @@ impl Asked<'_> {
             }
             (None, None) => None,
         }
+    }
+
+    /// The office of a country that is named from `start` on: "president of guatemala".
+    fn office(&self, start: usize) -> Option<(Range<usize>, Speaker)> {
+        let words = as_str(&self.words[start..]);
+        let holders::Asked { at, countries, names, .. } = holders::asked_at(self.corpus, self.index, &words)?;
+        Some((start + at.start..start + at.end, Speaker::Office { countries, names }))
     }
 
     /// Whoever held an office that a run names in the plural, behind the country that ends before `start`: "french prime

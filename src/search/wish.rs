@@ -85,6 +85,9 @@ const OLDEST: &[&str] = &[
 /// Words that ask for the day or the place of a meeting.
 const WHEN: &[&str] = &["when", "where", "cuando", "donde", "quand", "quando", "wann", "wo"];
 
+/// Words for people behind which "who" asks for them.
+const PERSONS: &[&str] = &["people", "persons", "those", "everyone", "everybody", "anyone", "anybody", "officials"];
+
 /// Words that ask for people, if one of the others is there.
 const WHO: &[&str] = &["who", "chi", "whom", "quien", "quienes", "qui", "wem", "wen", "wer"];
 const MEETING: &[&str] =
@@ -247,7 +250,7 @@ impl<'a> Words<'a> {
     /// Whether it begins like a question: "who", "con quién".
     fn is_question(&self) -> bool {
         let begins = |at: usize| self.folded.get(at).is_some_and(|word| begins_a_question(word));
-        begins(0) || (self.is_joining(0) && begins(1))
+        begins(0) || ((self.is_joining(0) || self.is(Some(0), PERSONS)) && begins(1))
     }
 
     /// The words that only say what is wanted, and what that is.
@@ -268,6 +271,9 @@ impl<'a> Words<'a> {
             let says_met = self.folded.iter().any(|word| is_to_meet(word));
             let asks_who = self.is(Some(0), WHO) || self.is(Some(1), WHO);
             let of_people = (asks_who && says_met).then_some(Kind::Official);
+            if of_people.is_some() && self.is(Some(0), PERSONS) {
+                taken.push(0);
+            }
             wish.kind = of_quotes.or(of_people).or_else(|| self.is(Some(0), WHEN).then_some(Kind::Meeting));
             taken.extend((1..self.parts.len()).find(|&at| self.order(at).is_some()));
             if wish.kind == Some(Kind::Meeting) {
