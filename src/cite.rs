@@ -13,7 +13,7 @@ mod source;
 mod style;
 
 pub(crate) use attribution::{best_wording, occasion_of};
-pub use attribution::{gaps, notes, reliability, speaker, translation, verdict};
+pub use attribution::{gaps, notes, reliability, remarks, speaker, translation, verdict};
 pub(crate) use item::Item;
 pub(crate) use source::Reference;
 pub use source::{Gap, language_name, sources_of};

@@ -8,6 +8,7 @@
 //! outcome never rests on the index alone. That somebody else said it is told only where it is known of somebody else.
 
 mod attribution;
+mod beyond;
 mod candidates;
 mod changes;
 mod clipped;
@@ -224,6 +225,7 @@ impl Finding {
             told.extend(self.order.as_ref().map(Ordered::describe));
         }
         told.extend(self.goes_on());
+        told.extend(self.taken_from().iter().filter_map(|one| one.beyond.clone()));
         let is_told = matches!(self.outcome, Outcome::SpeakerUnknown | Outcome::NotFound);
         if self.nobody_is_called_so().is_some() && !is_told {
             told.push("speaker not known here".to_owned());

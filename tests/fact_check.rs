@@ -569,6 +569,44 @@ fn what_is_longer_than_its_record_is_found_and_told() {
 }
 
 #[test]
+fn where_the_record_ends_within_a_sentence_what_is_known_of_the_rest_is_told() {
+    let of_context = "exact, its context tells: the sentence goes on with “but regular migration.”";
+    for pasted in [
+        "Europe also needs migration.",
+        "Europe also needs migration",
+        "“Europe also needs migration” — Ylva Johansson",
+        "“europe also needs migration.”",
+        "EUROPE ALSO NEEDS MIGRATION.",
+    ] {
+        told(pasted, None, of_context);
+    }
+    let altered = format!("{}, but so few words prove little", of_context.replace("exact", "altered"));
+    told("Europe badly needs migration.", None, &altered);
+    // What does not pass for a sentence, or has an ellipsis, or another end.
+    for pasted in ["europe also needs migration", "Europe also needs migration…"] {
+        told(pasted, None, "exact");
+    }
+    told("Europe also needs.", None, "exact, the sentence goes on: “migration”, but so few words prove little");
+    // The source text held has the sentence whole.
+    let in_source = "exact, the sentence goes on in the source text: “and on the dates”";
+    let cut = TALKS.replace("We agreed on the numbers and the dates", "We agreed on the numbers");
+    let told = |held: &str, pasted: &str| {
+        let verifier = Verifier::new(Arc::new(link(vec![parse("talks.toml", held.as_bytes())], Vec::new())));
+        verifier.verify(pasted, None).unwrap().describe(verifier.corpus())
+    };
+    assert_eq!(
+        told(&cut.replace("We agreed on the numbers, and on the dates\"", "Else\""), "We agreed on the numbers."),
+        in_source
+    );
+    // Not where it ends, nor where its closing mark stands before what is somebody else's.
+    for end in [".” He left, and on the dates", ",” he said, and on the dates", ",\\\" he said, and on the dates"] {
+        let cut = cut.replace("We agreed on the numbers, and on the dates\"", "Else\"");
+        let held = cut.replace("We agreed on the numbers, and on the dates", &format!("We agreed on the numbers{end}"));
+        assert_eq!(told(&held, "We agreed on the numbers."), "exact", "{end}");
+    }
+}
+
+#[test]
 fn a_share_is_written_as_a_sign_or_as_words() {
     told("80% of them had left in spring", None, "in a source text, but no recorded quote");
     told("80 percent of them had left in spring", None, "in a source text, but no recorded quote");
@@ -736,7 +774,7 @@ fn a_name_in_another_script_is_everybody_who_sounds_so() {
     let two = TALKS.replace("Xhelal Sveçla", "Olaf Scholz").replace("Ylva Johansson", "Martin Schultz");
     let verifier = Verifier::new(Arc::new(link(vec![parse("talks.toml", two.as_bytes())], Vec::new())));
     let told = |words: &str, name: &str| verifier.verify(words, Some(name)).unwrap().describe(verifier.corpus());
-    let (his, of_the_other) = ("Kosovo is a partner, not a transit route", "Europe also needs migration");
+    let (his, of_the_other) = ("Kosovo is a partner, not a transit route", "europe also needs migration");
     assert_eq!(told(his, "Шольц"), "exact, “Шольц” taken for Olaf Scholz or Martin Schultz");
     assert_eq!(told(of_the_other, "Шольц"), "exact, “Шольц” taken for Martin Schultz or Olaf Scholz");
     assert_eq!(told(his, "Олаф Шольц"), "exact, “Олаф Шольц” taken for Olaf Scholz");

@@ -89,16 +89,19 @@ pub(super) fn other_reports(corpus: &Corpus, id: QuoteId, cited: WordingId) -> O
 /// their speaker if that is not their own source, whose translation they are, what the source text
 /// says of them and how far it can be relied on, what is missing from the source.
 pub fn notes(corpus: &Corpus, id: WordingId) -> Vec<String> {
+    let context = Some(corpus.text(corpus[id].context)).filter(|context| !context.is_empty());
+    let context = context.map(|context| format!("Context: {context}"));
+    context.into_iter().chain(remarks(corpus, id)).collect()
+}
+
+/// The same without how they came to be said.
+pub fn remarks(corpus: &Corpus, id: WordingId) -> Vec<String> {
     let wording = &corpus[id];
     let missing = wording.source.map(|source| gaps(corpus, source)).filter(|gaps| !gaps.is_empty());
     let reliability = wording.source.and_then(|source| reliability(corpus[source].reliability));
     let reliability = reliability.map(|why| format!("The source text is {why}"));
-    let context = Some(corpus.text(wording.context)).filter(|context| !context.is_empty());
-    let context = context.map(|context| format!("Context: {context}"));
     let role = whose_role(corpus, wording).map(str::to_owned);
-    context
-        .into_iter()
-        .chain(role)
+    role.into_iter()
         .chain(translation(corpus, wording))
         .chain([verdict(corpus, wording)])
         .chain(reliability)

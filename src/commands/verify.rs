@@ -53,6 +53,8 @@ struct Said<'a> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     is_context: bool,
     text: &'a str,
+    /// What the briefing tells around the quote.
+    context: Option<&'a str>,
     speaker: Option<&'a str>,
     speaker_id: Option<&'a str>,
     date: Option<PartialDate>,
@@ -199,6 +201,7 @@ fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
                 id: Some(corpus.quote_id(wording.quote)),
                 is_context,
                 text: corpus.original_text(if is_context { wording.context } else { wording.text }),
+                context: given(wording.context),
                 speaker: given(corpus[quote.speaker].name),
                 speaker_id: given(corpus[quote.speaker].id),
                 date: quote.date,
@@ -217,6 +220,7 @@ fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
                 id: None,
                 is_context: false,
                 text: corpus.text(source.body).get(range.clone()).unwrap_or_default(),
+                context: None,
                 speaker: None,
                 speaker_id: None,
                 date: source.published,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::compare::{Compared, count};
 use super::held::Origin;
-use crate::text::diff::Token;
+use crate::text::diff::{Token, text_words};
 use crate::text::{clean_line, fold};
 
 /// What denies or limits the words before it, folded; a word of [`JOINING`] may stand between.
@@ -118,16 +118,13 @@ impl Clipped {
     /// What a quotation that stands in a quote as it is cuts off; nothing if it stands there a second time with nothing
     /// cut off, or begins with a small letter, as a part of a sentence does.
     pub(super) fn of(quotation: &str, said: &[Token], one: &Compared<'_>) -> Option<Self> {
-        let begins_small = || said.iter().find(|token| !token.is_gap()).is_none_or(|word| !is_large(quotation, word));
-        // Where everything is large, a large letter begins nothing.
-        let is_shouted = || !quotation.contains(char::is_lowercase);
         if count(said) < FEWEST || !one.is_exact() || !matches!(one.held.origin, Origin::Quote(..)) {
             return None;
         }
         if let Some(within) = within(one) {
             return Some(Self { within: Some(within), ..Self::default() });
         }
-        if begins_small() || is_shouted() {
+        if !begins_as_sentence(quotation, said) {
             return None;
         }
         let is_open = |end: Option<&Token>| end.is_none_or(Token::is_gap);
@@ -154,15 +151,34 @@ impl Clipped {
 /// The words with which a recorded sentence goes on where the quotation has a full stop; nothing if the words stand a second
 /// time where a sentence ends. The stop may be one of style: American newspapers set it within the quotation marks.
 pub(super) fn goes_on(quotation: &str, said: &[Token], one: &Compared<'_>) -> Option<String> {
-    let last = one.last_said()?;
-    let is_stopped =
-        quotation[said[last].range.end..].starts_with(STOPS) && !said.get(last + 1).is_some_and(Token::is_gap);
-    if count(said) < FEWEST || !is_stopped || !one.is_exact() || !matches!(one.held.origin, Origin::Quote(..)) {
+    if count(said) < FEWEST
+        || !ends_as_sentence(quotation, said, one)
+        || !one.is_exact()
+        || !matches!(one.held.origin, Origin::Quote(..))
+    {
         return None;
     }
     let rests: Vec<&[Token]> = places(said, one).map(|place| rest_of_sentence(one, place.end)).collect();
     let goes_on = rests.iter().all(|rest| !rest.is_empty());
     rests.first().filter(|_| goes_on).and_then(|rest| told(one, rest))
+}
+
+/// Whether a quotation begins with a capital, as a sentence does; where everything is large, that begins nothing.
+fn begins_as_sentence(quotation: &str, said: &[Token]) -> bool {
+    let first = said.iter().find(|token| !token.is_gap());
+    first.is_some_and(|word| is_large(quotation, word)) && quotation.contains(char::is_lowercase)
+}
+
+/// Whether the last word of a quotation that is beside a text has a full stop behind it.
+pub(super) fn ends_as_sentence(quotation: &str, said: &[Token], one: &Compared<'_>) -> bool {
+    one.last_said().is_some_and(|last| {
+        quotation[said[last].range.end..].starts_with(STOPS) && !said.get(last + 1).is_some_and(Token::is_gap)
+    })
+}
+
+/// Whether a quotation begins or ends as a sentence does, and is long enough to be one.
+pub(super) fn passes_for_sentence(quotation: &str, said: &[Token], one: &Compared<'_>) -> bool {
+    count(said) >= FEWEST && (begins_as_sentence(quotation, said) || ends_as_sentence(quotation, said, one))
 }
 
 /// The words that an ellipsis stands for, if they begin with what denies the words behind; but not where they are clauses of
@@ -244,9 +260,20 @@ fn rest_of_sentence<'o>(one: &'o Compared<'_>, from: usize) -> &'o [Token] {
     &rest[..rest.iter().take_while(|token| token.range.start < end).count()]
 }
 
+/// The first words of what stands behind other words, up to the end of the sentence; nothing if it ends at once.
+pub(super) fn words_on(tail: &str) -> Option<String> {
+    let rest = &tail[..tail.find(ENDS).unwrap_or(tail.len())];
+    first_words(tail, text_words(rest).map(|(word, _)| word).take(MOST_TOLD + 1))
+}
+
 /// The first of these words as they are written.
 fn told(one: &Compared<'_>, rest: &[Token]) -> Option<String> {
-    let told = &rest[..rest.len().min(MOST_TOLD)];
-    let words = clean_line(&one.held.text[told.first()?.range.start..told.last()?.range.end]);
-    Some(if told.len() < rest.len() { format!("{words} …") } else { words })
+    first_words(one.held.text, rest.iter().map(|token| token.range.clone()))
+}
+
+fn first_words(text: &str, words: impl Iterator<Item = Range<usize>>) -> Option<String> {
+    let words: Vec<Range<usize>> = words.collect();
+    let told = &words[..words.len().min(MOST_TOLD)];
+    let first = clean_line(&text[told.first()?.start..told.last()?.end]);
+    Some(if told.len() < words.len() { format!("{first} …") } else { first })
 }

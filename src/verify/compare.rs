@@ -3,10 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::beyond;
 use super::candidates::Candidates;
 use super::clipped::{self, Clipped};
 use super::held::{Held, Origin};
 use super::{Match, Place};
+use crate::corpus::Corpus;
 use crate::text::clean_line;
 use crate::text::diff::{Alignment, Diff, Step, Token, align, text_tokens};
 
@@ -167,7 +169,7 @@ impl<'a> Compared<'a> {
         shared.sum::<f32>() / whole
     }
 
-    pub(super) fn shown(&self, quotation: &str, said: &[Token]) -> Match {
+    pub(super) fn shown(&self, corpus: &Corpus, quotation: &str, said: &[Token]) -> Match {
         let reordered = self.with_words_around(said);
         let alignment = reordered.as_ref().unwrap_or(&self.alignment);
         let diff = Diff::new(alignment, (quotation, said), (self.held.text, &self.tokens));
@@ -196,6 +198,7 @@ impl<'a> Compared<'a> {
             drops_ellipsis: self.drops_ellipsis(),
             clipped,
             goes_on: if tells_rest { None } else { clipped::goes_on(quotation, said, self) },
+            beyond: beyond::told(corpus, quotation, said, self),
         }
     }
 

@@ -156,7 +156,7 @@ impl<'a> LookedFor<'a> {
     }
 
     fn shown<'c>(&self, compared: impl IntoIterator<Item = &'c Compared<'c>>) -> Vec<Match> {
-        compared.into_iter().map(|one| one.shown(self.quotation, self.said)).collect()
+        compared.into_iter().map(|one| one.shown(&self.verifier.corpus, self.quotation, self.said)).collect()
     }
 
     /// The parts of texts that make up the quotation together; one if it is best explained by one alone; none if they

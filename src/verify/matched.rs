@@ -41,6 +41,8 @@ pub struct Match {
     pub clipped: Option<Clipped>,
     /// The words with which the sentence goes on where the quotation has a full stop, if nothing worse is told of them.
     pub goes_on: Option<String>,
+    /// What is known of the sentence behind the recorded words, in words, if the quotation has them to their end.
+    pub beyond: Option<String>,
 }
 
 impl Match {

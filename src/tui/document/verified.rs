@@ -89,6 +89,10 @@ fn place(document: &mut Document, corpus: &Corpus, found: &Match) {
             let words = quoted(corpus.text(corpus[*wording].text));
             let link = document.link_toned(words, Tone::Quote, target);
             document.item(1, vec![link]);
+            let context = corpus.text(corpus[*wording].context);
+            if !context.is_empty() {
+                document.item(3, vec![Span::toned("context: ", Tone::Quiet), Span::plain(context)]);
+            }
             document.item(3, vec![Span::plain(found.whose(corpus))]);
             let quote = &corpus[id];
             let date = quote.date.map_or_else(|| "no date".to_owned(), crate::briefing::PartialDate::long);
@@ -96,7 +100,9 @@ fn place(document: &mut Document, corpus: &Corpus, found: &Match) {
             let source = corpus.said_by(corpus[*wording].source);
             let facts: Vec<&str> = [Some(date.as_str()), meeting, Some(source)].into_iter().flatten().collect();
             document.item(3, vec![Span::toned(facts.join(" · "), Tone::Quiet)]);
-            document.item(3, vec![Span::toned(cite::verdict(corpus, &corpus[*wording]), Tone::Quiet)]);
+            for remark in cite::remarks(corpus, *wording) {
+                document.item(3, vec![Span::toned(remark, Tone::Quiet)]);
+            }
         }
         Place::Context(wording) => {
             let target = Target::Subject(Subject::Entity(Entity::Quote(corpus[*wording].quote)));
