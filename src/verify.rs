@@ -13,6 +13,7 @@ mod candidates;
 mod changes;
 mod clipped;
 mod compare;
+mod contracted;
 mod held;
 mod joint;
 mod judge;
@@ -63,6 +64,9 @@ pub enum Outcome {
     SpeakerUnknown,
     /// They stand in a quote, but not in the text of its source: who recorded it altered it, or took it from elsewhere.
     NotBorneOut,
+    /// They stand in a quote but for contractions, “we're” for “we are”. Those are a matter of house style: transcripts of
+    /// one speech differ in them. So nothing is altered in substance; but the words are not exactly those on record.
+    Contracted,
     /// A quote, or the text of a source, has words much like these, or these within a sentence that they cut short; or
     /// they are joined from several places, and differ from one of them.
     Altered,
@@ -87,6 +91,7 @@ impl Outcome {
             Self::Exact => "exact",
             Self::SpeakerUnknown => "exact; speaker not known here",
             Self::NotBorneOut => "recorded so, but the source text held has it otherwise",
+            Self::Contracted => "differs only in contractions",
             Self::Altered => "altered",
             Self::Longer => "longer than what is recorded",
             Self::OtherSpeaker => "someone else said it",
@@ -181,6 +186,9 @@ impl Finding {
 
     /// How many words of it stand in what it is taken from.
     fn shared(&self) -> usize {
+        if self.outcome == Outcome::Contracted {
+            return self.words;
+        }
         self.taken_from().iter().map(Match::shared).sum()
     }
 
@@ -204,7 +212,7 @@ impl Finding {
     /// What became of the quotation, in words, with all that makes it mean less than it seems to.
     pub fn describe(&self, corpus: &Corpus) -> String {
         let mut told = vec![self.headline(corpus)];
-        if matches!(self.outcome, Outcome::Exact | Outcome::SpeakerUnknown) {
+        if matches!(self.outcome, Outcome::Exact | Outcome::SpeakerUnknown | Outcome::Contracted) {
             told.extend(self.matches.first().and_then(Match::tell_left_out));
         }
         if self.taken_from().iter().any(|one| one.drops_ellipsis) {
@@ -261,6 +269,10 @@ impl Finding {
                 format!("someone else {what}: {}", names(corpus, &speakers, "and"))
             }
             (Outcome::Joined, _) => self.joined_from(corpus, &speakers),
+            (Outcome::Contracted, _) => {
+                let changes = changes::describe(&self.matches).unwrap_or_default();
+                format!("{}: {changes}", Outcome::Contracted.describe())
+            }
             (outcome, _) if self.is_joined => {
                 let joined = [Some(self.joined_from(corpus, &speakers)), changes::describe(&self.matches)];
                 let joined: Vec<String> = joined.into_iter().flatten().collect();

@@ -606,6 +606,112 @@ fn where_the_record_ends_within_a_sentence_what_is_known_of_the_rest_is_told() {
     }
 }
 
+/// Quotes with contractions and without.
+const SHORT: &str = r#"
+[[sources]]
+id = "page"
+publisher = "Gazette"
+
+[[sources]]
+id = "text"
+publisher = "Courier"
+text = "She said: “It is not our border that we’ve closed.”"
+
+[[quotes]]
+speaker = "Ana Berg"
+text = "We are inevitably a bridge between Europe, Africa and the Middle East."
+source = "page"
+
+[[quotes]]
+speaker = "Ana Berg"
+text = "They don’t leave home gladly, and we can’t stop them"
+source = "page"
+
+[[quotes]]
+speaker = "Leo Ruiz"
+text = "I do not know"
+source = "page"
+
+[[quotes]]
+speaker = "Leo Ruiz"
+text = "We will take all of them in, unless they have no papers"
+source = "page"
+
+[[quotes]]
+speaker = "Ana Berg"
+text = "It’s not our border that we have shut"
+source = "text"
+"#;
+
+#[test]
+fn what_differs_only_in_contractions_is_told_as_that() {
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", SHORT.as_bytes())], Vec::new())));
+    let found = |pasted: &str, speaker: Option<&str>| {
+        let finding = verifier.verify(pasted, speaker).unwrap();
+        (finding.outcome, finding.describe(verifier.corpus()))
+    };
+    let only = "differs only in contractions";
+    for (pasted, changed) in [
+        ("We're inevitably a bridge", "“We're” in place of “We are”"),
+        ("we’re inevitably a bridge between Europe, Africa", "“we’re” in place of “We are”"),
+        ("They do not leave home gladly", "“do not” in place of “don’t”"),
+        (
+            "They do not leave home gladly, and we cannot stop them",
+            "“do not” in place of “don’t”, “cannot” in place of “can’t”",
+        ),
+        ("I don't know", "“don't” in place of “do not”, but so few words prove little"),
+        (
+            "We're inevitably a bridge.",
+            "“We're” in place of “We are”, the sentence goes on: “between Europe Africa and …”",
+        ),
+    ] {
+        let told = changed.replace("Europe Africa", "Europe, Africa");
+        assert_eq!(found(pasted, None), (Outcome::Contracted, format!("{only}: {told}")), "{pasted}");
+    }
+    // Whatever else is wrong is worse.
+    for (pasted, speaker, outcome, told) in [
+        (
+            "We're inevitably a bridge between Europe, Africa and the Middle East",
+            Some("Leo Ruiz"),
+            Outcome::OtherSpeaker,
+            "someone else said something like it: Ana Berg",
+        ),
+        ("We're a bridge between Europe, Africa and the Middle East", None, Outcome::Altered, "altered"),
+        ("They do leave home gladly, and we cannot stop them", None, Outcome::Altered, "altered"),
+        (
+            "We'll take all of them in",
+            None,
+            Outcome::Altered,
+            "altered, ends within a sentence: “unless they have no …” stands behind",
+        ),
+        ("It is not our border that we've shut", None, Outcome::Altered, "altered"),
+    ] {
+        assert_eq!(found(pasted, speaker), (outcome, told.to_owned()), "{pasted}");
+    }
+    let (outcome, told) = found("We're inevitably a bridge", Some("Nobody Atall"));
+    assert_eq!(outcome, Outcome::Contracted);
+    assert!(told.ends_with("“We're” in place of “We are”, speaker not known here"), "{told}");
+}
+
+#[test]
+fn what_stands_in_place_of_the_first_and_the_last_words_is_shown_whole() {
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", SHORT.as_bytes())], Vec::new())));
+    for (pasted, told) in [
+        (
+            "We're a bridge between Europe, Africa and the Middle East",
+            "[-We are inevitably-] {+We're+} a bridge between Europe Africa and the Middle East",
+        ),
+        (
+            "Italy is a bridge between Europe, Africa and Asia",
+            "[-We are inevitably-] {+Italy is+} a bridge between Europe Africa and [-the Middle East-] {+Asia+}",
+        ),
+        // From within a sentence.
+        ("certainly a bridge between Europe", "[-inevitably-] {+certainly+} a bridge between Europe"),
+    ] {
+        assert_eq!(verifier.verify(pasted, None).unwrap().matches[0].diff.to_string(), told, "{pasted}");
+    }
+}
+
 #[test]
 fn a_share_is_written_as_a_sign_or_as_words() {
     told("80% of them had left in spring", None, "in a source text, but no recorded quote");

@@ -118,7 +118,7 @@ impl Clipped {
     /// What a quotation that stands in a quote as it is cuts off; nothing if it stands there a second time with nothing
     /// cut off, or begins with a small letter, as a part of a sentence does.
     pub(super) fn of(quotation: &str, said: &[Token], one: &Compared<'_>) -> Option<Self> {
-        if count(said) < FEWEST || !one.is_exact() || !matches!(one.held.origin, Origin::Quote(..)) {
+        if count(said) < FEWEST || !one.has_all() || !matches!(one.held.origin, Origin::Quote(..)) {
             return None;
         }
         if let Some(within) = within(one) {
@@ -153,7 +153,7 @@ impl Clipped {
 pub(super) fn goes_on(quotation: &str, said: &[Token], one: &Compared<'_>) -> Option<String> {
     if count(said) < FEWEST
         || !ends_as_sentence(quotation, said, one)
-        || !one.is_exact()
+        || !one.has_all()
         || !matches!(one.held.origin, Origin::Quote(..))
     {
         return None;
@@ -164,7 +164,7 @@ pub(super) fn goes_on(quotation: &str, said: &[Token], one: &Compared<'_>) -> Op
 }
 
 /// Whether a quotation begins with a capital, as a sentence does; where everything is large, that begins nothing.
-fn begins_as_sentence(quotation: &str, said: &[Token]) -> bool {
+pub(super) fn begins_as_sentence(quotation: &str, said: &[Token]) -> bool {
     let first = said.iter().find(|token| !token.is_gap());
     first.is_some_and(|word| is_large(quotation, word)) && quotation.contains(char::is_lowercase)
 }
@@ -225,18 +225,20 @@ fn is_large(text: &str, word: &Token) -> bool {
 /// The words of the sentence before the word of that number, if that is no capital in the text itself, as a name is.
 fn before(one: &Compared<'_>, first: usize) -> Option<String> {
     let text = one.held.text;
-    let word = one.tokens.get(first).filter(|word| !is_large(text, word))?;
-    let head = &text[..word.range.start];
-    let start = head.rfind(ENDS).map_or(0, |end| end + head[end..].chars().next().map_or(0, char::len_utf8));
-    let words: Vec<&Token> = one.tokens[..first].iter().filter(|token| token.range.start >= start).collect();
+    one.tokens.get(first).filter(|word| !is_large(text, word))?;
+    let words = start_of_sentence(one, first);
     let told = words.get(words.len().saturating_sub(MOST_TOLD)..)?;
-    let from = told.first()?.range.start;
-    let words = clean_line(&text[from..told.last()?.range.end]);
-    Some(if from > words_start(&one.tokens, start)? { format!("… {words}") } else { words })
+    let last = clean_line(&text[told.first()?.range.start..told.last()?.range.end]);
+    Some(if told.len() < words.len() { format!("… {last}") } else { last })
 }
 
-fn words_start(tokens: &[Token], from: usize) -> Option<usize> {
-    tokens.iter().map(|token| token.range.start).find(|&start| start >= from)
+/// The words before the one of that number that its sentence begins with.
+pub(super) fn start_of_sentence<'o>(one: &'o Compared<'_>, first: usize) -> &'o [Token] {
+    let Some(word) = one.tokens.get(first) else { return &[] };
+    let head = &one.held.text[..word.range.start];
+    let start = head.rfind(ENDS).map_or(0, |end| end + head[end..].chars().next().map_or(0, char::len_utf8));
+    let words = &one.tokens[..first];
+    &words[words.partition_point(|token| token.range.start < start)..]
 }
 
 /// The words from that number to the end of the sentence, if they deny or limit what stands before them.
@@ -252,7 +254,7 @@ fn behind(one: &Compared<'_>, from: usize) -> Option<String> {
 }
 
 /// The words from that number to the end of the sentence that the one before stands in.
-fn rest_of_sentence<'o>(one: &'o Compared<'_>, from: usize) -> &'o [Token] {
+pub(super) fn rest_of_sentence<'o>(one: &'o Compared<'_>, from: usize) -> &'o [Token] {
     let Some(before) = from.checked_sub(1).and_then(|before| one.tokens.get(before)) else { return &[] };
     let tail = &one.held.text[before.range.end..];
     let end = before.range.end + tail.find(ENDS).unwrap_or(tail.len());

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::beyond;
 use super::candidates::Candidates;
 use super::clipped::{self, Clipped};
+use super::contracted::{self, Contracted};
 use super::held::{Held, Origin};
 use super::{Match, Place};
 use crate::corpus::Corpus;
@@ -46,13 +47,19 @@ pub(super) struct Compared<'a> {
     pub(super) held: Held<'a>,
     pub(super) alignment: Alignment,
     pub(super) tokens: Vec<Token>,
+    /// Whether nothing differs but that one of them has a contraction where the other has the words it stands for.
+    pub(super) is_contracted: bool,
 }
 
 impl<'a> Compared<'a> {
     pub(super) fn new(held: Held<'a>, said: &[Token]) -> Self {
         let tokens = text_tokens(held.text);
         let alignment = align(said, &tokens);
-        Self { held, alignment, tokens }
+        let contracted = if alignment.cost == 0 { None } else { contracted::align_written_out(said, &tokens) };
+        match contracted.filter(|contracted| contracted.alignment.cost < alignment.cost) {
+            Some(Contracted { alignment, is_all }) => Self { held, alignment, tokens, is_contracted: is_all },
+            None => Self { held, alignment, tokens, is_contracted: false },
+        }
     }
 
     /// The same candidate beside a part of the quotation.
@@ -72,6 +79,7 @@ impl<'a> Compared<'a> {
     pub(super) fn extend(&mut self, later: &Self) {
         let end = self.places().next_back().map_or(0, |end| end + 1);
         let start = later.places().next().unwrap_or(end);
+        self.is_contracted = false;
         self.alignment.cost += later.alignment.cost + start.saturating_sub(end).min(SHORTENED);
         self.alignment.steps.extend((end..start).map(Step::Dropped));
         self.alignment.steps.extend(&later.alignment.steps);
@@ -85,6 +93,11 @@ impl<'a> Compared<'a> {
     /// Whether no word differs.
     pub(super) fn is_exact(&self) -> bool {
         self.alignment.cost == 0
+    }
+
+    /// Whether no word differs but in contractions.
+    pub(super) fn has_all(&self) -> bool {
+        self.is_exact() || self.is_contracted
     }
 
     /// Whether `said` can be an altered form of it.
@@ -129,7 +142,7 @@ impl<'a> Compared<'a> {
     /// the first to the last, and how many of them are those of `said`.
     pub(super) fn reordered(&self, said: &[Token]) -> Option<(Range<usize>, usize)> {
         let words = count(said);
-        if words < FEWEST_REORDERED || self.is_exact() {
+        if words < FEWEST_REORDERED || self.has_all() {
             return None;
         }
         let moved = self.moved(said);
@@ -170,8 +183,8 @@ impl<'a> Compared<'a> {
     }
 
     pub(super) fn shown(&self, corpus: &Corpus, quotation: &str, said: &[Token]) -> Match {
-        let reordered = self.with_words_around(said);
-        let alignment = reordered.as_ref().unwrap_or(&self.alignment);
+        let wider = self.with_words_around(said).or_else(|| self.with_words_replaced(quotation, said));
+        let alignment = wider.as_ref().unwrap_or(&self.alignment);
         let diff = Diff::new(alignment, (quotation, said), (self.held.text, &self.tokens));
         let place = match self.held.origin {
             Origin::Quote(wording, _) => Place::Quote(wording),
@@ -205,10 +218,36 @@ impl<'a> Compared<'a> {
     /// The alignment up to the words that the quotation has in another order, where these stand around it.
     fn with_words_around(&self, said: &[Token]) -> Option<Alignment> {
         let (span, (whole, _)) = self.span().zip(self.reordered(said))?;
+        Some(self.widened(&whole, &span))
+    }
+
+    /// The alignment up to the beginning and the end of the sentence, where the quotation has a word there that the text has
+    /// not: what that stands in place of may be more than the one word it is laid over. One that begins with a small letter
+    /// begins within a sentence, and says nothing of the words before.
+    fn with_words_replaced(&self, quotation: &str, said: &[Token]) -> Option<Alignment> {
+        let span = self.span().filter(|_| !self.has_all())?;
+        // The number of a word of the quotation, if the text has not that word there.
+        let foreign = |step: &Step| match *step {
+            Step::Changed(i, _) | Step::Added(i) => Some(Some(i)),
+            Step::Same(..) => Some(None),
+            Step::Dropped(_) => None,
+        };
+        let few = |words: &[Token]| if words.len() <= MOST_TOLD { words.len() } else { 0 };
+        let steps = &self.alignment.steps;
+        let (before, behind) =
+            (clipped::start_of_sentence(self, span.start), clipped::rest_of_sentence(self, span.end));
+        let is_begun = clipped::begins_as_sentence(quotation, said) && steps.iter().find_map(foreign) == Some(Some(0));
+        let before = if is_begun { few(before) } else { 0 };
+        let behind = if steps.iter().rev().find_map(foreign) == Some(Some(said.len() - 1)) { few(behind) } else { 0 };
+        (before + behind > 0).then(|| self.widened(&(span.start - before..span.end + behind), &span))
+    }
+
+    /// The alignment with all words of the text from the first to the last of some, of which it is beside a part.
+    fn widened(&self, whole: &Range<usize>, span: &Range<usize>) -> Alignment {
         let dropped = |range: Range<usize>| range.map(Step::Dropped);
         let within = self.alignment.steps.iter().copied();
         let steps = dropped(whole.start..span.start).chain(within).chain(dropped(span.end..whole.end)).collect();
-        Some(Alignment { cost: self.alignment.cost, steps })
+        Alignment { cost: self.alignment.cost, steps }
     }
 
     /// The words of the text that stand between those of the quotation and cost nothing: it has an ellipsis there.

@@ -73,6 +73,9 @@ impl<'a> LookedFor<'a> {
         if let Some(context) = contexts.first().filter(|best| best.is_exact()) {
             return (Outcome::InContext, self.shown([context]));
         }
+        if let Some(theirs) = quotes.iter().find(|one| one.is_contracted && self.is_theirs(one)) {
+            return (self.of_contracted(theirs), self.shown([theirs]));
+        }
         let all: Vec<&Compared<'_>> = quotes.iter().chain(&contexts).chain(&passages).collect();
         let mut made_up = self.made_up(&all);
         if recorded.len() > 1 && (made_up.is_empty() || cost(&recorded) <= cost(&made_up)) {
@@ -113,7 +116,8 @@ impl<'a> LookedFor<'a> {
     /// Whether the quotation can be an altered form of it; one of few words has to share what is not said every day, or to
     /// have nearly all of its words there in another order.
     fn is_like(&self, one: &Compared<'_>) -> bool {
-        one.is_like(self.said) && (count(self.said) > FEW || self.share(one) >= TELLING)
+        one.is_contracted
+            || one.is_like(self.said) && (count(self.said) > FEW || self.share(one) >= TELLING)
             || one.reordered(self.said).is_some()
     }
 
@@ -139,6 +143,12 @@ impl<'a> LookedFor<'a> {
         } else {
             Outcome::Exact
         }
+    }
+
+    /// What to call words that stand in a quote but for contractions.
+    fn of_contracted(&self, found: &Compared<'_>) -> Outcome {
+        let is_less = self.is_borne_out(found) && Clipped::of(self.quotation, self.said, found).is_none();
+        if is_less { Outcome::Contracted } else { Outcome::Altered }
     }
 
     /// Whether the source text, if one is held, has the words: the quote may be altered in another part.

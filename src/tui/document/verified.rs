@@ -74,7 +74,7 @@ fn found(document: &mut Document, corpus: &Corpus, finding: &Finding) {
 fn mark(outcome: Outcome) -> (&'static str, Tone) {
     match outcome {
         Outcome::Exact => ("✓", Tone::Good),
-        Outcome::Altered | Outcome::Joined | Outcome::Longer => ("≈", Tone::Warn),
+        Outcome::Contracted | Outcome::Altered | Outcome::Joined | Outcome::Longer => ("≈", Tone::Warn),
         Outcome::InSource | Outcome::InContext | Outcome::SpeakerUnknown | Outcome::NotBorneOut => ("?", Tone::Warn),
         Outcome::OtherSpeaker | Outcome::NotFound => ("✗", Tone::Bad),
     }
