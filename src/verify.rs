@@ -32,6 +32,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::briefing::Verdict;
+use crate::cite::language_name;
 use crate::corpus::{Corpus, OfficialId, QuoteId, counted};
 use crate::text::diff::{Part, quote_tokens, text_words};
 use crate::text::{clean_line, quoted};
@@ -212,6 +213,7 @@ impl Finding {
     /// What became of the quotation, in words, with all that makes it mean less than it seems to.
     pub fn describe(&self, corpus: &Corpus) -> String {
         let mut told = vec![self.headline(corpus)];
+        told.extend(self.of_original(corpus));
         if matches!(self.outcome, Outcome::Exact | Outcome::SpeakerUnknown | Outcome::Contracted) {
             told.extend(self.matches.first().and_then(Match::tell_left_out));
         }
@@ -283,6 +285,14 @@ impl Finding {
         }
     }
 
+    /// That it is compared with words in the language they were said in, and not with the translation on record.
+    fn of_original(&self, corpus: &Corpus) -> Option<String> {
+        let language = self.taken_from().iter().find_map(|one| one.original(corpus))?;
+        let is_named = !matches!(language, "" | "und");
+        let language = if is_named { format!(" {}", language_name(language)) } else { String::new() };
+        Some(format!("in the original{language}, of which the text on record is a translation"))
+    }
+
     /// With which words the sentences go on that it ends with a full stop.
     fn goes_on(&self) -> impl Iterator<Item = String> {
         self.taken_from().iter().filter_map(|one| {
@@ -297,7 +307,10 @@ impl Finding {
 
     /// Of what it is joined.
     fn joined_from(&self, corpus: &Corpus, speakers: &[OfficialId]) -> String {
-        let quote = |one: &Match| if let Place::Quote(id) = one.place { Some(corpus[id].quote) } else { None };
+        let quote = |one: &Match| match one.place {
+            Place::Quote(id) | Place::Original(id) => Some(corpus[id].quote),
+            Place::Context(_) | Place::Source(..) => None,
+        };
         let parts = in_words(self.matches.len());
         let Some(quotes) = self.matches.iter().map(quote).collect::<Option<HashSet<QuoteId>>>() else {
             return format!("joined from {parts} places");

@@ -855,6 +855,9 @@ fn what_is_told_around_a_quote_was_not_said() {
     ] {
         assert_eq!(status(&search(query)), found, "{query}: {}", out(&search(query)));
     }
+    let verified = json(&attache(&folder, &["verify", "We have to work on the root causes.", ".", "--format", "json"]));
+    assert_eq!(verified["told"], "exact");
+    assert_eq!(verified["matches"][0]["context"], "asked beside the old lighthouse");
     let explained = attache(&folder, &["search", "lighthouse", ".", "--in", "quotes", "--explain"]);
     assert!(out(&explained).contains("context “asked beside the old lighthouse”"), "{}", out(&explained));
 }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use attache::briefing::parse;
+use attache::cite::Style;
 use attache::corpus::link;
 use attache::verify::{Finding, Outcome, Verifier};
 
@@ -710,6 +711,97 @@ fn what_stands_in_place_of_the_first_and_the_last_words_is_shown_whole() {
     ] {
         assert_eq!(verifier.verify(pasted, None).unwrap().matches[0].diff.to_string(), told, "{pasted}");
     }
+}
+
+/// Quotes in translation, with what was said.
+const ORIGINALS: &str = r#"
+[[sources]]
+id = "en"
+publisher = "Courier"
+language = "en"
+
+[[sources]]
+id = "es"
+publisher = "Diario"
+language = "es"
+text = "La ministra dijo: “Nadie será devuelto a un país en guerra, y eso lo garantizamos.”"
+
+[[quotes]]
+speaker = "Ana Ruiz"
+text = "We will open the ports before the summer ends, whatever it costs."
+original = "Vamos a abrir los puertos antes de que termine el verano, cueste lo que cueste."
+translation = { of = "es", by = "press" }
+source = "en"
+
+[[quotes]]
+speaker = "Ana Ruiz"
+text = "Nobody will be sent back to a country at war, and that we guarantee."
+original = "Nadie será devuelto a un país en guerra, y eso lo garantizamos."
+translation = { of = "es", by = "ours" }
+source = "es"
+
+[[quotes]]
+speaker = "Leo Brun"
+text = "All of them have the right to stay with us"
+original = "Tous ont le droit de rester chez nous"
+source = "en"
+
+[[quotes]]
+speaker = "Leo Brun"
+text = "Nobody will be left behind at our border this winter"
+source = "en"
+"#;
+
+#[test]
+fn a_quotation_in_the_original_language_is_found_and_told_to_be_recorded_in_translation() {
+    let verifier = |file: &str| Verifier::new(Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())));
+    let all = verifier(ORIGINALS);
+    let found = |pasted: &str, speaker: Option<&str>| {
+        let finding = all.verify(pasted, speaker).unwrap();
+        (finding.outcome, finding.describe(all.corpus()))
+    };
+    let of = "in the original Spanish, of which the text on record is a translation";
+    let (ports, war) =
+        ("Vamos a abrir los puertos antes de que termine el verano", "Nadie será devuelto a un país en guerra");
+    for (pasted, outcome, told) in [
+        (ports.to_owned(), Outcome::Exact, format!("exact, {of}")),
+        (war.to_owned(), Outcome::Exact, format!("exact, {of}")),
+        (format!("{ports}."), Outcome::Exact, format!("exact, {of}, the sentence goes on: “cueste lo que cueste”")),
+        (ports.replace("termine", "acabe"), Outcome::Altered, format!("altered, {of}")),
+        (
+            format!("{war}, cueste lo que cueste"),
+            Outcome::Joined,
+            format!("joined from two recorded quotes of Ana Ruiz, {of}"),
+        ),
+        // The record's own words are no original.
+        ("Nobody will be left behind at our border".to_owned(), Outcome::Exact, "exact".to_owned()),
+        ("We will open the ports before the summer ends".to_owned(), Outcome::Exact, "exact".to_owned()),
+    ] {
+        assert_eq!(found(&pasted, Some("Ruiz").filter(|_| outcome != Outcome::Exact)), (outcome, told), "{pasted}");
+    }
+    // Of whom it is, though the language is not said.
+    let french = "Tous ont le droit de rester chez nous";
+    let told = found(french, Some("Ruiz")).1;
+    assert_eq!(told, "someone else said it: Leo Brun, in the original, of which the text on record is a translation");
+    assert_eq!(found(french, Some("Brun")).0, Outcome::Exact);
+    let finding = all.verify(ports, None).unwrap();
+    let citation = finding.matches[0].citation(all.corpus(), &Style::Plain);
+    assert!(citation.starts_with("[The words stand in the original, “Vamos a abrir"), "{citation}");
+    assert!(
+        citation.contains("“We will open the ports") && citation.contains("translation by the press"),
+        "{citation}"
+    );
+    // What the source text has otherwise is not exact, in the original either.
+    let otherwise = verifier(&ORIGINALS.replace("original = \"Nadie será", "original = \"Nadie nunca será"));
+    let finding = otherwise.verify("Nadie nunca será devuelto a un país en guerra", None).unwrap();
+    assert_eq!(finding.outcome, Outcome::NotBorneOut);
+    // A text that is all in the language of the translation says nothing against the original.
+    let english = "text = \"She said that nobody would be sent back to a country at war.\"";
+    let held = ORIGINALS.replace(
+        "text = \"La ministra dijo: “Nadie será devuelto a un país en guerra, y eso lo garantizamos.”\"",
+        english,
+    );
+    assert_eq!(verifier(&held).verify(war, None).unwrap().outcome, Outcome::Exact);
 }
 
 #[test]

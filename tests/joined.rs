@@ -44,7 +44,7 @@ fn verifier(file: &str) -> Verifier {
 fn words_of(verifier: &Verifier, finding: &Finding) -> Vec<String> {
     let held = |place: &Place| match place {
         Place::Quote(id) => verifier.corpus().text(verifier.corpus()[*id].text).to_owned(),
-        Place::Source(..) | Place::Context(_) => "no quote".to_owned(),
+        Place::Original(_) | Place::Source(..) | Place::Context(_) => "no quote".to_owned(),
     };
     finding.matches.iter().map(|one| held(&one.place)).collect()
 }

@@ -211,6 +211,11 @@ fn a_quotation_that_was_verified() {
     snapshot!("verified_80x24", Browser::open(80, 24).press(keys));
     snapshot!("verified_40x12", Browser::open(40, 12).press(keys));
     snapshot!("verify_asks_80x24", Browser::open(80, 24).press("V"));
+    // What makes it mean less than it seems to: the sentence goes on, and reverses it.
+    let cut = "V“Europe also needs migration” — Ylva Johansson<enter>";
+    snapshot!("verified_cut_120x36", Browser::open(120, 36).press(cut));
+    snapshot!("verified_cut_80x24", Browser::open(80, 24).press(cut));
+    snapshot!("verified_cut_40x12", Browser::open(40, 12).press(cut));
     // The quotation may stand behind the name of the action.
     let named = Browser::open(80, 24).press(&format!(":verify {}", &keys[1..])).shows();
     assert_eq!(named, Browser::open(80, 24).press(keys).shows());

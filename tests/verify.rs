@@ -321,6 +321,7 @@ fn with_a_text() -> Verifier {
 fn held(verifier: &Verifier, found: &Match) -> String {
     match &found.place {
         Place::Quote(id) => format!("quote: {}", verifier.corpus().text(verifier.corpus()[*id].text)),
+        Place::Original(id) => format!("original: {}", verifier.corpus().text(verifier.corpus()[*id].original)),
         Place::Context(id) => format!("context: {}", verifier.corpus().text(verifier.corpus()[*id].context)),
         Place::Source(id, range) => {
             format!("source: {}", &verifier.corpus().text(verifier.corpus()[*id].body)[range.clone()])

@@ -52,7 +52,13 @@ struct Said<'a> {
     /// Whether the words stand in what the briefing tells around the quote, and not in the quote itself.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     is_context: bool,
+    /// Whether the words stand in the original, which `text` is, and of which the quote is a translation.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    is_original: bool,
     text: &'a str,
+    /// The words of the quote, where `text` is their original.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translation: Option<&'a str>,
     /// What the briefing tells around the quote.
     context: Option<&'a str>,
     speaker: Option<&'a str>,
@@ -63,7 +69,7 @@ struct Said<'a> {
     url: Option<&'a str>,
     file: &'a str,
     line: u32,
-    /// What the quote's own source text says of it.
+    /// What the quote's own source text says of it; not of its original.
     verdict: Option<Verdict>,
     /// The words that differ: `[-quote-]`, `{+quotation+}`.
     diff: Option<String>,
@@ -192,15 +198,23 @@ fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
     let diff = (!found.is_exact).then(|| found.diff.to_string());
     let name = |source: &Source| given(source.name());
     match &found.place {
-        Place::Quote(wording) | Place::Context(wording) => {
+        Place::Quote(wording) | Place::Original(wording) | Place::Context(wording) => {
             let is_context = matches!(found.place, Place::Context(_));
+            let is_original = matches!(found.place, Place::Original(_));
             let wording = &corpus[*wording];
+            let text = match found.place {
+                Place::Context(_) => wording.context,
+                Place::Original(_) => wording.original,
+                Place::Quote(_) | Place::Source(..) => wording.text,
+            };
             let quote = &corpus[wording.quote];
             let source = wording.source.map(|id| &corpus[id]);
             Said {
                 id: Some(corpus.quote_id(wording.quote)),
                 is_context,
-                text: corpus.original_text(if is_context { wording.context } else { wording.text }),
+                is_original,
+                text: corpus.original_text(text),
+                translation: given(wording.text).filter(|_| is_original),
                 context: given(wording.context),
                 speaker: given(corpus[quote.speaker].name),
                 speaker_id: given(corpus[quote.speaker].id),
@@ -210,7 +224,7 @@ fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
                 url: source.and_then(|source| given(source.url)),
                 file: corpus.text(corpus[wording.origin.briefing].path),
                 line: wording.origin.line,
-                verdict: Some(wording.verdict),
+                verdict: (!is_original).then_some(wording.verdict),
                 diff,
             }
         }
@@ -219,6 +233,8 @@ fn said<'a>(corpus: &'a Corpus, found: &Match) -> Said<'a> {
             Said {
                 id: None,
                 is_context: false,
+                is_original: false,
+                translation: None,
                 text: corpus.text(source.body).get(range.clone()).unwrap_or_default(),
                 context: None,
                 speaker: None,

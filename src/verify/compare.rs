@@ -7,7 +7,7 @@ use super::beyond;
 use super::candidates::Candidates;
 use super::clipped::{self, Clipped};
 use super::contracted::{self, Contracted};
-use super::held::{Held, Origin};
+use super::held::{Held, Origin, Words};
 use super::{Match, Place};
 use crate::corpus::Corpus;
 use crate::text::clean_line;
@@ -187,7 +187,8 @@ impl<'a> Compared<'a> {
         let alignment = wider.as_ref().unwrap_or(&self.alignment);
         let diff = Diff::new(alignment, (quotation, said), (self.held.text, &self.tokens));
         let place = match self.held.origin {
-            Origin::Quote(wording, _) => Place::Quote(wording),
+            Origin::Quote(wording, _, Words::Recorded) => Place::Quote(wording),
+            Origin::Quote(wording, _, Words::Original) => Place::Original(wording),
             Origin::Context(wording, _) => Place::Context(wording),
             Origin::Source(source, offset) => {
                 let range = self.range().unwrap_or_default();

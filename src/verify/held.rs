@@ -1,4 +1,4 @@
-//! The texts that a quotation can stand in: every wording of every quote, every source text held, cut into passages, and
+//! The texts that a quotation can stand in: every wording of every quote, in its original language too where it is held, every source text held, cut into passages, and
 //! what briefings tell around quotes.
 
 use std::collections::HashSet;
@@ -15,17 +15,28 @@ const PASSAGE: usize = 64;
 pub(super) enum Unit {
     /// A wording of a quote.
     Wording(WordingId),
+    /// The words of a wording in the language they were said in, where it is a translation.
+    Original(WordingId),
     /// A passage of a source text, by its number.
     Passage(u32),
     /// What the briefing tells around a wording of a quote.
     Context(WordingId),
 }
 
+/// Which words of a wording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Words {
+    /// As they are recorded.
+    Recorded,
+    /// In the language they were said in.
+    Original,
+}
+
 /// Where a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
-    /// It is a wording of a quote.
-    Quote(WordingId, QuoteId),
+    /// It is a wording of a quote, as recorded or in the original language.
+    Quote(WordingId, QuoteId, Words),
     /// It is a part of the text of a source, and begins at this byte.
     Source(SourceId, usize),
     /// It is the context of a wording.
@@ -36,7 +47,7 @@ impl Origin {
     /// The wording that it is, or is the context of.
     pub(super) fn wording(self) -> Option<WordingId> {
         match self {
-            Self::Quote(wording, _) | Self::Context(wording, _) => Some(wording),
+            Self::Quote(wording, ..) | Self::Context(wording, _) => Some(wording),
             Self::Source(..) => None,
         }
     }
@@ -44,7 +55,7 @@ impl Origin {
     /// The quote that it is a wording of, or the context of one.
     pub(super) fn quote(self) -> Option<QuoteId> {
         match self {
-            Self::Quote(_, quote) | Self::Context(_, quote) => Some(quote),
+            Self::Quote(_, quote, _) | Self::Context(_, quote) => Some(quote),
             Self::Source(..) => None,
         }
     }
@@ -57,13 +68,15 @@ pub(super) struct Held<'a> {
     pub(super) text: &'a str,
 }
 
-/// Every text, numbered: the wordings first, then the passages, then the contexts.
+/// Every text, numbered: the wordings first, then the passages, the contexts and the originals.
 #[derive(Debug)]
 pub(super) struct Texts {
     wordings: u32,
     passages: Vec<Passage>,
     /// The wordings that have a context.
     contexts: Vec<WordingId>,
+    /// The wordings that have words in the original language beside their own.
+    originals: Vec<WordingId>,
     sources: usize,
 }
 
@@ -103,12 +116,17 @@ impl Texts {
         for &id in &contexts {
             each(corpus.text(corpus[id].context));
         }
-        Self { wordings: corpus.wordings().len() as u32, passages, contexts, sources: seen.len() }
+        let with_original = corpus.wordings().filter(|(_, wording)| !wording.original.is_empty());
+        let originals: Vec<WordingId> = with_original.map(|(id, _)| id).collect();
+        for &id in &originals {
+            each(corpus.text(corpus[id].original));
+        }
+        Self { wordings: corpus.wordings().len() as u32, passages, contexts, originals, sources: seen.len() }
     }
 
     /// How many texts there are.
     pub(super) fn len(&self) -> usize {
-        self.wordings as usize + self.passages.len() + self.contexts.len()
+        self.wordings as usize + self.passages.len() + self.contexts.len() + self.originals.len()
     }
 
     /// How many source texts are held.
@@ -128,7 +146,19 @@ impl Texts {
 
     /// The numbers of the contexts.
     pub(super) fn contexts(&self) -> Range<u32> {
-        self.passages().end..self.len() as u32
+        let start = self.passages().end;
+        start..start + self.contexts.len() as u32
+    }
+
+    /// The numbers of all that was said: of the wordings and the originals.
+    pub(super) fn said(&self) -> impl Iterator<Item = u32> {
+        self.wordings().chain(self.contexts().end..self.len() as u32)
+    }
+
+    /// The numbers of a wording and its original.
+    pub(super) fn said_of(&self, id: WordingId) -> impl Iterator<Item = u32> {
+        let original = self.originals.binary_search(&id).ok().map(|at| self.contexts().end + at as u32);
+        std::iter::once(id.0).chain(original)
     }
 
     /// The text of that number.
@@ -139,7 +169,10 @@ impl Texts {
         let passage = number - self.wordings;
         match (passage as usize).checked_sub(self.passages.len()) {
             None => Unit::Passage(passage),
-            Some(context) => Unit::Context(self.contexts[context]),
+            Some(rest) => match self.contexts.get(rest) {
+                Some(&context) => Unit::Context(context),
+                None => Unit::Original(self.originals[rest - self.contexts.len()]),
+            },
         }
     }
 
@@ -148,7 +181,12 @@ impl Texts {
         match unit {
             Unit::Wording(id) => {
                 let wording = &corpus[id];
-                Held { origin: Origin::Quote(id, wording.quote), text: corpus.text(wording.text) }
+                Held { origin: Origin::Quote(id, wording.quote, Words::Recorded), text: corpus.text(wording.text) }
+            }
+            Unit::Original(id) => {
+                let wording = &corpus[id];
+                let origin = Origin::Quote(id, wording.quote, Words::Original);
+                Held { origin, text: corpus.text(wording.original) }
             }
             Unit::Context(id) => {
                 let wording = &corpus[id];

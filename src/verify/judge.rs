@@ -6,13 +6,13 @@ use std::ops::Range;
 use super::candidates::Scores;
 use super::clipped::Clipped;
 use super::compare::{Compared, FEW, count};
-use super::held::{Origin, Unit};
+use super::held::{Origin, Unit, Words};
 use super::joint::{self, Part, Place};
 use super::rank::{rank, rank_unread};
 use super::{Match, Outcome, Verifier};
 use crate::briefing::Verdict;
 use crate::corpus::verdict::SourceText;
-use crate::corpus::{OfficialId, QuoteId, WordingId};
+use crate::corpus::{OfficialId, QuoteId, Wording, WordingId};
 use crate::text::diff::Token;
 
 /// How many quotes, and how many passages of source texts and contexts of quotes, are compared word by word for each part
@@ -154,15 +154,15 @@ impl<'a> LookedFor<'a> {
     /// Whether the source text, if one is held, has the words: the quote may be altered in another part.
     fn is_borne_out(&self, found: &Compared<'_>) -> bool {
         let corpus = &self.verifier.corpus;
-        let Origin::Quote(wording, _) = found.held.origin else { return true };
-        let wording = &corpus[wording];
-        match (wording.verdict, wording.source) {
-            (Verdict::Altered | Verdict::Missing, Some(source)) => {
-                let body = corpus.text(corpus[source].body);
-                SourceText::new(body).verdict(self.quotation) == Verdict::Verbatim
-            }
-            _ => true,
-        }
+        let Origin::Quote(wording, _, words) = found.held.origin else { return true };
+        let Wording { verdict, source: Some(source), .. } = corpus[wording] else { return true };
+        let in_source = |words: &str| SourceText::new(corpus.text(corpus[source].body)).verdict(words);
+        let is_against = match words {
+            Words::Recorded => matches!(verdict, Verdict::Altered | Verdict::Missing),
+            // A text that has nothing of the original is one of the translation.
+            Words::Original => verdict != Verdict::Unchecked && in_source(found.held.text) == Verdict::Altered,
+        };
+        !is_against || in_source(self.quotation) == Verdict::Verbatim
     }
 
     fn shown<'c>(&self, compared: impl IntoIterator<Item = &'c Compared<'c>>) -> Vec<Match> {
@@ -176,11 +176,13 @@ impl<'a> LookedFor<'a> {
         let place_of = |origin: Origin| compared.iter().position(|one| one.held.origin == origin);
         let continued = |origin: Origin| -> Vec<usize> {
             let before = match origin {
-                Origin::Quote(wording, id) => [
-                    self.beside_in_account(wording).0.map(|before| Origin::Quote(before, corpus[before].quote)),
+                Origin::Quote(wording, id, words) => [
+                    self.beside_in_account(wording).0.map(|before| Origin::Quote(before, corpus[before].quote, words)),
                     Some(Origin::Context(wording, id)),
                 ],
-                Origin::Context(wording, id) => [Some(Origin::Quote(wording, id)), None],
+                Origin::Context(wording, id) => {
+                    [Words::Recorded, Words::Original].map(|words| Some(Origin::Quote(wording, id, words)))
+                }
                 Origin::Source(..) => [None, None],
             };
             before.into_iter().flatten().filter_map(place_of).collect()
@@ -241,7 +243,7 @@ impl<'a> LookedFor<'a> {
         let whole = self.scored(self.said);
         let texts = &self.verifier.candidates.texts;
         let theirs = match self.speakers {
-            None => whole.best(MOST_QUOTES, texts.wordings()),
+            None => whole.best(MOST_QUOTES, texts.said()),
             Some(people) => whole.best(MOST_QUOTES, self.wordings_of(people)),
         };
         let quotes = self.beside(theirs.clone());
@@ -254,7 +256,7 @@ impl<'a> LookedFor<'a> {
         let (first, second) = self.said.split_at(self.said.len() / 2);
         let (mut quotes, mut passages, mut contexts) = (theirs, Vec::new(), Vec::new());
         for part in [whole, self.scored(first), self.scored(second)] {
-            quotes.extend(part.best(MOST_QUOTES, texts.wordings()));
+            quotes.extend(part.best(MOST_QUOTES, texts.said()));
             passages.extend(part.best(MOST_PASSAGES, texts.passages()));
             contexts.extend(part.best(MOST_PASSAGES, texts.contexts()));
         }
@@ -269,7 +271,10 @@ impl<'a> LookedFor<'a> {
         let corpus = &self.verifier.corpus;
         let before = std::iter::successors(Some(id), |&id| self.beside_in_account(id).0);
         let behind = std::iter::successors(Some(id), |&id| self.beside_in_account(id).1);
-        let beside = before.take(MOST_PLACES).chain(behind.skip(1).take(MOST_PLACES)).map(Unit::Wording);
+        let beside = before.take(MOST_PLACES).chain(behind.skip(1).take(MOST_PLACES)).flat_map(|id| {
+            let original = (!corpus[id].original.is_empty()).then_some(Unit::Original(id));
+            [Some(Unit::Wording(id)), original].into_iter().flatten()
+        });
         let context = (!corpus[id].context.is_empty()).then_some(Unit::Context(id));
         beside.chain(context).collect()
     }
@@ -297,13 +302,14 @@ impl<'a> LookedFor<'a> {
     fn wordings_of(&self, people: &'a [OfficialId]) -> impl Iterator<Item = u32> {
         let corpus = &self.verifier.corpus;
         let quotes = people.iter().flat_map(|&id| &corpus[corpus[id].quotes]);
-        quotes.flat_map(|&id| corpus.wordings_of(id).map(|(wording, _)| wording.0))
+        let wordings = quotes.flat_map(|&id| corpus.wordings_of(id));
+        wordings.flat_map(|(wording, _)| self.verifier.candidates.texts.said_of(wording))
     }
 
     fn is_theirs(&self, one: &Compared<'_>) -> bool {
         let corpus = &self.verifier.corpus;
         let by = |quote: QuoteId| corpus[quote].speaker;
-        matches!(one.held.origin, Origin::Quote(_, id) if self.speakers.is_none_or(|people| people.contains(&by(id))))
+        matches!(one.held.origin, Origin::Quote(_, id, _) if self.speakers.is_none_or(|people| people.contains(&by(id))))
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Languages(OnceLock<Vec<Option<Box<str>>>>);
 pub struct Language {
     /// What English calls it.
     pub name: &'static str,
-    /// How many quotes are recorded in it.
+    /// How many quotes are recorded in it, or with their original in it.
     pub in_it: usize,
     /// How many others are recorded in a translation from it.
     pub translated: usize,
@@ -36,10 +36,10 @@ impl Languages {
         let theirs: HashSet<QuoteId> = people.iter().flat_map(|&id| corpus[corpus[id].quotes].to_vec()).collect();
         let (mut in_it, mut translated) = (HashSet::new(), HashSet::new());
         for ((_, wording), language) in corpus.wordings().zip(self.all(corpus)) {
-            let is_from = |of: &str| primary(of) == *code;
-            if language.as_deref() == Some(code) {
+            let is_from = wording.translation.is_some_and(|translation| primary(corpus.text(translation.of)) == *code);
+            if language.as_deref() == Some(code) || is_from && !wording.original.is_empty() {
                 in_it.insert(wording.quote);
-            } else if wording.translation.is_some_and(|translation| is_from(corpus.text(translation.of))) {
+            } else if is_from {
                 translated.insert(wording.quote);
             }
         }

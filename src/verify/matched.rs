@@ -14,6 +14,8 @@ use crate::text::{clean_line, quoted};
 pub enum Place {
     /// In a quote, in one of its wordings.
     Quote(WordingId),
+    /// In the words of a quote in the language they were said in; its wording is a translation of them.
+    Original(WordingId),
     /// In the text of a source, at these bytes.
     Source(SourceId, Range<usize>),
     /// In what the briefing tells around a wording of a quote.
@@ -46,6 +48,13 @@ pub struct Match {
 }
 
 impl Match {
+    /// The language of the original, if its words were compared, and not those of the translation on record; empty if it is
+    /// not known.
+    pub(super) fn original<'c>(&self, corpus: &'c Corpus) -> Option<&'c str> {
+        let Place::Original(wording) = self.place else { return None };
+        Some(corpus[wording].translation.map(|made| corpus.text(made.of)).unwrap_or_default())
+    }
+
     /// Who said the words, where that is on record; of words around a quote, who said the quote.
     pub(super) fn speaker(&self, corpus: &Corpus) -> Option<OfficialId> {
         self.quote(corpus).map(|quote| corpus[quote].speaker)
@@ -54,7 +63,7 @@ impl Match {
     /// The quote that has the words, or around which they are told.
     pub(super) fn quote(&self, corpus: &Corpus) -> Option<QuoteId> {
         match self.place {
-            Place::Quote(wording) | Place::Context(wording) => Some(corpus[wording].quote),
+            Place::Quote(wording) | Place::Original(wording) | Place::Context(wording) => Some(corpus[wording].quote),
             Place::Source(..) => None,
         }
     }
@@ -63,7 +72,7 @@ impl Match {
     pub(super) fn verdict(&self, corpus: &Corpus) -> Option<Verdict> {
         match self.place {
             Place::Quote(wording) => Some(corpus[wording].verdict),
-            Place::Source(..) | Place::Context(_) => None,
+            Place::Original(_) | Place::Source(..) | Place::Context(_) => None,
         }
     }
 
@@ -100,7 +109,7 @@ impl Match {
     /// Whose words they are: a speaker with a role, or that this is not on record.
     pub fn whose(&self, corpus: &Corpus) -> String {
         match self.place {
-            Place::Quote(wording) => cite::speaker(corpus, corpus[wording].quote),
+            Place::Quote(wording) | Place::Original(wording) => cite::speaker(corpus, corpus[wording].quote),
             Place::Source(..) => "in a source text; who said it is not on record".to_owned(),
             Place::Context(wording) => {
                 format!("told around a quote of {}", cite::speaker(corpus, corpus[wording].quote))
@@ -112,6 +121,11 @@ impl Match {
     pub fn citation(&self, corpus: &Corpus, style: &Style) -> String {
         match &self.place {
             Place::Quote(wording) => cite::wording(corpus, *wording, style),
+            Place::Original(wording) => {
+                let original = quoted(corpus.text(corpus[*wording].original));
+                let quote = cite::wording(corpus, *wording, style);
+                format!("[The words stand in the original, {original}, of which the quote is a translation] {quote}")
+            }
             Place::Context(wording) => {
                 let quote = cite::wording(corpus, *wording, style);
                 format!("[The words stand in the context that the briefing gives, not in the quote] {quote}")
@@ -129,7 +143,7 @@ impl Match {
     /// The statement that holds the words.
     pub fn origin(&self, corpus: &Corpus) -> corpus::Origin {
         match self.place {
-            Place::Quote(wording) | Place::Context(wording) => corpus[wording].origin,
+            Place::Quote(wording) | Place::Original(wording) | Place::Context(wording) => corpus[wording].origin,
             Place::Source(source, _) => corpus[source].origin,
         }
     }

@@ -7,7 +7,7 @@ use super::compare::few_words;
 use super::{Match, Place};
 use crate::corpus::{Corpus, WordingId, counted};
 use crate::text::diff::{Token, text_tokens};
-use crate::text::quoted;
+use crate::text::{Text, quoted};
 
 /// How the parts of a quotation follow each other in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,15 +36,17 @@ impl Ordered {
     /// held, or not one that has all of them.
     pub(super) fn of(corpus: &Corpus, parts: &[Match]) -> Option<Self> {
         let wordings = parts.iter().map(|part| match part.place {
-            Place::Quote(id) => Some(id),
+            Place::Quote(id) => Some((id, corpus[id].text)),
+            Place::Original(id) => Some((id, corpus[id].original)),
             Place::Source(..) | Place::Context(_) => None,
         });
         let wordings: Vec<_> = wordings.collect::<Option<_>>()?;
-        let (&first, rest) = wordings.split_first()?;
-        let is_of_quote = rest.iter().all(|&other| other == first);
-        let source = corpus[first].source.filter(|_| rest.iter().all(|&id| corpus[id].source == corpus[first].source));
-        let text = if is_of_quote { corpus[first].text } else { corpus[source?].body };
-        let on_record = |(part, &id): (&Match, &WordingId)| corpus.text(corpus[id].text).get(part.range.clone());
+        let (&(first, words), rest) = wordings.split_first()?;
+        let is_of_quote = rest.iter().all(|&other| other == (first, words));
+        let source =
+            corpus[first].source.filter(|_| rest.iter().all(|&(id, _)| corpus[id].source == corpus[first].source));
+        let text = if is_of_quote { words } else { corpus[source?].body };
+        let on_record = |(part, &(_, words)): (&Match, &(WordingId, Text))| corpus.text(words).get(part.range.clone());
         let parts: Vec<&str> = parts.iter().zip(&wordings).map(on_record).collect::<Option<_>>()?;
         let order = order(corpus.text(text), &parts)?;
         Some(Self { order, is_of_quote })

@@ -2,7 +2,7 @@
 
 use super::clipped::{self, Clipped};
 use super::compare::Compared;
-use super::held::{Origin, Unit};
+use super::held::{Origin, Unit, Words};
 use crate::briefing::{Reliability, SourceKind, Verdict};
 use crate::cite;
 use crate::corpus::{Corpus, Source, Wording};
@@ -19,6 +19,8 @@ pub(super) struct Rank {
     source: SourceRank,
     /// Another wording of the same quote is the better one.
     is_other_wording: bool,
+    /// The words as recorded are told before those of the original.
+    words: Words,
 }
 
 /// What the quotation cuts off a sentence of it: it begins or ends as if the sentence did; it has a full stop where it goes on.
@@ -29,7 +31,7 @@ type SourceRank = [bool; 4];
 
 /// The rank of a quote beside a quotation; what is no quote has none.
 pub(super) fn rank(corpus: &Corpus, (quotation, said): (&str, &[Token]), one: &Compared<'_>) -> Option<Rank> {
-    let Origin::Quote(id, quote) = one.held.origin else { return None };
+    let Origin::Quote(id, quote, words) = one.held.origin else { return None };
     let wording = &corpus[id];
     Some(Rank {
         is_contradicted: is_contradicted(wording),
@@ -37,15 +39,20 @@ pub(super) fn rank(corpus: &Corpus, (quotation, said): (&str, &[Token]), one: &C
         more_words: one.more_words(),
         source: source_rank(corpus, wording),
         is_other_wording: cite::best_wording(corpus, quote) != id,
+        words,
     })
 }
 
 /// What of the rank is known of a text before any quotation is laid beside it: how long it is stands for how many more words
 /// it has.
 pub(super) fn rank_unread(corpus: &Corpus, unit: Unit) -> Option<(bool, usize, SourceRank)> {
-    let Unit::Wording(id) = unit else { return None };
+    let (id, text) = match unit {
+        Unit::Wording(id) => (id, corpus[id].text),
+        Unit::Original(id) => (id, corpus[id].original),
+        Unit::Passage(_) | Unit::Context(_) => return None,
+    };
     let wording = &corpus[id];
-    Some((is_contradicted(wording), corpus.text(wording.text).len(), source_rank(corpus, wording)))
+    Some((is_contradicted(wording), corpus.text(text).len(), source_rank(corpus, wording)))
 }
 
 fn is_contradicted(wording: &Wording) -> bool {

@@ -39,7 +39,7 @@ impl App {
     pub(super) fn matched_wording(&self) -> Option<WordingId> {
         let found = self.checked.as_ref()?.parts.iter().filter_map(|(_, finding)| finding.as_ref().ok());
         found.flat_map(|finding| &finding.matches).find_map(|found| match found.place {
-            Place::Quote(wording) | Place::Context(wording) => Some(wording),
+            Place::Quote(wording) | Place::Original(wording) | Place::Context(wording) => Some(wording),
             Place::Source(..) => None,
         })
     }

@@ -80,15 +80,19 @@ fn mark(outcome: Outcome) -> (&'static str, Tone) {
     }
 }
 
-/// The words on record as a link, those that differ, and whose they are.
+/// The words on record as a link, how they came to be said, whose they are, those that differ, and what else must be known.
 fn place(document: &mut Document, corpus: &Corpus, found: &Match) {
     match &found.place {
-        Place::Quote(wording) => {
+        Place::Quote(wording) | Place::Original(wording) => {
             let id = corpus[*wording].quote;
             let target = Target::Subject(Subject::Entity(Entity::Quote(id)));
-            let words = quoted(corpus.text(corpus[*wording].text));
-            let link = document.link_toned(words, Tone::Quote, target);
+            let recorded = quoted(corpus.text(corpus[*wording].text));
+            let original = matches!(found.place, Place::Original(_)).then(|| corpus.text(corpus[*wording].original));
+            let link = document.link_toned(original.map_or_else(|| recorded.clone(), quoted), Tone::Quote, target);
             document.item(1, vec![link]);
+            if original.is_some() {
+                document.item(3, vec![Span::toned("on record: ", Tone::Quiet), Span::plain(recorded)]);
+            }
             let context = corpus.text(corpus[*wording].context);
             if !context.is_empty() {
                 document.item(3, vec![Span::toned("context: ", Tone::Quiet), Span::plain(context)]);
@@ -100,9 +104,6 @@ fn place(document: &mut Document, corpus: &Corpus, found: &Match) {
             let source = corpus.said_by(corpus[*wording].source);
             let facts: Vec<&str> = [Some(date.as_str()), meeting, Some(source)].into_iter().flatten().collect();
             document.item(3, vec![Span::toned(facts.join(" · "), Tone::Quiet)]);
-            for remark in cite::remarks(corpus, *wording) {
-                document.item(3, vec![Span::toned(remark, Tone::Quiet)]);
-            }
         }
         Place::Context(wording) => {
             let target = Target::Subject(Subject::Entity(Entity::Quote(corpus[*wording].quote)));
@@ -125,6 +126,11 @@ fn place(document: &mut Document, corpus: &Corpus, found: &Match) {
     if !found.is_exact {
         document.item(1, differences(&found.diff));
         document.item(3, vec![Span::toned("[-on record-] {+yours+}", Tone::Quiet)]);
+    }
+    if let Place::Quote(wording) | Place::Original(wording) = found.place {
+        for remark in cite::remarks(corpus, wording) {
+            document.item(3, vec![Span::toned(remark, Tone::Quiet)]);
+        }
     }
 }
 
