@@ -3,6 +3,8 @@
 //! ```text
 //! text ──Query::parse──▶ Query ──┐
 //! Corpus ──Engine::new──▶ Engine ┴─search──▶ Answer: hits of every kind, best first
+//!
+//! search: reading (who and what is meant) ▶ plan (conditions) ▶ matching, spread (records) ▶ rank ▶ answer
 //! ```
 //!
 //! An [`Engine`] is immutable and knows no files, no clock and no screen: what changes from one question to the next
@@ -10,10 +12,8 @@
 
 mod absent;
 mod answer;
-mod bodies;
 mod cache;
 mod company;
-mod connectives;
 mod context;
 mod dictionary;
 mod distance;
@@ -30,28 +30,24 @@ mod kin;
 mod layers;
 mod lexicon;
 mod matching;
-mod named;
 mod nearness;
 mod occasions;
-mod offices;
 mod people;
 mod plan;
 mod postings;
 mod query;
 mod question;
 mod rank;
+mod reading;
 mod roles;
 mod saved;
 mod searcher;
 mod sound;
-mod speakers;
 mod spread;
 mod suggest;
 mod sweep;
 mod token;
 mod top;
-mod towns;
-mod whom;
 mod wish;
 mod without;
 
@@ -63,9 +59,9 @@ pub use field::{FIELDS, Field, FieldSpec};
 pub use fitting::fitting;
 pub use highlight::Highlighter;
 pub use occasions::Occasions;
-pub(crate) use offices::Alone as OfficeAlone;
 pub(crate) use plan::{colloquially, is_colloquial};
 pub use query::{Mistake, Query};
+pub(crate) use reading::OfficeAlone;
 pub use saved::{Saved, SavedQuery};
 pub use searcher::Searcher;
 pub(crate) use suggest::with_initials;

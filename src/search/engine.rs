@@ -8,9 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::absent;
 use super::answer::{Meant, Ranking};
-use super::bodies;
 use super::cache::Cache;
-use super::connectives;
 use super::context::Context;
 use super::explain;
 use super::field::Field;
@@ -20,16 +18,13 @@ use super::jobs::{Job, job, on_both_cores};
 use super::matching::{Finding, Matcher};
 use super::nearness::Nearness;
 use super::occasions::Occasions;
-use super::offices;
 use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading, is_too_common};
 use super::query::Query;
 use super::question::Asked;
 use super::rank::Ranker;
-use super::speakers;
+use super::reading;
 use super::spread::{Found, Others, Quotes};
 use super::suggest::{Stranger, collect, correction};
-use super::towns;
-use super::whom;
 use super::without;
 use super::{Answer, Why};
 use crate::corpus::{Change, Corpus, Entity, Kind};
@@ -125,13 +120,13 @@ impl Engine {
         };
         let (plan, mut rankings) = read(query, Reading::AsTyped, None)?;
         // Where nobody who is named was, or no source says so, what names them is listed, and that is told.
-        let loose = whom::without_company(query).filter(|_| wanted(query, &rankings) == 0);
+        let loose = reading::without_company(query).filter(|_| wanted(query, &rankings) == 0);
         let mut unattended = Vec::new();
         if let Some(loose) = &loose {
             let (_, named) = read(loose, Reading::AsTyped, None)?;
             if wanted(query, &named) > 0 {
                 rankings = named;
-                unattended.push(whom::nobody_was_there(query));
+                unattended.push(reading::nobody_was_there(query));
             }
         }
         let lacking = rankings.iter().filter(|r| r.total == 0).count();
@@ -201,12 +196,7 @@ impl Engine {
 
     /// A query as it is read where it is known what people, countries and offices are called.
     fn read<'q>(&self, query: &'q Query, nearness: &Nearness) -> Cow<'q, Query> {
-        let query = towns::read(&self.index, query).map_or(Cow::Borrowed(query), Cow::Owned);
-        let query = bodies::read(&self.index, &query).map_or(query, Cow::Owned);
-        let query = whom::read(&self.corpus, &self.index, nearness, &query).map_or(query, Cow::Owned);
-        let query = offices::read(&self.corpus, &self.index, &query).map_or(query, Cow::Owned);
-        let query = speakers::read(&self.corpus, &self.index, nearness, &query).map_or(query, Cow::Owned);
-        connectives::read(&self.index, &query).map_or(query, Cow::Owned)
+        reading::read(&self.corpus, &self.index, nearness, query)
     }
 
     /// That something names nothing in its field, and what is found instead.

@@ -6,8 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use super::context::Context;
 use super::field::{Field, Property};
+use super::holders;
 use super::index::{Channel, Depth, Index, packed};
-use super::offices;
 use super::query::{DateTest, Expr, Query, Term, Test};
 use super::question::{is_no_name, joins};
 use super::suggest::collect;
@@ -243,7 +243,7 @@ impl Planner<'_> {
             (field, Test::Phrase(text)) if is_too_common(self.index, term) => fixed(field, text, Depth::Same),
             (field, Test::Phrase(text)) => phrase(field, text),
             (field, Test::Holders { countries, names }) => {
-                let names = names.iter().map(|name| offices::telling(name)).collect();
+                let names = names.iter().map(|name| holders::telling(name)).collect();
                 Plan::Leaf(Leaf { field, test: Want::Holders(countries.clone(), names) })
             }
             (None, Test::Date(_)) => Plan::All,

@@ -1,10 +1,10 @@
 //! What would be found without one of the words of a query that finds nothing: whose fault it is.
 
 use super::index::Index;
-use super::named::named_at;
 use super::plan::plain;
 use super::query::{Expr, Query, place};
 use super::question::joins;
+use super::reading::named_at;
 use crate::corpus::counted;
 
 /// So many words are tried at most: each is a search of its own.

@@ -1,11 +1,11 @@
 //! Organisations by their whole names, where they are on record by their initials: "International Organization for
 //! Migration" is the IOM.
 
-use super::index::{Channel, Index};
-use super::plan::plain;
-use super::query::{Expr, Query, Term, Test, place};
-use super::question::is_joining;
-use super::token::typed_tokens;
+use crate::search::index::{Channel, Index};
+use crate::search::plan::plain;
+use crate::search::query::{Expr, Query, Term, Test, place};
+use crate::search::question::is_joining;
+use crate::search::token::typed_tokens;
 
 /// Words of which one is in the name of an organisation.
 #[rustfmt::skip]

@@ -1,12 +1,12 @@
 //! Towns by what other languages call them: "bruxelles" is Brussels where briefings call it so.
 
-use super::field::Field;
-use super::index::{Channel, Index};
-use super::plan::{countries_in, plain};
-use super::query::{Expr, Query, Term, Test, place};
-use super::token::typed_tokens;
 use super::whom::is_place;
 use crate::gazetteer::{self, Town};
+use crate::search::field::Field;
+use crate::search::index::{Channel, Index};
+use crate::search::plan::{countries_in, plain};
+use crate::search::query::{Expr, Query, Term, Test, place};
+use crate::search::token::typed_tokens;
 use crate::text::fold;
 
 /// The most words a town has.

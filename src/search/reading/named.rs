@@ -1,15 +1,15 @@
 //! What a row of words names: somebody or a country.
 
-use super::index::{Channel, Index};
-use super::nearness::Nearness;
-use super::people::{MOST_WORDS, named};
-use super::plan::{Reading, countries_in};
-use super::token::typed_tokens;
 use crate::corpus::name::Name;
+use crate::search::index::{Channel, Index};
+use crate::search::nearness::Nearness;
+use crate::search::people::{MOST_WORDS, named};
+use crate::search::plan::{Reading, countries_in};
+use crate::search::token::typed_tokens;
 
 /// How many words the longest name of somebody or of a country has, word for word, that `words` begin with; 0 if they
 /// begin with none.
-pub(super) fn named_at(index: &Index, words: &[&str]) -> usize {
+pub(in crate::search) fn named_at(index: &Index, words: &[&str]) -> usize {
     let country = countries_in(words).into_iter().find(|(start, ..)| *start == 0).map_or(0, |(_, len, _)| len);
     longest_in(index, Channel::Name, words).max(country)
 }

@@ -5,14 +5,14 @@
 
 use std::ops::Range;
 
-use super::field::Field;
-use super::index::Index;
 use super::named::{as_value, named_at};
-use super::plan::{countries_in, plain};
-use super::query::{Expr, Query, Term, Test, place};
-use super::question::is_joining;
-use super::wish::bare;
 use crate::corpus::Kind;
+use crate::search::field::Field;
+use crate::search::index::Index;
+use crate::search::plan::{countries_in, plain};
+use crate::search::query::{Expr, Query, Term, Test, place};
+use crate::search::question::is_joining;
+use crate::search::wish::bare;
 
 /// Words that say that what follows is not wanted.
 const REFUSING: &[&str] = &["not", "without", "except", "excluding", "ohne", "sans", "senza", "sin"];

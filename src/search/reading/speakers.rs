@@ -5,18 +5,18 @@
 
 use std::ops::Range;
 
-use super::field::Field;
-use super::holders::{self, one_of_several};
-use super::index::{Channel, Index};
+use super::held::{self, one_of_several};
 use super::named::{as_value, name_of};
-use super::nearness::Nearness;
-use super::people;
-use super::plan::{countries_in, plain};
-use super::query::{Expr, Query, Term, Test, place};
-use super::token::typed_tokens;
-use super::wish::{SAYING, bare, says_people, says_quotes};
 use crate::corpus::{Corpus, Kind};
 use crate::country::CountryId;
+use crate::search::field::Field;
+use crate::search::index::{Channel, Index};
+use crate::search::nearness::Nearness;
+use crate::search::people;
+use crate::search::plan::{countries_in, plain};
+use crate::search::query::{Expr, Query, Term, Test, place};
+use crate::search::token::typed_tokens;
+use crate::search::wish::{SAYING, bare, says_people, says_quotes};
 
 /// Words before a speaker; further on in a query, others than the first lead to somebody else: "quotes about migrants from
 /// guatemala".
@@ -234,7 +234,7 @@ impl Asked<'_> {
     /// The office of a country that is named from `start` on: "president of guatemala".
     fn office(&self, start: usize) -> Option<(Range<usize>, Speaker)> {
         let words = as_str(&self.words[start..]);
-        let holders::Asked { at, countries, names, .. } = holders::asked_at(self.corpus, self.index, &words)?;
+        let held::Asked { at, countries, names, .. } = held::asked_at(self.corpus, self.index, &words)?;
         Some((start + at.start..start + at.end, Speaker::Office { countries, names }))
     }
 

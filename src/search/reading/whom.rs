@@ -4,19 +4,19 @@
 
 use std::ops::Range;
 
-use super::field::Field;
-use super::holders;
-use super::index::{Channel, Index};
+use super::held;
 use super::named::{as_value, longest_in, name_of, named_at};
-use super::nearness::Nearness;
-use super::plan::{countries_in, plain};
-use super::query::{Expr, Query, Term, Test, place};
-use super::question::is_joining;
-use super::suggest::collect;
 use super::towns::unvisited_at;
-use super::wish::{asks_when, bare, is_to_meet, says_coming};
 use crate::corpus::{Corpus, Entity, Kind};
 use crate::country::CountryId;
+use crate::search::field::Field;
+use crate::search::index::{Channel, Index};
+use crate::search::nearness::Nearness;
+use crate::search::plan::{countries_in, plain};
+use crate::search::query::{Expr, Query, Term, Test, place};
+use crate::search::question::is_joining;
+use crate::search::suggest::collect;
+use crate::search::wish::{asks_when, bare, is_to_meet, says_coming};
 
 /// What is asked for by some words.
 struct Asked {
@@ -36,7 +36,7 @@ impl Asked {
 
     /// Whoever held an office, if the words from `start` on ask for one.
     fn holders(corpus: &Corpus, index: &Index, words: &[&str], start: usize) -> Option<Self> {
-        let holders::Asked { at, countries, names, people } = holders::asked_at(corpus, index, &words[start..])?;
+        let held::Asked { at, countries, names, people } = held::asked_at(corpus, index, &words[start..])?;
         let known: Vec<&str> =
             people.iter().take(MOST_TOLD).map(|&one| corpus.title_of(Entity::Official(one))).collect();
         let more = if people.len() > MOST_TOLD { "…" } else { "" };
@@ -112,7 +112,7 @@ fn places(index: &Index, words: &[&str], came: bool) -> Vec<Range<usize>> {
 }
 
 /// The same query where nobody is asked to have been there who is named, if it asks that of anybody.
-pub(super) fn without_company(query: &Query) -> Option<Query> {
+pub(in crate::search) fn without_company(query: &Query) -> Option<Query> {
     let Expr::And(parts) = query.root() else { return None };
     let named = |part: &Expr| match part {
         Expr::Term(term) if term.field == Some(Field::Met) => {
@@ -125,7 +125,7 @@ pub(super) fn without_company(query: &Query) -> Option<Query> {
 }
 
 /// That no source says so of those who are asked to have been there.
-pub(super) fn nobody_was_there(query: &Query) -> String {
+pub(in crate::search) fn nobody_was_there(query: &Query) -> String {
     let mut names: Vec<&str> = Vec::new();
     collect(query.root(), &mut |term| {
         if term.field == Some(Field::Met) {

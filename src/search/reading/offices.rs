@@ -7,14 +7,14 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::field::Field;
-use super::index::{Channel, Index};
-use super::plan::{countries_in, plain};
-use super::query::{Expr, Query, Term, Test, place};
-use super::question::is_joining;
-use super::token::typed_tokens;
 use crate::corpus::{AppearanceId, Corpus, Nation};
 use crate::country::CountryId;
+use crate::search::field::Field;
+use crate::search::holders::{called, is_office, telling};
+use crate::search::index::Index;
+use crate::search::plan::{countries_in, plain};
+use crate::search::query::{Expr, Query, Term, Test, place};
+use crate::search::question::is_joining;
 
 /// One office by its names.
 struct Office {
@@ -103,11 +103,6 @@ pub(super) fn names_of(tokens: &[String], countries: &[CountryId]) -> Vec<&'stat
     let is_called_so = |one: &Called| one.tokens == tokens && one.is_in(countries);
     let office = NAMES.iter().find(|names| names.iter().any(is_called_so));
     office.into_iter().flatten().filter(|one| one.is_in(countries)).map(|one| one.name).collect()
-}
-
-/// The tokens of a text that say something.
-pub(super) fn telling(text: &str) -> Vec<String> {
-    typed_tokens(text).into_iter().filter(|token| !is_joining(token)).collect()
 }
 
 /// `query` with an office looked for as what it is called: in the country that is named beside it whoever held it, by any
@@ -239,24 +234,6 @@ fn country_beside(words: &[&str], at: &Range<usize>) -> Option<(Range<usize>, Ve
     };
     let named = countries_in(words).into_iter().find(|(start, len, _)| is_beside(*start, *len));
     named.map(|(start, len, countries)| (start..start + len, countries))
-}
-
-/// The roles that are called so, or begin so: "Minister of Foreign Affairs and International Cooperation".
-pub(super) fn called(corpus: &Corpus, index: &Index, name: &[String]) -> Vec<u32> {
-    let mut roles = index.lexicon(Channel::Role).holding_all(name);
-    roles.retain(|&role| {
-        let mut is_called_so = false;
-        Channel::Role.texts(corpus, &index.values, role, |text| is_called_so |= is_office(text, name));
-        is_called_so
-    });
-    roles
-}
-
-/// Whether a role, or one of several in one, begins with the tokens of a name: "Vice President and Foreign Minister".
-fn is_office(role: &str, name: &[String]) -> bool {
-    let roles =
-        role.split([';', ',', '(', '/', '&']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" y "));
-    std::iter::once(role).chain(roles).any(|role| telling(role).starts_with(name))
 }
 
 /// How many posts of some countries, or of all if there are none, are called so.

@@ -1,0 +1,34 @@
+//! What a query asks for as people say it: "who met the president of guatemala", "quotes by Ms Meloni", "réunions à Bruxelles".
+//!
+//! The parser knows the words that ask; here it is known what people, offices, countries, towns and organisations are called
+//! by the briefings at hand. What was read so is told.
+
+mod bodies;
+mod connectives;
+mod held;
+mod named;
+mod offices;
+mod speakers;
+mod towns;
+mod whom;
+
+use std::borrow::Cow;
+
+pub(super) use named::named_at;
+pub(crate) use offices::Alone as OfficeAlone;
+pub(super) use whom::{nobody_was_there, without_company};
+
+use super::index::Index;
+use super::nearness::Nearness;
+use super::query::Query;
+use crate::corpus::Corpus;
+
+/// `query` as it is meant where these things are called so.
+pub(super) fn read<'q>(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &'q Query) -> Cow<'q, Query> {
+    let query = towns::read(index, query).map_or(Cow::Borrowed(query), Cow::Owned);
+    let query = bodies::read(index, &query).map_or(query, Cow::Owned);
+    let query = whom::read(corpus, index, nearness, &query).map_or(query, Cow::Owned);
+    let query = offices::read(corpus, index, &query).map_or(query, Cow::Owned);
+    let query = speakers::read(corpus, index, nearness, &query).map_or(query, Cow::Owned);
+    connectives::read(index, &query).map_or(query, Cow::Owned)
+}
