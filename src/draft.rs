@@ -10,7 +10,9 @@
 //! ```
 
 mod absence;
+mod byline;
 mod chrome;
+mod comment;
 mod coreference;
 mod cues;
 mod dashes;
@@ -28,6 +30,7 @@ mod officials;
 mod page;
 mod people;
 mod places;
+mod private;
 mod quotation;
 mod quotes;
 mod reading;
@@ -219,6 +222,7 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
     officials::quoted(&reading, &mut quotes, &mut officials);
     // What records say of them goes into who met.
     hints.name_people(&mut officials, &reading);
+    leave_out_private(&reading, &mut officials, &mut quotes);
     let mut meeting =
         meeting::find(&reading, &mut officials, source.published.as_ref(), document::is_joint(source.kind));
     if let Some(meeting) = &mut meeting {
@@ -246,7 +250,7 @@ fn source(reading: &Reading, quotes: usize, unread: Option<&Tongue>, page: &Page
         publisher: value(&hints.publisher, &page.site)
             .or_else(|| hints.publisher_of(url.as_deref()?))
             .or_else(|| document::publisher(text, paragraphs)),
-        byline: value(&None, &page.byline).or_else(|| document::byline(text, paragraphs)),
+        byline: value(&None, &page.byline).or_else(|| byline::byline(text, paragraphs)),
         published: day(hints.published, 1.0)
             .or_else(|| day(page.published, 0.9))
             .or_else(|| document::published(text, paragraphs)),
@@ -254,6 +258,21 @@ fn source(reading: &Reading, quotes: usize, unread: Option<&Tongue>, page: &Page
         unread: unread.map(|tongue| tongue.name),
         kind: document::kind(text, paragraphs, !reading.turns.is_empty(), quotes),
         url,
+    }
+}
+
+/// Leaves out those who hold no office and are described as private people; what they are quoted with is for somebody to
+/// look at.
+fn leave_out_private(reading: &Reading, officials: &mut Vec<OfficialDraft>, quotes: &mut [Quotation]) {
+    let parties = &reading.people.parties;
+    let described = parties.iter().filter(|party| party.is_person() && private::is_private_person(reading, party));
+    let mut private: HashSet<&str> = described.map(|party| party.name.as_str()).collect();
+    for official in officials.iter().filter(|official| official.role.is_some() || official.known) {
+        private.remove(official.name.as_str());
+    }
+    officials.retain(|official| !private.contains(official.name.as_str()));
+    for quote in quotes.iter_mut().filter(|quote| quote.speaker.as_deref().is_some_and(|name| private.contains(name))) {
+        quote.doubt = quote.doubt.or(Some(Doubt::Private));
     }
 }
 
@@ -289,6 +308,76 @@ fn is_no_body(reading: &Reading, name: &str, place: &Range<usize>, officials: &[
         || document::is_agency(name)
         || list
         || field()
+        || is_of_instrument(reading, &words, place)
+}
+
+/// Whether the words are what a pact, law or conference is about: the Pact on \[Migration and Asylum\]; or are such a
+/// name themselves: the Migration and Asylum Pact.
+fn is_of_instrument(reading: &Reading, words: &[&str], place: &Range<usize>) -> bool {
+    let (list, class) = (&reading.tokens.list, |word: &str| reading.language.class(&fold(word)));
+    let is_named = |word: &&str| meeting::is_document(&fold(word)) || is_law(&fold(word));
+    let small = lexicon::Class::PREP.or(lexicon::Class::DET).or(lexicon::Class::CONJ);
+    let head = words.iter().take_while(|word| !class(word).is(small)).last();
+    let last = words.last().filter(|_| words.len() > 1);
+    if head.is_some_and(is_named) || last.is_some_and(is_named) {
+        return true;
+    }
+    // The agreement with the UN Refugee Agency, the OIM: bodies all the same.
+    let is_body = |word: &&str| {
+        class(word).is(lexicon::Class::BODY) && !is_named(word) || !word.contains(char::is_lowercase) && word.len() > 1
+    };
+    if words.iter().any(is_body) {
+        return false;
+    }
+    let at = list.partition_point(|token| token.end <= place.start);
+    let text = |at: usize| list[at].text(reading.text);
+    let before = (0..at).rev().take(4).take_while(|at| list[*at].is_word() && list[*at].class.is(small)).last();
+    let about = |at: usize| {
+        let of = matches!(
+            text(at),
+            "of" | "de"
+                | "sobre"
+                | "on"
+                | "for"
+                | "sur"
+                | "über"
+                | "zu"
+                | "für"
+                | "su"
+                | "sulla"
+                | "sull'"
+                | "sull’"
+                | "per"
+                | "pour"
+                | "para"
+        );
+        of || list[at].class.is(lexicon::Class::DET)
+    };
+    before.and_then(|first| first.checked_sub(1).filter(|_| (first..at).all(about))).is_some_and(|noun| {
+        let noun = fold(text(noun));
+        meeting::is_document(&noun) || is_law(&noun) || meeting::is_event(&noun)
+    })
+}
+
+/// Words for what parliaments and meetings adopt, folded.
+fn is_law(word: &str) -> bool {
+    ["pacto", "pacte", "pakt", "patto", "gesetz", "legge", "directive", "directiva", "richtlinie", "direttiva"]
+        .iter()
+        .any(|end| word.ends_with(end))
+        || matches!(
+            word,
+            "law"
+                | "act"
+                | "bill"
+                | "ley"
+                | "loi"
+                | "regulation"
+                | "strategy"
+                | "plan"
+                | "reglamento"
+                | "estrategia"
+                | "strategie"
+        )
 }
 
 /// Somebody’s presence is read from so many mentions at most.

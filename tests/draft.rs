@@ -832,3 +832,50 @@ fn a_label_with_the_surname_of_a_title_is_somebodys() {
     let names: Vec<&str> = draft.officials.iter().map(|official| official.name.as_str()).collect();
     assert_eq!(names, ["Example", "Pope"]);
 }
+
+#[test]
+fn a_news_conference_is_no_conference() {
+    for said in
+        ["told a joint news conference", "told a press conference", "told reporters at the joint Press Conference"]
+    {
+        let text = format!(
+            "OSLO, 13 March 2026 (AFP) - Norwegian Prime Minister Ann Example met Chilean President Juan Prueba in Oslo on \
+             Thursday.\n\n“We are facing a shared challenge,” Example {said}."
+        );
+        let meeting = drafted(&text).meeting.unwrap();
+        assert_eq!(
+            (meeting.name.value.as_str(), meeting.format),
+            ("Bilateral meeting of Norway and Chile", Format::Bilateral),
+            "{said}"
+        );
+        assert_eq!(meeting.date.unwrap().value.to_string(), "2026-03-12");
+    }
+    for text in [
+        "El presidente chileno, Juan Prueba, se reunió con la primera ministra noruega, Ana Muestra, en Lima el 12 de marzo de 2026. «Vamos a hacerlo juntos», dijo Prueba en una conferencia de prensa.",
+        "Le président tunisien Paul Exemple a rencontré la ministre italienne Anne Modèle à Tunis le 12 mars 2026. « Nous le ferons ensemble », a dit Paul Exemple lors d’une conférence de presse.",
+        "Der italienische Innenminister Paolo Muster traf am 12. März 2026 in Tunis den tunesischen Innenminister Karim Beispiel. „Wir machen das zusammen“, sagte Muster auf der Pressekonferenz.",
+        "Il ministro italiano Paolo Muster ha incontrato il ministro tunisino Karim Esempio a Tunisi il 12 marzo 2026. «Lo faremo insieme», ha detto Muster in una conferenza stampa.",
+    ] {
+        assert_eq!(drafted(text).meeting.unwrap().format, Format::Bilateral, "{text}");
+    }
+    // Where nothing else was held, it is the meeting.
+    let text = "Norwegian Prime Minister Ann Example and Chilean President Juan Prueba gave a press conference in Oslo on 12 March 2026.";
+    assert_eq!(drafted(text).meeting.unwrap().format, Format::PressConference);
+}
+
+#[test]
+fn what_a_pact_is_about_is_no_organisation() {
+    let bodies =
+        |text: &str| -> Vec<String> { drafted(text).organisations.into_iter().map(|body| body.value).collect() };
+    let talks = "Norwegian Prime Minister Ann Example met Chilean President Juan Prueba and UNHCR in Oslo.";
+    for rest in [
+        "It is part of the Pact on Migration and Asylum.",
+        "It is part of the New Pact on Migration and Asylum.",
+        "They signed the Migration and Asylum Compact.",
+        "It follows from the Law on Immigration and Borders.",
+    ] {
+        assert_eq!(bodies(&format!("{talks} {rest}")), ["UNHCR"], "{rest}");
+    }
+    let text = format!("{talks} They spoke of the agreement with the International Organization for Migration.");
+    assert_eq!(bodies(&text), ["UNHCR", "International Organization for Migration"]);
+}

@@ -127,31 +127,6 @@ fn is_byline(line: &str) -> bool {
     .any(|b| folded.starts_with(b))
 }
 
-/// The author without the “by” before: what stands behind it.
-pub(crate) fn without_by(line: &str) -> Option<&str> {
-    let (first, rest) = line.trim().split_once(char::is_whitespace)?;
-    let by = matches!(first.trim_end_matches(':').to_lowercase().as_str(), "by" | "por" | "par");
-    Some(rest.trim_start()).filter(|rest| by && !rest.is_empty())
-}
-
-/// The author on a line of its own: By Ann Lee.
-pub(crate) fn byline(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<String>> {
-    paragraphs.iter().take(HEAD).find_map(|p| {
-        let line = &text[p.clone()];
-        let rest = without_by(line).filter(|_| line.starts_with(char::is_uppercase))?;
-        let name = rest.split([',', '|', '•', '·']).next().unwrap_or("").trim();
-        let named = name.split_whitespace().count();
-        let capital = name.split_whitespace().all(|w| {
-            w.starts_with(char::is_uppercase) || matches!(w, "and" | "y" | "et" | "de" | "van" | "von" | "del" | "la")
-        });
-        (line.len() <= 120 && (1..=8).contains(&named) && capital).then(|| Found {
-            value: one_line(name),
-            place: Some(p.clone()),
-            confidence: 0.8,
-        })
-    })
-}
-
 /// The date the text bears: in its head or, failing that, at its end.
 pub(crate) fn published(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<PartialDate>> {
     let dated = |p: &Range<usize>| dates::find(text, p.start..clip(text, p, 400)).into_iter().next();
@@ -379,6 +354,7 @@ pub(crate) fn language(text: &str) -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::byline;
     use crate::draft::text::paragraphs;
 
     #[test]
@@ -386,7 +362,7 @@ mod tests {
         let text = "Ann Roe | DOS\n\nMinisters of three countries meet on migration in Oslo\n\nState\n\nBy Bo Lee\n\nOSLO (AP) — Ministers met.\n\n28 February 2024";
         let p = paragraphs(text);
         assert_eq!(title(text, &p).unwrap().value, "Ministers of three countries meet on migration in Oslo");
-        assert_eq!(byline(text, &p).unwrap().value, "Bo Lee");
+        assert_eq!(byline::byline(text, &p).unwrap().value, "Bo Lee");
         assert_eq!(publisher(text, &p).unwrap().value, "Associated Press");
         assert_eq!(published(text, &p).unwrap().value.to_string(), "2024-02-28");
     }
@@ -398,7 +374,7 @@ mod tests {
         assert_eq!(published(text, &p).unwrap().value.to_string(), "2024-02-28");
         assert_eq!(publisher(text, &p).unwrap().value, "Agence France-Presse");
         assert!(publisher(text, &p).unwrap().confidence < 0.5);
-        assert_eq!(byline(text, &p), None);
+        assert_eq!(byline::byline(text, &p), None);
         let credited = text.replace("(Cy Doe)", "(Cy DOE)");
         assert!(publisher(&credited, &paragraphs(&credited)).unwrap().confidence > 0.5);
     }

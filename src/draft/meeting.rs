@@ -8,6 +8,7 @@ mod when;
 use std::ops::Range;
 
 use super::Found;
+use super::comment::{is_comment, is_commented_on};
 use super::dates;
 use super::lexicon::Class;
 use super::names::NameKind;
@@ -22,6 +23,7 @@ use crate::text::{capitalised, fold, one_line};
 use form::{format, kind, made_name};
 use gathering::Gathering;
 use place::{place, seat};
+pub(super) use when::is_document;
 use when::{Course, Standing};
 
 /// A meeting.
@@ -64,10 +66,16 @@ pub(crate) fn find(
     is_joint: bool,
 ) -> Option<MeetingDraft> {
     let course = Course::of(reading, published);
+    let all = 0..reading.tokens.sentences.len();
     let tells = |s: &usize| {
         (tells_of_meeting(reading, *s) || course.has_foreign_verb(*s)) && course.of_sentence(*s) != Standing::Another
     };
-    let mut sentences: Vec<usize> = (0..reading.tokens.sentences.len()).filter(tells).take(12).collect();
+    let mut sentences: Vec<usize> = all.clone().filter(tells).take(12).collect();
+    if sentences.is_empty() {
+        // Nobody tells of it but those who welcome it.
+        let comments = |s: &usize| comments_on_meeting(reading, *s) && course.of_sentence(*s) != Standing::Another;
+        sentences = all.filter(comments).take(12).collect();
+    }
     if sentences.is_empty() {
         sentences = head_of_joint_transcript(reading, officials);
     }
@@ -85,7 +93,9 @@ pub(crate) fn find(
     if sentences.is_empty() && named.is_none() || unnamed && officials.is_empty() {
         return None;
     }
-    let format = format(reading, &course, nations);
+    let told = |t: usize| !is_of_news_conference(reading, t);
+    let is_told = reading.turns.is_empty() && sentences.iter().any(|s| words_of_meeting(reading, *s).any(told));
+    let format = format(reading, &course, nations, is_told);
     let date = date(reading, &course, &sentences, published, is_joint);
     let end = date.as_ref().and_then(|day| dates::find(reading.text, day.place.clone()?).first()?.until);
     let venue = venue(reading, &course, &sentences);
@@ -155,10 +165,20 @@ fn words(reading: &Reading, sentence: usize) -> Range<usize> {
     reading.tokens.sentences[sentence].tokens.clone()
 }
 
-/// Whether the sentence says that people met.
+/// Whether the sentence says that people met, and not only what somebody thinks of that.
 fn tells_of_meeting(reading: &Reading, sentence: usize) -> bool {
-    words(reading, sentence).any(|t| {
-        let token = &reading.tokens.list[t];
+    words_of_meeting(reading, sentence).any(|t| !is_comment(reading, t) && !is_commented_on(reading, t))
+}
+
+/// Whether the sentence says what somebody thinks of a meeting.
+fn comments_on_meeting(reading: &Reading, sentence: usize) -> bool {
+    words_of_meeting(reading, sentence).any(|t| is_commented_on(reading, t))
+}
+
+/// The words of a sentence that are for meetings.
+fn words_of_meeting<'a>(reading: &'a Reading<'a>, sentence: usize) -> impl Iterator<Item = usize> + 'a {
+    words(reading, sentence).filter(|t| {
+        let token = &reading.tokens.list[*t];
         let word = token.text(reading.text);
         token.is_word()
             && (meeting_verb(word).is_some()
@@ -180,6 +200,25 @@ fn tells_of_meeting(reading: &Reading, sentence: usize) -> bool {
                         | "besuchte"
                 ))
     })
+}
+
+/// Whether the word is of a news conference, which is no conference: where words are said after a meeting.
+fn is_of_news_conference(reading: &Reading, at: usize) -> bool {
+    let list = &reading.tokens.list;
+    let word = |at: usize| list.get(at).filter(|t| t.is_word()).map_or(String::new(), |t| fold(t.text(reading.text)));
+    let is = |at: usize| {
+        let next = word(at + 1);
+        match word(at).as_str() {
+            "press" | "news" | "media" => matches!(next.as_str(), "conference" | "conferences" | "availability"),
+            "conferencia" | "rueda" | "conference" | "point" => {
+                matches!(next.as_str(), "de" | "of") && matches!(word(at + 2).as_str(), "prensa" | "presse")
+            }
+            "conferenza" => next == "stampa",
+            "pressekonferenz" => true,
+            _ => false,
+        }
+    };
+    (at.saturating_sub(2)..=at).any(is)
 }
 
 /// Words for events.
@@ -211,7 +250,10 @@ pub(super) fn is_event(folded: &str) -> bool {
 fn event_name(reading: &Reading, course: &Course) -> Option<Found<String>> {
     let list = &reading.tokens.list;
     let text = reading.text;
-    let is_named = |t: usize| list[t].is_word() && list[t].capital && is_event(&fold(list[t].text(text)));
+    // What a news conference said is the meeting only of its transcript.
+    let is_news = |t: usize| reading.turns.is_empty() && is_of_news_conference(reading, t);
+    let is_named =
+        |t: usize| list[t].is_word() && list[t].capital && is_event(&fold(list[t].text(text))) && !is_news(t);
     for (index, sentence) in reading.tokens.sentences.iter().enumerate() {
         for t in sentence.tokens.clone() {
             // Regional Ministerial Dialogue: up to the last of such words.

@@ -99,7 +99,7 @@ impl Page {
 /// The author as named, without “by”.
 #[cfg(feature = "html")]
 fn author(byline: String) -> String {
-    super::document::without_by(&byline).map(str::to_owned).unwrap_or(byline)
+    super::byline::without_by(&byline).map(str::to_owned).unwrap_or(byline)
 }
 
 #[cfg(not(feature = "html"))]

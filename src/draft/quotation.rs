@@ -45,6 +45,8 @@ pub enum Doubt {
     Earlier,
     /// The text says that it is not so, or not said: denied that, rejected the claim that, did not say.
     Denied,
+    /// Who said it holds no office, as it seems: a migrant, a resident.
+    Private,
 }
 
 impl Doubt {
@@ -53,6 +55,7 @@ impl Doubt {
         match self {
             Doubt::Announced => "announced; was it said, and in these words?",
             Doubt::Earlier => "said before, it seems, and not here: on what day?",
+            Doubt::Private => "of a private person, it seems, who holds no office: leave it out?",
             Doubt::Denied => "denied, rejected or laid to others, not said; whose words are these?",
         }
     }

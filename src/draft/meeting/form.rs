@@ -1,7 +1,7 @@
 //! The form of a meeting, and the name made of it where the text gives none.
 
 use super::when::{Course, Standing};
-use super::{clip, is_event};
+use super::{clip, is_event, is_of_news_conference};
 use crate::briefing::{Choice, Format};
 use crate::country::CountryId;
 use crate::draft::Found;
@@ -41,14 +41,16 @@ pub(super) fn made_name(format: Format, countries: &[CountryId], as_written: &[S
     Found { value: capitalised(&format!("{kind}{of}")), place: None, confidence: 0.5 }
 }
 
-pub(super) fn format(reading: &Reading, course: &Course, countries: usize) -> Format {
-    let lower = told(reading, course, clip(reading.text, 6000));
-    let says = |w: &str| lower.contains(w);
+/// The form; if the text `tells` that people met, what they told the press behind it is none.
+pub(super) fn format(reading: &Reading, course: &Course, countries: usize, tells: bool) -> Format {
+    let (lower, is_news) = told(reading, course, clip(reading.text, 6000));
+    let is_news = is_news && !tells;
+    let says = |w: &str| lower.contains(w) || is_news && w == NEWS;
     let kinds: [(&[&str], Format); 11] = [
         (&["trilateral", "three-way"], Format::Trilateral),
         (&["phone call", "by phone", "by telephone", "telephone call", "llamada telefonica"], Format::Call),
         (&["bilateral meeting", "reunion bilateral"], Format::Bilateral),
-        (&["press conference", "press availability", "conferencia de prensa"], Format::PressConference),
+        (&[NEWS], Format::PressConference),
         (
             &[
                 "working group met",
@@ -76,15 +78,23 @@ pub(super) fn format(reading: &Reading, course: &Course, countries: usize) -> Fo
     )
 }
 
-/// The words of the text up to a byte, folded, but for what they call other meetings and for what is quoted.
-fn told(reading: &Reading, course: &Course, end: usize) -> String {
+/// What stands for news conferences, in whatever words the text calls them.
+const NEWS: &str = "press conference";
+
+/// The words of the text up to a byte, folded, but for what they call other meetings, for comments on this one, for news
+/// conferences and for what is quoted; and whether there are news conferences among them.
+fn told(reading: &Reading, course: &Course, end: usize) -> (String, bool) {
     let mut out = String::new();
+    let mut is_news = false;
     for (index, sentence) in reading.tokens.sentences.iter().enumerate() {
+        if course.is_comment(index) {
+            continue;
+        }
         for t in sentence.tokens.clone() {
             let token = &reading.tokens.list[t];
             let word = fold(token.text(reading.text));
             if token.end > end {
-                return out;
+                return (out, is_news);
             }
             // The next trilateral meeting; la reunión trilateral celebrada en abril.
             let of_another = (t.saturating_sub(2)..(t + 3).min(sentence.tokens.end)).any(|near| {
@@ -92,11 +102,13 @@ fn told(reading: &Reading, course: &Course, end: usize) -> String {
                     && is_event(&fold(reading.tokens.list[near].text(reading.text)))
                     && course.of_event(index, near) == Standing::Another
             });
-            if token.is_word() && !of_another {
+            if is_of_news_conference(reading, t) {
+                is_news |= !of_another;
+            } else if token.is_word() && !of_another {
                 out.push_str(&word);
                 out.push(' ');
             }
         }
     }
-    out
+    (out, is_news)
 }

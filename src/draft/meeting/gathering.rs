@@ -195,7 +195,7 @@ fn told(reading: &Reading, officials: &[OfficialDraft], event: &Event) -> Found<
 
 /// Countries that a sentence of meeting names as those who met: its subject, and those after `with`, `and`, `from`.
 fn countries_who_met(reading: &Reading, course: &Course, sentence: usize) -> Vec<CountryId> {
-    let range = reading.tokens.sentences[sentence].tokens.clone();
+    let range = course.without_commentator(sentence);
     let list = &reading.tokens.list;
     let text = reading.text;
     // Not past a relative clause, nor what lies in names of persons’ offices, which count with their persons.

@@ -10,19 +10,21 @@ use std::ops::Range;
 use super::{is_event, is_today};
 use crate::briefing::PartialDate;
 use crate::briefing::written::{weekday, year};
+use crate::draft::comment::{is_comment, is_commented_on, without_commentator};
 use crate::draft::lexicon::{Class, Language};
 use crate::draft::officials::meeting_verb;
 use crate::draft::reading::Reading;
 use crate::draft::tokens::Kind;
 use crate::draft::{Found, dates};
 use crate::text::fold;
+pub(in crate::draft) use words::is_document;
 use words::{
-    agrees, is_bygone, is_document, is_future, is_looser_event, is_next, is_of_topic, is_one_more, is_outcome,
-    is_season, parts_times, recalls,
+    agrees, is_bygone, is_future, is_looser_event, is_next, is_of_topic, is_one_more, is_outcome, is_season,
+    parts_times, recalls,
 };
 
-/// How a meeting stands to the one that a text tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a meeting stands to the one that a text tells of; the less sure behind the surer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Standing {
     /// It is this one.
     This,
@@ -190,9 +192,27 @@ impl<'a> Course<'a> {
     pub(super) fn of_day(&self, sentence: usize, at: usize) -> Standing {
         let range = self.sentence(sentence);
         match self.nearest(&range, at) {
+            // Welcomed the talks on Friday: that may be the day of the welcome.
+            Some(anchor) if is_commented_on(self.reading, anchor) => {
+                self.standing(&range, anchor, anchor > at).max(Standing::Perhaps)
+            }
             Some(anchor) => self.standing(&range, anchor, anchor > at),
             None => Standing::This,
         }
+    }
+
+    /// Whether the sentence comments on a meeting and tells of none.
+    pub(super) fn is_comment(&self, sentence: usize) -> bool {
+        self.without_commentator(sentence).start > self.sentence(sentence).start
+    }
+
+    /// The words of a sentence without those of who only comments on the meeting in it.
+    pub(super) fn without_commentator(&self, sentence: usize) -> Range<usize> {
+        let whole = self.sentence(sentence);
+        let rest = without_commentator(self.reading, whole.clone());
+        // Met and welcomed the progress: who met comments.
+        let met = (whole.start..rest.start).any(|t| self.anchor(t) == Some(Anchor::Verb));
+        if met { whole } else { rest }
     }
 
     /// Which meeting was held in a town.
@@ -205,6 +225,7 @@ impl<'a> Course<'a> {
         let before = range.start.max(at.saturating_sub(REACH))..at;
         let said = before.rev().take_while(|t| *t != anchor).any(|t| self.class(t).is(Class::SAYS));
         let other = said
+            || is_commented_on(self.reading, anchor)
             || is_of_topic(&fold(self.word(anchor)))
             || between.skip(1).any(|t| is_of_topic(&fold(self.word(t))) || self.class(t).is(Class::REL));
         if other && standing == Standing::This { Standing::Perhaps } else { standing }
@@ -274,7 +295,7 @@ impl<'a> Course<'a> {
         };
         if is_outcome(&folded) && !self.is_finite(at) && self.is_of_document(at) {
             Some(Anchor::Outcome)
-        } else if verb || meeting_verb(word).is_some() {
+        } else if (verb || meeting_verb(word).is_some()) && !is_comment(self.reading, at) {
             Some(Anchor::Verb)
         } else if is_event(&folded) || is_looser_event(&folded) {
             Some(Anchor::Event)

@@ -50,7 +50,7 @@ pub(super) fn is_outcome(word: &str) -> bool {
     is_in(OUTCOMES, word)
 }
 
-pub(super) fn is_document(word: &str) -> bool {
+pub(in crate::draft) fn is_document(word: &str) -> bool {
     DOCUMENTS.split(' ').any(|stem| word.starts_with(stem))
 }
 

@@ -55,11 +55,6 @@ const PLANS: &str =
     viajarán visitar visitará visitarán reunirse participar asistir participará participarán asistirá asistirán incontrare incontrerà
     incontreranno ricevere recarsi recherà visiterà partecipare parteciperà riunirsi treffen reisen besuchen empfangen teilnehmen";
 
-/// Verbs of meeting that are done to plans and offers as well.
-pub(super) fn is_of_things_too(word: &str) -> bool {
-    matches!(word, "welcomed" | "received" | "brought" | "recibió" | "ricevuto" | "accolto" | "ospitato")
-}
-
 /// Whether the word is a verb of meeting, and whether its subject receives the others.
 pub(crate) fn meeting_verb(word: &str) -> Option<bool> {
     match word {
@@ -75,7 +70,7 @@ pub(crate) fn meeting_verb(word: &str) -> Option<bool> {
         "host" | "hosts" | "hosted" | "convened" | "welcomed" | "received" | "brought" | "recibió" | "recibirá"
         | "recibido" | "recibida" | "recibidos" | "reçu" | "reçue" | "reçus" | "accueilli" | "accueillera"
         | "ricevuto" | "ricevuta" | "ricevuti" | "riceve" | "riceverà" | "accolto" | "ospitato" | "empfing"
-        | "empfingen" | "empfängt" | "empfangen" => Some(true),
+        | "begrüßte" | "begrüßten" | "empfingen" | "empfängt" | "empfangen" => Some(true),
         _ => None,
     }
 }
