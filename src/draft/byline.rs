@@ -53,6 +53,15 @@ pub(crate) fn byline(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<St
     })
 }
 
+/// Whether a paragraph is the credits of a report: whoever they name is nobody of its news.
+pub(crate) fn is_credits(line: &str) -> bool {
+    line.len() <= MOST
+        && (reported_by(line).is_some_and(|rest| !names(rest).is_empty()) || {
+            let folded = fold(line);
+            folded.trim_end_matches(['.', ')']).ends_with("contributed to this report")
+        })
+}
+
 /// Von Ann Lee, di Ann Lee as well: common words, so two of a name at least have to follow.
 fn without_by_at_head(line: &str) -> Option<&str> {
     without_by(line).or_else(|| {

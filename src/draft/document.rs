@@ -185,7 +185,7 @@ const AGENCIES: &[(&str, &str)] = &[
 
 /// Whether a name is what an agency signs with in a dateline.
 pub(crate) fn is_agency(name: &str) -> bool {
-    AGENCIES.iter().any(|(mark, _)| mark.trim_matches(['(', ')']) == name)
+    AGENCIES.iter().any(|(mark, full)| mark.trim_matches(['(', ')']) == name || *full == name)
 }
 
 /// Who published the text: an agency named in a dateline, a rights line, or the initials an agency signs with.

@@ -87,7 +87,14 @@ pub(crate) fn find(
     if sentences.iter().any(|sentence| !elsewhere.contains(sentence)) {
         sentences.retain(|sentence| !elsewhere.contains(sentence));
     }
-    let named = event_name(reading, &course);
+    // The Tunisian Forum for Economic and Social Rights, whose spokesman speaks, is no event.
+    let is_body = |name: &Found<String>| {
+        let bodies = officials.iter().filter_map(|official| official.organisation.as_ref()?.place.as_ref());
+        let within =
+            |body: &Range<usize>| name.place.as_ref().is_some_and(|at| body.start < at.end && at.start < body.end);
+        bodies.into_iter().any(within)
+    };
+    let named = event_name(reading, &course).filter(|name| !is_body(name));
     let nations = countries.len() + as_written.len();
     let unnamed = nations < 2 && met < 2 && named.is_none();
     if sentences.is_empty() && named.is_none() || unnamed && officials.is_empty() {

@@ -154,6 +154,12 @@ pub(crate) fn quoted(reading: &Reading, quotes: &mut [Quotation], out: &mut Vec<
     out.sort_by_key(|official| official.place.start);
 }
 
+/// An office of several as that of each: Prime Ministers Ann Lee of Norway and Bo Roe of Chile.
+fn of_one(role: String) -> String {
+    let is_of_several = ["Ministers", "ministers", "Presidents", "presidents"].iter().any(|end| role.ends_with(end));
+    if is_of_several { role[..role.len() - 1].to_owned() } else { role }
+}
+
 /// A role, and whose it is.
 #[derive(Default)]
 struct Office {
@@ -210,7 +216,8 @@ impl Finder<'_> {
                 });
                 if !parted.role.is_empty() && better {
                     let place = Some(self.bytes(this.words.clone()));
-                    out.role = Some(Found { value: parted.role, place, confidence: this.confidence });
+                    let value = of_one(parted.role);
+                    out.role = Some(Found { value, place, confidence: this.confidence });
                     (out.then, out.is_rank) = (this.then, is_rank);
                     out.organisation = organisation;
                 }

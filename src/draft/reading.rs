@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::byline;
 use super::chrome;
 use super::lexicon::Language;
 use super::names::Naming;
@@ -96,7 +97,7 @@ fn naming(text: &str, paragraphs: &[Range<usize>], turns: &[Turn]) -> Vec<Naming
         if is_shouted(words) {
             // Capitals tell no name there.
             Naming::Headline
-        } else if paragraph.end <= spoken && chrome::is_chrome(words) {
+        } else if paragraph.end <= spoken && (chrome::is_chrome(words) || byline::is_credits(words)) {
             Naming::None
         } else if headline(at, words) {
             Naming::Headline

@@ -182,7 +182,7 @@ pub(super) const LISTS: &[List] = &[
          councilman councilwoman councillor councilor alderman treasurer comptroller controller administrator
          assemblyman assemblywoman researcher author economist actor actress singer rapper musician comedian journalist activist
          lawyer pollster historian host co-host anchor moderator interim acting assistant associate co-director excellency
-         honorable hon majesty minority majority whip retired mp mep msp amb undersecretary-general dean provost chaplain
+         honorable hon ministers presidents majesty minority majority whip retired mp mep msp amb undersecretary-general dean provost chaplain
          monsignor msgr ayatollah mullah marshal taoiseach tánaiste sec critic businessman candidate campaigner rival",
     ),
     (Class::HONORIFIC_M, "mr mr. sir lord monsieur señor herr messrs"),
@@ -206,7 +206,7 @@ pub(super) const LISTS: &[List] = &[
     (
         Class::MALE,
         "spokesman chairman congressman councilman assemblyman businessman king prince duke father man boy husband son brother
-         dad grandfather policeman pope bishop archbishop cardinal imam sultan emir",
+         dutchman frenchman englishman irishman welshman dad grandfather policeman pope bishop archbishop cardinal imam sultan emir",
     ),
     (
         Class::PERSON,
@@ -232,6 +232,7 @@ pub(super) const LISTS: &[List] = &[
          millionaire celebrity star fellow head boss ceo counterpart counterparts organizer organizers director-general
          physicist biologist chemist psychologist psychiatrist therapist trader investor investors banker lobbyist
          operative operatives staffer staffers surrogate surrogates ally allies delegates councilman councilwoman
+         dutchman frenchman englishman irishman welshman spaniard briton
          instructor trainee major curator soldier soldiers pilot driver captain player athlete ",
     ),
     (
@@ -284,7 +285,7 @@ pub(super) const LISTS: &[List] = &[
          haitian dominican australian indonesian malaysian thai vietnamese filipino european african asian arab latin
          republican democratic democrat gop conservative liberal labour labor green libertarian tory islamist catholic muslim jewish
          christian protestant federal democratic-leaning u.s u.n un eu us uk maltese cypriot latvian lithuanian estonian slovenian
-         kurdish christian hispanic latino african-american black white native",
+         kurdish christian hispanic latino african-american black white native dutchman frenchman englishman irishman welshman spaniard briton",
     ),
     (Class::PARTICLE, "de da di do dos das del della der den van von la le el al bin ibn ben abu y e du ter ten zu san st"),
     (

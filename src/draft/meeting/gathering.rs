@@ -6,9 +6,9 @@ use std::hash::Hash;
 use super::place::{dateline, towns};
 use super::when::{Course, Standing};
 use crate::briefing::Presence;
-use crate::country::CountryId;
+use crate::country::{CountryId, Kind};
 use crate::draft::absence::is_absent;
-use crate::draft::lexicon::Class;
+use crate::draft::lexicon::{Class, Language};
 use crate::draft::officials::OfficialDraft;
 use crate::draft::reading::Reading;
 use crate::draft::{Found, nations, places, tokens};
@@ -206,7 +206,12 @@ fn countries_who_met(reading: &Reading, course: &Course, sentence: usize) -> Vec
     let mut out = Vec::new();
     for found in nations::among(reading, range.start..stop) {
         let at = found.start;
+        // The status of Venezuelans and Cubans: they are spoken of.
+        let are_people = found.kind == Kind::Demonym
+            && reading.language == Language::English
+            && list[at + found.len - 1].text(text).ends_with('s');
         let party = found.countries.len() == 1
+            && !are_people
             && (at == range.start
                 || at.checked_sub(1).is_some_and(|b| {
                     b >= range.start

@@ -19,7 +19,7 @@ use crate::draft::{Found, dates};
 use crate::text::fold;
 pub(in crate::draft) use words::is_document;
 use words::{
-    agrees, is_bygone, is_future, is_looser_event, is_next, is_of_topic, is_one_more, is_outcome, is_season,
+    agrees, announces, is_bygone, is_future, is_looser_event, is_next, is_of_topic, is_one_more, is_outcome, is_season,
     parts_times, recalls,
 };
 
@@ -350,7 +350,7 @@ impl<'a> Course<'a> {
             // The next meeting was held: by then it was one.
             return When::Told;
         }
-        if before.clone().any(|t| is_next(&fold(self.word(t))))
+        if before.clone().any(|t| is_next(&fold(self.word(t))) || announces(&fold(self.word(t))))
             || behind.clone().take(3).any(|t| is_next(&fold(self.word(t))))
         {
             return When::Next;

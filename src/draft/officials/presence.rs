@@ -32,6 +32,7 @@ impl Finder<'_> {
                 None if self.is_spoken_with(t, &sentence) || self.is_part_taken(t) || self.is_talk_held(t) => {
                     Some(false)
                 }
+                None if self.is_after_meeting(t) => Some(false),
                 None if self.is_there(t, &sentence) || is_of_plans(self.word(t)) && self.is_planned(t, &sentence) => {
                     Some(false)
                 }
@@ -47,6 +48,7 @@ impl Finder<'_> {
                 .take(60)
                 .take_while(|t| self.in_list(*t) || verb(*t).is_some() || self.is_framed(*t, &sentence))
                 .find(|t| verb(*t).is_some());
+            let after = after.or_else(|| self.said_after_meeting(name.end, &sentence));
             absent |= is_absent(self.reading, &name.tokens);
             for (at, is_subject) in [(after, true), (before, false)] {
                 let Some(at) = at else { continue };

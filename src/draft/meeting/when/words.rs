@@ -70,6 +70,14 @@ pub(super) fn agrees(word: &str) -> bool {
     is_in(AGREES, word)
 }
 
+/// Words that announce an event: what they announce was not held.
+pub(super) fn announces(word: &str) -> bool {
+    is_in(
+        "announced announces announce anuncio anunciaron annonce annoncent annuncia annunciato kundigte kundigten",
+        word,
+    )
+}
+
 pub(super) fn is_next(word: &str) -> bool {
     is_in(NEXT, word)
 }

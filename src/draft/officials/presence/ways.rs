@@ -114,4 +114,49 @@ impl Finder<'_> {
         );
         is_event(at) || to && (is_event(at + 1) || is_event(at + 2))
     }
+
+    /// Whether the word is for a meeting with somebody that is over or goes on: after talks with, tras una reunión con.
+    pub(super) fn is_after_meeting(&self, event: usize) -> bool {
+        let with = self.tokens.get(event + 1).map_or("", |next| next.text(self.text));
+        let is_light = |at: &usize| {
+            let token = &self.tokens[*at];
+            token.class.is(Class::DET.or(Class::POSSESSIVE)) && !is_of_time(self.word(*at))
+                || is_of_several(self.word(*at))
+        };
+        let before = (0..event).rev().take(4).find(|at| !is_light(at));
+        matches!(with, "with" | "con" | "avec" | "mit")
+            && self.is_event(event)
+            && before.is_some_and(|at| is_of_time(self.word(at)))
+    }
+
+    /// The word for the meeting where somebody \[said\] something after it: Ann Lee said after a meeting with Bo Roe.
+    pub(super) fn said_after_meeting(&self, name_end: usize, sentence: &Range<usize>) -> Option<usize> {
+        let says = (name_end..sentence.end)
+            .take(3)
+            .take_while(|at| self.tokens[*at].class.is(Class::SAYS.or(Class::AUX)))
+            .find(|at| self.tokens[*at].class.is(Class::SAYS))?;
+        let near = says + 1..sentence.end.min(says + 8);
+        near.take_while(|at| self.tokens[*at].is_word()).find(|at| self.is_after_meeting(*at))
+    }
+}
+
+/// What stands before a meeting that is over or goes on.
+fn is_of_time(word: &str) -> bool {
+    matches!(
+        word,
+        "after"
+            | "After"
+            | "following"
+            | "Following"
+            | "during"
+            | "During"
+            | "tras"
+            | "Tras"
+            | "après"
+            | "Après"
+            | "dopo"
+            | "Dopo"
+            | "nach"
+            | "Nach"
+    )
 }
