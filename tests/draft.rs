@@ -879,3 +879,27 @@ fn what_a_pact_is_about_is_no_organisation() {
     let text = format!("{talks} They spoke of the agreement with the International Organization for Migration.");
     assert_eq!(bodies(&text), ["UNHCR", "International Organization for Migration"]);
 }
+
+#[test]
+fn a_report_keeps_apart_what_is_not_of_its_meeting() {
+    let draft = drafted(
+        "OSLO, 13 March 2026 (AFP) - Norwegian Prime Minister Ann Example met Chilean President Juan Prueba in Oslo on Thursday \
+         and discussed the status of Venezuelans and Cubans.
+
+“We have agreed on it all,” Example said. She announced an international conference on migration in Rome on July 23.
+
+“It is essential to gain control,” the Dutchman said.
+
+Cy Token, spokesman for the Chilean Forum for Economic and Social Rights, condemned the deal.
+
+(Reporting by Jane Borg in Mexico City and Ted Lee in Oslo; editing by Bo Roe)",
+    );
+    let meeting = draft.meeting.as_ref().unwrap();
+    let countries: Vec<&str> = meeting.countries.iter().map(|country| country.alpha2()).collect();
+    assert_eq!(meeting.name.value, "Bilateral meeting of Norway and Chile");
+    assert_eq!((countries, meeting.city.as_ref().unwrap().value.as_str()), (vec!["NO", "CL"], "Oslo"));
+    assert_eq!(draft.source.byline.as_ref().unwrap().value, "Jane Borg and Ted Lee");
+    let names: Vec<&str> = draft.officials.iter().map(|official| official.name.as_str()).collect();
+    assert_eq!(names, ["Ann Example", "Juan Prueba", "Cy Token"]);
+    assert!(draft.organisations.iter().all(|body| !body.value.contains("Ted")), "{:?}", draft.organisations);
+}

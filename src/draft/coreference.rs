@@ -146,12 +146,20 @@ impl Context<'_> {
             return None;
         }
         let word = fold(text(head));
+        // Il premier: il primo ministro, la presidente del Consiglio.
+        let offices: &[&str] = match word.as_str() {
+            "premier" if self.language == Language::Italian => &["premier", "primo", "consiglio"],
+            word => &[word],
+        };
         let end = self.people.mentions.partition_point(|name| name.tokens.start < head);
         let mut holders: Vec<usize> = Vec::new();
         for mention in (0..end).rev().take(MAX_MENTIONS) {
             let index = self.people.party_of[mention];
             let party = &self.people.parties[index];
-            if party.is_person() && party.said_of.contains(&word) && !holders.contains(&index) {
+            if party.is_person()
+                && party.said_of.iter().any(|said| offices.contains(&said.as_str()))
+                && !holders.contains(&index)
+            {
                 holders.push(index);
             }
         }
@@ -300,6 +308,19 @@ mod tests {
         );
         let speakers: Vec<_> = quotes.iter().map(|quote| quote.sure_speaker().unwrap_or_default()).collect();
         assert_eq!(speakers, ["Bo Sample", "Kofi Muster", "Bo Sample", "Kofi Muster"]);
+    }
+
+    #[test]
+    fn the_premier_of_italy_and_albania_is_their_prime_minister() {
+        let of = |subject: &str| {
+            let text = format!(
+                "Il primo ministro albanese Edi Esempio ha incontrato la presidente del Consiglio italiana Anna Muster a Roma il 6 novembre 2023.\n\n«Lo faremo insieme a tutti gli altri», ha detto {subject}."
+            );
+            quotations(&text)[0].speaker.clone()
+        };
+        assert_eq!(of("il premier albanese").as_deref(), Some("Edi Esempio"));
+        // Of two, which one?
+        assert_eq!(of("il premier"), None);
     }
 
     #[test]

@@ -142,6 +142,11 @@ impl Finder<'_> {
         if self.language == Language::German {
             return self.begins_among_nouns(at);
         }
+        // The Dutchman: somebody called by his people.
+        let called = token.class.is(Class::ORIGIN) && token.class.is(Class::PERSON);
+        if called && at > self.sentence.tokens.start && self.tokens[at - 1].class.is(Class::DET) {
+            return false;
+        }
         let next_capital =
             self.adjacent(at).is_some_and(|n| self.tokens[n].capital && !self.tokens[n].class.is(Class::FUNCTION));
         if token.class.is(Class::FUNCTION) {

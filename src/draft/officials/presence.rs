@@ -220,6 +220,37 @@ mod tests {
     }
 
     #[test]
+    fn who_spoke_after_a_meeting_was_there() {
+        let there = Presence::Attended;
+        for text in [
+            "Commission President Ann Example said after a meeting with President Juan Prueba that it was done.",
+            "Commission President Ann Example said on Sunday after bilateral talks with President Juan Prueba that it was done.",
+        ] {
+            assert_eq!(presences(text)[1], there, "{text}");
+        }
+        assert_eq!(
+            presences(
+                "Commission President Ann Example said after a meeting with President Juan Prueba that it was done."
+            ),
+            [there, there]
+        );
+        for text in [
+            "Commission President Ann Example said ahead of a meeting with President Juan Prueba that it was done.",
+            "Commission President Ann Example asked for a meeting with President Juan Prueba.",
+        ] {
+            assert_eq!(presences(text), [Presence::Mentioned; 2], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_office_of_several_is_that_of_each() {
+        let text = "She was accompanied by Prime Ministers Juan Prueba of Chile and Ann Example of Norway.";
+        let draft = draft(text, &Hints::default()).unwrap();
+        assert_eq!(draft.officials[0].name, "Juan Prueba");
+        assert_eq!(draft.officials[0].role.as_ref().unwrap().value, "Prime Minister");
+    }
+
+    #[test]
     fn who_welcomes_a_plan_receives_nobody() {
         let (host, guest) = (Presence::Host, Presence::Attended);
         let cases = [
