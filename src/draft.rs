@@ -318,8 +318,8 @@ fn is_of_instrument(reading: &Reading, words: &[&str], place: &Range<usize>) -> 
     let is_named = |word: &&str| meeting::is_document(&fold(word)) || is_law(&fold(word));
     let small = lexicon::Class::PREP.or(lexicon::Class::DET).or(lexicon::Class::CONJ);
     let head = words.iter().take_while(|word| !class(word).is(small)).last();
-    let last = words.last().filter(|_| words.len() > 1);
-    if head.is_some_and(is_named) || last.is_some_and(is_named) {
+    let end = words.last().filter(|_| words.len() > 1);
+    if head.is_some_and(is_named) || end.is_some_and(is_named) {
         return true;
     }
     // The agreement with the UN Refugee Agency, the OIM: bodies all the same.

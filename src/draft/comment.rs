@@ -78,8 +78,9 @@ fn is_of_people(reading: &Reading, verb: usize) -> bool {
     let list = &reading.tokens.list;
     let word = |at: usize| list.get(at).map_or("", |token| token.text(reading.text));
     let is_by = |at: usize| matches!(word(at), "by" | "par" | "por" | "da" | "dal" | "dalla" | "dall'" | "dall’");
-    let is_led = verb > 0 && list[verb - 1].class.is(Class::BE)
-        || verb > 0 && matches!(word(verb - 1), "été" | "sido" | "stato" | "stata" | "stati" | "state");
+    let is_led = verb > 0
+        && (list[verb - 1].class.is(Class::BE)
+            || matches!(word(verb - 1), "été" | "sido" | "stato" | "stata" | "stati" | "state"));
     if word(verb + 1) == "by" || is_led && (verb + 1..verb + 1 + REACH).any(is_by) || word(verb + 1) == "together" {
         return true;
     }
