@@ -140,6 +140,11 @@ impl Corpus {
         &self.countries
     }
 
+    /// The same from A to Z, as they are listed.
+    pub fn countries_by_name(&self) -> impl Iterator<Item = CountryId> {
+        CountryId::all_by_name().filter(|&id| self.country(id).is_some())
+    }
+
     /// What touches a country, if anything does.
     pub fn country(&self, id: CountryId) -> Option<&Country> {
         self.countries.binary_search_by_key(&id, |country| country.id).ok().map(|i| &self.countries[i])

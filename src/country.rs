@@ -22,12 +22,14 @@ mod state_words;
 mod suggest;
 
 use std::fmt;
+use std::sync::LazyLock;
 
 pub use find::{Found, find_in, find_in_text, find_named_in};
 pub use forms::{Form, Kind};
 pub use resolve::{Reading, Resolution, resolve};
 pub use suggest::{Suggestion, suggest};
 
+use crate::text::fold;
 use iso::COUNTRIES;
 
 /// Reads and hashes the names of all countries, as the first question for one and the first misspelt one would: nobody
@@ -83,6 +85,16 @@ impl CountryId {
         self.row().name
     }
 
+    /// Its place in [`CountryId::all_by_name`].
+    pub fn place_by_name(self) -> usize {
+        by_name().1[self.index()].into()
+    }
+
+    /// Every country, from A to Z by the name this program shows.
+    pub fn all_by_name() -> impl ExactSizeIterator<Item = Self> + Clone {
+        by_name().0.iter().copied()
+    }
+
     /// The official English name, without the article: "United Mexican States".
     pub fn official_name(self) -> &'static str {
         self.row().official
@@ -107,6 +119,20 @@ impl CountryId {
     }
 }
 
+/// Every country by name, and the place of each among these.
+fn by_name() -> &'static (Vec<CountryId>, Vec<u8>) {
+    static BY_NAME: LazyLock<(Vec<CountryId>, Vec<u8>)> = LazyLock::new(|| {
+        let mut all: Vec<CountryId> = CountryId::all().collect();
+        all.sort_by_cached_key(|country| fold(country.name()));
+        let mut places = vec![0; all.len()];
+        for (place, country) in (0..).zip(&all) {
+            places[country.index()] = place;
+        }
+        (all, places)
+    });
+    &BY_NAME
+}
+
 impl fmt::Debug for CountryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.alpha2())
@@ -122,6 +148,17 @@ impl fmt::Display for CountryId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn countries_stand_by_the_names_that_are_shown() {
+        let names: Vec<&str> = CountryId::all_by_name().map(CountryId::name).collect();
+        assert!(names.is_sorted_by_key(|name| fold(name)) && names.len() == CountryId::all().len());
+        let code = |country: CountryId| country.alpha2();
+        assert!(CountryId::all_by_name().enumerate().all(|(i, country)| country.place_by_name() == i));
+        let place = |name| names.iter().position(|known| *known == name).unwrap();
+        assert!(place("Åland Islands") < place("Albania") && place("Gabon") < place("Germany"));
+        assert_eq!(CountryId::all_by_name().take(2).map(code).collect::<Vec<_>>(), ["AF", "AX"]);
+    }
 
     #[test]
     fn codes_are_sorted_unique_and_found_in_any_case() {

@@ -176,13 +176,13 @@ impl Corpus {
         }
     }
 
-    /// Every entity of one kind, in the order the corpus keeps them.
+    /// Every entity of one kind, in the order the corpus keeps them; countries by name.
     pub fn entities(&self, kind: Kind) -> Vec<Entity> {
         match kind {
             Kind::Meeting => self.meetings().map(|(id, _)| Entity::Meeting(id)).collect(),
             Kind::Official => self.officials().map(|(id, _)| Entity::Official(id)).collect(),
             Kind::Quote => self.quotes().map(|(id, _)| Entity::Quote(id)).collect(),
-            Kind::Country => self.countries().iter().map(|country| Entity::Country(country.id)).collect(),
+            Kind::Country => self.countries_by_name().map(Entity::Country).collect(),
             Kind::Briefing => self.briefings().map(|(id, _)| Entity::Briefing(id)).collect(),
         }
     }

@@ -1,6 +1,7 @@
 //! From what each condition matches to the hits of each kind, best first.
 
 use std::cell::{Cell, LazyCell};
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::answer::{Hit, Ranking};
@@ -234,8 +235,8 @@ impl Ranker<'_> {
             Kind::Official => first(self.corpus.officials().len(), &|i| Entity::Official(OfficialId(i))),
             Kind::Quote => first(self.corpus.quotes().len(), &|i| Entity::Quote(QuoteId(i))),
             Kind::Country => {
-                let countries = self.corpus.countries();
-                first(countries.len(), &|i| Entity::Country(countries[i as usize].id))
+                let countries: Vec<_> = self.corpus.countries_by_name().collect();
+                first(countries.len(), &|i| Entity::Country(countries[i as usize]))
             }
             Kind::Briefing => first(self.corpus.briefings().len(), &|i| Entity::Briefing(BriefingId(i))),
         }
@@ -268,7 +269,7 @@ impl Ranker<'_> {
         });
         let mut hits: Vec<Hit> = scored.collect();
         // Stable: equals stay in the corpus's order.
-        hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        hits.sort_by_key(|hit| Reverse(hit.score));
         hits.truncate(limit);
         Ranking { hits, total, is_nearest: false }
     }
@@ -413,11 +414,12 @@ impl<'a> OfOthers<'a> {
             .filter(|(score, _)| **score > 0)
             .map(|(&score, country)| Hit { entity: Entity::Country(country.id), score })
             .collect();
+        // Of equals those first that met more often, then from A to Z.
         let weight = |hit: &Hit| match hit.entity {
-            Entity::Country(id) => corpus.country(id).map_or(0, |c| c.meetings.len()),
-            _ => 0,
+            Entity::Country(id) => (Reverse(corpus.country(id).map_or(0, |c| c.meetings.len())), id.place_by_name()),
+            _ => Default::default(),
         };
-        hits.sort_by_cached_key(|hit| (std::cmp::Reverse(hit.score), std::cmp::Reverse(weight(hit))));
+        hits.sort_by_cached_key(|hit| (Reverse(hit.score), weight(hit)));
         let total = hits.len();
         hits.truncate(context.limit);
         Ranking { hits, total, is_nearest: false }

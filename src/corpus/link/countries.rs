@@ -118,10 +118,8 @@ fn counterparts_of(corpus: &Corpus, some: impl Iterator<Item = MeetingId>) -> Li
             met[a.index() * count + b.index()] += 1;
         }
     }
-    let mut by_name: Vec<CountryId> = CountryId::all().collect();
-    by_name.sort_by_key(|id| id.name());
     let counterparts = met.chunks(count).map(|row| {
-        let met = by_name.iter().map(|&id| (id, row[id.index()])).filter(|&(_, times)| times > 0);
+        let met = CountryId::all_by_name().map(|id| (id, row[id.index()])).filter(|&(_, times)| times > 0);
         let mut met: Vec<Counterpart> = met.collect();
         met.sort_by_key(|&(_, times)| Reverse(times));
         met
@@ -180,6 +178,6 @@ fn counted_again(before: &[Counterpart], went: &[Counterpart], came: &[Counterpa
             .for_each(|(_, known)| *known = known.saturating_sub(times));
     }
     met.retain(|&(_, times)| times > 0);
-    met.sort_by_key(|&(country, times)| (Reverse(times), country.name()));
+    met.sort_by_key(|&(country, times)| (Reverse(times), country.place_by_name()));
     met
 }
