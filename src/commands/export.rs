@@ -33,14 +33,13 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
     let asked = Query::parse_with(query, &super::saved(console)?);
     super::tell_mistakes(&asked, console)?;
     let of_kinds = |kinds: &[Kind]| fitting(engine, &asked, &context, kinds);
-    // As in a search: records of the kind that is asked for, if there are any.
-    let asked_for = args.kind.or(asked.kind()).map(|kind| of_kinds(&[kind]));
-    let asked_for = asked_for.filter(|found| args.kind.is_some() || !found.is_empty());
-    let mut entities = asked_for.unwrap_or_else(|| of_kinds(&Kind::ALL));
+    let asked_for = args.kind.or(asked.kind());
+    let mut entities = asked_for.map_or_else(|| of_kinds(&Kind::ALL), |kind| of_kinds(&[kind]));
     args.sort.or(asked.order()).sort(engine.corpus(), &mut entities, |&entity| entity);
     entities.truncate(args.limit.filter(|&most| most > 0).unwrap_or(usize::MAX));
     if entities.is_empty() {
-        console.tell(format_args!("nothing fits “{}”; nothing was written", clean_line(query)))?;
+        let nothing = asked_for.map_or_else(|| "nothing fits".to_owned(), |kind| format!("no {} fit", kind.plural()));
+        console.tell(format_args!("{nothing} “{}”; nothing was written", clean_line(query)))?;
         console.tell(format_args!("searched {}", engine.corpus().coverage()))?;
         return Ok(Status::Nothing);
     }

@@ -25,7 +25,7 @@ struct Report<'a> {
     query: &'a str,
     /// How many hits there are, listed or not.
     total: usize,
-    /// Whether nothing fits as it was typed, so that the hits are the nearest there are.
+    /// Whether nothing fits as it was typed, so that the hits are the nearest there are, or of other kinds than is asked for.
     nearest: bool,
     /// The query that was perhaps meant.
     suggestion: Option<&'a str>,
@@ -170,8 +170,15 @@ fn tell_the_rest(query: &Query, found: &Found<'_>, corpus: &Corpus, console: &mu
         console.tell(format_args!("{}", clean_line(note)))?;
     }
     if found.hits.is_empty() || found.is_nearest {
-        let nearest = if found.hits.is_empty() { "" } else { "; listed is what comes nearest" };
-        console.tell(format_args!("nothing fits “{}”{nearest}", clean_line(query.text())))?;
+        match found.missed {
+            Some(kind) => {
+                console.tell(format_args!("listed are no {}, but what else fits the words", kind.plural()))?
+            }
+            None => {
+                let nearest = if found.hits.is_empty() { "" } else { "; listed is what comes nearest" };
+                console.tell(format_args!("nothing fits “{}”{nearest}", clean_line(query.text())))?;
+            }
+        }
         console.tell(format_args!("searched {}", corpus.coverage()))?;
     } else if found.hits.len() < found.total {
         let hits = counted(found.total, "hit", "hits");

@@ -116,6 +116,12 @@ impl Answer {
         query.kind().filter(|&kind| self.total(kind) > 0 && !self.is_nearest(kind))
     }
 
+    /// The kind that the words of `query` ask for, if nothing of it fits: whatever else is found is not what was asked for.
+    #[must_use]
+    pub fn kind_missed(&self, query: &Query) -> Option<Kind> {
+        query.kind().filter(|_| self.kind_asked_for(query).is_none())
+    }
+
     /// Whether there are no hits of any kind.
     #[must_use]
     pub fn is_empty(&self) -> bool {

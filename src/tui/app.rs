@@ -460,8 +460,8 @@ impl App {
     fn answered(&mut self, shown: Shown) {
         let mut place = self.pending.take();
         let same_query = self.shown.as_ref().is_some_and(|before| before.text == shown.text);
-        let before = self.shown.as_ref().and_then(Shown::kind_asked_for);
-        let asked_for = shown.kind_asked_for().filter(|_| shown.kind_asked_for() != before);
+        let before = self.shown.as_ref().and_then(|before| before.query.kind());
+        let asked_for = shown.query.kind().filter(|kind| Some(*kind) != before);
         if place.is_none() && same_query {
             place = Some(self.place());
         }

@@ -219,9 +219,9 @@ impl Shown {
         &self.holdings.corpus
     }
 
-    /// The kind that the words of the query ask for, if anything of it fits.
-    pub fn kind_asked_for(&self) -> Option<Kind> {
-        self.answer.kind_asked_for(&self.query)
+    /// The kind that the words of the query ask for, if nothing of it fits.
+    pub fn kind_missed(&self) -> Option<Kind> {
+        self.answer.kind_missed(&self.query)
     }
 
     /// What of a text matches the query, in bytes.

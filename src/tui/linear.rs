@@ -272,7 +272,8 @@ fn say_list(app: &mut App, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{problems}; problems lists them.")?;
     }
     if rows == 0 {
-        return writeln!(out, "No {}. Searched: {}.", tab.plural(), shown.holdings.coverage);
+        let what = shown.kind_missed().unwrap_or(tab).plural();
+        return writeln!(out, "No {what}. Searched: {}.", shown.holdings.coverage);
     }
     app.list_mut().reveal(rows, ROWS);
     let list = app.list();

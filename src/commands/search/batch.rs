@@ -13,7 +13,7 @@ use crate::search::Query;
 #[derive(Serialize)]
 struct Line<'a> {
     query: &'a str,
-    /// Whether nothing fits as it was typed, so that the hits are the nearest there are.
+    /// Whether nothing fits as it was typed, so that the hits are the nearest there are, or of other kinds than is asked for.
     nearest: bool,
     /// What has to be told of how the query was read, and what could not be.
     notes: Vec<String>,
@@ -31,7 +31,7 @@ pub(super) fn run(file: &Path, ask: &Ask<'_>, console: &mut Console<'_>) -> Resu
         let found = (!text.trim().is_empty()).then(|| ask.answer(&query));
         let (nearest, hits) = found.as_ref().map_or((false, &[][..]), |found| (found.is_nearest, &found.hits));
         notes.extend(found.iter().flat_map(|found| found.notes.iter().cloned()));
-        any |= !hits.is_empty();
+        any |= !hits.is_empty() && !nearest;
         Ok(json::write_line(&Line { query: text, nearest, notes, hits }, console.out)?)
     })?;
     Ok(Status::found(any))

@@ -14,8 +14,10 @@ pub(super) struct Found<'a> {
     pub(super) hits: Vec<Hit<'a>>,
     /// How many hits there are, listed or not; 0 if those listed are only the nearest.
     pub(super) total: usize,
-    /// Whether nothing fits as it was typed.
+    /// Whether nothing fits as it was typed, so that those listed are the nearest, or of other kinds than is asked for.
     pub(super) is_nearest: bool,
+    /// The kind that is asked for and of which nothing fits, where others do.
+    pub(super) missed: Option<Kind>,
     /// The query that was perhaps meant.
     pub(super) suggestion: Option<String>,
     /// What has to be told of how the query was read.
@@ -46,11 +48,12 @@ pub(super) struct Hit<'a> {
 
 impl<'a> Found<'a> {
     /// Asks for hits in an order, at most as many together as `context` allows of each kind: those of one kind, else of
-    /// that which the query asks for if there are any, else of all.
+    /// that which the query asks for if there are any, else of all; but then nothing is found that was asked for.
     pub(super) fn new(engine: &'a Engine, query: &Query, context: &Context, kind: Option<Kind>, order: Order) -> Self {
         // Which are the first in another order is known once all are.
         let limit = if order == Order::Best { context.limit } else { usize::MAX };
         let answer = engine.search(query, &Context { limit, ..context.clone() });
+        let missed = if kind.is_none() { answer.kind_missed(query) } else { None };
         let kinds = kind.or_else(|| answer.kind_asked_for(query)).map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
         let fits = kinds.iter().any(|&kind| answer.total(kind) > 0 && !answer.is_nearest(kind));
         let listed = kinds.iter().copied().filter(|&kind| answer.is_nearest(kind) != fits);
@@ -61,8 +64,9 @@ impl<'a> Found<'a> {
         let hit = |hit: &search::Hit| Hit::new(engine, (query, &occasions), context, *hit);
         Self {
             hits: hits.into_iter().take(context.limit).map(hit).collect(),
-            total: if fits { kinds.iter().map(|&kind| answer.total(kind)).sum() } else { 0 },
-            is_nearest: !fits && kinds.iter().any(|&kind| !answer.hits(kind).is_empty()),
+            total: if fits && missed.is_none() { kinds.iter().map(|&kind| answer.total(kind)).sum() } else { 0 },
+            is_nearest: (!fits || missed.is_some()) && kinds.iter().any(|&kind| !answer.hits(kind).is_empty()),
+            missed: missed.filter(|_| fits),
             suggestion: answer.suggestion().map(str::to_owned),
             notes: answer.notes().collect(),
         }

@@ -4,8 +4,9 @@ use super::App;
 use crate::corpus::Kind;
 
 impl App {
-    /// Turns to the tab of the kind that the answer in hand begins to ask for, if it does; back to the tab that somebody
-    /// was on when no kind is asked for any more, unless they chose one since.
+    /// Turns to the tab of the kind that the query in hand begins to ask for, if it does, also where nothing of it fits: what
+    /// else there is was not asked for. Back to the tab that somebody was on when no kind is asked for any more, unless they
+    /// chose one since.
     pub(super) fn turn_as_asked(&mut self, begins_to_ask_for: Option<Kind>) {
         if let Some(kind) = begins_to_ask_for {
             self.turned_from.get_or_insert(self.tab);

@@ -256,10 +256,14 @@ fn nothing(shown: &Shown, tab: Kind, room: usize) -> Vec<String> {
     if shown.text.trim().is_empty() {
         lines.push(format!("These briefings have no {}.", tab.plural()));
     } else {
-        let around = format!("No {} for “”.", tab.plural()).width();
+        let what = shown.kind_missed().unwrap_or(tab).plural();
+        let around = format!("No {what} for “”.").width();
         let query = cut(&clean_line(shown.text.trim()), room.saturating_sub(around).max(A_FEW));
-        lines.push(format!("No {} for “{query}”.", tab.plural()));
-        lines.extend(shown.answer.notes().map(|note| format!("{}.", short(&capitalised(&note)))));
+        lines.push(format!("No {what} for “{query}”."));
+        // That nothing of the kind fits has just been said.
+        let told = format!("no {what} fit “{}”", shown.text.trim());
+        let notes = shown.answer.notes().filter(|note| *note != told);
+        lines.extend(notes.map(|note| format!("{}.", short(&capitalised(&note)))));
     }
     let elsewhere: Vec<String> = Kind::ALL
         .into_iter()
