@@ -24,8 +24,9 @@ use crate::text::{fold, quoted};
 
 /// The citation of `entity`, in one paragraph.
 pub fn cite(corpus: &Corpus, entity: Entity, style: &Style) -> String {
-    match entity {
-        Entity::Quote(id) => wording(corpus, best_wording(corpus, id), style),
+    let cited = match entity {
+        // What must be known of the words of a quote stands with them.
+        Entity::Quote(id) => return wording(corpus, best_wording(corpus, id), style),
         Entity::Meeting(id) => meeting(corpus, id, style),
         Entity::Official(id) => official(corpus, id, style),
         Entity::Country(id) => {
@@ -42,6 +43,10 @@ pub fn cite(corpus: &Corpus, entity: Entity, style: &Style) -> String {
             let sources: Vec<_> = briefing.sources.iter().map(|id| reference(corpus, id, style)).collect();
             format!("{}. {}", corpus.text(briefing.title), or(sources.join(" "), "No source named."))
         }
+    };
+    match attribution::draft(corpus, &corpus.drafts_of(entity)) {
+        Some(draft) => format!("{cited} [{draft}]"),
+        None => cited,
     }
 }
 
@@ -140,7 +145,8 @@ fn or(text: String, otherwise: &str) -> String {
 mod tests {
     use super::*;
     use crate::briefing::parse;
-    use crate::corpus::{Kind, QuoteId, link};
+    use crate::corpus::{Kind, QuoteId, Statements, link, link_statements};
+    use crate::diagnostic::{Code, Mistake};
 
     const FILE: &str = r#"
 [[sources]]
@@ -209,6 +215,38 @@ translation = { of = "en", by = "press" }
                      2024, https://example.org/talks (archived: https://archive.example/talks; accessed 1 March 2024). \
                      [Verbatim in the source text held]";
         assert_eq!(cited(Kind::Quote, "root causes"), shown);
+    }
+
+    #[test]
+    fn what_waits_for_review_says_so_in_its_citation() {
+        let waiting = |path: &str, file: &str, things: u32| {
+            let mut statements = Statements::of([parse(path, file.as_bytes())]);
+            let mistake = Mistake { code: Code::Unreviewed, message: String::new(), hint: String::new() };
+            statements.wait_for_review(things, mistake, 1);
+            statements
+        };
+        let cited = |corpus: &Corpus, kind| {
+            let found = corpus.entities(kind).into_iter().find(|&one| !corpus.title_of(one).contains("never"));
+            cite(corpus, found.unwrap(), &Style::Plain)
+        };
+        let draft = link_statements(waiting("draft.toml", FILE, 17), Vec::new());
+        for kind in [Kind::Meeting, Kind::Official, Kind::Quote, Kind::Briefing] {
+            let shown = cited(&draft, kind);
+            assert!(shown.contains(" [From a draft: 17 things wait for review]"), "{shown}");
+        }
+        // What a file says that somebody has been through is cited from there.
+        let mut both = waiting("draft.toml", FILE, 17);
+        both.append(Statements::of([parse("good.toml", FILE.replace("\"AFP\"", "\"DPA\"").as_bytes())]));
+        let both = link_statements(both, Vec::new());
+        let (quote, _) = both.quotes().find(|(_, quote)| both.text(quote.text).contains("root")).unwrap();
+        let shown = cite(&both, Entity::Quote(quote), &Style::Plain);
+        assert!(shown.contains("DPA, ") && !shown.contains("draft"), "{shown}");
+        assert!(!cited(&both, Kind::Meeting).contains("draft"));
+        // Two drafts are no more than drafts.
+        let mut two = waiting("a.toml", FILE, 17);
+        two.append(waiting("b.toml", FILE, 2));
+        let shown = cited(&link_statements(two, Vec::new()), Kind::Meeting);
+        assert!(shown.contains(" [From drafts: 19 things wait for review]"), "{shown}");
     }
 
     #[test]

@@ -34,7 +34,7 @@ use crate::file::plain_reason;
 use crate::library::{Library, Opened, user_cache};
 use crate::search::{Engine, Query, Saved};
 use crate::state;
-use crate::text::clean_line;
+use crate::text::{clean_line, in_shell};
 
 /// Where a command writes.
 pub struct Console<'a> {
@@ -169,11 +169,8 @@ pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Res
         Command::Export(args) => {
             with_engine(&args.data, config, console, |engine, console| export::run(args, engine, config, console))
         }
-        Command::Check(args) if args.data.is_standard_input() => {
-            let (corpus, bytes) = check::standard_input()?;
-            check::run(args, &corpus, Some(&bytes), console)
-        }
-        Command::Check(args) => check::run(args, &library(&args.data, config)?.load(), None, console),
+        Command::Check(args) if args.data.is_standard_input() => check::run(args, &check::standard_input()?, console),
+        Command::Check(args) => check::run(args, &library(&args.data, config)?.load(), console),
         Command::Stats(args) => {
             with_corpus(&args.data, config, console, |corpus, console| stats::run(args, corpus, console))
         }
@@ -245,7 +242,7 @@ fn tell_problems(data: &Data, corpus: &Corpus, console: &mut Console<'_>) -> Res
         n => {
             let samples = data.samples.then(|| "--samples".to_owned());
             let words = std::iter::once("attache check".to_owned()).chain(samples);
-            let words = words.chain(data.paths.iter().map(|path| named(path)));
+            let words = words.chain(data.paths.iter().map(|path| in_shell(&path.to_string_lossy())));
             let check = words.collect::<Vec<_>>().join(" ");
             console.tell(format_args!("{}; see `{check}`", counted(n, "problem", "problems")))?;
         }
@@ -260,12 +257,6 @@ fn tell_problems(data: &Data, corpus: &Corpus, console: &mut Console<'_>) -> Res
 /// What was named and is not there.
 fn missing(corpus: &Corpus) -> impl Iterator<Item = &Diagnostic> {
     corpus.diagnostics().iter().filter(|problem| problem.code == Code::MissingFolder)
-}
-
-/// A path as it can be typed again.
-fn named(path: &Path) -> String {
-    let path = clean_line(&path.to_string_lossy());
-    if path.contains(char::is_whitespace) { format!("'{path}'") } else { path }
 }
 
 /// The file, where somebody named a text instead of a briefing.

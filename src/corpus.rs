@@ -202,6 +202,11 @@ impl Corpus {
         self.is_lasting && !self.diagnostics.iter().any(|problem| problem.code == Code::Unreadable)
     }
 
+    /// Of how many people a file decides who is who.
+    pub fn decisions_in(&self, file: BriefingId) -> usize {
+        self.decisions.iter().filter(|decision| decision.place.briefing == file).count()
+    }
+
     /// What is wrong with the files, by file and line.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

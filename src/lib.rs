@@ -8,7 +8,7 @@
 //!           reads,    schema,      meetings,├─▶ verify                 did anyone say this? names as search knows them
 //!           caches,   places,      people,  ├─▶ cite                   a sentence with its source
 //!           watches   diagnostics  quotes   └─▶ export                 briefing packs and data sets
-//! a text ──▶ draft ──▶ a briefing file to review
+//! a text ──▶ draft ──▶ a briefing file to review; load tells how much of it waits
 //! ```
 //!
 //! Beside it:

@@ -11,17 +11,18 @@ mod find;
 mod gather;
 mod read;
 mod stamp;
+mod unreviewed;
 mod watch;
 
 use std::path::PathBuf;
 
 pub use again::{Again, read_again, read_changed};
-pub use archive::{archive_of, archived};
 pub use beside::Beside;
 pub use builtin::{builtin, builtin_mark};
 pub use cache::{Cache, CacheSize, note_use};
 pub use read::LARGEST_FILE;
 pub use stamp::Stamps;
+pub use unreviewed::piped;
 pub use watch::{Changes, Watch};
 
 use crate::corpus::{Corpus, Statements, link_statements};

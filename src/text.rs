@@ -14,6 +14,7 @@ mod nearest;
 mod plain;
 mod pool;
 mod script;
+mod shell;
 mod tongue;
 
 pub use address::web_address;
@@ -25,6 +26,7 @@ pub use nearest::nearest;
 pub use plain::Plain;
 pub use pool::{PackedPool, Pool, Text, are_clean, ends_of};
 pub use script::is_unspaced;
+pub use shell::in_shell;
 pub use tongue::Tongue;
 
 /// The words with one space between each two, whatever white space and line breaks were there.

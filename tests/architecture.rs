@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("corpus", &["text", "stored", "country", "diagnostic", "briefing"]),
     ("folders", &[]),
     ("config", &["text", "file", "folders", "diagnostic", "briefing"]),
-    ("load", &["text", "file", "stored", "country", "diagnostic", "briefing", "corpus"]),
+    ("load", &["text", "file", "stored", "country", "diagnostic", "briefing", "corpus", "draft"]),
     ("search", &["text", "stored", "country", "gazetteer", "diagnostic", "briefing", "corpus"]),
     ("state", &["text", "file", "folders", "corpus", "search"]),
     ("cite", &["text", "country", "diagnostic", "briefing", "corpus"]),

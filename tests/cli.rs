@@ -377,7 +377,12 @@ fn a_draft_that_waits_for_review_is_told() {
         Folder::with("note.txt", "Talks in Oslo\n\nForeign Minister Ann Example met Bo Sample in Oslo on 3 May 2023.");
     let output = attache(&folder, &["draft", "note.txt", "-o", "note.toml"]);
     let count = err(&output).split(", ").last().unwrap().split(' ').next().unwrap().to_owned();
-    let told = format!("note.toml:1:1: note[unreviewed]: {count} things wait for review\n    attache review note.toml");
+    let marked = fs::read_to_string(folder.path("note.toml")).unwrap().matches("# review:").count();
+    assert!(err(&output).contains(&format!(", {count} to review ({marked} marked # review): ")), "{}", err(&output));
+    let told = format!(
+        "note.toml:1:1: note[unreviewed]: {count} things wait for review, {marked} of them marked # review\n    \
+         attache review note.toml"
+    );
     let output = attache(&folder, &["check", "note.toml"]);
     assert!(out(&output).contains(&told), "{}", out(&output));
     assert_eq!(status(&output), 0);
@@ -391,10 +396,19 @@ fn a_draft_that_waits_for_review_is_told() {
     archive.finish().unwrap();
     let output = attache(&folder, &["check", "mail.zip"]);
     for name in ["a", "b"] {
-        let told =
-            format!("mail.zip/{name}/note.toml:1:1: note[unreviewed]: {count} things wait for review\n    unpack it;");
+        let told = format!(
+            "mail.zip/{name}/note.toml:1:1: note[unreviewed]: {count} things wait for review, {marked} of them marked \
+             # review\n    unpack it;"
+        );
         assert!(out(&output).contains(&told), "{}", out(&output));
     }
+    // Over a pipe, too; and whatever is said of the draft says that it is one.
+    let piped = run_with_input(&folder, &["check", "-"], &fs::read(folder.path("note.toml")).unwrap());
+    assert!(out(&piped).starts_with(&format!("-:1:1: note[unreviewed]: {count} things")), "{}", out(&piped));
+    let shown = attache(&folder, &["show", "note", "note.toml"]);
+    assert!(out(&shown).contains(&format!("\ndraft: {count} things wait for review\n")), "{}", out(&shown));
+    let shown = json(&attache(&folder, &["show", "ann-example", "note.toml", "--format", "json"]));
+    assert_eq!(shown["appearances"][0]["is_draft"], true, "{shown}");
     // Somebody's own comments, and the template, wait for nobody.
     let template = attache(&folder, &["new"]);
     folder.write("new.toml", format!("{}\n# [[quotes]]\n# text = \"x\"\n", out(&template)));
@@ -1046,13 +1060,13 @@ fn a_draft_passes_check_and_its_quotes_stand_in_its_text() {
     let output = attache(&folder, &["draft", "article.txt", "-o", "draft.toml", "--publisher", "Example Agency"]);
     assert_eq!((status(&output), out(&output)), (0, ""));
     // What was found, and what next; quiet where the draft itself is written.
-    let said = "1 quote, 1 official, 6 to review: attache review draft.toml\n";
+    let said = "1 quote, 1 official, 6 to review (5 marked # review): attache review draft.toml\n";
     assert_eq!(String::from_utf8_lossy(&output.stderr), said);
     assert_eq!(err(&attache(&folder, &["draft", "article.txt"])), "");
     let checked = attache(&folder, &["check", "draft.toml"]);
     // Nothing but that it is to be reviewed.
-    let waits =
-        "draft.toml:1:1: note[unreviewed]: 6 things wait for review\n    attache review draft.toml goes through them\n";
+    let waits = "draft.toml:1:1: note[unreviewed]: 6 things wait for review, 5 of them marked # review\n    \
+                 attache review draft.toml goes through them\n";
     assert_eq!((status(&checked), out(&checked)), (0, waits));
     let found = json(&attache(
         &folder,

@@ -57,8 +57,9 @@ fn briefing(seed: u32) -> String {
         n @ 0..5 => format!("text_file = \"texts/{n}.txt\"\n"),
         _ => String::new(),
     };
+    let review = ["# review: was it so?\n", "", ""][pick(41, 3)];
     format!(
-        "[[sources]]\nid = \"s\"\npublisher = \"P{}\"\n{beside}\
+        "{review}[[sources]]\nid = \"s\"\npublisher = \"P{}\"\n{beside}\
          [[meetings]]\nid = \"m{meeting}\"\nname = \"Meeting {}\"\ndate = {date}\ncountries = [\"AL\", \"MX\"]\n\
          [[officials]]\n{id}name = \"{name}\"\ncountry = \"{country}\"\nrole = \"Minister {}\"\n\
          [[quotes]]\nspeaker = \"{other}\"\ntext = \"Words number {words}, said.\"\n\

@@ -2,17 +2,20 @@
 
 use crate::briefing::{DateSpan, PartialDate, Reliability, Translator, Verdict};
 use crate::corpus::{
-    Corpus, MeetingId, Nation, Quote, QuoteId, RoleBasis, SourceId, Wording, WordingId, verdict::SourceText,
+    BriefingId, Corpus, MeetingId, Nation, Quote, QuoteId, RoleBasis, SourceId, Wording, WordingId, counted,
+    verdict::SourceText,
 };
 use crate::text::{Text, capitalised, fold};
 
 use super::source::{Reference, language_name};
 
-/// The wording to cite: one that its source text bears out before others, one with an address before others.
+/// The wording to cite: one that its source text bears out before others, one that somebody has reviewed before that of a
+/// draft, one with an address before others.
 pub(crate) fn best_wording(corpus: &Corpus, id: QuoteId) -> WordingId {
     let rank = |wording: &Wording| {
         let has_address = wording.source.is_some_and(|id| !corpus[id].url.is_empty());
-        (wording.verdict, wording.translation.is_some(), !has_address)
+        let is_draft = corpus[wording.origin.briefing].waiting > 0;
+        (wording.verdict, wording.translation.is_some(), is_draft, !has_address)
     };
     let best = corpus.wordings_of(id).min_by_key(|(_, wording)| rank(wording));
     best.map_or(corpus[id].wordings.start(), |(id, _)| id)
@@ -87,7 +90,8 @@ pub(super) fn other_reports(corpus: &Corpus, id: QuoteId, cited: WordingId) -> O
 
 /// What must be known of the words, each a sentence without its stop: how they came to be said, who gives the role of
 /// their speaker if that is not their own source, whose translation they are, what the source text
-/// says of them and how far it can be relied on, what is missing from the source.
+/// says of them and how far it can be relied on, whether the file is a draft that waits for review, what is missing from
+/// the source.
 pub fn notes(corpus: &Corpus, id: WordingId) -> Vec<String> {
     let context = Some(corpus.text(corpus[id].context)).filter(|context| !context.is_empty());
     let context = context.map(|context| format!("Context: {context}"));
@@ -105,8 +109,16 @@ pub fn remarks(corpus: &Corpus, id: WordingId) -> Vec<String> {
         .chain(translation(corpus, wording))
         .chain([verdict(corpus, wording)])
         .chain(reliability)
+        .chain(draft(corpus, &[wording.origin.briefing]))
         .chain(missing)
         .collect()
+}
+
+/// `From a draft: 17 things wait for review`, if any of these files does.
+pub(super) fn draft(corpus: &Corpus, files: &[BriefingId]) -> Option<String> {
+    let things: usize = files.iter().map(|&id| corpus[id].waiting as usize).sum();
+    let from = if files.len() == 1 { "a draft" } else { "drafts" };
+    (things > 0).then(|| format!("From {from}: {} for review", counted(things, "thing waits", "things wait")))
 }
 
 /// Who gives the role of the speaker, if that is another source than the one that is cited.

@@ -1,32 +1,23 @@
 //! `attache check`: every problem, its place and the way out.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::draft::in_shell;
 use super::{Console, Error, Status};
-use crate::briefing::parse;
 use crate::cli::{Check, ReportFormat};
-use crate::corpus::{Briefing, Corpus, counted, link};
+use crate::corpus::{Corpus, counted, link_statements};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Severity, excerpt};
-use crate::draft::sheet::Sheet;
 use crate::export::json;
-use crate::file::{LARGEST_FILE, read_bounded};
+use crate::file::LARGEST_FILE;
 use crate::load;
 use crate::text::web_address;
 
-/// Writes every problem of `corpus`, which was read from files, or from `piped`. A note is a problem only to the strict.
-pub(super) fn run(
-    args: &Check,
-    corpus: &Corpus,
-    piped: Option<&[u8]>,
-    console: &mut Console<'_>,
-) -> Result<Status, Error> {
+/// Writes every problem of `corpus`. A note is a problem only to the strict.
+pub(super) fn run(args: &Check, corpus: &Corpus, console: &mut Console<'_>) -> Result<Status, Error> {
     let mut problems = corpus.diagnostics().to_vec();
     problems.extend(closed_addresses(corpus));
     problems.extend(unnamed(corpus));
-    problems.extend(unreviewed(corpus, piped));
     problems.sort();
     let problems = problems.as_slice();
     match args.format {
@@ -48,68 +39,15 @@ pub(super) fn run(
     Ok(Status::found(clean).of_all(corpus))
 }
 
-/// The one briefing that comes over standard input, and its bytes.
-pub(super) fn standard_input() -> Result<(Corpus, Vec<u8>), Error> {
+/// The one briefing that comes over standard input.
+pub(super) fn standard_input() -> Result<Corpus, Error> {
     let mut bytes = Vec::new();
     let taken = io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes);
     taken.map_err(|source| Error::input(Path::new("-"), source))?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(Error::Use(format!("-: more than {} MiB, the most of a briefing", LARGEST_FILE >> 20)));
     }
-    Ok((link(vec![parse("-", &bytes)], Vec::new()), bytes))
-}
-
-/// Drafts of which something still waits for review. Only who asks waits for this to be looked at.
-fn unreviewed(corpus: &Corpus, piped: Option<&[u8]>) -> Vec<Diagnostic> {
-    let mut files = Files { piped, archive: PathBuf::new(), archived: BTreeMap::new() };
-    let waits = |briefing: &Briefing| {
-        let path = corpus.text(briefing.path);
-        let (bytes, place) = files.open(path)?;
-        let text = String::from_utf8(bytes).ok()?;
-        // Most files are no drafts: those need not be taken apart.
-        let remarks = ["review:", "# line ", "# confidence "];
-        let text = Some(text).filter(|text| remarks.iter().any(|remark| text.contains(remark)))?;
-        let (open, line) = Sheet::read(text).ok()?.unreviewed()?;
-        let message = format!("{} for review", counted(open, "thing waits", "things wait"));
-        let hint = match place {
-            Place::Piped => "attache review FILE goes through them".to_owned(),
-            Place::Loose => format!("attache review {} goes through them", in_shell(path)),
-            Place::Archived => "unpack it; attache review FILE then goes through them".to_owned(),
-        };
-        Some(Mistake { code: Code::Unreviewed, message, hint }.at(path, (line, 1)))
-    };
-    corpus.briefings().map(|(_, briefing)| briefing).filter_map(waits).collect()
-}
-
-/// Where a briefing is.
-enum Place {
-    Piped,
-    Loose,
-    Archived,
-}
-
-/// The files of the briefings: all of an archive at once, as they come one behind the other.
-struct Files<'a> {
-    piped: Option<&'a [u8]>,
-    archive: PathBuf,
-    archived: BTreeMap<String, Vec<u8>>,
-}
-
-impl Files<'_> {
-    /// What stands in the file of a briefing; nothing if it is built in, or gone by now.
-    fn open(&mut self, path: &str) -> Option<(Vec<u8>, Place)> {
-        if let Some(bytes) = self.piped {
-            return Some((bytes.to_vec(), Place::Piped));
-        }
-        let Some(archive) = load::archive_of(Path::new(path)) else {
-            return Some((read_bounded(Path::new(path)).ok()?, Place::Loose));
-        };
-        if self.archive != archive {
-            self.archived = load::archived(archive);
-            archive.clone_into(&mut self.archive);
-        }
-        Some((self.archived.remove(path)?, Place::Archived))
-    }
+    Ok(link_statements(load::piped(&bytes), Vec::new()))
 }
 
 /// Meetings that no file gives a name.

@@ -15,7 +15,7 @@ use crate::corpus::{Corpus, counted};
 use crate::draft::sheet::{EntryKind, Sheet};
 use crate::draft::{self, Draft, Hints};
 use crate::file::{self, Existing};
-use crate::text::clean_line;
+use crate::text::{clean_line, in_shell};
 
 /// Drafts one briefing, or those of a folder; with `--batch` finds the quotations of one text a line.
 pub(super) fn run(
@@ -65,29 +65,25 @@ pub(super) fn run(
     Ok(Status::Found)
 }
 
-/// What a draft holds, and how it is reviewed: `5 quotes, 4 officials, 6 to review: attache review a.toml`.
+/// What a draft holds, and how it is reviewed: `5 quotes, 4 officials, 16 to review (6 marked # review): attache review
+/// a.toml`.
 fn found(written: String, next: Option<&Path>) -> String {
     // What was written parses, whatever the text: else there is nothing to count.
     let Ok(sheet) = Sheet::read(written) else { return "written".to_owned() };
     let of = |kind: EntryKind| sheet.entries.iter().filter(|entry| entry.kind == kind).count();
+    let waiting = sheet.waiting();
     let mut said = format!(
-        "{}, {}, {} to review",
+        "{}, {}, {} to review ({} marked # review)",
         counted(of(EntryKind::Quote), "quote", "quotes"),
         counted(of(EntryKind::Official), "official", "officials"),
-        sheet.open()
+        waiting.things,
+        waiting.marked,
     );
     if let Some(path) = next {
         said.push_str(": attache review ");
         said.push_str(&in_shell(&path.to_string_lossy()));
     }
     said
-}
-
-/// A path as a shell takes it.
-pub(super) fn in_shell(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | '+' | ',' | ':' | '@' | '%');
-    let path = clean_line(path);
-    if !path.is_empty() && path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
 fn day(text: &str) -> Result<PartialDate, Error> {

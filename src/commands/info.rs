@@ -32,6 +32,7 @@ struct Report {
     cache_exists: bool,
     cache_bytes: u64,
     briefings: usize,
+    briefings_without_meeting: usize,
     meetings: usize,
     officials: usize,
     quotes: usize,
@@ -75,6 +76,7 @@ impl Report {
             cache: shown(cache),
             cache_bytes: user_cache().size().bytes,
             briefings: coverage.briefings,
+            briefings_without_meeting: coverage.without_meeting,
             meetings: coverage.meetings,
             officials: coverage.officials,
             quotes: coverage.quotes,
@@ -102,13 +104,17 @@ impl Report {
             0 => String::new(),
             bytes => format!(", {:.1} MB", bytes as f64 / 1e6),
         };
+        let without_meeting = match self.briefings_without_meeting {
+            0 => String::new(),
+            some => format!(" ({some} of no meeting)"),
+        };
         let lines = [
             ("version", self.version.to_owned()),
             ("data", format!("{data} ({})", self.data_chosen_by)),
             ("config", file(&self.config, self.config_exists)),
             ("state", file(&self.state, self.state_exists)),
             ("cache", file(&self.cache, self.cache_exists) + &size),
-            ("briefings", self.briefings.to_string()),
+            ("briefings", self.briefings.to_string() + &without_meeting),
             ("meetings", self.meetings.to_string()),
             ("officials", self.officials.to_string()),
             ("quotes", self.quotes.to_string()),

@@ -15,6 +15,8 @@ use crate::diagnostic::Severity;
 pub struct Coverage {
     /// How many files.
     pub briefings: usize,
+    /// How many of them tell of no meeting.
+    pub without_meeting: usize,
     /// How many meetings.
     pub meetings: usize,
     /// How many people.
@@ -53,6 +55,7 @@ impl Corpus {
         }
         Coverage {
             briefings: self.briefings().len(),
+            without_meeting: self.briefings().filter(|(_, briefing)| briefing.meetings.is_empty()).count(),
             meetings: self.meetings().len(),
             officials: self.officials().len(),
             quotes: self.quotes().len(),
@@ -78,10 +81,13 @@ impl Corpus {
     }
 }
 
-/// `88 briefings, 2015-03-02 to 2025-06-11, 61 countries; 1 file not loaded whole: a.toml (not UTF-8)`.
+/// `89 briefings (1 of no meeting), 2015-03-02 to 2025-06-11, 61 countries; 1 file not loaded whole: a.toml (not UTF-8)`.
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&counted(self.briefings, "briefing", "briefings"))?;
+        if self.without_meeting > 0 {
+            write!(f, " ({} of no meeting)", self.without_meeting)?;
+        }
         match (self.first, self.last) {
             (Some(first), Some(last)) if first == last => write!(f, ", {first}")?,
             (Some(first), Some(last)) => write!(f, ", {first} to {last}")?,
@@ -110,12 +116,13 @@ mod tests {
         let mut coverage = Corpus::default().coverage();
         assert_eq!(coverage.to_string(), "0 briefings, no dates, 0 countries");
         coverage.briefings = 1;
+        coverage.without_meeting = 1;
         coverage.first = date("2024-02");
         coverage.last = date("2024-02-28");
         coverage.not_loaded = ["a.toml", "b.toml"]
             .map(|file| NotLoaded { file: file.to_owned(), reason: "not UTF-8".to_owned() })
             .to_vec();
-        let shown = "1 briefing, 2024-02 to 2024-02-28, 0 countries; 2 files not loaded whole: a.toml (not UTF-8), …";
+        let shown = "1 briefing (1 of no meeting), 2024-02 to 2024-02-28, 0 countries; 2 files not loaded whole: a.toml (not UTF-8), …";
         assert_eq!(coverage.to_string(), shown);
     }
 }

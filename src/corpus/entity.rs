@@ -104,6 +104,30 @@ impl Corpus {
         }
     }
 
+    /// The drafts that nobody has been through, if all that is known of `entity` comes from such; else none.
+    pub fn drafts_of(&self, entity: Entity) -> Vec<BriefingId> {
+        let mut drafts = match entity {
+            Entity::Meeting(id) => self.all_waiting(self[self[id].briefings].iter().copied()),
+            Entity::Official(id) => {
+                let appearances = self[self[id].appearances].iter().map(|&id| self[id].origin.briefing);
+                let quotes = self[self[id].quotes].iter().flat_map(|&quote| self.wordings_of(quote));
+                self.all_waiting(appearances.chain(quotes.map(|(_, wording)| wording.origin.briefing)))
+            }
+            Entity::Quote(id) => self.all_waiting(self.wordings_of(id).map(|(_, wording)| wording.origin.briefing)),
+            Entity::Country(_) => Vec::new(),
+            Entity::Briefing(id) => self.all_waiting([id].into_iter()),
+        };
+        drafts.sort_unstable();
+        drafts.dedup();
+        drafts
+    }
+
+    /// These files, if each of them waits for review; else none.
+    fn all_waiting(&self, files: impl Iterator<Item = BriefingId>) -> Vec<BriefingId> {
+        let waiting = |id: BriefingId| (self[id].waiting > 0).then_some(id);
+        files.map(waiting).collect::<Option<_>>().unwrap_or_default()
+    }
+
     /// The id of a quote: its speaker's, and a fingerprint of its words.
     pub fn quote_id(&self, id: QuoteId) -> String {
         let Quote { print, nth, speaker, .. } = self[id];

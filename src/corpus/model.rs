@@ -110,6 +110,8 @@ pub struct Briefing {
     pub meetings: List<MeetingId>,
     /// From its first to its last meeting.
     pub when: Option<DateSpan>,
+    /// How many things of it wait for review: it is a draft that nobody has been through.
+    pub waiting: u32,
 }
 
 /// A file beside a briefing that holds the text of a source, or should.

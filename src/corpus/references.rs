@@ -74,7 +74,8 @@ macro_rules! refers {
 pub(super) use refers;
 
 refers! {
-    Briefing: path, title, summary, topics, sources, beside, accounts, appearances, wordings, meetings, when;
+    Briefing: path, title, summary, topics, sources, beside, accounts, appearances, wordings, meetings, when
+        without waiting;
     Source: id, publisher, title, byline, url, archived, published, retrieved, language, note, body, origin
         without kind, reliability;
     Outcome: text, source;

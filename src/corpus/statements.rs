@@ -130,6 +130,13 @@ impl Statements {
         briefing.beside = self.lists.add(files);
     }
 
+    /// Says how many things of the last briefing wait for review, from which line on.
+    pub fn wait_for_review(&mut self, things: u32, mistake: Mistake, line: u32) {
+        let Some(briefing) = self.briefings.last_mut() else { return };
+        briefing.waiting = things;
+        self.diagnostics.push(mistake.at(self.pool.get(briefing.path), (line, 1)));
+    }
+
     /// The files beside briefings that hold texts of their sources: the path of the briefing, theirs from there, and
     /// what they were when they were read.
     pub fn beside(&self) -> impl Iterator<Item = (&str, &str, u64)> {

@@ -6,10 +6,13 @@
 mod add;
 mod scan;
 
+use std::fmt;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::briefing::{PartialDate, parse};
-use crate::corpus::link;
+use crate::corpus::{counted, link};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::text::clean_block;
 pub use add::Blank;
@@ -90,6 +93,8 @@ pub struct Entry {
     pub items: Vec<Item>,
     /// What its comments say, safe to show.
     pub notes: Vec<String>,
+    /// Whether one of them is marked `review:`.
+    is_marked: bool,
     /// The passage of the text it comes from, in bytes of [`Sheet::words`].
     pub passage: Option<Range<usize>>,
     /// The record with the comments before it, in bytes of the file.
@@ -112,6 +117,11 @@ impl Entry {
         usize::from(self.is_asked()) + self.items.iter().filter(|item| item.suggested).count()
     }
 
+    /// How many of these are in doubt: their line is marked `review:`.
+    fn marked(&self) -> usize {
+        usize::from(self.is_marked) + self.items.iter().filter(|item| item.suggested).count()
+    }
+
     /// Whether something of it waits for somebody's eye.
     pub fn is_open(&self) -> bool {
         self.open() > 0
@@ -122,6 +132,46 @@ impl Entry {
         let asks =
             |note: &&String| !note.starts_with("line ") && !note.starts_with("confidence") && *note != write::DRAFTED;
         self.notes.iter().filter(asks).map(|note| note.trim_start_matches("review:").trim())
+    }
+}
+
+/// How much of a draft waits for review. What somebody has put into comments of their own does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Waiting {
+    /// The records that nobody has looked at yet, and the values that are only suggested.
+    pub things: usize,
+    /// Those among them that are in doubt: they are marked `# review:`.
+    pub marked: usize,
+    /// The line that the first of them stands on.
+    pub line: u32,
+}
+
+impl Waiting {
+    /// How much of a file waits that is sound TOML; nothing where nothing does.
+    pub fn of(file: &str) -> Option<Self> {
+        // Most files are no drafts: those need not be taken apart.
+        let remarks = ["review:", "# line ", "# confidence "];
+        remarks.iter().find(|remark| memmem::find(file.as_bytes(), remark.as_bytes()).is_some())?;
+        Some(waiting(file, &entries(file, &pieces(file)))).filter(|waiting| waiting.things > 0)
+    }
+}
+
+/// `17 things wait for review, 7 of them marked # review`.
+impl fmt::Display for Waiting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} for review", counted(self.things, "thing waits", "things wait"))?;
+        if self.marked > 0 { write!(f, ", {} of them marked # review", self.marked) } else { Ok(()) }
+    }
+}
+
+fn waiting(file: &str, entries: &[Entry]) -> Waiting {
+    let drafted = |entry: &&Entry| entry.is_open() && !(entry.suggested && entry.notes.is_empty());
+    let line = |entry: &Entry| file[..entry.lines.start].matches('\n').count() + 1;
+    let open = || entries.iter().filter(drafted);
+    Waiting {
+        things: open().map(Entry::open).sum(),
+        marked: open().map(Entry::marked).sum(),
+        line: open().next().map_or(0, |first| u32::try_from(line(first)).unwrap_or(u32::MAX)),
     }
 }
 
@@ -188,14 +238,9 @@ impl Sheet {
         self.entries.iter().map(Entry::open).sum()
     }
 
-    /// How many things that a draft left open still wait, and the line that the first of them stands on. What somebody has
-    /// put into comments of their own does not.
-    pub fn unreviewed(&self) -> Option<(usize, u32)> {
-        let drafted = |entry: &&Entry| entry.is_open() && !(entry.suggested && entry.notes.is_empty());
-        let first = self.entries.iter().find(drafted)?;
-        let before = self.file[..first.lines.start].matches('\n').count();
-        let line = u32::try_from(before + 1).unwrap_or(u32::MAX);
-        Some((self.entries.iter().filter(drafted).map(Entry::open).sum(), line))
+    /// What of it still waits for review.
+    pub fn waiting(&self) -> Waiting {
+        waiting(&self.file, &self.entries)
     }
 
     /// Names and ids of the officials, as a speaker can be given.
@@ -222,7 +267,7 @@ impl Sheet {
         for piece in pieces(&self.file).iter().filter(|p| p.lines.start >= lines.start && p.lines.end <= lines.end) {
             let line = &self.file[piece.lines.clone()];
             match &piece.what {
-                What::Remark(_) => {}
+                What::Remark { .. } => {}
                 What::Header { commented: true, .. } | What::Value { commented: true, .. } if suggested => {
                     kept.push_str(uncommented(line));
                 }
@@ -330,6 +375,7 @@ fn entries(file: &str, pieces: &[Piece]) -> Vec<Entry> {
         suggested: false,
         items: Vec::new(),
         notes: Vec::new(),
+        is_marked: false,
         passage: None,
         lines: 0..0,
     }];
@@ -339,14 +385,20 @@ fn entries(file: &str, pieces: &[Piece]) -> Vec<Entry> {
         let last = out.len() - 1;
         match &piece.what {
             What::Blank => take_remarks(&mut out[last], &mut before),
-            What::Remark(_) | What::Own => before.push(piece),
+            What::Remark { .. } | What::Own => before.push(piece),
             What::Header { table, commented } => {
                 let start = before.first().map_or(piece.lines.start, |first| first.lines.start);
                 let lines = start..piece.lines.end;
                 let kind = EntryKind::of(table);
-                let entry =
-                    Entry { kind, suggested: *commented, items: Vec::new(), notes: Vec::new(), passage: None, lines };
-                out.push(entry);
+                out.push(Entry {
+                    kind,
+                    suggested: *commented,
+                    items: Vec::new(),
+                    notes: Vec::new(),
+                    is_marked: false,
+                    passage: None,
+                    lines,
+                });
                 take_remarks(&mut out[last + 1], &mut before);
             }
             What::Value { key, raw, note, commented, suggestion } => {
@@ -382,8 +434,9 @@ fn entries(file: &str, pieces: &[Piece]) -> Vec<Entry> {
 /// Gives comments to the record they belong to.
 fn take_remarks(entry: &mut Entry, before: &mut Vec<&Piece>) {
     for piece in before.drain(..) {
-        if let What::Remark(words) = &piece.what {
+        if let What::Remark { words, is_marked } = &piece.what {
             entry.notes.extend((!words.is_empty()).then(|| words.clone()));
+            entry.is_marked |= *is_marked && !words.is_empty();
         }
         entry.lines.end = entry.lines.end.max(piece.lines.end);
     }

@@ -31,6 +31,8 @@ pub struct Place<'a> {
     pub file: &'a str,
     /// Counted from 1.
     pub line: u32,
+    /// Whether the file is a draft that waits for review.
+    pub is_draft: bool,
 }
 
 /// Another record, by its id and what to call it.
@@ -365,6 +367,8 @@ pub struct Briefing<'a> {
     pub topics: Vec<&'a str>,
     pub start: Option<PartialDate>,
     pub end: Option<PartialDate>,
+    /// How many things of it wait for review; 0 unless it is a draft.
+    pub waiting: u32,
     pub sources: Vec<Source<'a>>,
     pub meetings: Vec<MeetingLink<'a>>,
     pub officials: Vec<PersonIn<'a>>,

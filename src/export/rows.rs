@@ -75,7 +75,10 @@ pub(super) fn write(
 
 fn row<'a>(record: &Record<'a>, corpus: &'a Corpus, entity: Entity) -> Row<'a> {
     let at = corpus.origin_of(entity);
-    let at = at.map(|origin| Place { file: corpus.text(corpus[origin.briefing].path), line: origin.line });
+    let at = at.map(|origin| {
+        let briefing = &corpus[origin.briefing];
+        Place { file: corpus.text(briefing.path), line: origin.line, is_draft: briefing.waiting > 0 }
+    });
     match record {
         Record::Meeting(meeting) => Row {
             kind: "meeting",

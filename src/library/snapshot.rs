@@ -16,7 +16,7 @@ use crate::search::{self, Engine};
 use crate::stored::{MARK, Parts, Stored, Task, beside, mark, store};
 
 /// Changes with the program: what another version stored is not read.
-const KIND: [u8; MARK] = mark("attache corpus 12");
+const KIND: [u8; MARK] = mark("attache corpus 13");
 
 /// Fewer files are as soon read as their snapshot.
 const FEW_FILES: usize = 2000;

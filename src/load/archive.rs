@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::beside::read_source_texts;
 use super::read::{LARGEST_FILE, Refusal, more_than, open_regular, plain_reason};
+use super::unreviewed::{self, Place};
 use crate::briefing::parse;
 use crate::corpus::Statements;
 use crate::diagnostic::{Code, Diagnostic};
@@ -76,22 +77,8 @@ pub(super) fn take(archive: &Path, statements: &mut Statements) {
         let Some(bytes) = contents.files.get(&path) else { continue };
         let mut parsed = parse(&listed(archive, &path), bytes);
         read_source_texts(&mut parsed, &mut |named| contents.text(&path, named));
-        statements.take(parsed);
+        unreviewed::take(statements, parsed, bytes, Place::Archived);
     }
-}
-
-/// The archive that a briefing is in, by the path that the briefing is listed under.
-pub fn archive_of(briefing: &Path) -> Option<&Path> {
-    briefing.ancestors().skip(1).find(|path| is_archive(path) && path.is_file())
-}
-
-/// The briefings of an archive as they stand in it, by the path that each is listed under. What is wrong with the archive
-/// is told where it is loaded.
-pub fn archived(archive: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut contents = Contents::default();
-    let _ = contents.read(archive);
-    let briefings = contents.files.into_iter().filter(|(path, _)| is_briefing(path));
-    briefings.map(|(path, bytes)| (listed(archive, &path), bytes)).collect()
 }
 
 /// The path that a briefing of an archive is listed under.

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::archive;
 use super::beside::{OnDisk, read_source_texts};
 use super::find::is_toml;
+use super::unreviewed::{self, Place};
 use crate::briefing::{Parsed, parse};
 use crate::corpus::Statements;
 use crate::diagnostic::{Code, Diagnostic};
@@ -34,7 +35,8 @@ pub(super) fn read_files(paths: &[impl AsRef<Path>], before: &dyn Fn(&str) -> Op
         let good = if is_whole(&parsed) { None } else { before(&name) };
         match (parsed, good) {
             (Ok(parsed), None) => {
-                statements.take(parsed);
+                let bytes = bytes.as_deref().unwrap_or_default();
+                unreviewed::take(&mut statements, parsed, bytes, Place::Loose);
                 beside.note(&mut statements);
             }
             (Err(problem), None) => statements.report(problem),
@@ -57,7 +59,12 @@ const BROKEN: [Code; 4] = [Code::Syntax, Code::NotUtf8, Code::TooDeep, Code::Not
 
 /// Whether a file can be read from its beginning to its end.
 fn is_whole(read: &Result<Parsed<'_>, Diagnostic>) -> bool {
-    read.as_ref().is_ok_and(|parsed| parsed.diagnostics.iter().all(|problem| !BROKEN.contains(&problem.code)))
+    read.as_ref().is_ok_and(is_sound)
+}
+
+/// The same of a file that was read.
+pub(super) fn is_sound(parsed: &Parsed<'_>) -> bool {
+    parsed.diagnostics.iter().all(|problem| !BROKEN.contains(&problem.code))
 }
 
 /// Whether all of so many files of which these statements are could be read whole.

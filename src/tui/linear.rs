@@ -300,6 +300,9 @@ fn say_list(app: &mut App, out: &mut dyn Write) -> io::Result<()> {
 fn said_row(shown: &super::holdings::Shown, entity: Entity) -> String {
     let row = shown.row(entity);
     let mut parts = vec![row.lead, row.title, row.meta.replace(" · ", ", ")];
+    if !shown.corpus().drafts_of(entity).is_empty() {
+        parts.push("from a draft that waits for review".to_owned());
+    }
     let differences = shown.corpus().differences(entity);
     if differences > 0 {
         parts.push(counted(differences, "disagreement", "disagreements"));

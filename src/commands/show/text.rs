@@ -5,7 +5,7 @@ use std::io;
 use crate::briefing::{Confidence, DateSpan, PartialDate, Verdict};
 use crate::commands::Console;
 use crate::commands::layout::{dotted, wrap};
-use crate::corpus::{NO_SOURCE, Part};
+use crate::corpus::{NO_SOURCE, Part, counted};
 use crate::export::record::{
     Account, Appearance, Briefing, Country, Disagreement, Link, Meeting, MeetingLink, Official, PartIn, Place, Quote,
     QuoteLine, Record, RoleThen, Source, Wording,
@@ -126,7 +126,7 @@ impl Page<'_, '_> {
         let at = if quote.is_beside_meeting { "in connection with" } else { "meeting" };
         self.field(0, at, &quote.meeting.map(linked).unwrap_or_default())?;
         self.field(0, "verdict", explained(quote.verdict))?;
-        let reports = crate::corpus::counted(quote.wordings.len(), "source", "sources");
+        let reports = counted(quote.wordings.len(), "source", "sources");
         self.heading(&format!("Reported by {reports}"))?;
         quote.wordings.iter().try_for_each(|wording| self.wording(wording))
     }
@@ -179,6 +179,10 @@ impl Page<'_, '_> {
     fn briefing(&mut self, briefing: &Briefing<'_>) -> io::Result<()> {
         self.title(briefing.title, "briefing", briefing.id)?;
         self.field(0, "file", briefing.file)?;
+        if briefing.waiting > 0 {
+            let things = counted(briefing.waiting as usize, "thing waits", "things wait");
+            self.field(0, "draft", &format!("{things} for review"))?;
+        }
         self.field(0, "dates", &span(briefing.start, briefing.end))?;
         self.field(0, "topics", &briefing.topics.join("; "))?;
         self.line(0, briefing.summary.unwrap_or_default())?;
@@ -257,7 +261,8 @@ impl Page<'_, '_> {
 }
 
 fn at(place: Place<'_>) -> String {
-    format!("{}:{}", place.file, place.line)
+    let draft = if place.is_draft { " (a draft that waits for review)" } else { "" };
+    format!("{}:{}{draft}", place.file, place.line)
 }
 
 fn said_by(source: Option<&Source<'_>>, place: Place<'_>) -> String {

@@ -14,8 +14,12 @@ pub(super) struct Piece {
 
 pub(super) enum What {
     Blank,
-    /// A comment that a draft puts beside what somebody has to look at; its words.
-    Remark(String),
+    /// A comment that a draft puts beside what somebody has to look at.
+    Remark {
+        words: String,
+        /// Marked `review:`.
+        is_marked: bool,
+    },
     /// Any other comment, and whatever is nothing else here: somebody's own, and no question.
     Own,
     Header {
@@ -79,13 +83,17 @@ fn commented(file: &str, comment: &str) -> What {
     let start = body.as_ptr() as usize - file.as_ptr() as usize;
     let end = start + body.len();
     if let Some((key, from)) = key(file, start, end) {
-        let raw_end = value_end(file, from).min(end);
+        // It ends with its line: who looked further would do so again on each.
+        let raw_end = value_end(&file[..end], from);
         let raw = from..raw_end;
         if read(&file[raw.clone()]).is_some() || is_value(&file[raw.clone()]) {
             return What::Value { key, raw, note: note(&file[raw_end..end]), commented: true, suggestion };
         }
     }
-    if suggestion || is_of_a_draft(body) { What::Remark(clean_line(body)) } else { What::Own }
+    if suggestion || is_of_a_draft(body) {
+        return What::Remark { words: clean_line(body), is_marked: suggestion };
+    }
+    What::Own
 }
 
 /// `[[sources]]` as `sources`.

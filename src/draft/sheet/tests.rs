@@ -118,3 +118,24 @@ fn comments_that_are_no_question_stay_whatever_is_taken_as_right() {
     let windows = Sheet::read("# review: title = \"A\"\r\n# mine\r\n".to_owned()).unwrap();
     assert_eq!(windows.fill(0, 0).unwrap().file, "title = \"A\"\r\n# mine\r\n");
 }
+
+#[test]
+fn what_waits_is_counted_and_so_is_what_is_marked() {
+    let file = to_toml(&draft(TEXT, &Hints::default()).unwrap());
+    let (sheet, waiting) = (sheet(), Waiting::of(&file).unwrap());
+    assert_eq!((waiting, waiting.things, waiting.line), (sheet.waiting(), sheet.open(), 1));
+    // Each mark is of a thing of its own here.
+    assert_eq!(waiting.marked, file.lines().filter(|line| line.starts_with("# review:")).count());
+    assert!(waiting.marked < waiting.things);
+    let told = format!("{} things wait for review, {} of them marked # review", waiting.things, waiting.marked);
+    assert_eq!(waiting.to_string(), told);
+    let one = Waiting::of("# line 1 of the text, confidence 0.90\n[[meetings]]\n").unwrap();
+    assert_eq!(one.to_string(), "1 thing waits for review");
+    assert_eq!(Waiting::of("# review by Monday: mine\n# line 1 of my notes\ntitle = \"A\"\n"), None);
+}
+
+#[test]
+fn a_flood_of_comments_is_looked_through_once() {
+    let flood = "# review: a = [\n# b = \"\"\"\n".repeat(50_000);
+    assert_eq!(Waiting::of(&flood).unwrap().things, 1);
+}

@@ -254,6 +254,7 @@ impl<'a> Builder<'a> {
             topics: self.texts(&self.corpus[briefing.topics]),
             start: briefing.when.map(|when| when.start),
             end: briefing.when.map(|when| when.end),
+            waiting: briefing.waiting,
             sources: briefing.sources.iter().map(|source| self.source(source)).collect(),
             meetings: self.meeting_links(&contents.meetings),
             officials: contents.officials.iter().map(in_it).collect(),
@@ -321,7 +322,8 @@ impl<'a> Builder<'a> {
     }
 
     fn place(self, origin: Origin) -> Place<'a> {
-        Place { file: self.text(self.corpus[origin.briefing].path), line: origin.line }
+        let briefing = &self.corpus[origin.briefing];
+        Place { file: self.text(briefing.path), line: origin.line, is_draft: briefing.waiting > 0 }
     }
 
     fn nation(self, nation: Nation) -> &'a str {

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::corpus::{Appearance, BriefingId, Corpus, Entity, OfficialId, Part};
+use crate::corpus::{Appearance, BriefingId, Corpus, Entity, OfficialId, Part, counted};
+use crate::diagnostic::Code;
 
-use super::terms::{MOST_LISTED, entity, meetings, role_given, title};
+use super::terms::{MOST_LISTED, drafts, entity, meetings, role_given, title};
 use super::{Document, Span, Target, Tone, meeting, quote, source};
 
 /// The page of a briefing.
@@ -15,12 +16,20 @@ pub(super) fn document(corpus: &Corpus, id: BriefingId) -> Document {
     let origin = crate::corpus::Origin { briefing: id, line: 1 };
     let path = document.link_toned(corpus.text(briefing.path), Tone::Quiet, Target::File(origin));
     document.text(0, vec![path]);
+    drafts(&mut document, corpus, &corpus.drafts_of(Entity::Briefing(id)));
     if !briefing.summary.is_empty() {
         document.gap();
         document.text(0, vec![Span::plain(corpus.text(briefing.summary).trim())]);
     }
-    document.heading(format!("Meetings {}", briefing.meetings.len()));
-    meetings(&mut document, corpus, corpus[briefing.meetings].iter().map(|&id| (id, None)));
+    if briefing.meetings.is_empty() {
+        document.gap();
+        let people = Some(corpus.decisions_in(id)).filter(|&people| people > 0);
+        let people = people.map(|people| format!(": it says who is who of {}", counted(people, "person", "people")));
+        document.text(0, vec![Span::plain(format!("Of no meeting{}.", people.unwrap_or_default()))]);
+    } else {
+        document.heading(format!("Meetings {}", briefing.meetings.len()));
+        meetings(&mut document, corpus, corpus[briefing.meetings].iter().map(|&id| (id, None)));
+    }
     source::list(&mut document, corpus, briefing.sources.iter());
     let mut people: Vec<OfficialId> = Vec::new();
     let mut statements: HashMap<OfficialId, Vec<&Appearance>> = HashMap::new();
@@ -56,7 +65,9 @@ pub(super) fn document(corpus: &Corpus, id: BriefingId) -> Document {
 }
 
 fn problems(document: &mut Document, corpus: &Corpus, path: &str) {
-    let own: Vec<_> = corpus.diagnostics().iter().filter(|problem| problem.file == path).collect();
+    // How much waits for review stands above.
+    let own = corpus.diagnostics().iter().filter(|problem| problem.file == path && problem.code != Code::Unreviewed);
+    let own: Vec<_> = own.collect();
     if own.is_empty() {
         return;
     }

@@ -3,7 +3,7 @@
 use crate::corpus::{Account, Corpus, Entity, Meeting, MeetingId, SourceId};
 use crate::text::{Text, quoted};
 
-use super::terms::{MOST_LISTED, confidence_mark, entity, joined, more, nation, place, title};
+use super::terms::{MOST_LISTED, confidence_mark, draft_mark, drafts, entity, joined, more, nation, place, title};
 use super::{Document, Span, Subject, Target, Tone, attendance, differences, quote, source};
 
 /// The page of a meeting.
@@ -13,6 +13,7 @@ pub(super) fn document(corpus: &Corpus, id: MeetingId) -> Document {
     title(&mut document, corpus.text(meeting.name));
     where_and_when(&mut document, corpus, meeting);
     who_met(&mut document, corpus, meeting);
+    drafts(&mut document, corpus, &corpus.drafts_of(Entity::Meeting(id)));
     confidence(&mut document, corpus, meeting);
     attendance::table(&mut document, corpus, meeting);
     said(&mut document, corpus, meeting);
@@ -189,7 +190,8 @@ fn files(document: &mut Document, corpus: &Corpus, meeting: &Meeting) {
         let link = entity(document, corpus, Entity::Briefing(briefing));
         let first = accounts(corpus, meeting).find(|account| account.origin.briefing == briefing);
         let place = first.map(|account| place(document, corpus, account.origin)).into_iter().collect();
-        document.cells(1, vec![vec![link], place]);
+        let waiting = Some(corpus[briefing].waiting).filter(|&waiting| waiting > 0);
+        document.cells(1, vec![vec![link], place, waiting.map(draft_mark).into_iter().collect()]);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::corpus::{Appearance, Corpus, Entity, Kind, OfficialId};
 use crate::text::Text;
 
 use super::meeting::quoted_term;
-use super::terms::{MOST_LISTED, confidence_mark, entity, joined, meetings, more, more_of, title};
+use super::terms::{MOST_LISTED, confidence_mark, drafts, entity, joined, meetings, more, more_of, title};
 use super::{Document, Span, Subject, Target, Tone, differences, quote, roles};
 
 /// The page of an official.
@@ -23,6 +23,7 @@ pub(super) fn document(corpus: &Corpus, id: OfficialId) -> Document {
     if !whose.is_empty() {
         document.text(0, whose);
     }
+    drafts(&mut document, corpus, &corpus.drafts_of(Entity::Official(id)));
     other_spellings(&mut document, corpus, id);
     if !official.wikidata.is_empty() {
         let number = corpus.text(official.wikidata);

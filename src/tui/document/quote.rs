@@ -3,7 +3,7 @@
 use crate::corpus::{Corpus, Entity, NO_SOURCE, QuoteId, Wording};
 use crate::text::{Text, quoted};
 
-use super::terms::{confidence_mark, entity, joined, place, reported_by, role_then, verdict_mark};
+use super::terms::{confidence_mark, draft_flag, drafts, entity, joined, place, reported_by, role_then, verdict_mark};
 use super::{Document, Span, Subject, Target, Tone, meeting};
 
 /// The page of a quote.
@@ -28,6 +28,7 @@ pub(super) fn document(corpus: &Corpus, id: QuoteId) -> Document {
         .map(|id| vec![Span::toned(beside, Tone::Quiet), entity(&mut document, corpus, Entity::Meeting(id))]);
     let at = at.unwrap_or_default();
     document.text(0, joined(vec![vec![Span::plain(date)], at], " · "));
+    drafts(&mut document, corpus, &corpus.drafts_of(Entity::Quote(id)));
     document.heading(match quote.wordings.len() {
         1 => "Reported by one source".to_owned(),
         n => format!("Reported by {n} sources"),
@@ -56,7 +57,9 @@ fn report(document: &mut Document, corpus: &Corpus, wording: &Wording) {
         wording.source.and_then(|id| corpus[id].published).map(|d| vec![Span::toned(d.to_string(), Tone::Quiet)]);
     let sure = confidence_mark(wording.confidence).map(|(mark, tone)| vec![Span::toned(mark, tone)]);
     let verdict = vec![Span::toned(mark, tone)];
-    let facts = vec![vec![by], kind.unwrap_or_default(), date.unwrap_or_default(), verdict, sure.unwrap_or_default()];
+    let draft = (corpus[wording.origin.briefing].waiting > 0).then(|| vec![Span::toned("draft", Tone::Warn)]);
+    let facts = [vec![by], kind.unwrap_or_default(), date.unwrap_or_default(), verdict];
+    let facts = facts.into_iter().chain(sure).chain(draft).collect();
     document.item(1, joined(facts, " · "));
     document.text(3, vec![Span::toned(quoted(corpus.text(wording.text)), Tone::Quote)]);
     if let Some(translation) = translation(corpus, wording) {
@@ -111,11 +114,12 @@ pub(super) fn row(document: &mut Document, corpus: &Corpus, id: QuoteId, with_sp
         quote.date.map(|date| vec![Span::toned(date.to_string(), Tone::Quiet)]).unwrap_or_default()
     };
     let (mark, tone) = verdict_mark(corpus.verdict_of(id));
+    let draft = draft_flag(corpus, Entity::Quote(id)).map(|(mark, tone)| Span::toned(mark, tone)).into_iter().collect();
     let by = reported_by(corpus, id);
     let translated = corpus.wordings_of(id).any(|(_, wording)| wording.translation.is_some());
     let translated = if translated { vec![Span::toned("translated", Tone::Quiet)] } else { Vec::new() };
     document.item(
         3,
-        joined(vec![who, vec![Span::toned(by, Tone::Quiet)], translated, vec![Span::toned(mark, tone)]], " · "),
+        joined(vec![who, vec![Span::toned(by, Tone::Quiet)], translated, vec![Span::toned(mark, tone)], draft], " · "),
     );
 }

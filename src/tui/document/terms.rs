@@ -2,9 +2,10 @@
 
 use crate::briefing::{Confidence, Presence, Verdict};
 use crate::corpus::{
-    Appearance, Corpus, Entity, GivenRole, Kind, MeetingId, NO_SOURCE, Nation, OfficialId, Origin, Part, Quote,
-    QuoteId, RoleBasis,
+    Appearance, BriefingId, Corpus, Entity, GivenRole, Kind, MeetingId, NO_SOURCE, Nation, OfficialId, Origin, Part,
+    Quote, QuoteId, RoleBasis,
 };
+use crate::diagnostic::{Code, Diagnostic};
 
 use super::{Document, Span, Subject, Target, Tone};
 
@@ -30,8 +31,31 @@ pub fn confidence_mark(confidence: Confidence) -> Option<(&'static str, Tone)> {
     }
 }
 
+/// The mark of what is known only from drafts that wait for review.
+pub(super) fn draft_flag(corpus: &Corpus, entity: Entity) -> Option<(String, Tone)> {
+    (!corpus.drafts_of(entity).is_empty()).then(|| ("draft".to_owned(), Tone::Warn))
+}
+
+/// The mark of a draft that so many things of wait for review.
+pub(super) fn draft_mark(waiting: u32) -> Span {
+    Span::toned(format!("draft, {waiting} to review"), Tone::Warn)
+}
+
+/// That all there is comes from drafts that wait for review, a line each with how they are reviewed.
+pub(super) fn drafts(document: &mut Document, corpus: &Corpus, drafts: &[BriefingId]) {
+    const MOST: usize = 3;
+    for &id in drafts.iter().take(MOST) {
+        let waiting = corpus[id].waiting;
+        let told =
+            |problem: &&Diagnostic| problem.code == Code::Unreviewed && problem.file == corpus.text(corpus[id].path);
+        let way = corpus.diagnostics().iter().find(told);
+        let way = way.map(|problem| vec![Span::toned(problem.hint.clone(), Tone::Quiet)]);
+        document.item(0, joined(vec![vec![draft_mark(waiting)], way.unwrap_or_default()], " · "));
+    }
+}
+
 /// The signs of lists and pages, and what each means, for the help.
-pub const SIGNS: [(&str, &str); 11] = [
+pub const SIGNS: [(&str, &str); 12] = [
     ("✓", "right of a quote: verbatim, the source held says it so"),
     ("✓", "left of a row: marked"),
     ("≈", "altered: the source held says it in other words"),
@@ -41,6 +65,7 @@ pub const SIGNS: [(&str, &str); 11] = [
     ("?", "medium confidence in the record"),
     ("⁇", "low confidence in the record"),
     ("tr", "a translation"),
+    ("draft", "known only from a draft that waits for review: attache review FILE"),
     ("⚑", "bookmarked"),
     ("▌", "selected"),
 ];
@@ -49,9 +74,11 @@ pub const SIGNS: [(&str, &str); 11] = [
 pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
     let mut flags = Vec::new();
     let differences = || differences_mark(corpus, entity);
+    let draft = || draft_flag(corpus, entity);
     let first_sign = |mark: &str| mark.chars().take(1).collect::<String>();
     match entity {
         Entity::Meeting(id) => {
+            flags.extend(draft());
             let meeting = &corpus[id];
             if let Some((mark, tone)) = confidence_mark(meeting.confidence) {
                 flags.push((first_sign(mark), tone));
@@ -59,6 +86,7 @@ pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
             flags.extend(differences());
         }
         Entity::Quote(id) => {
+            flags.extend(draft());
             let worst = corpus.wordings_of(id).map(|(_, wording)| wording.confidence).max();
             if let Some((mark, tone)) = worst.and_then(confidence_mark) {
                 flags.push((first_sign(mark), tone));
@@ -69,8 +97,11 @@ pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
             let (mark, tone) = verdict_mark(corpus.verdict_of(id));
             flags.push((first_sign(mark), tone));
         }
-        Entity::Official(_) => flags.extend(differences()),
-        Entity::Country(_) | Entity::Briefing(_) => {}
+        Entity::Official(_) => flags.extend(draft().into_iter().chain(differences())),
+        Entity::Briefing(id) => {
+            flags.extend(draft().map(|(mark, tone)| (format!("{mark} {}", corpus[id].waiting), tone)))
+        }
+        Entity::Country(_) => {}
     }
     flags
 }
@@ -179,14 +210,15 @@ pub(super) fn meetings(
     for (id, word) in parts {
         let meeting = &corpus[id];
         let date = meeting.when.map_or_else(|| "no date".to_owned(), |when| when.start.to_string());
-        let mark = differences_mark(corpus, Entity::Meeting(id));
-        let flag = mark.map_or_else(Span::default, |(mark, tone)| Span::toned(mark, tone));
+        let draft = draft_flag(corpus, Entity::Meeting(id));
+        let marks = draft.into_iter().chain(differences_mark(corpus, Entity::Meeting(id)));
+        let flags = joined(marks.map(|(mark, tone)| vec![Span::toned(mark, tone)]).collect(), " ");
         let link = entity(document, corpus, Entity::Meeting(id));
         let mut cells = vec![vec![Span::toned(date, Tone::Quiet)], vec![link]];
         if has_words {
             cells.push(vec![Span::toned(word.unwrap_or_default(), Tone::Quiet)]);
         }
-        cells.push(vec![flag]);
+        cells.push(flags);
         document.cells(1, cells);
     }
 }
