@@ -16,6 +16,7 @@ mod schema;
 mod search;
 mod show;
 mod stats;
+mod unquoted;
 mod verify;
 
 use std::collections::BTreeSet;
@@ -156,6 +157,18 @@ fn tell_mistakes(query: &Query, console: &mut Console<'_>) -> io::Result<()> {
 /// # Errors
 /// [`Error`] says why the work could not be done.
 pub fn run(command: &Command, config: &Config, console: &mut Console<'_>) -> Result<Status, Error> {
+    let done = run_one(command, config, console);
+    match (done, unquoted::way_out(command)) {
+        (Err(Error::NoData(problem)), Some(way_out)) => Err(Error::NoData(format!("{problem}\n    {way_out}"))),
+        (Ok(Status::Missing), Some(way_out)) => {
+            console.tell(way_out)?;
+            Ok(Status::Missing)
+        }
+        (done, _) => done,
+    }
+}
+
+fn run_one(command: &Command, config: &Config, console: &mut Console<'_>) -> Result<Status, Error> {
     match command {
         Command::Search(args) => {
             with_engine(&args.data(), config, console, |engine, console| search::run(args, engine, console))

@@ -821,6 +821,70 @@ fn nothing_found_says_what_was_searched() {
 }
 
 #[test]
+fn a_kind_that_is_asked_for_in_vain_is_not_found_whatever_else_is() {
+    let folder = Folder::new();
+    let search = |args: &[&str]| attache(&folder, &[&["search"], args].concat());
+    let output = search(&["what did Petro say"]);
+    assert_eq!(status(&output), 1);
+    assert!(out(&output).contains("Gustavo Petro"), "{}", out(&output));
+    let told = "no quotes fit “what did Petro say”\n“Petro” read as person:Petro\nquotes are asked for\n\
+                listed are no quotes, but what else fits the words\nsearched 89 briefings (1 of no meeting), ";
+    assert!(err(&output).starts_with(told), "{}", err(&output));
+    let report = json(&search(&["what did Petro say", "--format", "json"]));
+    assert_eq!((&report["total"], &report["nearest"]), (&0.into(), &true.into()));
+    assert!(!report["hits"].as_array().unwrap().is_empty());
+    // Whoever names a kind has that; of what there is nothing changes.
+    assert_eq!(status(&search(&["what did Petro say", "--in", "officials"])), 0);
+    assert_eq!(status(&search(&["what did harris say"])), 0);
+    folder.write("asked.txt", "what did Petro say\n");
+    assert_eq!(status(&search(&["--batch", "asked.txt"])), 1);
+}
+
+#[test]
+fn words_that_do_not_stand_in_quotes_are_no_paths() {
+    let folder = Folder::with("good.toml", GOOD);
+    folder.write("rama", "");
+    let way_out = |args: &[&str]| {
+        let output = attache(&folder, args);
+        assert_eq!(status(&output), 2, "{args:?}");
+        let told = err(&output).lines().rfind(|line| line.contains("of several words stands in quotes: "));
+        told.map(|line| line.trim().to_owned())
+    };
+    for (args, what, written) in [
+        (&["search", "who", "met", "edi"][..], "query", "search 'who met edi'"),
+        (&["search", "who", "met", "good.toml"], "query", "search 'who met' good.toml"),
+        (&["search", "it's", "$(x)"], "query", r"search 'it'\''s $(x)'"),
+        (&["verify", "we", "go"], "quotation", "verify 'we go'"),
+        (&["show", "alicia", "barcena"], "name", "show 'alicia barcena'"),
+        (&["export", "who", "met", "--format", "csv"], "query", "export 'who met'"),
+    ] {
+        let told = format!("a {what} of several words stands in quotes: attache {written}");
+        assert_eq!(way_out(args), Some(told), "{args:?}");
+    }
+    // What is there, or can be meant for a path, is no word.
+    for args in [["barcena", "nosuch.toml", "x"], ["barcena", "folder/nosuch", "x"], ["who", "rama", "met"]] {
+        assert_eq!(way_out(&[&["search"][..], &args].concat()), None, "{args:?}");
+    }
+}
+
+#[test]
+fn countries_are_listed_by_the_names_that_are_shown() {
+    let folder = Folder::new();
+    let listed = |args: &[&str], name: &str| -> Vec<String> {
+        let output = attache(&folder, &[args, &["--in", "countries", "--format", "jsonl"]].concat());
+        let named = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()[name].clone();
+        out(&output).lines().map(|line| named(line).as_str().unwrap().to_owned()).collect()
+    };
+    let names = listed(&["export", ""], "name");
+    let place = |name: &str| names.iter().position(|known| known == name).unwrap();
+    assert!(place("Austria") < place("Germany") && place("Germany") < place("Ghana"), "{names:?}");
+    assert!(place("Sweden") < place("Switzerland") && place("Switzerland") < place("Tunisia"), "{names:?}");
+    assert_eq!(listed(&["search", "", "-n", "0"], "title"), names);
+    // As many as are listed are the first of these.
+    assert_eq!(listed(&["search", "", "-n", "7"], "title"), names[..7]);
+}
+
+#[test]
 fn a_batch_has_a_line_for_every_line() {
     let folder = Folder::with("good.toml", GOOD);
     folder.write("names.txt", b"barcena\n\nzzzzqqqq\r\n\xff\nAlicia B\xc3\xa1rcena");
@@ -1014,13 +1078,14 @@ fn an_export_is_of_the_kind_that_the_query_asks_for_as_a_search_is() {
     let pack = exported(&["markdown", "quotes by harris"]);
     assert!(err(&pack).contains(&format!(", 1 official, {found} quotes")), "{}", err(&pack));
     assert_eq!(err(&exported(&["csv", "quotes by harris", "--in", "officials"])), "wrote 1 official\n");
-    // Nothing of the kind is there: everything else is taken, as it is listed.
+    // Nothing of the kind is there: whatever else is listed was not asked for.
     let silent = "[[sources]]\nid = \"s\"\npublisher = \"P\"\ntitle = \"T\"\n[[meetings]]\nid = \"talks\"\n\
                   name = \"Talks\"\ndate = 2024-02-28\nsource = \"s\"\n[[officials]]\nname = \"Ana Ruiz\"\n\
                   role = \"Minister\"\nmeeting = \"talks\"\nsource = \"s\"\n";
     let folder = Folder::with("silent.toml", silent);
     let all = attache(&folder, &["export", "quotes by ruiz", "silent.toml", "--format", "csv"]);
-    assert_eq!(err(&all), "wrote 1 meeting, 1 official, 1 briefing\n");
+    assert!(err(&all).starts_with("no quotes fit “quotes by ruiz”; nothing was written\n"), "{}", err(&all));
+    assert_eq!((status(&all), out(&all)), (1, ""));
     let last = attache(&Folder::new(), &["export", "last meeting of mayorkas", "-n", "1", "--format", "jsonl"]);
     let newest = attache(&Folder::new(), &["search", "last meeting of mayorkas", "-n", "1", "--format", "jsonl"]);
     let id = |line: &str| serde_json::from_str::<serde_json::Value>(line.trim()).unwrap()["id"].clone();

@@ -256,6 +256,44 @@ fn an_empty_folder_says_what_to_do() {
 }
 
 #[test]
+fn a_draft_that_waits_for_review_is_told_wherever_it_is_read() {
+    let on = |width, height| {
+        let load = || Arc::new(Holdings::new(attache::load::load(&["tests/fixtures/drafts/oslo.toml".into()])));
+        Browser::on(Box::new(load), width, height)
+    };
+    snapshot!("draft_120x36", on(120, 36));
+    snapshot!("draft_80x24", on(80, 24).press("3"));
+    snapshot!("draft_40x12", on(40, 12).press("3"));
+    snapshot!("draft_quote_80x24", on(80, 24).press("3<enter>"));
+    snapshot!("draft_briefing_80x24", on(80, 24).press("5<enter>"));
+    snapshot!("draft_briefing_40x12", on(40, 12).press("5<enter>"));
+    snapshot!("draft_problems_80x24", on(80, 24).press("p"));
+    snapshot!("draft_verified_80x24", on(80, 24).press("VWe go on<enter>"));
+    // Nothing of the samples is a draft.
+    assert!(!Browser::open(120, 36).press("3").shows().contains("draft"));
+}
+
+#[test]
+fn a_kind_that_is_asked_for_in_vain_is_what_is_said_not_to_be_there() {
+    snapshot!("no_quotes_80x24", Browser::open(80, 24).press("/quotes about xyzzy"));
+    snapshot!("no_quotes_but_80x24", Browser::open(80, 24).press("/what did Petro say<enter>"));
+    snapshot!("no_quotes_but_40x12", Browser::open(40, 12).press("/what did Petro say<enter>"));
+    // What else fits is a tab away.
+    assert!(Browser::open(80, 24).press("/what did Petro say<enter>2").shows().contains("Gustavo Petro"));
+}
+
+#[test]
+fn countries_are_listed_by_name() {
+    snapshot!("countries_80x24", Browser::open(80, 24).press("4"));
+    snapshot!("countries_40x12", Browser::open(40, 12).press("4"));
+}
+
+#[test]
+fn a_briefing_of_no_meeting_says_what_it_is_of() {
+    snapshot!("no_meeting_80x24", Browser::open(80, 24).press("5G<enter>"));
+}
+
+#[test]
 fn every_theme_at_every_size() {
     for theme in Theme::names() {
         for (width, height) in [(120, 36), (80, 24), (40, 12)] {

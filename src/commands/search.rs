@@ -170,14 +170,11 @@ fn tell_the_rest(query: &Query, found: &Found<'_>, corpus: &Corpus, console: &mu
         console.tell(format_args!("{}", clean_line(note)))?;
     }
     if found.hits.is_empty() || found.is_nearest {
-        match found.missed {
-            Some(kind) => {
-                console.tell(format_args!("listed are no {}, but what else fits the words", kind.plural()))?
-            }
-            None => {
-                let nearest = if found.hits.is_empty() { "" } else { "; listed is what comes nearest" };
-                console.tell(format_args!("nothing fits “{}”{nearest}", clean_line(query.text())))?;
-            }
+        if let Some(kind) = found.missed {
+            console.tell(format_args!("listed are no {}, but what else fits the words", kind.plural()))?;
+        } else {
+            let nearest = if found.hits.is_empty() { "" } else { "; listed is what comes nearest" };
+            console.tell(format_args!("nothing fits “{}”{nearest}", clean_line(query.text())))?;
         }
         console.tell(format_args!("searched {}", corpus.coverage()))?;
     } else if found.hits.len() < found.total {

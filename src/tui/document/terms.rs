@@ -99,7 +99,7 @@ pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
         }
         Entity::Official(_) => flags.extend(draft().into_iter().chain(differences())),
         Entity::Briefing(id) => {
-            flags.extend(draft().map(|(mark, tone)| (format!("{mark} {}", corpus[id].waiting), tone)))
+            flags.extend(draft().map(|(mark, tone)| (format!("{mark} {}", corpus[id].waiting), tone)));
         }
         Entity::Country(_) => {}
     }
