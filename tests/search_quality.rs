@@ -608,7 +608,7 @@ fn what_is_nowhere_is_told_and_finds_nothing_that_merely_sounds_so() {
     }
     assert_eq!(notes("Birmania"), ["no briefing concerns Myanmar (“Birmania”)"]);
     assert_eq!(notes("Arévalo de León")[0], "“León” is nowhere here");
-    assert_eq!(notes("AMLO"), ["searched as: \"Andrés Manuel López Obrador\""]);
+    assert_eq!(notes("AMLO"), ["“AMLO” read as Andrés Manuel López Obrador"]);
     for typed in ["blinken", "migration who", "us", "guatemala 2024", "blin", "x"] {
         assert_eq!(notes(typed), Vec::<String>::new(), "{typed}");
     }
@@ -954,6 +954,68 @@ fn organisations_on_record_by_their_initials_are_found_by_their_names() {
     for query in ["italy or malta", "international law on migration", "migration commission"] {
         assert!(notes(query).iter().all(|note| !note.contains("looked for as")), "{query}");
     }
+}
+
+#[test]
+fn initials_are_a_name_beside_other_words() {
+    for (asked, written) in [
+        ("AMLO Blinken", "Andrés Manuel López Obrador Blinken"),
+        ("who did AMLO meet", "who did lopez obrador meet"),
+        ("who met AMLO", "met:\"lopez obrador\""),
+        ("quotes by amlo", "quotes by lopez obrador"),
+        ("met:AMLO", "met:\"lopez obrador\""),
+    ] {
+        for kind in [Kind::Meeting, Kind::Official, Kind::Quote] {
+            let sorted = |query: &str| {
+                let mut found = first(&ENGINE, kind, query, 999);
+                found.sort();
+                found
+            };
+            assert_eq!(sorted(asked), sorted(written), "{asked}");
+        }
+    }
+    assert_eq!(notes("met:AMLO"), ["“AMLO” read as Andrés Manuel López Obrador"]);
+    let told = notes("who met AMLO");
+    assert!(told.contains(&"“AMLO” read as met:\"Andrés Manuel López Obrador\"".to_owned()), "{told:?}");
+}
+
+#[test]
+fn the_name_of_a_country_is_no_part_of_anothers() {
+    let meetings = |query: &str| {
+        let mut found = first(&ENGINE, Kind::Meeting, query, 999);
+        found.sort();
+        found
+    };
+    assert_eq!(meetings("Estados Unidos"), meetings("country:us"));
+    let (spanish, english) = ("dónde se reunieron México y Estados Unidos", "where did mexico and the us meet");
+    assert!(!meetings(english).is_empty());
+    assert_eq!(meetings(spanish), meetings(english));
+}
+
+#[test]
+fn the_past_is_counted_back_from_today() {
+    let context = Context { today: PartialDate::parse("2025-03-31").ok(), limit: 999, ..Context::default() };
+    let meetings = |query: &str| {
+        let answer = ENGINE.search(&Query::parse(query), &context);
+        let mut found: Vec<Entity> = answer.hits(Kind::Meeting).iter().map(|hit| hit.entity).collect();
+        found.sort();
+        found
+    };
+    for (asked, written) in [
+        ("meetings in the last two years", "date:2023-03-31..2025-03-31"),
+        ("meetings in the past 6 months", "date:2024-09-30..2025-03-31"),
+        ("meetings of the last year", "date:2024-03-31..2025-03-31"),
+        ("date:last-2-years mexico", "date:2023-03-31..2025-03-31 mexico"),
+        ("meetings since last year", "since:2024-01-01"),
+        ("meetings last year", "date:2024"),
+    ] {
+        let written_so = meetings(written);
+        assert!(!written_so.is_empty(), "{written}");
+        assert_eq!(meetings(asked), written_so, "{asked}");
+    }
+    assert!(
+        notes("meetings in the last two years").contains(&"“the last two years” read as date:last-2-years".to_owned())
+    );
 }
 
 #[test]

@@ -37,9 +37,19 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
         let of_name = &plain[start..start + len];
         of_countries.extend(of_name.iter().map(|(i, _)| i));
         let range = terms[plain[start].0].range.start..terms[plain[start + len - 1].0].range.end;
-        if let Some(why) = countries.why(query, range, &meant) {
+        if let Some(why) = countries.why(query, range.clone(), &meant) {
             out.push(why);
             as_country.extend(of_name.iter().map(|(i, _)| i));
+        } else if len > 1 {
+            // The words of its name, in a row, are looked for in what is no country's.
+            let channels: Vec<Channel> =
+                Channel::ALL.into_iter().filter(|channel| *channel != Channel::Country).collect();
+            let name = typed_tokens(&words[start..start + len].join(" "));
+            if let Some((field, matched, how)) = passages.find(|passages| phrase(passages, &channels, &name)) {
+                let word = query.text()[range.clone()].to_owned();
+                out.push(Why { word, range, field, matched, how });
+                as_country.extend(of_name.iter().map(|(i, _)| i));
+            }
         }
     }
     for (i, term) in terms.iter().enumerate().filter(|(i, _)| !as_country.contains(i)) {

@@ -55,6 +55,11 @@ impl Matcher<'_> {
             Want::Token(token, _) if leaf.field == Some(Field::Language) => return self.language(token),
             Want::Token(token, depth) => self.token(leaf.field, token, *depth),
             Want::Phrase(tokens) => self.row(leaf.field, tokens),
+            Want::Row(tokens) => {
+                let mut row = self.row(leaf.field, tokens);
+                row.values.retain(|(channel, _)| *channel != Channel::Country);
+                row
+            }
             Want::Countries(countries) if leaf.field == Some(Field::City) => return self.held_in(countries),
             Want::Countries(countries) => named(countries),
             Want::Holders(countries, names) => {

@@ -42,6 +42,8 @@ pub(crate) enum Want {
     Token(String, Depth),
     /// These tokens in a row.
     Phrase(Vec<String>),
+    /// The same, which is a country's name: in nothing that another country is called ("Estados Unidos Mexicanos").
+    Row(Vec<String>),
     /// Whoever held an office of one of these countries, by these names of it.
     Holders(Vec<CountryId>, Vec<Vec<String>>),
     /// Any of these countries, the likeliest first.
@@ -172,8 +174,11 @@ impl Planner<'_> {
     /// The words of a country's name, in a row unless that takes too long to look for.
     fn row(&self, words: &[&str]) -> Plan {
         let name = words.join(" ");
-        if self.index.lexicon(Channel::Said).more_hold_all(&typed_tokens(&name), MOST_READ_FOR_A_COUNTRY) {
+        let tokens = typed_tokens(&name);
+        if self.index.lexicon(Channel::Said).more_hold_all(&tokens, MOST_READ_FOR_A_COUNTRY) {
             fixed(None, &name, Depth::BeginsNoCountry)
+        } else if tokens.len() > 1 {
+            Plan::Leaf(Leaf { field: None, test: Want::Row(tokens) })
         } else {
             phrase(None, &name)
         }

@@ -102,8 +102,14 @@ impl Query {
         Self { root, ..self.clone() }
     }
 
-    /// The same; how else words of it were read comes first.
+    /// The same; how else words of it were read comes first, in place of how the same words were read before.
     pub(crate) fn with_readings(mut self, readings: impl IntoIterator<Item = String>) -> Self {
+        let readings: Vec<String> = readings.into_iter().collect();
+        let words = |reading: &str| reading.split_once("” read as ").map(|(words, _)| words.to_owned());
+        self.readings.retain(|old| {
+            let is_of_the_same = |new: &String| words(new).is_some_and(|new| words(old) == Some(new));
+            !readings.iter().any(is_of_the_same)
+        });
         self.readings.splice(..0, readings);
         self
     }

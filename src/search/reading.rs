@@ -6,6 +6,7 @@
 mod bodies;
 mod connectives;
 mod held;
+mod initials;
 mod named;
 mod offices;
 mod speakers;
@@ -25,7 +26,8 @@ use crate::corpus::Corpus;
 
 /// `query` as it is meant where these things are called so.
 pub(super) fn read<'q>(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &'q Query) -> Cow<'q, Query> {
-    let query = towns::read(index, query).map_or(Cow::Borrowed(query), Cow::Owned);
+    let query = initials::read(corpus, index, query).map_or(Cow::Borrowed(query), Cow::Owned);
+    let query = towns::read(index, &query).map_or(query, Cow::Owned);
     let query = bodies::read(index, &query).map_or(query, Cow::Owned);
     let query = whom::read(corpus, index, nearness, &query).map_or(query, Cow::Owned);
     let query = offices::read(corpus, index, &query).map_or(query, Cow::Owned);

@@ -10,6 +10,51 @@ pub(crate) enum DateTest {
     Within(Option<PartialDate>, Option<PartialDate>),
     /// Counted from today.
     Relative(Field, &'static str),
+    /// So many days, weeks, months or years up to today.
+    Past(u16, Unit),
+}
+
+/// What the past is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+impl Unit {
+    const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
+
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+
+    /// The unit of this name, one or several.
+    fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unit| word.strip_prefix(unit.word()).is_some_and(|end| matches!(end, "" | "s")))
+    }
+
+    /// The day so many units before.
+    fn before(self, today: PartialDate, count: u16) -> PartialDate {
+        let back = i32::from(count);
+        let months = match self {
+            Self::Day => return moved(today, -back),
+            Self::Week => return moved(today, -7 * back),
+            Self::Month => back,
+            Self::Year => 12 * back,
+        };
+        let then = (i32::from(today.year()) * 12 + i32::from(today.month().unwrap_or(1)) - 1 - months).max(12);
+        let (year, month) = (u16::try_from(then / 12).unwrap_or(1), (then % 12 + 1) as u8);
+        // The 31st of a shorter month is its last day.
+        let day = PartialDate::new(year, month, today.day().unwrap_or(1));
+        day.or_else(|_| PartialDate::new(year, month, 0)).map_or(today, PartialDate::last_day)
+    }
 }
 
 impl DateTest {
@@ -18,6 +63,11 @@ impl DateTest {
         let value = value.trim().to_ascii_lowercase();
         if let Some(&word) = RELATIVE_DATES.iter().find(|w| **w == value || w.replace('-', " ") == value) {
             return Some(Self::Relative(field, word));
+        }
+        if let (Field::Date | Field::Since, Some((past, _))) =
+            (field, past(&value.split([' ', '-']).collect::<Vec<_>>()))
+        {
+            return Some(past);
         }
         let open = |text: &str| if text.is_empty() { Some(None) } else { date(text).map(Some) };
         let (from, to) = match field {
@@ -42,6 +92,10 @@ impl DateTest {
     pub(crate) fn span(&self, today: Option<PartialDate>) -> Option<(Option<PartialDate>, Option<PartialDate>)> {
         match *self {
             Self::Within(from, to) => Some((from, to)),
+            Self::Past(count, unit) => {
+                let today = today?.first_day();
+                Some((Some(unit.before(today, count)), Some(today)))
+            }
             Self::Relative(field, word) => {
                 let (from, to) = relative(word, today?)?;
                 Some(match field {
@@ -57,7 +111,7 @@ impl DateTest {
 }
 
 /// A span of dates that words begin with, as people say one, and how many words that takes: `since 2024`,
-/// `before march 2024`, `between 2022 and 2024`, `2022-2024`, `last year`.
+/// `before march 2024`, `between 2022 and 2024`, `2022-2024`, `last year`, `the last two years`, `since last month`.
 pub(super) fn span_in_words(words: &[&str]) -> Option<(DateTest, usize)> {
     let within = |from, to, used| Some((DateTest::Within(from, to), used));
     let (first, rest) = words.split_first()?;
@@ -65,12 +119,16 @@ pub(super) fn span_in_words(words: &[&str]) -> Option<(DateTest, usize)> {
         let (from, to) = (year(from)?, year(to)?);
         return if from <= to { within(Some(from.first_day()), Some(to.last_day()), 1) } else { None };
     }
+    if let Some(past) = past(words) {
+        return Some(past);
+    }
     let word = first.to_ascii_lowercase();
-    if let Some(second) = rest.first() {
-        let said = format!("{word}-{}", second.to_ascii_lowercase());
-        if let Some(&counted) = RELATIVE_DATES.iter().find(|known| **known == said) {
-            return Some((DateTest::Relative(Field::Date, counted), 2));
-        }
+    if let Some(counted) = counted_from_today(words) {
+        return Some((DateTest::Relative(Field::Date, counted), 2));
+    }
+    let field = [Field::Since, Field::After, Field::Before, Field::Until].into_iter().find(|f| f.spec().name == word);
+    if let Some((field, counted)) = field.zip(counted_from_today(rest)) {
+        return Some((DateTest::Relative(field, counted), 3));
     }
     if !["since", "after", "before", "until", "between", "from"].contains(&word.as_str()) {
         return None;
@@ -91,6 +149,35 @@ pub(super) fn span_in_words(words: &[&str]) -> Option<(DateTest, usize)> {
         _ => None,
     }
 }
+
+/// What two words count from today: "last year".
+fn counted_from_today(words: &[&str]) -> Option<&'static str> {
+    let [first, second, ..] = words else { return None };
+    let said = format!("{first}-{second}").to_ascii_lowercase();
+    RELATIVE_DATES.iter().find(|known| **known == said).copied()
+}
+
+/// The past that words begin with, and how many of them: `the last two years`, `past 6 months`. "Last year" is that of the
+/// calendar, "the last year" is twelve months.
+fn past(words: &[&str]) -> Option<(DateTest, usize)> {
+    let words: Vec<String> = words.iter().take(4).map(|word| word.to_ascii_lowercase()).collect();
+    let the = usize::from(words.first().is_some_and(|word| word == "the"));
+    let is_past = words.get(the).is_some_and(|word| word == "past");
+    if !is_past && words.get(the).is_none_or(|word| word != "last") {
+        return None;
+    }
+    let next = words.get(the + 1)?;
+    if let Some(unit) = Unit::named(next).filter(|_| the > 0 || is_past) {
+        return Some((DateTest::Past(1, unit), the + 2));
+    }
+    let numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let named = numbers.iter().position(|number| number == next).map(|at| at as u16 + 1);
+    let count = named.or_else(|| next.parse().ok()).filter(|count| (1..=MOST_COUNTED).contains(count))?;
+    Some((DateTest::Past(count, Unit::named(words.get(the + 2)?)?), the + 3))
+}
+
+/// The most units that the past is counted in.
+const MOST_COUNTED: u16 = 999;
 
 /// The date that words begin with, and how many of them it takes.
 fn date_at_start(words: &[&str]) -> Option<(PartialDate, usize)> {

@@ -55,7 +55,11 @@ fn write_part(part: &Expr, f: &mut Formatter<'_>) -> fmt::Result {
 }
 
 fn write_term(term: &Term, f: &mut Formatter<'_>) -> fmt::Result {
-    if let Some(field) = term.field {
+    let said_so = match term.test {
+        Test::Date(DateTest::Relative(field, _)) => Some(field),
+        _ => None,
+    };
+    if let Some(field) = said_so.or(term.field) {
         write!(f, "{}:", field.spec().name)?;
     }
     match &term.test {
@@ -68,6 +72,10 @@ fn write_term(term: &Term, f: &mut Formatter<'_>) -> fmt::Result {
             write!(f, "\"{} of {}\"", names.join(" or "), countries.join(" or "))
         }
         Test::Choice(word, _) | Test::Date(DateTest::Relative(_, word)) => f.write_str(word),
+        Test::Date(DateTest::Past(count, unit)) => {
+            let several = if *count == 1 { "" } else { "s" };
+            write!(f, "last-{count}-{}{several}", unit.word())
+        }
         Test::Date(DateTest::Within(from, to)) => {
             let day =
                 |date: &Option<_>| date.map_or_else(String::new, |date: crate::briefing::PartialDate| date.to_string());

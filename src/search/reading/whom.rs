@@ -103,7 +103,8 @@ fn places(index: &Index, words: &[&str], came: bool) -> Vec<Range<usize>> {
     for start in (0..words.len()).filter(is_in_a_town) {
         let len = longest_in(index, Channel::Place, &words[start..]);
         // "Mexico City" is more than Mexico.
-        if out.iter().all(|place| place.start != start || place.len() < len) && len > 0 {
+        let is_name = len > 1 || (len == 1 && !is_joining(words[start]));
+        if out.iter().all(|place| place.start != start || place.len() < len) && is_name {
             out.retain(|place| place.start != start);
             out.push(start..start + len);
         }
