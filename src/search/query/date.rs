@@ -45,12 +45,12 @@ impl Unit {
         let months = match self {
             Self::Day => return moved(today, -i32::from(count)),
             Self::Week => return moved(today, -7 * i32::from(count)),
-            Self::Month => count,
-            Self::Year => 12 * count,
+            Self::Month => u32::from(count),
+            Self::Year => 12 * u32::from(count),
         };
-        let now = today.year() * 12 + u16::from(today.month().unwrap_or(1)) - 1;
+        let now = u32::from(today.year()) * 12 + u32::from(today.month().unwrap_or(1)) - 1;
         let then = now.saturating_sub(months).max(12);
-        let (year, month) = (then / 12, (then % 12 + 1) as u8);
+        let (year, month) = ((then / 12) as u16, (then % 12 + 1) as u8);
         // The 31st of a shorter month is its last day.
         let day = PartialDate::new(year, month, today.day().unwrap_or(1));
         day.or_else(|_| PartialDate::new(year, month, 0)).map_or(today, PartialDate::last_day)
