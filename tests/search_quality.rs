@@ -1315,9 +1315,12 @@ fn saved_queries_and_marks_come_from_outside() {
 fn a_suggestion_touches_nothing_but_words_that_stand_in_the_query() {
     let mut saved = Saved::default();
     saved.put(SavedQuery::new("slip", "blinkn migratoin").unwrap());
-    for text in ["query:slip", "date:\"blinkn migratoin\"", "query:slip date:\"blinkn migratoin\""] {
+    for text in ["query:slip guatemala", "date:\"blinkn migratoin\"", "query:slip date:\"blinkn migratoin\""] {
         assert_eq!(ENGINE.search(&Query::parse_with(text, &saved), &Context::default()).suggestion(), None, "{text}");
     }
+    // A name alone is what it stands for.
+    let answer = ENGINE.search(&Query::parse_with("query:slip", &saved), &Context::default());
+    assert_eq!(answer.suggestion(), Some("blinken migration"));
     let answer = ENGINE.search(&Query::parse_with("query:slip migratoin", &saved), &Context::default());
     assert_eq!(answer.suggestion(), Some("query:slip migration"));
 }
@@ -1335,10 +1338,183 @@ fn every_word_of_a_saved_query_can_be_a_reason() {
 fn the_date_of_a_saved_query_is_told_as_it_is_read() {
     let mut saved = Saved::default();
     saved.put(SavedQuery::new("then", "date:2024").unwrap());
-    let query = Query::parse_with("query:then", &saved);
+    let query = Query::parse_with("query:then guatemala", &saved);
     let best = ENGINE.search(&query, &Context::default()).hits(Kind::Meeting)[0].entity;
     let why = ENGINE.explain(&query, &Context::default(), best);
     assert_eq!((why[0].word.as_str(), why[0].matched.as_str()), ("query:then", "date:2024-01-01..2024-12-31"));
+}
+
+#[test]
+fn a_saved_query_alone_is_the_query_as_typed() {
+    let context = Context::default();
+    for text in [
+        "meetings of guatemala in 2024",
+        "last meeting of mayorkas",
+        "who did blinken meet in mexico",
+        "quotes by the president of mexico",
+        "meetings between mexico and guatemala",
+        "when did harris visit guatemala",
+        "réunions à bruxelles",
+        "what did meloni say about tunisia but not egypt",
+        "meetings in atlantis",
+        "meetings",
+    ] {
+        let mut saved = Saved::default();
+        saved.put(SavedQuery::new("mine", text).unwrap());
+        saved.put(SavedQuery::new("outer", "(query:mine)").unwrap());
+        let typed = Query::parse(text);
+        let expected = ENGINE.search(&typed, &context);
+        for name in ["query:mine", "query:outer", "(query:mine)", "query:mine |"] {
+            let query = Query::parse_with(name, &saved);
+            let found = ENGINE.search(&query, &context);
+            assert_eq!((query.kind(), query.order(), query.text()), (typed.kind(), typed.order(), name), "{text}");
+            assert_eq!(query.to_string(), typed.to_string());
+            assert_eq!(found, expected, "{text}");
+            assert!(found.notes().eq(expected.notes()), "{text}");
+            for hit in Kind::ALL.into_iter().flat_map(|kind| found.hits(kind)) {
+                let why = ENGINE.explain(&query, &context, hit.entity);
+                assert_eq!(why, ENGINE.explain(&typed, &context, hit.entity), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_saved_query_beside_others_is_read_as_typed_but_for_its_kind() {
+    let mut saved = Saved::default();
+    for (name, text) in [
+        ("guate", "meetings of guatemala in 2024"),
+        ("mexicans", "quotes by mexicans"),
+        ("office", "the president of mexico"),
+        ("blinken", "blinken"),
+    ] {
+        saved.put(SavedQuery::new(name, text).unwrap());
+    }
+    let context = Context { limit: 999, ..Context::default() };
+    let of = |kind: Kind, text: &str| {
+        let answer = ENGINE.search(&Query::parse_with(text, &saved), &context);
+        let mut found: Vec<_> = answer.hits(kind).iter().map(|hit| hit.entity).collect();
+        found.sort();
+        found
+    };
+    for (kind, asked, written) in [
+        (Kind::Meeting, "query:guate blinken", "guatemala date:2024 blinken"),
+        (Kind::Meeting, "mexico -query:guate", "mexico -(guatemala date:2024)"),
+        (Kind::Meeting, "query:guate | meloni", "(guatemala date:2024) | meloni"),
+        (Kind::Quote, "query:mexicans guatemala", "person:mexicans guatemala"),
+        (Kind::Quote, "said:egypt | query:mexicans", "said:egypt | person:mexicans"),
+        (Kind::Official, "who met query:blinken", "met:blinken"),
+        (Kind::Quote, "quotes by query:blinken", "quotes by blinken"),
+    ] {
+        assert!(!of(kind, written).is_empty(), "{written}");
+        assert_eq!(of(kind, asked), of(kind, written), "{asked}");
+    }
+    assert_eq!(of(Kind::Official, "query:office migration"), of(Kind::Official, "(the president of mexico) migration"));
+    assert_eq!(of(Kind::Quote, "quotes query:office"), of(Kind::Quote, "quotes the president of mexico"));
+    let query = Query::parse_with("query:guate blinken", &saved);
+    assert_eq!((query.kind(), query.order()), (None, None), "the kind of a part is not asked for");
+    let answer = ENGINE.search(&query, &context);
+    assert!(answer.notes().any(|note| note == "in `guate`: left out “meetings”"), "{:?}", answer.notes().next());
+    for hit in Kind::ALL.into_iter().flat_map(|kind| answer.hits(kind)) {
+        for why in ENGINE.explain(&query, &context, hit.entity) {
+            assert!(!["of", "in"].contains(&&*why.matched) && !why.matched.contains("Interior"), "{why:?}");
+        }
+    }
+}
+
+#[test]
+fn where_sources_disagree_is_asked_as_it_is_said() {
+    let of = |text: &str| {
+        let answer = ENGINE.search(&Query::parse(text), &Context { limit: 999, ..Context::default() });
+        answer.hits(Kind::Meeting).iter().map(|hit| hit.entity).collect::<std::collections::BTreeSet<_>>()
+    };
+    for (asked, written) in [
+        ("where do sources disagree", "is:disputed"),
+        ("where do the sources contradict each other?", "is:disputed"),
+        ("disagreements", "is:disputed"),
+        ("disputed", "is:disputed"),
+        ("disputed meetings", "is:disputed"),
+        ("which meetings are disputed?", "is:disputed"),
+        ("meetings with conflicting accounts", "is:disputed"),
+        ("disagreements between sources in 2024", "is:disputed date:2024"),
+        ("disputed meetings of mexico", "is:disputed mexico"),
+    ] {
+        assert!(!of(written).is_empty(), "{written}");
+        assert_eq!(of(asked), of(written), "{asked}");
+        assert!(notes(asked).iter().any(|note| note.ends_with("read as is:disputed")), "{asked}: {:?}", notes(asked));
+    }
+    for other in ["disputed border", "disagreements between mexico and guatemala", "\"disputed\"", "conflict"] {
+        assert!(notes(other).iter().all(|note| !note.contains("is:disputed")), "{other}");
+    }
+}
+
+#[test]
+fn who_attended_a_meeting_is_who_was_there() {
+    let context = Context { limit: 999, ..Context::default() };
+    let corpus = ENGINE.corpus();
+    let of = |kind: Kind, text: &str| {
+        let answer = ENGINE.search(&Query::parse(text), &context);
+        let found = answer.hits(kind).iter().map(|hit| hit.entity);
+        found.collect::<std::collections::BTreeSet<_>>()
+    };
+    for (asked, written) in [
+        ("who attended the marrakech conference", "at:marrakech at:conference"),
+        ("who was at the marrakech conference?", "at:marrakech at:conference"),
+        ("people who attended the marrakech conference", "at:marrakech at:conference"),
+        ("participants of med9", "at:med9"),
+        ("who took part in the rabat process", "at:rabat at:process"),
+        ("who participated in the rabat process in 2022", "at:rabat at:process date:2022"),
+        ("attendees of the meeting in rome", "at:rome"),
+    ] {
+        let query = Query::parse(asked);
+        assert_eq!(query.kind(), Some(Kind::Official), "{asked}");
+        let found = of(Kind::Official, asked);
+        assert!(!found.is_empty(), "{asked}");
+        assert_eq!(found, of(Kind::Official, written), "{asked}");
+        // Just those of whom a source says that they were at one of these meetings.
+        let is_there = |&entity: &Entity| {
+            let Entity::Official(id) = entity else { return false };
+            corpus[corpus[id].appearances].iter().map(|&id| &corpus[id]).any(|one| {
+                let here =
+                    one.meeting.is_some_and(|meeting| of(Kind::Meeting, written).contains(&Entity::Meeting(meeting)));
+                here && one.presence.was_there()
+            })
+        };
+        let all: std::collections::BTreeSet<_> =
+            corpus.entities(Kind::Official).iter().copied().filter(is_there).collect();
+        assert_eq!(found, all, "{asked}");
+        for entity in found {
+            assert!(!ENGINE.explain(&query, &context, entity).is_empty(), "{asked}");
+        }
+    }
+    assert!(of(Kind::Official, "who attended the marrakech conference").len() > 1);
+    assert_eq!(of(Kind::Official, "who attended the meeting with hasina"), of(Kind::Official, "who met hasina"));
+    assert!(
+        notes("participants of med9").contains(&"“med9” read as at:med9".to_owned()),
+        "{:?}",
+        notes("participants of med9")
+    );
+}
+
+#[test]
+fn speeches_of_somebody_are_quotes() {
+    for query in
+        ["discours de Meloni", "Äußerungen von Meloni", "discurso de Meloni", "Rede von Meloni", "discorso di Meloni"]
+    {
+        assert_eq!(Query::parse(query).kind(), Some(Kind::Quote), "{query}");
+        assert_eq!(
+            first(&ENGINE, Kind::Quote, query, 999),
+            first(&ENGINE, Kind::Quote, "quotes by Meloni", 999),
+            "{query}"
+        );
+        assert!(notes(query).iter().all(|note| !note.contains("searched as")), "{query}");
+    }
+    assert_eq!(Query::parse("propos de migration discours").kind(), None);
+    // The mark of a question is no part of a name.
+    let told = notes("¿Qué dijo Ebrard?");
+    assert!(told.contains(&"“Ebrard” read as person:Ebrard".to_owned()), "{told:?}");
+    let told = notes("who met Hasina?");
+    assert!(told.contains(&"“Hasina” read as met:Hasina".to_owned()), "{told:?}");
 }
 
 #[test]

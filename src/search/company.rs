@@ -1,4 +1,4 @@
-//! Who met whom: from somebody, or a country, to the meetings where they were, and to whoever else was there.
+//! Who met whom, and who was where: from somebody, or a country, to the meetings where they were, and to whoever else was there.
 //!
 //! Whom a source only mentions, announces or misses has met nobody, and a country that only lent the room has not either.
 
@@ -13,6 +13,47 @@ use crate::country::CountryId;
 /// What it is worth to have met whoever is asked for; to have come with them is worth less.
 const MET: u8 = 200;
 const CAME_WITH: u8 = OWN;
+
+/// Some meetings, for whoever was there.
+pub(crate) struct Attendance<'a> {
+    pub corpus: &'a Corpus,
+    pub index: &'a Index,
+    pub meetings: Layered,
+}
+
+impl Attendance<'_> {
+    /// The meetings, who was there, the countries that took part, and what tells of it.
+    pub(crate) fn others(&self) -> Others {
+        let Self { corpus, index, meetings } = self;
+        let mut own = Layering::new(index.posts.records);
+        let mut countries = Layering::new(index.countries.records);
+        let mut briefings = Layering::new(index.briefings.records);
+        meetings.each(|meeting, _| {
+            index.posts.by_meeting.each(meeting, |post| {
+                if corpus[AppearanceId(post)].presence.was_there() {
+                    own.add(post, MET);
+                }
+            });
+            for country in corpus[corpus[MeetingId(meeting)].countries].iter().filter_map(|nation| nation.known()) {
+                index.countries.by_country.each(country.index() as u32, |place| countries.add(place, MET));
+            }
+        });
+        briefings.add_listed(meetings, &index.told, (1, MET));
+        Others {
+            posts: own.finish().into(),
+            countries: countries.finish(),
+            briefings: briefings.finish(),
+            meetings: meetings.clone(),
+        }
+    }
+
+    /// What was said there.
+    pub(crate) fn quotes(&self) -> Quotes {
+        let mut out = Layering::new(self.index.quotes.records);
+        out.add_all(&self.meetings, &self.index.quotes.by_meeting, (1, MET));
+        out.finish().into()
+    }
+}
 
 /// The meetings of whoever is asked for.
 pub(crate) struct Company<'a> {

@@ -187,7 +187,7 @@ impl Engine {
         if (nearest || wanted(query, &rankings) == 0) && absent.is_empty() && strangers.is_empty() {
             let total = |query: &Query| Some(wanted(query, &read(query, Reading::AsTyped, None)?.1));
             let whose_fault = without::told(index, query, total);
-            let none = || query.kind().map(|kind| format!("no {} fit “{}”", kind.plural(), query.text().trim()));
+            let none = || query.kind().map(|kind| format!("no {} fit “{}”", kind.plural(), query.wording().trim()));
             absent.extend(whose_fault.or_else(none));
         }
         let meant = Meant { suggestion, is_as_if, strangers, absent, readings, left_out, as_words };
@@ -209,7 +209,8 @@ impl Engine {
         let nearest = kind.and_then(|kind| rankings[kind as usize].hits.first());
         let nearest =
             nearest.map_or_else(String::new, |hit| format!("; nearest: {}", self.corpus.title_of(hit.entity)));
-        format!("no {} “{}”{nearest}", stranger.field.spec().name, stranger.text)
+        let what = if stranger.field == Field::At { Field::Meeting.spec().name } else { stranger.field.spec().name };
+        format!("no {what} “{}”{nearest}", stranger.text)
     }
 
     /// Which part of `query` matched what of `entity`, and how.

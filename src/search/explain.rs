@@ -33,8 +33,14 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
     let words: Vec<&str> = plain.iter().map(|(_, w)| *w).collect();
     let mut out: Vec<Why> = Vec::new();
     let (mut as_country, mut of_countries): (Vec<usize>, Vec<usize>) = Default::default();
+    // A word that only joins others is no reason beside them.
+    let has_others = terms.iter().any(|term| !word(term).is_some_and(is_joining));
+    let only_joins = |term: &Term| has_others && word(term).is_some_and(is_joining);
     for (start, len, meant) in countries_in(&words) {
         let of_name = &plain[start..start + len];
+        if of_name.iter().all(|(i, _)| only_joins(&terms[*i])) {
+            continue;
+        }
         of_countries.extend(of_name.iter().map(|(i, _)| i));
         let range = terms[plain[start].0].range.start..terms[plain[start + len - 1].0].range.end;
         if let Some(why) = countries.why(query, range.clone(), &meant) {
@@ -52,13 +58,9 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
             }
         }
     }
-    for (i, term) in terms.iter().enumerate().filter(|(i, _)| !as_country.contains(i)) {
+    for (i, term) in terms.iter().enumerate().filter(|(i, term)| !as_country.contains(i) && !only_joins(term)) {
         let has_forms = matches!(term.test, Test::Word(_)) && !of_countries.contains(&i);
         out.extend(of_term(matcher, query, (term, has_forms), entity, &passages, countries));
-    }
-    // A word that only joins others is no reason beside them.
-    if terms.iter().any(|term| !word(term).is_some_and(is_joining)) {
-        out.retain(|why| !is_joining(&why.word));
     }
     out.sort_by_key(|why| why.range.start);
     // Several terms can stand in one place: what is left open, what a saved query holds.
@@ -94,7 +96,7 @@ impl<'a> Countries<'a> {
         let (field, found) = of(Channel::Country.label(), &|country| self.own.contains(&country))
             .or_else(|| of("names somebody of", &|country| self.names_somebody_of(country)))
             .or_else(|| of("at a meeting with", &|country| self.is_at_a_meeting_with(country)))?;
-        let word = query.text()[range.clone()].to_owned();
+        let word = query.wording()[range.clone()].to_owned();
         Some(Why { word, range, field, matched: found.name().to_owned(), how: How::Entity })
     }
 
@@ -131,7 +133,7 @@ fn of_term(
     countries: &Countries<'_>,
 ) -> Option<Why> {
     let range = term.range.clone();
-    let typed = query.text()[range.clone()].to_owned();
+    let typed = query.wording()[range.clone()].to_owned();
     let of_person = |text| term.field.is_some_and(Field::is_of_people) && is_countrys(matcher.index, text);
     if term.field == Some(super::Field::Country) || term.test.text().is_some_and(of_person) {
         let meant = country::resolve(term.test.text()?, Reading::Field);
@@ -164,8 +166,11 @@ fn of_term(
         // What stands there as `query:NAME` is told as what is saved under the name.
         let shown = match &term.test {
             _ if is_saved(&typed) => Some(term.to_string()),
-            _ if matches!(term.field, Some(Field::Met | Field::City)) => term.test.text().map(str::to_owned),
+            _ if matches!(term.field, Some(Field::Met | Field::City | Field::At)) => {
+                term.test.text().map(str::to_owned)
+            }
             Test::Date(test) => date_of(matcher, test, entity),
+            Test::Choice(word, _) if !typed.contains(':') => Some((*word).to_owned()),
             Test::Word(word) if term.field.is_none() => date_in(word).and_then(|test| date_of(matcher, &test, entity)),
             _ => None,
         };
@@ -270,7 +275,7 @@ fn condition(matcher: &Matcher<'_>, term: &Term, entity: Entity) -> bool {
     let is_condition = |leaf: &&&Leaf| {
         matches!(leaf.test, Want::Span(..) | Want::Choice(_) | Want::Holders(..))
             || matches!(&leaf.test, Want::Token(_, Depth::Begins) if leaf.field == Some(Field::Language))
-            || leaf.field == Some(Field::Met)
+            || matches!(leaf.field, Some(Field::Met | Field::At))
             || (leaf.field == Some(Field::City) && matches!(leaf.test, Want::Countries(_)))
     };
     let fulfils = leaves.iter().filter(is_condition).any(|leaf| holds(matcher, &matcher.records(leaf), entity));

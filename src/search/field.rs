@@ -58,7 +58,7 @@ impl Property {
 }
 
 /// The properties that `is:` knows.
-const IS: &[(&str, Property)] = &[
+pub(super) const IS: &[(&str, Property)] = &[
     ("disputed", Property::Disputed),
     ("translated", Property::Translated),
     ("marked", Property::Marked),
@@ -103,6 +103,9 @@ fields! {
     /// Who was at a meeting with somebody.
     Met "met" [], "who was at a meeting with somebody, by name or country; those meetings", "met:mayorkas",
         Words(&[Channel::Name]);
+    /// Who was at a meeting that is called so.
+    At "at" [], "who was at a meeting, by its name or place; those meetings", "at:med9",
+        Words(&[Channel::Title, Channel::Place]);
     /// A country in any of its names.
     Country "country" [], "a country by any name, code or demonym", "country:gt", Words(&[Channel::Country]);
     /// The words of quotes.
@@ -146,6 +149,16 @@ fields! {
     Before "before" [], "before that date", "before:2024-02", Date;
     /// A saved query.
     Query "query" [], "a saved query by its name", "query:weekly", Saved;
+}
+
+impl FieldSpec {
+    /// What it matches, and the words that it takes, if only these.
+    #[must_use]
+    pub fn about(&self) -> String {
+        let Lookup::Choice(choices) = self.lookup else { return self.matches.to_owned() };
+        let words: Vec<&str> = choices().into_iter().map(|(word, _)| word).collect();
+        format!("{}: {}", self.matches, words.join(", "))
+    }
 }
 
 impl Field {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::company::Attendance;
 use super::context::Context;
 use super::dictionary::Near;
 use super::field::{Field, Property};
@@ -61,6 +62,12 @@ impl Matcher<'_> {
                 row
             }
             Want::Countries(countries) if leaf.field == Some(Field::City) => return self.held_in(countries),
+            Want::Countries(countries) if leaf.field == Some(Field::At) => {
+                let meetings = self.corpus.meetings().map(|(id, _)| id).filter(|&id| self.is_held_in(id, countries));
+                let held = Layered::of(self.index.meetings.records, meetings.map(|id| id.0), 100);
+                let attendance = Attendance { corpus: self.corpus, index: self.index, meetings: held };
+                return Finding::Records(Box::new((attendance.others(), attendance.quotes())));
+            }
             Want::Countries(countries) => named(countries),
             Want::Holders(countries, names) => {
                 let holders = Holders::of(self.corpus, self.index, countries, names);
@@ -253,9 +260,11 @@ impl Matcher<'_> {
 
     /// What was held in one of these countries.
     fn held_in(&self, countries: &[CountryId]) -> Finding {
-        self.of_meetings(|m| {
-            self.corpus[m].country.and_then(Nation::known).is_some_and(|held| countries.contains(&held))
-        })
+        self.of_meetings(|meeting| self.is_held_in(meeting, countries))
+    }
+
+    fn is_held_in(&self, meeting: MeetingId, countries: &[CountryId]) -> bool {
+        self.corpus[meeting].country.and_then(Nation::known).is_some_and(|held| countries.contains(&held))
     }
 
     fn of_meetings(&self, fits: impl Fn(MeetingId) -> bool) -> Finding {

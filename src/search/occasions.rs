@@ -50,5 +50,6 @@ impl Occasions {
 }
 
 fn is_of_an_occasion(leaf: &Leaf) -> bool {
-    matches!(leaf.field, Some(Field::Met | Field::City)) || matches!(leaf.test, Want::Span(..) | Want::Holders(..))
+    matches!(leaf.field, Some(Field::Met | Field::City | Field::At))
+        || matches!(leaf.test, Want::Span(..) | Want::Holders(..))
 }

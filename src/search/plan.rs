@@ -113,6 +113,7 @@ impl Planner<'_> {
             Expr::And(parts) => self.all(parts),
             Expr::Or(parts) => Plan::Or(different(parts.iter().map(|p| self.expr(p)))),
             Expr::Not(part) => Plan::Not(Box::new(refused(self.expr(part)))),
+            Expr::Saved(query, _) => self.expr(query.root()),
             Expr::Term(term) => match plain(expr) {
                 Some(word) => self.words(&[word], false),
                 None => self.term(term),
@@ -237,7 +238,9 @@ impl Planner<'_> {
                 let countries = country::resolve(text, country::Reading::Field).countries().to_vec();
                 Plan::Leaf(Leaf { field: term.field, test: Want::Countries(countries) })
             }
-            (Some(Field::City), Test::Word(text) | Test::Phrase(text)) => self.place(text, &term.test),
+            (Some(Field::City | Field::At), Test::Word(text) | Test::Phrase(text)) => {
+                self.place(term.field, text, &term.test)
+            }
             (Some(Field::Language), test) => {
                 let language = test.text().unwrap_or_default().to_lowercase();
                 Plan::Leaf(Leaf { field: term.field, test: Want::Token(language, Depth::Begins) })
@@ -264,8 +267,7 @@ impl Planner<'_> {
     }
 
     /// A town or a building by its words, and a country by any of its names.
-    fn place(&self, name: &str, test: &Test) -> Plan {
-        let field = Some(Field::City);
+    fn place(&self, field: Option<Field>, name: &str, test: &Test) -> Plan {
         let as_words = match test {
             Test::Phrase(_) => phrase(field, name),
             _ => self.tokens(field, name),

@@ -21,6 +21,8 @@ use crate::country::CountryId;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     text: String,
+    /// The text that the tree was read from, and its places are those of: what is saved, where the query is but its name.
+    wording: String,
     root: Expr,
     wish: Wish,
     mistakes: Vec<Mistake>,
@@ -64,6 +66,11 @@ impl Query {
         &self.text
     }
 
+    /// The text that its words stand in: what is saved, where the query is but a name of that.
+    pub(crate) fn wording(&self) -> &str {
+        &self.wording
+    }
+
     /// The kind that its words ask for: “quotes by harris”.
     #[must_use]
     pub fn kind(&self) -> Option<Kind> {
@@ -74,6 +81,11 @@ impl Query {
     #[must_use]
     pub fn order(&self) -> Option<Order> {
         self.wish.order
+    }
+
+    /// Whether those are asked for who were at a meeting: “who attended the marrakech conference”.
+    pub(crate) fn asks_who_attended(&self) -> bool {
+        self.wish.attended
     }
 
     /// What could not be read, by place.
@@ -126,6 +138,62 @@ pub(crate) enum Expr {
     Or(Vec<Expr>),
     Not(Box<Expr>),
     Term(Term),
+    /// What `query:NAME` stands for beside other things, and where that name stands. It is read by itself first, as if it
+    /// were all that is asked for, and then stands there as if it were typed; of what kind it asks for is not asked for.
+    Saved(Box<Query>, Range<usize>),
+}
+
+impl Expr {
+    /// Parts that stand together, without parts of parts.
+    pub(crate) fn all_of(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut flat = Vec::new();
+        for part in parts {
+            match part {
+                Self::Everything => {}
+                Self::And(inner) => flat.extend(inner),
+                other => flat.push(other),
+            }
+        }
+        match flat.len() {
+            0 => Self::Everything,
+            1 => flat.swap_remove(0),
+            _ => Self::And(flat),
+        }
+    }
+
+    /// The same with every term where the name of a saved query stands.
+    fn placed(self, at: &Range<usize>) -> Self {
+        let all = |parts: Vec<Self>| parts.into_iter().map(|part| part.placed(at)).collect();
+        match self {
+            Self::Everything => self,
+            Self::And(parts) => Self::And(all(parts)),
+            Self::Or(parts) => Self::Or(all(parts)),
+            Self::Not(part) => Self::Not(Box::new(part.placed(at))),
+            Self::Term(term) => Self::Term(Term { range: at.clone(), ..term }),
+            Self::Saved(query, _) => Self::Saved(query, at.clone()),
+        }
+    }
+
+    /// The same with what saved queries stand for in their place, each as `read` reads it.
+    pub(crate) fn opened(&self, read: &mut impl FnMut(&Query, &Range<usize>) -> Self) -> Self {
+        match self {
+            Self::And(parts) => Self::all_of(parts.iter().map(|part| part.opened(read))),
+            Self::Or(parts) => Self::Or(parts.iter().map(|part| part.opened(read)).collect()),
+            Self::Not(part) => Self::Not(Box::new(part.opened(read))),
+            Self::Saved(query, range) => read(query, range).placed(range),
+            Self::Everything | Self::Term(_) => self.clone(),
+        }
+    }
+
+    /// Whether a saved query stands in it.
+    pub(crate) fn has_saved(&self) -> bool {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::has_saved),
+            Self::Not(part) => part.has_saved(),
+            Self::Saved(..) => true,
+            Self::Everything | Self::Term(_) => false,
+        }
+    }
 }
 
 /// Where these parts stand in a query; nowhere if they ask for nothing.
@@ -135,6 +203,7 @@ pub(crate) fn place(parts: &[Expr]) -> Range<usize> {
             Expr::Term(term) => out.push(term.range.clone()),
             Expr::Not(part) => places(part, out),
             Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| places(part, out)),
+            Expr::Saved(_, range) => out.push(range.clone()),
             Expr::Everything => {}
         }
     }

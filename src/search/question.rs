@@ -150,7 +150,7 @@ impl Asked {
         let mut left_out = Vec::new();
         match without(query.root(), &mut left_out) {
             Some(root) => {
-                let first = query.text().split_whitespace().next().map(fold);
+                let first = query.wording().split_whitespace().next().map(fold);
                 let is_question = first.is_some_and(|word| left_out.len() > 1 && begins_a_question(&word));
                 // Those that join others were not looked for anyway.
                 let left_out = each_once(left_out.into_iter().filter(|word| !joins(word)));

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::company::Company;
+use super::company::{Attendance, Company};
 use super::field::Field;
 use super::index::{Channel, Groups, Index};
 use super::layers::{Layered, Layering, scaled};
@@ -187,6 +187,9 @@ impl Spread<'_> {
         if found.field == Some(Field::Met) {
             return Company::of(self.corpus, self.index, found).others();
         }
+        if found.field == Some(Field::At) {
+            return self.attendance(found).others();
+        }
         let index = self.index;
         let mut countries = Layering::new(index.countries.records);
         if let Some(names) = found.of(Channel::Country) {
@@ -223,6 +226,9 @@ impl Spread<'_> {
         if found.field == Some(Field::Met) {
             return Company::of(self.corpus, self.index, found).quotes();
         }
+        if found.field == Some(Field::At) {
+            return self.attendance(found).quotes();
+        }
         let groups = &self.index.quotes;
         let mut out = Layering::new(groups.records);
         let mut met = Layering::new(self.index.meetings.records);
@@ -243,6 +249,13 @@ impl Spread<'_> {
         }
         let begun = found.said.last().filter(|_| found.is_begun).map(|(_, set)| set.clone());
         Quotes { begun, fitting: out.finish() }
+    }
+
+    /// Who was at the meetings that are called so or were held there.
+    fn attendance(&self, found: &Found) -> Attendance<'_> {
+        let mut meetings = Layering::new(self.index.meetings.records);
+        add_meetings(&mut meetings, found, &MEETING);
+        Attendance { corpus: self.corpus, index: self.index, meetings: meetings.finish() }
     }
 
     /// The meetings that fit, apart from those where very many quotes that fit were said.

@@ -97,12 +97,12 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
         }
         strangers.extend(stranger);
     });
-    let mut text = query.text().to_owned();
+    let mut text = query.wording().to_owned();
     for change in changes.iter().rev() {
         text.replace_range(change.range.clone(), &change.better);
     }
     // What would still not be found is no suggestion.
-    let query = (text != query.text() && !has_unknown).then(|| (text, rewritten(query.root(), &changes)));
+    let query = (text != query.wording() && !has_unknown).then(|| (text, rewritten(query.root(), &changes)));
     let replaced = changes.into_iter().map(|change| change.word).collect();
     Correction { is_slip: is_slip && query.is_some(), query, strangers, replaced, is_no_near_name, is_far }
 }
@@ -168,7 +168,11 @@ fn unused<'a>(index: &Index, term: &'a Term, of_countries: &[&str]) -> Option<(O
                 || country::resolve(word, country::Reading::Field) != country::Resolution::Unknown
         }
         Some(field) if field.is_of_people() && is_countrys(index, word) => true,
-        Some(Field::City) if country::resolve(word, country::Reading::Field) != country::Resolution::Unknown => true,
+        Some(Field::City | Field::At)
+            if country::resolve(word, country::Reading::Field) != country::Resolution::Unknown =>
+        {
+            true
+        }
         Some(field) => Channel::of(Some(field)).is_empty() || index.is_known_in(token, field),
     };
     (!is_used).then_some((term.field, word))
@@ -206,7 +210,7 @@ fn quoted(value: &str) -> String {
 
 /// Where the word of a term stands in the query; `None` if it is held by a saved one.
 fn place(query: &Query, term: &Term, word: &str) -> Option<Range<usize>> {
-    let typed = query.text().get(term.range.clone())?;
+    let typed = query.wording().get(term.range.clone())?;
     let at = typed.len().checked_sub(word.len())?;
     let is_it = typed.get(at..) == Some(word) && (at == 0 || typed[..at].ends_with(':'));
     is_it.then(|| term.range.start + at..term.range.end)
@@ -223,7 +227,7 @@ fn rewritten(expr: &Expr, changes: &[Change]) -> Expr {
             }
             _ => term.clone(),
         }),
-        Expr::Everything | Expr::Not(_) => expr.clone(),
+        Expr::Everything | Expr::Not(_) | Expr::Saved(..) => expr.clone(),
     }
 }
 
@@ -232,6 +236,7 @@ pub(crate) fn collect(expr: &Expr, f: &mut impl FnMut(&Term)) {
     match expr {
         Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| collect(part, f)),
         Expr::Term(term) => f(term),
+        Expr::Saved(query, _) => collect(query.root(), f),
         Expr::Everything | Expr::Not(_) => {}
     }
 }

@@ -4,6 +4,9 @@
 //! The words that say so are not looked for, and that is told: there is hardly a text that has them because it is of that
 //! kind.
 
+mod attending;
+mod disputes;
+
 use super::field::Field;
 use super::plan::{date_in, plain};
 use super::query::{Expr, Term, Test};
@@ -38,6 +41,16 @@ const PEOPLE: &[(&str, Kind)] = &[("officials", Kind::Official), ("speakers", Ki
 
 /// Words that say so where they begin a query and others lead on from them: "countries of origin" are no kind.
 const LED: &[(&str, Kind)] = &[("statements", Kind::Quote), ("countries", Kind::Country)];
+
+/// Words that say so where they begin a query and lead on to whose they are, in the languages that do so with one of [`OF`].
+#[rustfmt::skip]
+const SPEECHES: &[&str] = &[
+    "discurso", "discursos", "palabras", "discours", "declarations", "rede", "reden", "ausserungen", "aussagen", "erklarungen",
+    "discorso", "discorsi", "parole",
+];
+
+/// Words that lead from a speech to its speaker.
+const OF: &[&str] = &["de", "del", "du", "di", "della", "von", "vom"];
 
 /// One of them, where it says which is wanted or leads on: "last meeting", "meeting between".
 const ONE: &[(&str, Kind)] = &[
@@ -142,6 +155,8 @@ const LANGUAGES: &[(&str, &str)] = &[
 pub(crate) struct Wish {
     pub kind: Option<Kind>,
     pub order: Option<Order>,
+    /// Whether those are asked for who were at a meeting that the rest names.
+    pub attended: bool,
 }
 
 /// Whether a word may say of what kind the answer should be.
@@ -175,15 +190,19 @@ pub(super) fn says_people(folded: &str) -> bool {
 }
 
 /// A query without the words that only say what is wanted of the answer, what that is, and how they were read.
-pub(super) fn without_wish(root: Expr) -> (Expr, Wish, Vec<String>) {
+///
+/// Of a part of a query the kind and the order are not asked for.
+pub(super) fn without_wish(root: Expr, is_part: bool) -> (Expr, Wish, Vec<String>) {
     let mut parts = match root {
         Expr::And(parts) => parts,
         one => vec![one],
     };
-    let (mut wish, mut readings) = (Wish::default(), Vec::new());
+    let mut wish = Wish::default();
+    let mut readings = Vec::from_iter(disputes::read(&mut parts));
     let taken = Words::of(&parts).take(&mut wish);
     let wanted = wish.kind.map(|kind| format!("{} are asked for", kind.plural()));
-    let mut wanted: Vec<String> = wanted.into_iter().chain(wish.order.map(|order| order.about().to_owned())).collect();
+    let wanted = wanted.into_iter().chain(wish.order.map(|order| order.about().to_owned()));
+    let mut wanted: Vec<String> = wanted.filter(|_| !is_part).collect();
     if !taken.is_empty() {
         let words: Vec<&str> = taken.iter().filter_map(|&at| plain(&parts[at])).collect();
         wanted.push(format!("left out “{}”", words.join(" ")));
@@ -231,7 +250,11 @@ impl<'a> Words<'a> {
     }
 
     fn leads_on(&self, at: usize) -> bool {
-        self.is(Some(at + 1), LEADING) || self.parts.get(at + 1).is_some_and(is_date)
+        self.is(Some(at + 1), LEADING) || self.leads_on_to_a_date(at)
+    }
+
+    fn leads_on_to_a_date(&self, at: usize) -> bool {
+        self.parts.get(at + 1).is_some_and(is_date)
     }
 
     /// The kind that a word says.
@@ -244,6 +267,9 @@ impl<'a> Words<'a> {
         kind_in(KINDS, word)
             .or_else(|| kind_in(PEOPLE, word).filter(|_| has_others && is_at_an_end))
             .or_else(|| kind_in(LED, word).filter(|_| self.begins(at) && self.leads_on(at)))
+            .or_else(|| {
+                (self.begins(at) && self.is(Some(at), SPEECHES) && self.is(Some(at + 1), OF)).then_some(Kind::Quote)
+            })
             .or_else(|| kind_in(ONE, word).filter(|_| is_led_to() || goes_on()))
     }
 
@@ -255,6 +281,10 @@ impl<'a> Words<'a> {
 
     /// The words that only say what is wanted, and what that is.
     fn take(&self, wish: &mut Wish) -> Vec<usize> {
+        if let Some(taken) = self.attending() {
+            (wish.kind, wish.attended) = (Some(Kind::Official), true);
+            return taken;
+        }
         let kinds: Vec<(usize, Kind)> = (0..self.parts.len()).filter_map(|at| Some((at, self.kind(at)?))).collect();
         let mut taken: Vec<usize> = Vec::new();
         if let Some(&(at, kind)) = kinds.first() {
@@ -336,6 +366,11 @@ fn read_languages(parts: &mut [Expr]) -> Vec<String> {
         parts[at] = Expr::Term(language);
     }
     readings
+}
+
+/// A word without the marks of a question or of a sentence beside it: "Ebrard?".
+pub(super) fn unmarked(word: &str) -> &str {
+    word.trim_matches(['?', '!', '¿', '¡', ',', ';', ':', '…'])
 }
 
 /// A word folded, without the punctuation beside it: "¿qué".

@@ -62,6 +62,6 @@ fn pieces(index: &Index, parts: &[Expr]) -> Vec<(usize, usize)> {
 
 /// Parts of a query that stand behind each other, as they were typed.
 fn typed(query: &Query, parts: &[Expr]) -> String {
-    let typed = query.text().get(place(parts)).unwrap_or_default();
+    let typed = query.wording().get(place(parts)).unwrap_or_default();
     if matches!(parts, [Expr::Not(_)]) { format!("-{typed}") } else { typed.to_owned() }
 }

@@ -20,12 +20,7 @@ const DEEPEST_SAVED: usize = 8;
 
 /// The query that `text` is.
 pub(super) fn parse(text: &str, saved: &Saved) -> Query {
-    let mut parser = Parser::new(text, saved);
-    let root = parser.everything();
-    let (mut readings, mistakes) = (parser.readings, parser.mistakes);
-    let (root, wish, wished) = without_wish(root);
-    readings.extend(wished);
-    Query { text: text.to_owned(), root, wish, mistakes, readings }
+    Parser::new(text, saved).query()
 }
 
 /// The most words that a date is looked for in: “between 28 de febrero de 2024 and 2 de marzo de 2024”.
@@ -50,28 +45,37 @@ struct Parser<'a> {
     saved: &'a Saved,
     /// The saved queries that this one stands in, the outermost first.
     within: Vec<&'a SavedQuery>,
-}
-
-fn all_of(parts: Vec<Expr>) -> Expr {
-    let mut flat = Vec::new();
-    for part in parts {
-        match part {
-            Expr::Everything => {}
-            Expr::And(inner) => flat.extend(inner),
-            other => flat.push(other),
-        }
-    }
-    match flat.len() {
-        0 => Expr::Everything,
-        1 => flat.swap_remove(0),
-        _ => Expr::And(flat),
-    }
+    /// Whether any of them stands beside other things: of what kind this one asks for is not asked for.
+    is_part: bool,
 }
 
 impl<'a> Parser<'a> {
     fn new(text: &'a str, saved: &'a Saved) -> Self {
         let (mistakes, readings, within) = (Vec::new(), Vec::new(), Vec::new());
-        Self { text, tokens: tokens(text), at: 0, depth: 0, terms: 0, letters: 0, mistakes, readings, saved, within }
+        let (tokens, is_part) = (tokens(text), false);
+        Self { text, tokens, at: 0, depth: 0, terms: 0, letters: 0, mistakes, readings, saved, within, is_part }
+    }
+
+    /// What all of it is.
+    fn query(&mut self) -> Query {
+        let root = self.everything();
+        let (text, mistakes) = (self.text.to_owned(), std::mem::take(&mut self.mistakes));
+        let mut readings = std::mem::take(&mut self.readings);
+        match root {
+            // A name alone is what it stands for.
+            Expr::Saved(query, _) if self.is_one_term() => Query { text, mistakes, ..*query },
+            root => {
+                let (root, wish, wished) = without_wish(root, self.is_part);
+                readings.extend(wished);
+                Query { wording: text.clone(), text, root, wish, mistakes, readings }
+            }
+        }
+    }
+
+    /// Whether nothing but one term is typed, and what groups it.
+    fn is_one_term(&self) -> bool {
+        let groups = |token: &Token| matches!(token, Token::Open | Token::Close | Token::Or);
+        self.tokens.iter().filter(|(token, _)| !groups(token)).count() == 1
     }
 
     fn everything(&mut self) -> Expr {
@@ -84,7 +88,7 @@ impl<'a> Parser<'a> {
                 self.at += 1;
             }
         }
-        all_of(parts)
+        Expr::all_of(parts)
     }
 
     fn peek(&self) -> Option<&(Token, Range<usize>)> {
@@ -127,7 +131,7 @@ impl<'a> Parser<'a> {
             let part = self.date_in_words().unwrap_or_else(|| self.one());
             parts.push(part);
         }
-        all_of(parts)
+        Expr::all_of(parts)
     }
 
     fn one(&mut self) -> Expr {
@@ -225,7 +229,7 @@ impl<'a> Parser<'a> {
         let name_word = self.plain(Mark::None, &self.text[name.clone()], name);
         let start = range.end - text.len();
         let value_word = self.plain(mark, text, start..range.end);
-        all_of(vec![name_word, value_word])
+        Expr::all_of(vec![name_word, value_word])
     }
 
     fn plain(&mut self, mark: Mark, text: &str, range: Range<usize>) -> Expr {
@@ -311,25 +315,35 @@ impl<'a> Parser<'a> {
             self.mistake(range, "too many saved queries within each other");
             return itself;
         }
+        let is_alone = self.is_one_term();
         let mut inner = Parser::new(&found.text, self.saved);
-        inner.terms = self.terms;
+        inner.is_part = self.is_part || !is_alone;
+        // Alone it stands for as many words as can be typed.
+        inner.terms = self.terms - usize::from(is_alone);
         inner.letters = self.letters;
         inner.within.clone_from(&self.within);
         inner.within.push(found);
-        let mut expr = inner.everything();
+        let mut query = inner.query();
         self.terms = inner.terms;
         self.letters = inner.letters;
-        if let Some(mistake) = inner.mistakes.into_iter().next() {
+        if let Some(mistake) = std::mem::take(&mut query.mistakes).into_iter().next() {
             self.mistake(range.clone(), format!("in `{}`: {}", found.name, mistake.message));
         }
-        place(&mut expr, &range);
-        expr
+        if !is_alone {
+            let told = query.readings.drain(..).map(|reading| format!("in `{}`: {reading}", found.name));
+            self.readings.extend(told);
+            // It asks for nothing that it could stand for beside others.
+            if query.is_empty() {
+                return Expr::Everything;
+            }
+        }
+        Expr::Saved(Box::new(query), range)
     }
 
     /// A value that its field does not take, as plain words.
     fn words(&mut self, value: &str, range: Range<usize>) -> Expr {
         let parts: Vec<_> = value.split_whitespace().map(|w| self.plain(Mark::None, w, range.clone())).collect();
-        all_of(parts)
+        Expr::all_of(parts)
     }
 
     fn term(&mut self, field: Option<Field>, test: Test, range: Range<usize>) -> Expr {
@@ -382,16 +396,6 @@ impl<'a> Parser<'a> {
             _ => {}
         }
         wanted
-    }
-}
-
-/// Puts every term of `expr` where the name of the saved query stands.
-fn place(expr: &mut Expr, at: &Range<usize>) {
-    match expr {
-        Expr::Everything => {}
-        Expr::And(parts) | Expr::Or(parts) => parts.iter_mut().for_each(|part| place(part, at)),
-        Expr::Not(part) => place(part, at),
-        Expr::Term(term) => term.range.clone_from(at),
     }
 }
 

@@ -34,6 +34,7 @@ fn write_expr(expr: &Expr, f: &mut Formatter<'_>) -> fmt::Result {
             write_part(part, f)
         }
         Expr::Term(term) => write_term(term, f),
+        Expr::Saved(query, _) => write_expr(query.root(), f),
     }
 }
 
@@ -46,6 +47,9 @@ fn write_joined(parts: &[&Expr], between: &str, f: &mut Formatter<'_>) -> fmt::R
 }
 
 fn write_part(part: &Expr, f: &mut Formatter<'_>) -> fmt::Result {
+    if let Expr::Saved(query, _) = part {
+        return write_part(query.root(), f);
+    }
     if !matches!(part, Expr::And(_) | Expr::Or(_)) {
         return write_expr(part, f);
     }

@@ -16,7 +16,7 @@ use crate::search::people;
 use crate::search::plan::{countries_in, plain};
 use crate::search::query::{Expr, Query, Term, Test, place};
 use crate::search::token::typed_tokens;
-use crate::search::wish::{SAYING, bare, says_people, says_quotes};
+use crate::search::wish::{SAYING, bare, says_people, says_quotes, unmarked};
 
 /// Words before a speaker; further on in a query, others than the first lead to somebody else: "quotes about migrants from
 /// guatemala".
@@ -52,7 +52,7 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
         Expr::And(parts) => parts.clone(),
         one => vec![one.clone()],
     };
-    let words: Vec<String> = parts.iter().map(|part| plain(part).unwrap_or_default().to_owned()).collect();
+    let words: Vec<String> = parts.iter().map(|part| unmarked(plain(part).unwrap_or_default()).to_owned()).collect();
     let folded: Vec<String> = words.iter().map(|word| bare(word)).collect();
     let asked = Asked { corpus, index, nearness, words: &words, folded: &folded };
     let speakers = asked.speakers(|at| says_quotes(gap_behind(query, &parts, at)));
@@ -276,6 +276,6 @@ fn as_str(words: &[String]) -> Vec<&str> {
 /// What stands in a query behind one of its parts and before the next.
 fn gap_behind<'a>(query: &'a Query, parts: &[Expr], at: usize) -> &'a str {
     let start = place(&parts[at..=at]).end;
-    let end = parts.get(at + 1).map_or(query.text().len(), |next| place(std::slice::from_ref(next)).start);
-    query.text().get(start..end).unwrap_or_default()
+    let end = parts.get(at + 1).map_or(query.wording().len(), |next| place(std::slice::from_ref(next)).start);
+    query.wording().get(start..end).unwrap_or_default()
 }

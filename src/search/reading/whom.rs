@@ -16,7 +16,7 @@ use crate::search::plan::{countries_in, plain};
 use crate::search::query::{Expr, Query, Term, Test, place};
 use crate::search::question::is_joining;
 use crate::search::suggest::collect;
-use crate::search::wish::{asks_when, bare, is_to_meet, says_coming};
+use crate::search::wish::{asks_when, bare, is_to_meet, says_coming, unmarked};
 
 /// What is asked for by some words.
 struct Asked {
@@ -52,17 +52,17 @@ const MOST_TOLD: usize = 3;
 /// such.
 pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &Query) -> Option<Query> {
     let Expr::And(parts) = query.root() else { return None };
-    let words: Vec<&str> = parts.iter().map(|part| plain(part).unwrap_or_default()).collect();
+    let words: Vec<&str> = parts.iter().map(|part| unmarked(plain(part).unwrap_or_default())).collect();
     let whose = match query.kind() {
         Some(Kind::Official) => Vec::from_iter(whom(corpus, index, nearness, &words)),
         Some(Kind::Meeting) if query.order().is_some() => named(corpus, index, &words, true),
         // Where somebody came to may be told without whose guests they were.
-        Some(Kind::Meeting) if asks_when(query.text()) => named(corpus, index, &words, false),
+        Some(Kind::Meeting) if asks_when(query.wording()) => named(corpus, index, &words, false),
         Some(Kind::Meeting) => Vec::new(),
         _ => return None,
     };
     let asks_where = query.kind() == Some(Kind::Meeting) || words.iter().any(|word| is_to_meet(&bare(word)));
-    let came = asks_when(query.text()) && says_coming(query.text());
+    let came = asks_when(query.wording()) && says_coming(query.wording());
     let mut places = if asks_where { places(index, &words, came) } else { Vec::new() };
     places.retain(|place| whose.iter().all(|one| one.at.end <= place.start || place.end <= one.at.start));
     let whose = whose.into_iter().map(|one| (one, Field::Met, "met"));
@@ -74,7 +74,7 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
     for (Asked { at, test, told }, field, shown) in read.into_iter().rev() {
         let range = place(&parts[at.clone()]);
         // As typed: "roma" was read as Rome before.
-        let typed = query.text().get(range.clone()).unwrap_or_default();
+        let typed = unmarked(query.wording().get(range.clone()).unwrap_or_default());
         readings.push(format!("“{typed}” read as {shown}:{told}"));
         parts.splice(at, [Expr::Term(Term { field: Some(field), test, range })]);
     }
@@ -130,7 +130,7 @@ pub(in crate::search) fn nobody_was_there(query: &Query) -> String {
     let mut names: Vec<&str> = Vec::new();
     collect(query.root(), &mut |term| {
         if term.field == Some(Field::Met) {
-            names.extend(query.text().get(term.range.clone()));
+            names.extend(query.wording().get(term.range.clone()));
         }
     });
     format!("no source says that {} was there: listed is what names them", names.join(" and "))

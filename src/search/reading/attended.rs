@@ -1,0 +1,51 @@
+//! Which meeting is meant where it is asked who was there: "who attended the marrakech conference". What names it names it by
+//! what it is called or where it was held; whom it was "with" was there themselves.
+
+use super::named::{as_value, longest_in};
+use crate::search::field::Field;
+use crate::search::index::{Channel, Index};
+use crate::search::plan::{countries_in, date_in, plain};
+use crate::search::query::{Expr, Query, Term, Test, place};
+use crate::search::question::is_joining;
+use crate::search::wish::{bare, unmarked};
+
+/// Words that lead to somebody who was there.
+const WITH: &[&str] = &["with", "con", "avec", "mit", "between", "entre"];
+
+/// `query` with what names a meeting looked for as that, if it asks who was there.
+pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
+    if !query.asks_who_attended() {
+        return None;
+    }
+    let parts = match query.root() {
+        Expr::And(parts) => parts.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let words: Vec<&str> = parts.iter().map(|part| unmarked(plain(part).unwrap_or_default())).collect();
+    let named = countries_in(&words);
+    let (mut out, mut readings, mut at, mut with) = (Vec::new(), Vec::new(), 0, false);
+    while at < parts.len() {
+        let word = words[at];
+        if word.is_empty() || is_joining(word) || date_in(word).is_some() {
+            with = WITH.contains(&&*bare(word)) || (with && is_joining(word));
+            out.push(parts[at].clone());
+            at += 1;
+            continue;
+        }
+        let of_country = named.iter().find(|(start, ..)| *start == at).map_or(0, |(_, len, _)| *len);
+        let of_somebody = longest_in(index, Channel::Name, &words[at..]);
+        let is_called_so = [Channel::Title, Channel::Place].into_iter().any(|c| longest_in(index, c, &words[at..]) > 0);
+        let is_met = if of_country > 0 { with } else { of_somebody > 0 && (with || !is_called_so) };
+        let len = of_country.max(if is_met { of_somebody } else { 0 }).max(1);
+        let (field, name) = (if is_met { Field::Met } else { Field::At }, words[at..at + len].join(" "));
+        readings.push(format!("{}:{}", field.spec().name, as_value(&name)));
+        let test = if len == 1 { Test::Word(name) } else { Test::Phrase(name) };
+        out.push(Expr::Term(Term { field: Some(field), test, range: place(&parts[at..at + len]) }));
+        at += len;
+    }
+    let is_named = |part: &&Expr| matches!(part, Expr::Term(Term { field: Some(Field::At | Field::Met), .. }));
+    let named: Vec<Expr> = out.iter().filter(is_named).cloned().collect();
+    let typed = query.wording().get(place(&named)).unwrap_or_default();
+    let reading = format!("“{}” read as {}", unmarked(typed), readings.join(" "));
+    (!readings.is_empty()).then(|| query.read_as(Expr::all_of(out)).with_readings([reading]))
+}
