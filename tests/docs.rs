@@ -79,7 +79,7 @@ fn fields() -> String {
             "| `{}` | {} | {} | `{}` |",
             field.name,
             also.join(" "),
-            cell(field.matches),
+            cell(&field.about()),
             cell(field.example)
         );
     }

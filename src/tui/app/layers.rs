@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use super::{App, Choice, Chooser, Layer, List, Outcome, Purpose, TextField};
 use crate::corpus::{Corpus, counted};
 use crate::diagnostic::Diagnostic;
+use crate::search::FIELDS;
 use crate::tui::document::SIGNS;
 use crate::tui::keys::{BINDINGS, Context, pretty};
 
 impl App {
-    /// Every key and what it does, taking one does it; and what the signs mean.
+    /// Every key and what it does, taking one does it; what the signs mean, and what the fields of a query match.
     pub(super) fn help(&self) -> Chooser {
         let sign = |(sign, means): (&str, &str)| Choice {
             lead: sign.to_owned(),
@@ -29,8 +30,15 @@ impl App {
                 ..Choice::default()
             }
         });
-        let choices = keys.chain(SIGNS.into_iter().map(sign));
-        Chooser::new(Layer::Help, "Keys and signs", "no key does that", choices.collect())
+        let fields = FIELDS.iter().map(|field| Choice {
+            lead: format!("{}:", field.name),
+            label: field.about(),
+            kind: "fields".to_owned(),
+            outcome: Outcome::Nothing,
+            ..Choice::default()
+        });
+        let choices = keys.chain(SIGNS.into_iter().map(sign)).chain(fields);
+        Chooser::new(Layer::Help, "Keys, signs and fields", "no key does that", choices.collect())
     }
 
     /// Every action by name, with its key; taking one does it.

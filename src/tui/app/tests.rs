@@ -559,6 +559,14 @@ fn a_link_out_of_the_hits_says_that_the_query_is_put_aside() {
 }
 
 #[test]
+fn the_help_finds_fields_by_their_values() {
+    let browser = pressed("?disputed");
+    let layer = browser.app.layer.as_ref().unwrap();
+    let found: Vec<&str> = layer.matching().map(|choice| choice.lead.as_str()).collect();
+    assert!(found.contains(&"is:"), "{found:?}");
+}
+
+#[test]
 fn the_help_finds_actions_by_name() {
     let browser = pressed("?timeline");
     let found: Vec<String> = browser.app.layer.as_ref().unwrap().matching().map(|choice| choice.lead.clone()).collect();
