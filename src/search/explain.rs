@@ -52,7 +52,7 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
                 Channel::ALL.into_iter().filter(|channel| *channel != Channel::Country).collect();
             let name = typed_tokens(&words[start..start + len].join(" "));
             if let Some((field, matched, how)) = passages.find(|passages| phrase(passages, &channels, &name)) {
-                let word = query.text()[range.clone()].to_owned();
+                let word = query.wording()[range.clone()].to_owned();
                 out.push(Why { word, range, field, matched, how });
                 as_country.extend(of_name.iter().map(|(i, _)| i));
             }
