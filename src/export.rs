@@ -17,13 +17,14 @@ mod rows;
 pub mod table;
 mod written;
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::Path;
 
 use serde::ser::{SerializeSeq, Serializer};
 
 use crate::cite::{Style, sources_of};
-use crate::corpus::{Corpus, Entity};
+use crate::corpus::{AppearanceId, Corpus, Entity, OfficialId};
 use crate::text::clean_line;
 use record::Builder;
 use table::Layout;
@@ -77,6 +78,9 @@ pub struct Options<'a> {
     pub style: &'a Style,
     /// Leave text in rows that a spreadsheet would run as it is.
     pub raw: bool,
+    /// The appearances of an official that are asked for: a row tells of the last of them, and only their sources are
+    /// cited. Of whom there are none here, all are.
+    pub asked: HashMap<OfficialId, Vec<AppearanceId>>,
 }
 
 impl Format {
@@ -102,9 +106,16 @@ impl Format {
     }
 }
 
+impl Options<'_> {
+    /// The appearances of an official that are asked for; none where all are.
+    fn asked_of(&self, official: OfficialId) -> &[AppearanceId] {
+        self.asked.get(&official).map_or(&[], Vec::as_slice)
+    }
+}
+
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { title: title(""), style: &Style::Plain, raw: false }
+        Self { title: title(""), style: &Style::Plain, raw: false, asked: HashMap::new() }
     }
 }
 
@@ -139,16 +150,16 @@ pub fn write(
             let (blocks, written) = pack();
             html::write(&blocks, &options.title, out).map(|()| written)
         }
-        Format::Csv => rows::write(corpus, entities, Layout::Csv, options.raw, out).map(|()| records()),
-        Format::Tsv => rows::write(corpus, entities, Layout::Tsv, options.raw, out).map(|()| records()),
+        Format::Csv => rows::write(corpus, entities, Layout::Csv, options, out).map(|()| records()),
+        Format::Tsv => rows::write(corpus, entities, Layout::Tsv, options, out).map(|()| records()),
         Format::Json => write_json(corpus, entities, out).map(|()| records()),
         Format::Jsonl => {
             let builder = Builder::original(corpus);
             let mut all = entities.iter();
             all.try_for_each(|&entity| json::write_line(&builder.record(entity), out)).map(|()| records())
         }
-        Format::Bibtex => bibliography::write_bibtex(corpus, entities, out),
-        Format::CslJson => bibliography::write_csl(corpus, entities, out),
+        Format::Bibtex => bibliography::write_bibtex(corpus, entities, options, out),
+        Format::CslJson => bibliography::write_csl(corpus, entities, options, out),
         Format::Popolo => popolo::write(corpus, entities, out),
     }
 }

@@ -688,6 +688,11 @@ fn the_readme_names_every_key_of_what_scripts_read() {
         ("search --batch FILE", &["search", "--batch", "queries.txt", "."]),
     ] {
         let row = readme.lines().find(|line| line.starts_with(&format!("| `{command}`"))).unwrap();
+        if command == "search --format json" {
+            for key in json(&attache(&folder, args))["hits"][0].as_object().unwrap().keys() {
+                assert!(row.contains(&format!("\"{key}\"")), "{key}: {row}");
+            }
+        }
         for key in json(&attache(&folder, args)).as_object().unwrap().keys() {
             assert!(row.contains(&format!("\"{key}\"")), "{key}: {row}");
         }
@@ -1049,7 +1054,7 @@ fn an_export_tells_what_it_wrote_kind_by_kind_and_goes_to_standard_output_where_
     for (file, written) in [
         ("pack.md", "1 meeting, 1 official, 1 quote, 3 countries"),
         ("rows.csv", "1 meeting, 1 quote, 3 countries, 1 briefing"),
-        ("sources.bib", "1 source"),
+        ("sources.bib", "1 source of 1 meeting, 1 quote, 1 briefing"),
     ] {
         let told = export(&["-o", file]);
         assert!(err(&told).contains(&format!("wrote {written} to {file}")), "{}", err(&told));
@@ -1090,6 +1095,98 @@ fn an_export_is_of_the_kind_that_the_query_asks_for_as_a_search_is() {
     let newest = attache(&Folder::new(), &["search", "last meeting of mayorkas", "-n", "1", "--format", "jsonl"]);
     let id = |line: &str| serde_json::from_str::<serde_json::Value>(line.trim()).unwrap()["id"].clone();
     assert_eq!(id(out(&last)), id(out(&newest)));
+}
+
+#[test]
+fn a_row_of_an_official_is_of_one_statement_on_the_day_that_is_asked_for() {
+    let folder = Folder::new();
+    let rows = |args: &[&str]| -> Vec<csv::StringRecord> {
+        let output = attache(&folder, args);
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&*output.stdout);
+        reader.records().map(Result::unwrap).collect()
+    };
+    let cell = |rows: &[csv::StringRecord], row: usize, name: &str| {
+        let column = rows[0].iter().position(|heading| heading == name).unwrap();
+        rows[row][column].to_owned()
+    };
+    // The table of the file that begins on the line of a row, and the records of that file before it.
+    let told = |rows: &[csv::StringRecord], row: usize| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(cell(rows, row, "file"));
+        let text = fs::read_to_string(path).unwrap();
+        let line: usize = cell(rows, row, "line").parse().unwrap();
+        text.lines().skip(line).take_while(|line| !line.starts_with("[[")).collect::<Vec<_>>().join("\n")
+    };
+    let all = rows(&["export", "--in", "officials", "--format", "csv"]);
+    assert!(all.len() > 200);
+    for row in 1..all.len() {
+        let (statement, role) = (told(&all, row), cell(&all, row, "role"));
+        let id = cell(&all, row, "id");
+        // What was said on a later day stands without the role then.
+        if statement.contains("speaker = ") {
+            continue;
+        }
+        assert_eq!(statement.contains("role = "), !role.is_empty(), "{id}: {statement}");
+        assert!(statement.contains(&*role), "{id}, {role}: {statement}");
+        assert!(!statement.contains("source = ") || !cell(&all, row, "source").is_empty(), "{id}: {statement}");
+    }
+    let (query, officials) = ("met:mayorkas place:guatemala", ["--in", "officials", "--sort", "name"]);
+    let exported = rows(&[&["export", query, "--format", "csv"][..], &officials].concat());
+    let searched = rows(&[&["search", query, "--format", "csv", "-n", "0"][..], &officials].concat());
+    assert!(exported.len() > 1 && exported.len() == searched.len());
+    for row in 1..exported.len() {
+        for name in ["id", "date", "role", "file", "line"] {
+            assert_eq!(cell(&exported, row, name), cell(&searched, row, name), "{name}");
+        }
+        assert!(cell(&exported, row, "file").contains("guatemala"), "{exported:?}");
+    }
+    let barcena = |query| rows(&["export", query, "--in", "officials", "--format", "csv"]);
+    let (last, earlier) = (barcena("barcena"), barcena("barcena date:2019"));
+    assert_eq!(cell(&last, 1, "role"), "Foreign Affairs Secretary");
+    assert!(cell(&last, 1, "date") == "2024-05-07" && cell(&last, 1, "file").contains("2024-05-07"), "{last:?}");
+    assert!(cell(&earlier, 1, "date") == "2019-05-20" && cell(&earlier, 1, "file").contains("2019-05-20"));
+    assert_eq!(cell(&earlier, 1, "role"), "Executive Secretary");
+    let hit = attache(&folder, &["search", "what was the role of Ebrard on 2021-10-08", "--in", "officials"]);
+    assert!(out(&hit).starts_with("official  2021-10-08 Marcelo Ebrard · Foreign Secretary"), "{}", out(&hit));
+}
+
+#[test]
+fn the_sources_of_officials_are_those_of_the_occasions_that_are_asked_for() {
+    let folder = Folder::new();
+    let entries = |args: &[&str]| {
+        let output = attache(&folder, &[&["export"], args].concat());
+        // Without the key, which another export may number otherwise.
+        let entries = out(&output).split('@').filter_map(|entry| Some(entry.split_once('\n')?.1.to_owned()));
+        (entries.collect::<Vec<String>>(), err(&output).to_owned())
+    };
+    let of = |kind| entries(&["met:mayorkas date:2024", "--format", "bibtex", "--in", kind]);
+    let ((meetings, _), (officials, told)) = (of("meetings"), of("officials"));
+    assert!(!officials.is_empty() && officials.iter().all(|entry| meetings.contains(entry)), "{officials:?}");
+    let begins = format!("wrote {} sources of ", officials.len());
+    assert!(told.starts_with(&begins) && told.ends_with(" officials on the occasions asked for\n"), "{told}");
+    // Where no occasion is asked for, all that is told of them is cited.
+    let (whole, told) = entries(&["mayorkas", "--format", "bibtex", "--in", "officials"]);
+    assert!(whole.len() > 1 && told.ends_with(" of 1 official\n"), "{told}");
+    let csl = attache(&folder, &["export", "met:mayorkas date:2024", "--in", "officials", "--format", "csl-json"]);
+    assert_eq!(json(&csl).as_array().unwrap().len(), officials.len());
+}
+
+#[test]
+fn every_quote_that_is_listed_has_its_sources_and_that_it_is_translated() {
+    let folder = Folder::new();
+    for id in ["2021-06-07-us-gt-harris-giammattei", "kamala-harris", "data/2021/2021-06-07-us-gt-harris-giammattei"] {
+        let output = attache(&folder, &["show", id]);
+        let text = out(&output);
+        let lines: Vec<&str> = text.lines().skip_while(|line| !line.contains("“Vamos a desalentar")).take(4).collect();
+        let place = "  data/2021/2021-06-07-us-gt-harris-giammattei.toml:";
+        assert!(lines[2].starts_with("    source: El Venezolano Panamá") && lines[2].contains(place), "{lines:?}");
+        assert_eq!(lines[3], "      translated: from en, by press");
+        let meeting = json(&attache(&folder, &["show", id, "--format", "json"]));
+        let quotes = meeting["quotes"].as_array().unwrap();
+        let of = |words: &str| quotes.iter().find(|quote| quote["text"].as_str().unwrap().starts_with(words)).unwrap();
+        let report = &of("Vamos a desalentar")["reports"][0];
+        assert_eq!((&report["source"], &report["translation"]["of"]), (&"El Venezolano Panamá".into(), &"en".into()));
+        assert!(of("Do not come")["reports"][0]["translation"].is_null());
+    }
 }
 
 #[test]

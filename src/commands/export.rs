@@ -49,7 +49,8 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
         console.tell(format_args!("{records} found, and nothing of them that {name} can hold; nothing was written"))?;
         return Ok(Status::Nothing);
     }
-    let options = Options { title: export::title(query), style: &style, raw: args.raw };
+    let asked = engine.occasions(&asked, &context).of_each(engine.corpus(), &entities);
+    let options = Options { title: export::title(query), style: &style, raw: args.raw, asked };
     match to {
         None => {
             let written = export::write(engine.corpus(), &entities, format, &options, console.out)?;

@@ -125,7 +125,7 @@ fn write_text(found: &Found<'_>, console: &mut Console<'_>) -> io::Result<()> {
     let room = console.columns.map_or(usize::MAX, |columns| columns.saturating_sub(40).max(20));
     for hit in &found.hits {
         let date = hit.date.map(|date| date.to_string()).unwrap_or_default();
-        let title = cut(hit.shown, room);
+        let title = cut(&dotted([hit.shown, hit.role.as_deref().unwrap_or_default()]), room);
         let line = format!("{:<9} {} {title}  {}", hit.kind, pad(&date, 10), hit.countries_shown());
         writeln!(console.out, "{}", line.trim_end())?;
         let place = hit.place();
@@ -135,7 +135,7 @@ fn write_text(found: &Found<'_>, console: &mut Console<'_>) -> io::Result<()> {
 }
 
 fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> io::Result<()> {
-    let heading = ["kind", "id", "title", "date", "countries", "file", "line", "score", "why"];
+    let heading = ["kind", "id", "title", "date", "role", "countries", "file", "line", "score", "why"];
     let mut table = Table::new(console.out, layout, false, &heading)?;
     for hit in &found.hits {
         table.row(&[
@@ -143,6 +143,7 @@ fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> 
             Cell::text(&*hit.id),
             Cell::text(hit.shown),
             Cell::maybe(hit.date),
+            Cell::text(hit.role.as_deref().unwrap_or_default()),
             Cell::exact(&hit.countries.join(" ")),
             Cell::text(hit.file.unwrap_or_default()),
             Cell::maybe(hit.line),

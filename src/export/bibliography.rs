@@ -4,13 +4,29 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::escape::{tex, tex_url};
-use super::{Written, json};
+use super::{Options, Written, json};
 use crate::cite::{Item, Reference, sources_of};
 use crate::corpus::{Corpus, Entity, SourceId};
 
-/// Every source of these records, each once, in the order of the corpus, with a key that no other has.
-fn sources(corpus: &Corpus, entities: &[Entity]) -> Vec<(String, SourceId)> {
-    let mut ids: Vec<SourceId> = entities.iter().flat_map(|&entity| sources_of(corpus, entity)).collect();
+/// The sources of a record: of an official's appearances those of the ones that are asked for.
+fn cited(corpus: &Corpus, entity: Entity, options: &Options<'_>) -> Vec<SourceId> {
+    match entity {
+        Entity::Official(id) if !options.asked_of(id).is_empty() => {
+            options.asked_of(id).iter().filter_map(|&id| corpus[id].source).collect()
+        }
+        _ => sources_of(corpus, entity),
+    }
+}
+
+/// Every source of these records, each once, in the order of the corpus, with a key that no other has; and what there is
+/// to tell of them.
+fn sources(corpus: &Corpus, entities: &[Entity], options: &Options<'_>) -> (Vec<(String, SourceId)>, Written) {
+    let (mut ids, mut of) = (Vec::new(), Vec::new());
+    for &entity in entities {
+        let own = cited(corpus, entity, options);
+        of.extend((!own.is_empty()).then_some(entity));
+        ids.extend(own);
+    }
     ids.sort_unstable();
     ids.dedup();
     let mut taken = HashSet::new();
@@ -29,17 +45,19 @@ fn sources(corpus: &Corpus, entities: &[Entity]) -> Vec<(String, SourceId)> {
         }
         (key, id)
     };
-    ids.into_iter().map(&mut key).collect()
-}
-
-fn told(sources: &[(String, SourceId)]) -> Written {
-    Written::of([(sources.len(), "source", "sources")])
+    let sources: Vec<_> = ids.into_iter().map(&mut key).collect();
+    let written = Written::of([(sources.len(), "source", "sources")]);
+    (sources, written.taken_from(&of, !options.asked.is_empty()))
 }
 
 /// Writes an entry for each source.
-pub(super) fn write_bibtex(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<Written> {
-    let sources = sources(corpus, entities);
-    let written = told(&sources);
+pub(super) fn write_bibtex(
+    corpus: &Corpus,
+    entities: &[Entity],
+    options: &Options<'_>,
+    out: &mut dyn Write,
+) -> io::Result<Written> {
+    let (sources, written) = sources(corpus, entities, options);
     for (key, id) in sources {
         let source = Reference::new(corpus, id);
         writeln!(out, "@{}{{{key},", if source.url.is_some() { "online" } else { "misc" })?;
@@ -66,8 +84,13 @@ pub(super) fn write_bibtex(corpus: &Corpus, entities: &[Entity], out: &mut dyn W
 }
 
 /// Writes a list with an item for each source.
-pub(super) fn write_csl(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<Written> {
-    let sources = sources(corpus, entities);
+pub(super) fn write_csl(
+    corpus: &Corpus,
+    entities: &[Entity],
+    options: &Options<'_>,
+    out: &mut dyn Write,
+) -> io::Result<Written> {
+    let (sources, written) = sources(corpus, entities, options);
     let items: Vec<_> = sources.iter().map(|(key, id)| Item::new(key, &Reference::original(corpus, *id))).collect();
-    json::write_pretty(&items, out).map(|()| told(&sources))
+    json::write_pretty(&items, out).map(|()| written)
 }

@@ -218,6 +218,20 @@ pub struct QuoteLine<'a> {
     pub text: &'a str,
     /// The best verdict on any of its wordings.
     pub verdict: Verdict,
+    /// Every source that prints it.
+    pub reports: Vec<Report<'a>>,
+}
+
+/// That a source prints a quote.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Report<'a> {
+    /// What the source is called: its publisher, else its title, else its id; `null` where the file names no source.
+    pub source: Option<&'a str>,
+    /// That it prints a translation.
+    pub translation: Option<Translation<'a>>,
+    /// Where it is written.
+    #[serde(flatten)]
+    pub place: Place<'a>,
 }
 
 /// A point on which sources differ.

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
+use super::Options;
 use super::record::{Builder, Place, Quote, Record, Source, Wording};
 use super::table::{Cell, Layout, Table};
-use crate::corpus::{Corpus, Entity};
+use crate::corpus::{AppearanceId, Corpus, Entity, OfficialId};
 
 const HEADING: [&str; 21] = [
     "kind",
@@ -42,7 +43,7 @@ struct Row<'a> {
     place: String,
     format: String,
     speaker: &'a str,
-    role: &'a str,
+    role: String,
     meeting: &'a str,
     source: Option<Source<'a>>,
     translation: String,
@@ -50,16 +51,16 @@ struct Row<'a> {
     at: Option<Place<'a>>,
 }
 
-/// Writes every entity; with `raw`, text that a spreadsheet would run is left as it is.
+/// Writes every entity.
 pub(super) fn write(
     corpus: &Corpus,
     entities: &[Entity],
     layout: Layout,
-    raw: bool,
+    options: &Options<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let builder = Builder::shown(corpus);
-    let mut table = Table::new(out, layout, raw, &HEADING)?;
+    let mut table = Table::new(out, layout, options.raw, &HEADING)?;
     for &entity in entities {
         match builder.record(entity) {
             Record::Quote(quote) => {
@@ -67,7 +68,13 @@ pub(super) fn write(
                     table.row(&quote_row(&quote, wording).cells())?;
                 }
             }
-            record => table.row(&row(&record, corpus, entity).cells())?,
+            record => {
+                let mut row = row(&record, corpus, entity);
+                if let Entity::Official(id) = entity {
+                    row.tell(builder, id, options.asked_of(id));
+                }
+                table.row(&row.cells())?;
+            }
         }
     }
     Ok(())
@@ -98,9 +105,6 @@ fn row<'a>(record: &Record<'a>, corpus: &'a Corpus, entity: Entity) -> Row<'a> {
             id: official.id,
             text: official.name,
             countries: official.countries.join(" "),
-            role: role_of(corpus, entity),
-            date: shown(corpus.date_of(entity)),
-            at,
             ..Row::default()
         },
         Record::Country(country) => Row { kind: "country", id: country.id, text: country.name, ..Row::default() },
@@ -117,12 +121,6 @@ fn row<'a>(record: &Record<'a>, corpus: &'a Corpus, entity: Entity) -> Row<'a> {
     }
 }
 
-/// The role that lists tell somebody by.
-fn role_of(corpus: &Corpus, entity: Entity) -> &str {
-    let Entity::Official(id) = entity else { return "" };
-    corpus.last_role(id, None).map_or("", |role| corpus.text(role.by.role))
-}
-
 fn quote_row<'a>(quote: &'a Quote<'a>, wording: &Wording<'a>) -> Row<'a> {
     let translation = wording.translation.map(|made| {
         let by = made.by.map_or_else(|| "unknown".to_owned(), |by| by.to_string());
@@ -135,7 +133,7 @@ fn quote_row<'a>(quote: &'a Quote<'a>, wording: &Wording<'a>) -> Row<'a> {
         date: shown(quote.date),
         countries: quote.role.country.unwrap_or_default().to_owned(),
         speaker: quote.speaker.name,
-        role: quote.role.role.unwrap_or_default(),
+        role: quote.role.role.unwrap_or_default().to_owned(),
         meeting: quote.meeting.map(|meeting| meeting.id).unwrap_or_default(),
         source: wording.source,
         translation: translation.unwrap_or_default(),
@@ -145,7 +143,16 @@ fn quote_row<'a>(quote: &'a Quote<'a>, wording: &Wording<'a>) -> Row<'a> {
     }
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    /// Fills in what one statement says of an official: day, role, source and place are of the same.
+    fn tell(&mut self, builder: Builder<'a>, official: OfficialId, asked: &[AppearanceId]) {
+        let Some(told) = builder.corpus().on_the_day(official, asked) else { return };
+        self.date = shown(told.date);
+        self.role = told.role(builder.corpus());
+        self.source = told.source.map(|id| builder.source(id));
+        self.at = Some(builder.place(told.origin));
+    }
+
     fn cells(&self) -> [Cell; 21] {
         let source = self.source.as_ref();
         let text = |text: Option<&str>| Cell::text(text.unwrap_or_default());
@@ -159,7 +166,7 @@ impl Row<'_> {
             Cell::text(&*self.place),
             Cell::exact(&self.format),
             Cell::text(self.speaker),
-            Cell::text(self.role),
+            Cell::text(&*self.role),
             Cell::text(self.meeting),
             text(source.map(|source| source.name)),
             text(source.and_then(|source| source.title)),

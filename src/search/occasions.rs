@@ -1,12 +1,14 @@
 //! Which of the days of somebody a query asks for: "who met Mayorkas in Guatemala" is not answered by when they were last
 //! seen.
 
+use std::collections::HashMap;
+
 use super::field::Field;
 use super::layers::Layered;
 use super::matching::Matcher;
 use super::plan::{Leaf, OfficialNames, Plan, Planner, Reading, Want};
 use super::query::Query;
-use crate::corpus::{AppearanceId, OfficialId};
+use crate::corpus::{AppearanceId, Corpus, Entity, OfficialId};
 
 /// The appearances that fulfil the conditions of a query on where, when, with whom and as what.
 #[derive(Debug, Default)]
@@ -36,16 +38,26 @@ impl Occasions {
         Self { posts }
     }
 
-    /// The last of somebody's that fulfils most of them, if any fulfils one.
+    /// Those of somebody's that fulfil most of them, by date; none where none fulfils any.
     #[must_use]
-    pub fn of(&self, corpus: &crate::corpus::Corpus, official: OfficialId) -> Option<AppearanceId> {
+    pub fn of(&self, corpus: &Corpus, official: OfficialId) -> Vec<AppearanceId> {
         let fulfilled = |id: AppearanceId| {
             self.posts.iter().filter(|condition| condition.iter().any(|posts| posts.contains(id.0))).count()
         };
-        // They run by date.
-        let appearances = corpus[corpus[official].appearances].iter();
-        let judged = appearances.map(|&id| ((fulfilled(id), corpus[id].presence.was_there()), id));
-        judged.max_by_key(|(fit, _)| *fit).filter(|((fulfilled, _), _)| *fulfilled > 0).map(|(_, id)| id)
+        let judged: Vec<(usize, AppearanceId)> =
+            corpus[corpus[official].appearances].iter().map(|&id| (fulfilled(id), id)).collect();
+        let most = judged.iter().map(|(fulfilled, _)| *fulfilled).max().filter(|&most| most > 0);
+        judged.into_iter().filter(|(fulfilled, _)| Some(*fulfilled) == most).map(|(_, id)| id).collect()
+    }
+
+    /// The same of each official among these; those are left out of whom any day will do.
+    #[must_use]
+    pub fn of_each(&self, corpus: &Corpus, entities: &[Entity]) -> HashMap<OfficialId, Vec<AppearanceId>> {
+        let officials = entities.iter().filter_map(|entity| match entity {
+            Entity::Official(id) if !self.posts.is_empty() => Some(*id),
+            _ => None,
+        });
+        officials.map(|id| (id, self.of(corpus, id))).filter(|(_, asked)| !asked.is_empty()).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Verifying and exporting, wherever it is done: on a thread of its own, or in place.
 
+use std::collections::HashMap;
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -26,9 +27,16 @@ pub(super) fn verify(holdings: &Holdings, pasted: &str) -> Checked {
 /// Writes records to a file.
 pub(super) fn export(export: &Export, today: Option<PartialDate>) -> Exported {
     let Export { holdings, format, path, existing, style, query, .. } = export;
-    let entities = entities(export, today);
+    let context = Context { today, ..Context::default() };
+    let entities = entities(export, &context);
+    // What is marked was marked under many queries.
+    let asked = if export.marked.is_empty() {
+        holdings.engine.occasions(query, &context).of_each(&holdings.corpus, &entities)
+    } else {
+        HashMap::new()
+    };
     let title = if export.marked.is_empty() { export::title(query.text()) } else { export::title("") };
-    let options = Options { title, style, raw: false };
+    let options = Options { title, style, raw: false, asked };
     let written = if export::is_empty(&holdings.corpus, &entities, *format) {
         Ok(None)
     } else {
@@ -42,12 +50,11 @@ pub(super) fn export(export: &Export, today: Option<PartialDate>) -> Exported {
     Exported { format: *format, path: path.clone(), written }
 }
 
-fn entities(export: &Export, today: Option<PartialDate>) -> Vec<Entity> {
+fn entities(export: &Export, context: &Context) -> Vec<Entity> {
     if !export.marked.is_empty() {
         return export.marked.clone();
     }
-    let context = Context { today, ..Context::default() };
-    let mut entities = fitting(&export.holdings.engine, &export.query, &context, &[export.kind]);
+    let mut entities = fitting(&export.holdings.engine, &export.query, context, &[export.kind]);
     export.order.or(export.query.order()).sort(&export.holdings.corpus, &mut entities, |&entity| entity);
     entities
 }

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::briefing::PartialDate;
-use crate::corpus::{AppearanceId, Corpus, Entity, Kind, OfficialId, Order};
+use crate::corpus::{Corpus, Entity, Kind, Order};
 use crate::search::{self, Answer, Context, Engine, Occasions, Query, Why};
 
 /// What a query found.
@@ -32,9 +32,11 @@ pub(super) struct Hit<'a> {
     pub(super) id: Cow<'a, str>,
     /// As it stood in its file.
     pub(super) title: &'a str,
-    /// Of somebody who appeared on many days, the one that the query asks for, else the last; `file` and `line` tell of that
-    /// day.
+    /// Of somebody who appeared on many days, the one that the query asks for, else the last; `role`, `file` and `line` are
+    /// of the same statement.
     pub(super) date: Option<PartialDate>,
+    /// Of officials alone, where one is given. Safe to show.
+    pub(super) role: Option<String>,
     pub(super) countries: Vec<&'static str>,
     pub(super) file: Option<&'a str>,
     pub(super) line: Option<u32>,
@@ -89,17 +91,17 @@ fn interleaved<'a>(kinds: &[Kind], answer: &'a Answer) -> impl Iterator<Item = &
 impl<'a> Hit<'a> {
     fn new(engine: &'a Engine, (query, occasions): (&Query, &Occasions), context: &Context, hit: search::Hit) -> Self {
         let corpus: &Corpus = engine.corpus();
-        let day = corpus.date_of(hit.entity);
-        let occasion = match hit.entity {
-            Entity::Official(id) => occasions.of(corpus, id).or_else(|| last_on(corpus, id, day)).map(|id| &corpus[id]),
+        let told = match hit.entity {
+            Entity::Official(id) => corpus.on_the_day(id, &occasions.of(corpus, id)),
             _ => None,
         };
-        let origin = occasion.map(|one| one.origin).or_else(|| corpus.origin_of(hit.entity));
+        let origin = told.map(|told| told.origin).or_else(|| corpus.origin_of(hit.entity));
         Self {
             kind: hit.entity.kind(),
             id: corpus.id_of(hit.entity),
             title: original_title(corpus, hit.entity),
-            date: occasion.and_then(|one| one.date).or(day),
+            date: told.map_or_else(|| corpus.date_of(hit.entity), |told| told.date),
+            role: told.map(|told| told.role(corpus)).filter(|role| !role.is_empty()),
             countries: corpus.countries_of(hit.entity).iter().map(|country| country.alpha2()).collect(),
             file: origin.map(|origin| corpus.text(corpus[origin.briefing].path)),
             line: origin.map(|origin| origin.line),
@@ -133,11 +135,6 @@ impl<'a> Hit<'a> {
         }
         parts.join(", ")
     }
-}
-
-/// The last appearance of somebody on a day.
-fn last_on(corpus: &Corpus, official: OfficialId, day: Option<PartialDate>) -> Option<AppearanceId> {
-    corpus[corpus[official].appearances].iter().rev().copied().find(|&id| corpus[id].date == day)
 }
 
 fn original_title(corpus: &Corpus, entity: Entity) -> &str {

@@ -8,7 +8,7 @@ use crate::commands::layout::{dotted, wrap};
 use crate::corpus::{NO_SOURCE, Part, counted};
 use crate::export::record::{
     Account, Appearance, Briefing, Country, Disagreement, Link, Meeting, MeetingLink, Official, PartIn, Place, Quote,
-    QuoteLine, Record, RoleThen, Source, Wording,
+    QuoteLine, Record, Report, RoleThen, Source, Translation, Wording,
 };
 use crate::text::quoted;
 
@@ -137,9 +137,7 @@ impl Page<'_, '_> {
         self.field(4, "role", wording.role.unwrap_or_default())?;
         self.field(4, "language", wording.language.unwrap_or_default())?;
         if let Some(made) = wording.translation {
-            let of = made.of.unwrap_or("an unnamed language");
-            let by = made.by.map_or_else(|| "whom is not said".to_owned(), |by| by.to_string());
-            self.field(4, "translated", &format!("from {of}, by {by}"))?;
+            self.field(4, "translated", &translated(made))?;
         }
         self.field(4, "original", wording.original.unwrap_or_default())?;
         self.field(4, "context", wording.context.unwrap_or_default())?;
@@ -214,8 +212,15 @@ impl Page<'_, '_> {
         self.list("Said", quotes, |page, quote| {
             page.line(2, &quoted(quote.text))?;
             let date = quote.date.map(PartialDate::long).unwrap_or_default();
-            page.line(4, &dotted([quote.speaker.name, &*date, &quote.verdict.to_string(), &quote.id]))
+            page.line(4, &dotted([quote.speaker.name, &*date, &quote.verdict.to_string(), &quote.id]))?;
+            quote.reports.iter().try_for_each(|report| page.report(4, report))
         })
+    }
+
+    fn report(&mut self, indent: usize, report: &Report<'_>) -> io::Result<()> {
+        let source = format!("{}  {}", report.source.unwrap_or(NO_SOURCE), at(report.place));
+        self.field(indent, "source", &source)?;
+        self.field(indent + 2, "translated", &report.translation.map(translated).unwrap_or_default())
     }
 
     fn list<T>(
@@ -268,6 +273,12 @@ fn at(place: Place<'_>) -> String {
 fn said_by(source: Option<&Source<'_>>, place: Place<'_>) -> String {
     let who = source.map_or(NO_SOURCE, |source| source.name);
     format!("{who}  {}", at(place))
+}
+
+fn translated(made: Translation<'_>) -> String {
+    let of = made.of.unwrap_or("an unnamed language");
+    let by = made.by.map_or_else(|| "whom is not said".to_owned(), |by| by.to_string());
+    format!("from {of}, by {by}")
 }
 
 fn linked(link: Link<'_>) -> String {

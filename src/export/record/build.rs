@@ -2,8 +2,8 @@
 
 use super::{
     Account, Appearance, Attendance, Briefing, Counterpart, Country, Detail, Disagreement, Link, Meeting, MeetingLink,
-    Official, Outcome, PartIn, PersonIn, Place, Quote, QuoteLine, Record, RoleThen, SaidBy, Source, Translation,
-    Variant, Wording,
+    Official, Outcome, PartIn, PersonIn, Place, Quote, QuoteLine, Record, Report, RoleThen, SaidBy, Source,
+    Translation, Variant, Wording,
 };
 use crate::corpus::{
     self, AccountId, AppearanceId, BriefingId, Corpus, Entity, MeetingId, Nation, OfficialId, Origin, Part, QuoteId,
@@ -212,7 +212,7 @@ impl<'a> Builder<'a> {
             role: self.given(wording.role),
             source: wording.source.map(|source| self.source(source)),
             language: self.given(wording.language),
-            translation: wording.translation.map(|made| Translation { of: self.given(made.of), by: made.by }),
+            translation: self.translation(wording),
             original: self.given(wording.original),
             context: self.given(wording.context),
             topics: self.texts(&self.corpus[wording.topics]),
@@ -221,6 +221,10 @@ impl<'a> Builder<'a> {
             confidence_note: self.given(wording.confidence_note),
             place: self.place(wording.origin),
         }
+    }
+
+    fn translation(self, wording: &corpus::Wording) -> Option<Translation<'a>> {
+        wording.translation.map(|made| Translation { of: self.given(made.of), by: made.by })
     }
 
     /// A country, and everything that touches it.
@@ -285,6 +289,14 @@ impl<'a> Builder<'a> {
         }
     }
 
+    fn report(self, wording: &corpus::Wording) -> Report<'a> {
+        Report {
+            source: wording.source.map(|source| self.source_name(source)),
+            translation: self.translation(wording),
+            place: self.place(wording.origin),
+        }
+    }
+
     fn quote_lines(self, ids: &[QuoteId]) -> Vec<QuoteLine<'a>> {
         let line = |&id: &QuoteId| QuoteLine {
             id: self.corpus.quote_id(id),
@@ -292,6 +304,7 @@ impl<'a> Builder<'a> {
             date: self.corpus[id].date,
             text: self.text(self.corpus[id].text),
             verdict: self.corpus.verdict_of(id),
+            reports: self.corpus.wordings_of(id).map(|(_, wording)| self.report(wording)).collect(),
         };
         ids.iter().map(line).collect()
     }
@@ -321,7 +334,7 @@ impl<'a> Builder<'a> {
         self.text(self.corpus[id].name())
     }
 
-    fn place(self, origin: Origin) -> Place<'a> {
+    pub(in crate::export) fn place(self, origin: Origin) -> Place<'a> {
         let briefing = &self.corpus[origin.briefing];
         Place { file: self.text(briefing.path), line: origin.line, is_draft: briefing.waiting > 0 }
     }

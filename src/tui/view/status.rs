@@ -136,6 +136,9 @@ const TYPING: Hints =
     &[("accept", "keep"), ("cancel", "clear"), ("line-down", "walk"), ("older-query", "earlier query")];
 pub(crate) const CHOOSING: Hints = &[("accept", "take"), ("cancel", "close"), ("line-down", "walk")];
 
+/// Where several choices are taken, and taken back, before the layer closes.
+const MARKING: Hints = &[("accept", "put in or out"), ("cancel", "done"), ("line-down", "walk")];
+
 /// Where taking a choice does what it says.
 pub(crate) const DOING: Hints = &[("accept", "do it"), ("cancel", "close"), ("line-down", "walk")];
 
@@ -144,6 +147,7 @@ fn here(app: &App) -> Hints {
     match (app.context(), app.page.subject()) {
         (Context::Choice, _) => match &app.layer {
             Some(layer) if matches!(layer.layer, Layer::Help | Layer::Palette) => DOING,
+            Some(layer) if layer.layer == Layer::Facets => MARKING,
             _ => CHOOSING,
         },
         (Context::Search, _) => TYPING,
@@ -218,7 +222,9 @@ mod tests {
 
     #[test]
     fn every_hint_names_an_action() {
-        for &(name, _) in [ON_LIST, ON_PAGE, ON_TIMELINE, ON_MAP, TYPING, CHOOSING, DOING].into_iter().flatten() {
+        for &(name, _) in
+            [ON_LIST, ON_PAGE, ON_TIMELINE, ON_MAP, TYPING, CHOOSING, MARKING, DOING].into_iter().flatten()
+        {
             assert!(BINDINGS.iter().any(|binding| binding.name == name), "{name}");
         }
     }
