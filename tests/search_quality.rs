@@ -1049,8 +1049,9 @@ fn somebody_is_told_of_on_the_day_that_is_asked_for() {
         let corpus = ENGINE.corpus();
         let found = hits.hits(Kind::Official).iter().find(|hit| corpus.title_of(hit.entity) == name).unwrap();
         let Entity::Official(official) = found.entity else { unreachable!() };
-        let occasion = ENGINE.occasions(&query, &Context::default()).of(corpus, official);
-        occasion.and_then(|one| corpus[one].date).map(|date| date.to_string())
+        let asked = ENGINE.occasions(&query, &Context::default()).of(corpus, official);
+        let told = corpus.on_the_day(official, &asked).filter(|_| !asked.is_empty());
+        told.and_then(|told| told.date).map(|date| date.to_string())
     };
     for (query, name, date) in [
         ("who met Mayorkas in Guatemala", "Bernardo Arévalo", Some("2024-03-21")),

@@ -137,7 +137,7 @@ const TYPING: Hints =
 pub(crate) const CHOOSING: Hints = &[("accept", "take"), ("cancel", "close"), ("line-down", "walk")];
 
 /// Where several choices are taken, and taken back, before the layer closes.
-const MARKING: Hints = &[("accept", "put in or out"), ("cancel", "done"), ("line-down", "walk")];
+const MARKING: Hints = &[("accept", "tick or untick"), ("cancel", "done"), ("line-down", "walk")];
 
 /// Where taking a choice does what it says.
 pub(crate) const DOING: Hints = &[("accept", "do it"), ("cancel", "close"), ("line-down", "walk")];
