@@ -51,11 +51,11 @@ pub(super) fn draw(app: &mut App, theme: &Theme, frame: &mut Frame<'_>, area: Re
     }
 }
 
-/// Where the shown part of a long query begins, so that the cursor is in sight.
+/// Where the shown part of a long query begins, so that the cursor is in sight; behind the room is a place for it.
 fn first_shown(text: &str, cursor: usize, room: usize) -> usize {
     let mut start = 0;
     for (at, grapheme) in text[..cursor].grapheme_indices(true) {
-        if text[start..cursor].width() < room {
+        if text[start..cursor].width() <= room {
             break;
         }
         start = at + grapheme.len();
@@ -104,5 +104,17 @@ fn fitting(found: &[String], query: usize, room: usize) -> String {
     match found.iter().find(|text| text.width() <= left) {
         Some(text) => text.clone(),
         None => found.last().map_or_else(String::new, |text| cut(text, left)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_that_fits_is_shown_whole() {
+        assert_eq!(first_shown("who met rama", 12, 12), 0);
+        assert_eq!(first_shown("who met rama", 12, 11), 1);
+        assert_eq!(first_shown("¿qué dijo 墨西哥", "¿qué dijo 墨西哥".len(), 15), 2);
     }
 }
