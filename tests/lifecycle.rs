@@ -66,7 +66,7 @@ const SCENES: &[Scene] = &[
     scene(Program::Browser, None, None),
     scene(Program::Browser, Some(("\r", "Enter follow")), None),
     scene(Program::Browser, Some(("/tal", "Enter keep")), Some(("\r", "Enter keep"))),
-    scene(Program::Browser, Some(("?", "Keys and")), Some(("\x1b", "Keys and"))),
+    scene(Program::Browser, Some(("?", "╭ Keys")), Some(("\x1b", "╭ Keys"))),
     scene(Program::Browser, Some((":", "Do ·")), Some(("\x1b", "Do ·"))),
     scene(Program::Browser, Some(("6", "2024  █")), None),
     scene(Program::Review, None, None),
