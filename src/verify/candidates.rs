@@ -1,14 +1,16 @@
 //! What a quotation may be taken from: the texts that share the most, and the rarest, pairs of neighbouring words.
 //!
 //! A text is a wording of a quote, a passage of a source text held or the context of a quote. A pair is kept as a number of
-//! a few bits, so two pairs may share a list; that costs a comparison, never an answer.
+//! a few bits, so two pairs may share a list; that costs a comparison, never an answer. The numbers are the same in every
+//! run, so that one question has one answer.
 
 use std::cmp::Reverse;
-use std::hash::{BuildHasher, RandomState};
+use std::collections::HashSet;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::held::{Texts, Unit};
 use crate::corpus::Corpus;
-use crate::text::diff::{Token, fold_word, text_words};
+use crate::text::diff::{Token, fold_word, text_tokens, text_words};
 
 /// How many entries of the lists are read for one quotation, the shortest lists first.
 const MOST_READ: usize = 200_000;
@@ -16,7 +18,7 @@ const MOST_READ: usize = 200_000;
 /// The lists of texts that hold each pair.
 #[derive(Debug)]
 pub(super) struct Candidates {
-    hasher: RandomState,
+    hasher: BuildHasherDefault<DefaultHasher>,
     pub(super) texts: Texts,
     /// `lists[ends[pair - 1]..ends[pair]]` are the texts with that pair, by number.
     ends: Vec<u32>,
@@ -34,7 +36,7 @@ pub(super) struct Scores(Vec<u16>);
 
 impl Candidates {
     pub(super) fn new(corpus: &Corpus) -> Self {
-        let hasher = RandomState::new();
+        let hasher = BuildHasherDefault::<DefaultHasher>::default();
         let mut pairs: Vec<u32> = Vec::new();
         // Where the pairs of each text end.
         let mut owners: Vec<usize> = Vec::new();
@@ -167,10 +169,16 @@ impl Candidates {
         wanted.map(|number| self.texts.unit(number)).filter(has_word).take(most).collect()
     }
 
+    /// Whether a text has a pair of `said`, and not only one that shares its number.
+    pub(super) fn has_pair(&self, corpus: &Corpus, unit: Unit, said: &[Token]) -> bool {
+        let wanted: HashSet<_> = neighbours(said).collect();
+        let text = text_tokens(self.texts.held(corpus, unit, said.len()).text);
+        neighbours(&text).any(|pair| wanted.contains(&pair))
+    }
+
     fn pairs(&self, said: &[Token]) -> Vec<u32> {
-        let hash = |token: &Token| self.hasher.hash_one(&*token.folded);
-        let words = said.windows(2).filter(|pair| pair.iter().all(|token| !token.is_gap()));
-        words.map(|two| pair(hash(&two[0]), hash(&two[1]))).collect()
+        let hash = |word: &str| self.hasher.hash_one(word);
+        neighbours(said).map(|(first, second)| pair(hash(first), hash(second))).collect()
     }
 
     fn list(&self, pair: u32) -> &[u32] {
@@ -179,6 +187,43 @@ impl Candidates {
     }
 }
 
+/// The pairs of words that stand next to each other.
+fn neighbours(words: &[Token]) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = words.windows(2).filter(|pair| pair.iter().all(|token| !token.is_gap()));
+    pairs.map(|pair| (&*pair[0].folded, &*pair[1].folded))
+}
+
 fn pair(first: u64, second: u64) -> u32 {
     ((first.rotate_left(23) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::parse;
+    use crate::corpus::link;
+    use crate::text::diff::quote_tokens;
+
+    #[test]
+    fn what_only_shares_a_number_has_no_pair_and_shares_it_in_every_run() {
+        let words: Vec<String> = (0..900).map(|n| format!("word{n}")).collect();
+        let file = format!("[[quotes]]\nspeaker = \"Edi Rama\"\ntext = \"{}\"\n", words.join(" "));
+        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+        let [once, again] = [Candidates::new(&corpus), Candidates::new(&corpus)];
+        let best = |candidates: &Candidates, said: &[Token]| {
+            let scores = candidates.scores(said).unwrap();
+            candidates.best(&scores, 1, candidates.texts.said(), |_| ())
+        };
+        let mut shared = 0;
+        for pair in words.windows(2) {
+            let said = quote_tokens(&format!("{} {}", pair[0], pair[1]));
+            assert!(best(&once, &said).iter().all(|&unit| once.has_pair(&corpus, unit, &said)), "{pair:?}");
+            let turned = quote_tokens(&format!("{} {}", pair[1], pair[0]));
+            let found = best(&once, &turned);
+            assert_eq!(found, best(&again, &turned));
+            assert!(!found.iter().any(|&unit| once.has_pair(&corpus, unit, &turned)), "{pair:?}");
+            shared += found.len();
+        }
+        assert!(shared > 100, "{shared} of them share a number");
+    }
 }

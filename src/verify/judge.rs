@@ -345,7 +345,11 @@ impl Scored<'_> {
     fn best(&self, most: usize, wanted: impl Iterator<Item = u32>) -> Vec<Unit> {
         let Verifier { candidates, corpus, .. } = self.verifier;
         match &self.scores {
-            Some(scores) => candidates.best(scores, most, wanted, |unit| rank_unread(corpus, unit)),
+            Some(scores) => {
+                let mut best = candidates.best(scores, most, wanted, |unit| rank_unread(corpus, unit));
+                best.retain(|&unit| candidates.has_pair(corpus, unit, self.words));
+                best
+            }
             None => candidates.with_word(corpus, self.words, most, wanted),
         }
     }
