@@ -112,10 +112,13 @@ pub(crate) fn with_initials<'a>(corpus: &'a Corpus, word: &str) -> Option<&'a st
     if !(3..=5).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
+    // There may be a hundred thousand names, and most begin with another letter.
+    let may_begin =
+        |name: &str| name.bytes().next().is_none_or(|b| !b.is_ascii() || b.eq_ignore_ascii_case(&word.as_bytes()[0]));
     let has = |name: &&str| {
         let mut letters = word.bytes().map(|b| char::from(b.to_ascii_lowercase()));
         let mut initials = tokens(name).into_iter().filter_map(|token| token.chars().next());
-        initials.by_ref().zip(letters.by_ref()).all(|(a, b)| a == b) && letters.next().is_none()
+        may_begin(name) && initials.by_ref().zip(letters.by_ref()).all(|(a, b)| a == b) && letters.next().is_none()
     };
     let mut names = corpus.officials().map(|(_, official)| corpus.text(official.name)).filter(has);
     names.next().filter(|_| names.next().is_none())

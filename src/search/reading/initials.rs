@@ -52,7 +52,9 @@ fn whose<'a>(corpus: &'a Corpus, index: &Index, word: &str) -> Option<&'a str> {
     if is_small && word.len() < FEWEST_SMALL {
         return None;
     }
-    let is_free = typed_tokens(word).iter().all(|token| !index.is_said(token));
-    let name = with_initials(corpus, &word.to_ascii_uppercase()).filter(|_| is_free)?;
-    name.contains(' ').then_some(name)
+    // Most words are said by somebody, and everybody's name would be read for nothing.
+    if typed_tokens(word).iter().any(|token| index.is_said(token)) {
+        return None;
+    }
+    with_initials(corpus, &word.to_ascii_uppercase()).filter(|name| name.contains(' '))
 }
