@@ -28,6 +28,7 @@ pub(crate) fn told(corpus: &Corpus, index: &Index, query: &Query, replaced: &[St
     told.extend(offices(corpus, index, (&words, &named)));
     let nowhere = nowhere(index, (&words, &named), replaced);
     told.extend(told_nowhere(&words, &nowhere));
+    told.extend(of_their_family(index, (&words, &named)));
     let mut perhaps: Vec<String> = nowhere.iter().filter_map(|&at| perhaps(corpus, &words, at)).collect();
     perhaps.dedup();
     told.extend(perhaps);
@@ -155,6 +156,16 @@ fn told_nowhere(words: &[&str], nowhere: &[usize]) -> Option<String> {
         [word] => Some(format!("{word} is nowhere here")),
         several => Some(format!("{} are nowhere here", several.join(", "))),
     }
+}
+
+/// That words are nowhere, and which of their family was found for each, in a sentence each.
+fn of_their_family(index: &Index, (words, named): (&[&str], &Named)) -> Vec<String> {
+    let is_named = |at: usize| named.iter().any(|(start, len, _)| (*start..start + len).contains(&at));
+    let told = words.iter().enumerate().filter(|(at, _)| !is_named(*at)).filter_map(|(_, word)| {
+        let other = typed_tokens(word).iter().find_map(|token| index.said_for(token))?;
+        Some(format!("“{word}” is nowhere here: “{other}” and the like found for it"))
+    });
+    each_once(told.take(MOST_WORDS))
 }
 
 /// Words, each once: a pasted text says many again.

@@ -7,7 +7,6 @@ use passages::{Passage, Passages};
 use super::answer::{How, Why};
 use super::dictionary::Probe;
 use super::field::{self, Field};
-use super::forms::Forms;
 use super::index::{Channel, Depth, packed, touches};
 use super::matching::Matcher;
 use super::plan::{
@@ -59,8 +58,13 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
         }
     }
     for (i, term) in terms.iter().enumerate().filter(|(i, term)| !as_country.contains(i) && !only_joins(term)) {
-        let has_forms = matches!(term.test, Test::Word(_)) && !of_countries.contains(&i);
-        out.extend(of_term(matcher, query, (term, has_forms), entity, &passages, countries));
+        let depth = match (&term.test, term.field) {
+            (Test::Word(_), _) if of_countries.contains(&i) => Depth::Begins,
+            (Test::Word(_), None) => Depth::Family,
+            (Test::Word(_), Some(_)) => Depth::Forms,
+            _ => Depth::Begins,
+        };
+        out.extend(of_term(matcher, query, (term, depth), entity, &passages, countries));
     }
     out.sort_by_key(|why| why.range.start);
     // Several terms can stand in one place: what is left open, what a saved query holds.
@@ -127,7 +131,7 @@ impl<'a> Countries<'a> {
 fn of_term(
     matcher: &Matcher<'_>,
     query: &Query,
-    (term, has_forms): (&Term, bool),
+    (term, depth): (&Term, Depth),
     entity: Entity,
     passages: &Passages<'_>,
     countries: &Countries<'_>,
@@ -153,7 +157,7 @@ fn of_term(
         }
         (test, [_, ..]) => {
             let single =
-                |word: &str| passages.find(|passages| single(matcher, passages, channels, (term, has_forms), word));
+                |word: &str| passages.find(|passages| single(matcher, passages, channels, (term, depth), word));
             test.text().and_then(single)
         }
         _ => None,
@@ -216,13 +220,13 @@ fn single(
     matcher: &Matcher<'_>,
     passages: &[Passage<'_>],
     channels: &[Channel],
-    (term, has_forms): (&Term, bool),
+    (term, depth): (&Term, Depth),
     text: &str,
 ) -> Option<(&'static str, String, How)> {
     let words = typed_tokens(text);
     let word = words.iter().max_by_key(|w| w.len())?;
     let probe = Probe::new(word);
-    let forms = if has_forms { Forms::of(word) } else { Forms::only(word) };
+    let forms = depth.forms(word);
     let is_country = term.field.is_none() && !countries_in(&[text]).is_empty();
     let may_be_a_slip = !matcher.index.is_known(word) && !is_country;
     let mut best: Option<(u32, &'static str, String, How)> = None;

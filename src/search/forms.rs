@@ -1,14 +1,19 @@
-//! The other forms of a word as typed: the singular of a plural, the American spelling of a British one.
+//! The other forms of a word as typed: the singular of a plural, the American spelling of a British one, the verb of what
+//! was done.
 //!
 //! Forms are made by rule and looked up as they are, so that one which no text has costs a look and finds nothing. They are
 //! rules of English; those for `-s` and `-es` serve Spanish and French, too. Names have no other forms.
 
 use super::answer::How;
 use super::dictionary::prefix_quality;
+use super::families;
 use super::question::is_joining;
 
 /// How well a token fits that is the singular or the plural of a word.
 pub(crate) const OTHER_NUMBER: u8 = 200;
+
+/// How well a token fits that is another word of the family of a word: below what the word begins.
+pub(crate) const OTHER_OF_FAMILY: u8 = 150;
 
 /// A word, and what else it may stand there as.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +22,8 @@ pub(crate) struct Forms {
     pub spellings: Vec<String>,
     /// Its singular or its plural, in every spelling; none that it begins.
     pub numbers: Vec<String>,
+    /// The other words of its family, in every spelling; none that it begins.
+    pub family: Vec<String>,
 }
 
 impl Forms {
@@ -32,12 +39,19 @@ impl Forms {
             out.numbers.push(number);
         }
         out.numbers.retain(|number| !number.starts_with(word) && !is_joining(number));
+        let family: Vec<String> = out.spellings.iter().flat_map(|spelling| families::of(spelling)).collect();
+        out.family = family.into_iter().filter(|other| !out.begin(other) && !out.numbers.contains(other)).collect();
         out
     }
 
     /// A token in no form but its own.
     pub(crate) fn only(word: &str) -> Self {
-        Self { spellings: vec![word.to_owned()], numbers: Vec::new() }
+        Self { spellings: vec![word.to_owned()], numbers: Vec::new(), family: Vec::new() }
+    }
+
+    /// Without the other words of its family: who leaves out what was agreed means no agreement.
+    pub(crate) fn without_family(self) -> Self {
+        Self { family: Vec::new(), ..self }
     }
 
     /// The word itself.
@@ -60,6 +74,9 @@ impl Forms {
     pub(crate) fn judge(&self, token: &str) -> Option<(How, u8)> {
         if self.numbers.iter().any(|number| number == token) {
             return Some((How::Form, OTHER_NUMBER));
+        }
+        if self.family.iter().any(|other| other == token) {
+            return Some((How::Form, OTHER_OF_FAMILY));
         }
         let spelling = self.other_spellings().iter().find(|spelling| token.starts_with(spelling.as_str()))?;
         let is_whole = token.len() == spelling.len();

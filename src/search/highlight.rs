@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::dictionary::Probe;
 use super::forms::Forms;
-use super::index::{Channel, Index};
+use super::index::{Channel, Depth, Index};
 use super::plan::{countries_in, is_spelt, words_of};
 use super::query::{Query, Test};
 use super::question::joins;
@@ -164,8 +164,9 @@ impl Wanted {
                 } else {
                     let tokens = typed_tokens(word);
                     if !is_of_country && Channel::of(*field).iter().any(|channel| !channel.is_names()) {
+                        let depth = if field.is_none() { Depth::Family } else { Depth::Forms };
                         for token in &tokens {
-                            out.add_forms(&Forms::of(token));
+                            out.add_forms(&depth.forms(token));
                         }
                     }
                     out.words.extend(tokens.into_iter().map(|t| (t, false)));
@@ -189,7 +190,7 @@ impl Wanted {
 impl Wanted {
     fn add_forms(&mut self, word: &Forms) {
         self.forms.extend(word.other_spellings().iter().map(|spelling| (spelling.clone(), false)));
-        self.forms.extend(word.numbers.iter().map(|number| (number.clone(), true)));
+        self.forms.extend(word.numbers.iter().chain(&word.family).map(|other| (other.clone(), true)));
     }
 }
 

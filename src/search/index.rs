@@ -8,6 +8,7 @@ mod after;
 mod build;
 mod channel;
 mod groups;
+mod initials;
 mod records;
 mod sites;
 mod stored;
@@ -16,6 +17,8 @@ mod values;
 use std::cmp::Reverse;
 
 pub(crate) use channel::Channel;
+pub(crate) use initials::Initials;
+use initials::OfEverybody;
 use sites::Sites;
 pub(crate) use stored::Restoring;
 
@@ -60,6 +63,7 @@ pub(crate) struct Index {
     /// The countries that each person appeared for, by their places in the corpus.
     pub(crate) served: Listing,
     sites: Sites,
+    initials: OfEverybody,
 }
 
 /// What is true of quotes: a bit for each verdict, then [`TRANSLATED`] and [`ORIGINAL`].
@@ -141,32 +145,43 @@ impl Index {
             self.count_of(token, c) >= whole(c) || lexicon.frequency(token, begun) >= begun
         };
         let (prose, short): (Vec<Channel>, Vec<Channel>) = Channel::ALL.into_iter().partition(|c| c.is_prose());
-        short.into_iter().chain(prose).any(begins) || self.has_other_form(token, &Channel::ALL, whole)
+        short.into_iter().chain(prose).any(begins) || self.has_other_form(&Forms::of(token), &Channel::ALL, whole)
     }
 
-    /// Whether `token` is or begins something in one field, in any of its forms.
+    /// Whether `token` is or begins something in one field, in any of its forms that are looked for there.
     pub(crate) fn is_known_in(&self, token: &str, field: Field) -> bool {
-        self.is_said_in(token, Channel::of(Some(field)))
+        self.is_said_in(&Depth::Forms.forms(token), Channel::of(Some(field)))
     }
 
     /// Whether anything here is or begins with `token`, in any of its forms.
     pub(crate) fn is_said(&self, token: &str) -> bool {
-        self.is_said_in(token, &Channel::ALL)
+        self.is_said_in(&Forms::of(token), &Channel::ALL)
     }
 
-    fn is_said_in(&self, token: &str, channels: &[Channel]) -> bool {
-        channels.iter().any(|&c| self.lexicon(c).frequency(token, 1) > 0) || self.has_other_form(token, channels, |_| 1)
-    }
-
-    /// Whether any other form of `token` is in at least so many records of a channel that is none of names. The plural of
-    /// what somebody or a country is called is nobody's: it is a slip of the name.
-    fn has_other_form(&self, token: &str, channels: &[Channel], least: impl Fn(Channel) -> usize) -> bool {
+    /// The word of its family that most here have, if nothing is or begins with `token` itself in any number or spelling.
+    pub(crate) fn said_for(&self, token: &str) -> Option<String> {
         let forms = Forms::of(token);
+        let count =
+            |word: &str| Channel::ALL.into_iter().filter(|c| !c.is_names()).map(|c| self.count_of(word, c)).sum();
+        let counted = forms.family.iter().map(|word| (count(word), word)).filter(|&(count, _): &(usize, _)| count > 0);
+        let (_, most) = counted.max_by_key(|(count, _)| *count)?;
+        (!self.is_said_in(&forms.clone().without_family(), &Channel::ALL)).then(|| most.clone())
+    }
+
+    fn is_said_in(&self, forms: &Forms, channels: &[Channel]) -> bool {
+        channels.iter().any(|&c| self.lexicon(c).frequency(forms.typed(), 1) > 0)
+            || self.has_other_form(forms, channels, |_| 1)
+    }
+
+    /// Whether any other form of a word is in at least so many records of a channel that is none of names. The plural of
+    /// what somebody or a country is called is nobody's: it is a slip of the name.
+    fn has_other_form(&self, forms: &Forms, channels: &[Channel], least: impl Fn(Channel) -> usize) -> bool {
         let is_name = |form: &str| self.count_of(form, Channel::Name) > 0 || !countries_in(&[form]).is_empty();
         let is_begun = |form: &str, c| self.lexicon(c).frequency(form, least(c)) >= least(c);
         let words = || channels.iter().copied().filter(|c| !c.is_names());
         let has = |form: &String| words().any(|c| self.count_of(form, c) >= least(c)) && !is_name(form);
-        forms.other_spellings().iter().any(|form| words().any(|c| is_begun(form, c))) || forms.numbers.iter().any(has)
+        forms.other_spellings().iter().any(|form| words().any(|c| is_begun(form, c)))
+            || forms.numbers.iter().chain(&forms.family).any(has)
     }
 
     /// How many records of a channel hold a token.
@@ -227,7 +242,7 @@ impl Index {
         match reach {
             Depth::Same => Reach::Same,
             Depth::NearNames if channel.is_names() => Reach::Near,
-            Depth::Begins | Depth::BeginsNoCountry | Depth::Forms | Depth::NearNames => Reach::Begins,
+            Depth::Begins | Depth::BeginsNoCountry | Depth::Forms | Depth::Family | Depth::NearNames => Reach::Begins,
             Depth::Near => Reach::Near,
         }
     }
@@ -246,6 +261,7 @@ impl Index {
             + self.met.bytes()
             + self.served.bytes()
             + self.sites.bytes()
+            + self.initials.bytes()
     }
 }
 
@@ -267,8 +283,10 @@ pub(crate) enum Depth {
     Begins,
     /// The same, but no name of a country: it is one itself, and Ireland is not Northern Ireland.
     BeginsNoCountry,
-    /// What it begins, and its other forms.
+    /// What it begins, and its other numbers and spellings.
     Forms,
+    /// The same, and the other words of its family.
+    Family,
     /// The same, and names like it: the word is known nowhere.
     NearNames,
     /// The same, and anything like it: the query found nothing.
@@ -276,9 +294,13 @@ pub(crate) enum Depth {
 }
 
 impl Depth {
-    /// Whether other forms of the word are meant.
-    pub(crate) fn has_forms(self) -> bool {
-        matches!(self, Self::Forms | Self::NearNames | Self::Near)
+    /// What is meant by a word, beside what it begins or is like.
+    pub(crate) fn forms(self, word: &str) -> Forms {
+        match self {
+            Self::Same | Self::Begins | Self::BeginsNoCountry => Forms::only(word),
+            Self::Forms => Forms::of(word).without_family(),
+            Self::Family | Self::NearNames | Self::Near => Forms::of(word),
+        }
     }
 }
 

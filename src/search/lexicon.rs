@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::dictionary::{Dictionary, Near, prefix_quality};
-use super::forms::{Forms, OTHER_NUMBER};
+use super::forms::{Forms, OTHER_NUMBER, OTHER_OF_FAMILY};
 use super::layers::Layering;
 use super::postings::{Bitmap, Postings};
 
@@ -98,7 +98,8 @@ impl Lexicon {
     /// The tokens that a word is in any of its forms, or is much like.
     fn like(&self, word: &Forms, near: &[Near]) -> impl Iterator<Item = (u32, u8)> {
         let same = word.spellings.iter().map(|form| (form, 255));
-        let forms = same.chain(word.numbers.iter().map(|form| (form, OTHER_NUMBER)));
+        let numbers = word.numbers.iter().map(|form| (form, OTHER_NUMBER));
+        let forms = same.chain(numbers).chain(word.family.iter().map(|form| (form, OTHER_OF_FAMILY)));
         let forms = forms.filter_map(|(form, quality)| Some((self.dictionary.exact(form)?, quality)));
         forms.chain(near.iter().map(|near| (near.token, near.quality)))
     }

@@ -87,7 +87,7 @@ impl Matcher<'_> {
     fn token(&self, field: Option<Field>, token: &str, depth: Depth) -> Found {
         let mut found = Found::default();
         let same = Forms::only(token);
-        let forms = if depth.has_forms() { &Forms::of(token) } else { &same };
+        let forms = &depth.forms(token);
         let mut near: Vec<Arc<[Near]>> =
             Channel::of(field).iter().map(|&c| self.near(c, token, Index::reach(c, depth))).collect();
         if depth == Depth::NearNames {

@@ -221,7 +221,8 @@ impl Planner<'_> {
                 }
             }
             None if !self.index.is_known(token) => Depth::NearNames,
-            _ => Depth::Forms,
+            None => Depth::Family,
+            Some(_) => Depth::Forms,
         }
     }
 
@@ -332,11 +333,14 @@ fn phrase(field: Option<Field>, text: &str) -> Plan {
     }
 }
 
-/// What must not be found where `plan` says so: who named a country in passing is not of it.
+/// What must not be found where `plan` says so: who named a country in passing is not of it, and a migrant is not migration.
 fn refused(plan: Plan) -> Plan {
     match plan {
         Plan::And(parts) => Plan::And(parts.into_iter().map(refused).collect()),
         Plan::Or(mut parts) if is_country(parts.first()) => parts.swap_remove(0),
+        Plan::Leaf(Leaf { field, test: Want::Token(token, Depth::Family) }) => {
+            Plan::Leaf(Leaf { field, test: Want::Token(token, Depth::Forms) })
+        }
         other => other,
     }
 }

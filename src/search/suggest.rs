@@ -10,7 +10,7 @@ use super::nearness::Nearness;
 use super::plan::{is_countrys, words_of};
 use super::query::{Expr, Query, Term, Test};
 use super::question::is_no_name;
-use super::token::{may_be_misspelt, tokens, typed_tokens};
+use super::token::{may_be_misspelt, typed_tokens};
 use crate::corpus::Corpus;
 use crate::country;
 
@@ -65,7 +65,7 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
     let (mut is_no_near_name, mut is_far, mut has_unknown) = (false, false, false);
     collect(query.root(), &mut |term| {
         let Some((field, word)) = unused(index, term, &of_countries) else { return };
-        let whole = if field.is_none_or(Field::is_of_people) { with_initials(corpus, word) } else { None };
+        let whole = if field.is_none_or(Field::is_of_people) { index.with_initials(corpus, word) } else { None };
         let better = match (field, whole) {
             (_, Some(name)) => {
                 Some(Better { text: quoted(name), is_slip: true, is_near_name: false, is_of_its_stem: false })
@@ -105,23 +105,6 @@ pub(crate) fn correction(corpus: &Corpus, index: &Index, query: &Query, nearness
     let query = (text != query.wording() && !has_unknown).then(|| (text, rewritten(query.root(), &changes)));
     let replaced = changes.into_iter().map(|change| change.word).collect();
     Correction { is_slip: is_slip && query.is_some(), query, strangers, replaced, is_no_near_name, is_far }
-}
-
-/// The only person whose name has these letters, typed as initials are, for its first ones: AMLO.
-pub(crate) fn with_initials<'a>(corpus: &'a Corpus, word: &str) -> Option<&'a str> {
-    if !(3..=5).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_uppercase()) {
-        return None;
-    }
-    // There may be a hundred thousand names, and most begin with another letter.
-    let may_begin =
-        |name: &str| name.bytes().next().is_none_or(|b| !b.is_ascii() || b.eq_ignore_ascii_case(&word.as_bytes()[0]));
-    let has = |name: &&str| {
-        let mut letters = word.bytes().map(|b| char::from(b.to_ascii_lowercase()));
-        let mut initials = tokens(name).into_iter().filter_map(|token| token.chars().next());
-        may_begin(name) && initials.by_ref().zip(letters.by_ref()).all(|(a, b)| a == b) && letters.next().is_none()
-    };
-    let mut names = corpus.officials().map(|(_, official)| corpus.text(official.name)).filter(has);
-    names.next().filter(|_| names.next().is_none())
 }
 
 /// The name that a word is one mistake away from, where the word before it or behind it is of the same name: whatever else

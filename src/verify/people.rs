@@ -11,7 +11,7 @@ use super::title;
 use crate::corpus::name::{Name, is_honorific};
 use crate::corpus::{Corpus, OfficialId};
 use crate::country::{self, Reading, Resolution};
-use crate::search::{How, Probe, is_colloquial, is_slip, tokens, typed_tokens, with_initials};
+use crate::search::{How, Initials, Probe, is_colloquial, is_slip, tokens, typed_tokens};
 use crate::text::{fold, is_unspaced};
 use beside::is_heard_alike;
 use unicode_normalization::char::is_combining_mark;
@@ -32,6 +32,8 @@ pub(super) struct People {
     names: Vec<(OfficialId, Box<str>)>,
     /// The words of roles and organisations; read when first needed.
     titles: OnceLock<HashSet<String>>,
+    /// Whose initials letters are; worked out when first needed.
+    initials: OnceLock<Initials>,
 }
 
 /// Whom a name means.
@@ -63,7 +65,7 @@ impl People {
             let names = corpus[person.aliases].iter().chain([&person.name]);
             names.map(move |&name| (id, held_words(corpus.text(name)).join(" ").into()))
         });
-        Self { names: names.collect(), titles: OnceLock::new() }
+        Self { names: names.collect(), titles: OnceLock::new(), initials: OnceLock::new() }
     }
 
     /// Everyone whom `name` means; whoever comes near if that is nobody.
@@ -75,8 +77,9 @@ impl People {
             return Called { people, fit, not_understood: Vec::new() };
         }
         let by_initials = |initials: &str| {
-            let people = with_initials(corpus, initials.trim()).map(|whole| self.plainly(corpus, whole));
-            people.map(|people| Called { people, fit: Fit::Initials, not_understood: Vec::new() })
+            let whose = self.initials.get_or_init(|| Initials::new(corpus)).whose(initials.trim())?;
+            let people = self.plainly(corpus, corpus.text(corpus[whose].name));
+            Some(Called { people, fit: Fit::Initials, not_understood: Vec::new() })
         };
         if let Some(called) = by_initials(name) {
             return called;

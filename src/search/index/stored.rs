@@ -5,6 +5,7 @@
 use std::array;
 use std::io;
 
+use super::initials::OfEverybody;
 use super::sites::Sites;
 use super::{Channel, Flags, Groups, Index, Values};
 use crate::corpus::{Corpus, OfficialId};
@@ -57,6 +58,7 @@ macro_rules! index {
                     lexicons: array::from_fn(|_| lexicons.next().unwrap_or_default()),
                     $($field: self.$field?,)+
                     sites: Sites::default(),
+                    initials: OfEverybody::default(),
                 };
                 index.is_of(corpus).then_some(index)
             }

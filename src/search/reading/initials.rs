@@ -4,7 +4,6 @@ use crate::corpus::Corpus;
 use crate::search::field::Field;
 use crate::search::index::Index;
 use crate::search::query::{Expr, Query, Term, Test};
-use crate::search::suggest::with_initials;
 use crate::search::token::typed_tokens;
 
 /// The fewest letters that stand for somebody where they are written small.
@@ -52,9 +51,8 @@ fn whose<'a>(corpus: &'a Corpus, index: &Index, word: &str) -> Option<&'a str> {
     if is_small && word.len() < FEWEST_SMALL {
         return None;
     }
-    // Most words are said by somebody, and everybody's name would be read for nothing.
     if typed_tokens(word).iter().any(|token| index.is_said(token)) {
         return None;
     }
-    with_initials(corpus, &word.to_ascii_uppercase()).filter(|name| name.contains(' '))
+    index.with_initials(corpus, &word.to_ascii_uppercase()).filter(|name| name.contains(' '))
 }
