@@ -3,7 +3,7 @@
 //! search_quality -- --nocapture`.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measuring test prints what it measured")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
@@ -567,6 +567,30 @@ fn a_word_finds_the_others_of_its_family_behind_itself() {
     // The newest deal of two countries is found, though its sources say only that they agreed.
     let deals = first(&ENGINE, Kind::Meeting, "agreement between the UK and France", 10);
     assert!(deals.iter().any(|title| title == "UK-France summit: returns pilot"), "{deals:?}");
+}
+
+#[test]
+fn where_nothing_has_all_of_a_query_what_has_all_but_one_of_its_words_is_listed() {
+    let meetings = |query: &str| first(&ENGINE, Kind::Meeting, query, 10);
+    let deals = meetings("when did the uk and france sign a deal");
+    assert_eq!(
+        deals[..2],
+        [
+            "UK-France summit: returns pilot",
+            "UK-France joint declaration on small boats",
+            "UK-Rwanda asylum treaty signed",
+        ],
+    );
+    let told = "nothing has all of it, nor all but one: 8 hits with “visas”, ";
+    assert!(notes("blinken albania visas")[0].starts_with(told), "{:?}", notes("blinken albania visas"));
+    let answer = ENGINE.search(&Query::parse("blinken albania visas"), &Context::default());
+    assert!(Kind::ALL.into_iter().all(|kind| answer.is_nearest(kind) == (answer.total(kind) > 0)));
+    for kind in Kind::ALL {
+        let hits: BTreeSet<String> = answer.hits(kind).iter().map(|hit| format!("{:?}", hit.entity)).collect();
+        assert_eq!((hits.len(), answer.hits(kind).len()), (answer.total(kind), answer.total(kind)), "{kind:?}");
+    }
+    // A word that is nowhere is nothing that others could be without.
+    assert!(first(&ENGINE, Kind::Official, "zzqq blinken", 1)[0].contains("Blinken"));
 }
 
 /// What has to be told of how a query was read.

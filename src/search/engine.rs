@@ -165,16 +165,10 @@ impl Engine {
             Some(wanted) => read(&wanted, Reading::AsTyped, None)?.1.iter().any(|r| r.total > 0),
             None => false,
         };
-        if nearest && !is_refused {
-            (_, rankings) = read(query, Reading::Nearest, None)?;
-        }
         let suggestion = corrected.query.map(|(text, _)| text);
         let is_as_if = corrected.is_slip && !nearest;
         let is_far =
             nearest || corrected.is_far || !corrected.strangers.is_empty() || (suggestion.is_some() && !is_as_if);
-        for r in &mut rankings {
-            r.is_nearest = r.total > 0 && is_far;
-        }
         let strangers: Vec<String> = corrected.strangers.iter().map(|s| self.told(s, &rankings)).collect();
         let mut as_words = Vec::new();
         collect(query.root(), &mut |term| {
@@ -184,11 +178,23 @@ impl Engine {
         });
         let mut absent = absent::told(corpus, index, query, if is_as_if { &corrected.replaced } else { &[] });
         absent.extend(unattended);
+        let mut in_part = Vec::new();
         if (nearest || wanted(query, &rankings) == 0) && absent.is_empty() && strangers.is_empty() {
-            let total = |query: &Query| Some(wanted(query, &read(query, Reading::AsTyped, None)?.1));
-            let whose_fault = without::told(index, query, total);
+            let search = |query: &Query| Some(read(query, Reading::AsTyped, None)?.1);
+            let found = without::found(index, query, search, |found| wanted(query, found))?;
             let none = || query.kind().map(|kind| format!("no {} fit “{}”", kind.plural(), query.wording().trim()));
-            absent.extend(whose_fault.or_else(none));
+            absent.extend(found.told.or_else(none));
+            in_part = found.rankings;
+        }
+        if nearest && !is_refused {
+            rankings = if in_part.is_empty() {
+                read(query, Reading::Nearest, None)?.1
+            } else {
+                without::together(in_part, context.limit)
+            };
+        }
+        for r in &mut rankings {
+            r.is_nearest = r.total > 0 && is_far;
         }
         let meant = Meant { suggestion, is_as_if, strangers, absent, readings, left_out, as_words };
         is_wanted().then(|| Answer::new(rankings, meant))
