@@ -1355,3 +1355,32 @@ fn saved_queries_are_known_on_the_command_line() {
     assert!(broken.status.success() && String::from_utf8_lossy(&broken.stderr).contains("browser.toml: "));
     assert_eq!(fs::read_to_string(folder.path("attache/browser.toml")).unwrap(), "saved = 3", "left to the browser");
 }
+
+#[test]
+fn who_says_a_detail_is_named_alike_in_the_account_and_among_the_disagreements() {
+    let mut file = String::new();
+    for (id, cost) in [("afp", "5 million"), ("efe", "6 million")] {
+        let _ = write!(
+            file,
+            "[[sources]]\nid = \"{id}\"\npublisher = \"{}\"\n[[meetings]]\nid = \"talks\"\nname = \"Talks\"\n\
+             date = 2024-02-01\nsource = \"{id}\"\n",
+            id.to_uppercase()
+        );
+        let _ = writeln!(file, "[[meetings.details]]\nwhat = \"cost\"\nvalue = \"{cost}\"");
+        if id == "efe" {
+            // Several values in one account are of several sources.
+            for visas in ["10 visas", "12 visas"] {
+                let _ = writeln!(file, "[[meetings.details]]\nwhat = \"visas\"\nvalue = \"{visas}\"");
+            }
+        }
+    }
+    let folder = Folder::with("a.toml", file);
+    let output = attache(&folder, &["show", "talks", "."]);
+    let (accounts, disagreements) = out(&output).split_once("\nDisagreements\n").unwrap();
+    for (value, who) in
+        [("5 million", "AFP"), ("6 million", "EFE"), ("10 visas", "no source named"), ("12 visas", "no source named")]
+    {
+        assert!(accounts.contains(&format!(": {value} ({who})\n")), "{value}: {accounts}");
+        assert!(disagreements.contains(&format!("    {value}\n      {who}  ")), "{value}: {disagreements}");
+    }
+}

@@ -242,7 +242,7 @@ records! {
         what: Raw<'a>,
         /// What the source says.
         value: Raw<'a>,
-        /// The id of the source; absent where none is named.
+        /// The id of the source; the meeting's if absent, but where the meeting has several values of it, nobody's.
         source: Raw<'a>,
     }
 

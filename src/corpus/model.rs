@@ -184,7 +184,7 @@ pub struct Detail {
     pub what: Text,
     /// What the source says.
     pub value: Text,
-    /// Who says so.
+    /// Who says so: the source named, else that of the account, unless this has several values and may tell of others.
     pub source: Option<SourceId>,
 }
 

@@ -67,7 +67,8 @@ impl Page<'_, '_> {
             self.field(4, "outcome", &by(outcome.text, outcome.source))?;
         }
         for detail in &account.details {
-            self.field(4, detail.what, &by(detail.value, detail.source))?;
+            // Without a name it would pass for a word of the source above it.
+            self.field(4, detail.what, &by(detail.value, Some(detail.source.unwrap_or(NO_SOURCE))))?;
         }
         self.field(4, "confidence", unless_high(account.confidence))?;
         self.field(4, "note", account.confidence_note.unwrap_or_default())

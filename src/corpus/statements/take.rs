@@ -18,7 +18,7 @@ use crate::corpus::{
     Origin, Outcome, Post, QuoteId, Source, SourceId, Translation, Wording,
 };
 use crate::diagnostic::{Code, Diagnostic, Mistake};
-use crate::text::{Clean, Pool, Text, clean_line};
+use crate::text::{Clean, Pool, Text, clean_line, fold};
 
 /// The most problems of one file that are found here, beside those that the parser found.
 const MOST_PROBLEMS: usize = 100;
@@ -257,9 +257,10 @@ impl Taker<'_, '_> {
         let countries: Vec<Nation> =
             meeting.countries.items().filter_map(|(span, raw)| self.nation(&span, raw.trimmed())).collect();
         let countries = self.all.lists.add_each_once(countries);
+        let source = self.source(&meeting.source);
         Account {
             meeting: MeetingId(u32::MAX),
-            source: self.source(&meeting.source),
+            source,
             name,
             when: self.when(meeting),
             city: self.line(&meeting.city),
@@ -270,7 +271,7 @@ impl Taker<'_, '_> {
             organisations: self.lines(&meeting.organisations),
             objectives: self.lines(&meeting.objectives),
             outcomes: self.outcomes(meeting),
-            details: self.details(meeting),
+            details: self.details(meeting, source),
             topics: self.lines(&meeting.topics),
             confidence: meeting.confidence.choice().unwrap_or(Confidence::High),
             confidence_note: self.remark(&meeting.confidence_note),
@@ -322,14 +323,27 @@ impl Taker<'_, '_> {
         self.all.lists.add(out)
     }
 
-    fn details(&mut self, meeting: &schema::Meeting<'_>) -> List<Detail> {
+    /// The details of a meeting as `teller` tells of it. No source contradicts itself: where an account has several values
+    /// of one thing, it lays sources side by side, and of a value that names none nobody knows whose it is.
+    fn details(&mut self, meeting: &schema::Meeting<'_>, teller: Option<SourceId>) -> List<Detail> {
         let mut out = Vec::new();
+        let mut values: HashMap<String, usize> = HashMap::new();
         for (_, detail) in meeting.details.items() {
             let detail = &detail.record;
-            let source = self.named_source(&detail.source);
-            out.push(Detail { what: self.line(&detail.what), value: self.remark(&detail.value), source });
+            let (what, value) = (self.line(&detail.what), self.remark(&detail.value));
+            if what.is_empty() || value.is_empty() {
+                continue;
+            }
+            *values.entry(fold(self.all.pool.get(what))).or_default() += 1;
+            let names_none = detail.source.trimmed().is_empty();
+            out.push((Detail { what, value, source: self.named_source(&detail.source) }, names_none));
         }
-        out.retain(|detail| !detail.what.is_empty() && !detail.value.is_empty());
+        let pool = &self.all.pool;
+        let out = out.into_iter().map(|(detail, names_none)| {
+            let is_only = names_none && values.get(&fold(pool.get(detail.what))) == Some(&1);
+            Detail { source: if is_only { teller } else { detail.source }, ..detail }
+        });
+        let out: Vec<Detail> = out.collect();
         self.all.lists.add(out)
     }
 
