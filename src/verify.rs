@@ -25,6 +25,7 @@ mod people;
 mod rank;
 mod several;
 mod title;
+mod wordings;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -33,7 +34,7 @@ use serde::Serialize;
 
 use crate::briefing::Verdict;
 use crate::cite::language_name;
-use crate::corpus::{Corpus, OfficialId, QuoteId, counted};
+use crate::corpus::{Corpus, OfficialId, QuoteId, WordingId, counted};
 use crate::text::diff::{Part, quote_tokens, text_words};
 use crate::text::{clean_line, quoted};
 use candidates::Candidates;
@@ -48,6 +49,7 @@ pub use pasted::Pasted;
 pub use people::Fit;
 use people::{Called, People};
 use title::{Office, Role};
+pub use wordings::Otherwise;
 
 /// The most words of a quotation. Nobody quotes so much at once; who pastes a page should check it part by part.
 pub const MOST_WORDS: usize = 2_000;
@@ -68,6 +70,8 @@ pub enum Outcome {
     /// They stand in a quote but for contractions, “we're” for “we are”. Those are a matter of house style: transcripts of
     /// one speech differ in them. So nothing is altered in substance; but the words are not exactly those on record.
     Contracted,
+    /// No wording on record has them all, but each of them is as one of those who report the remark has it.
+    Mixed,
     /// A quote, or the text of a source, has words much like these, or these within a sentence that they cut short; or
     /// they are joined from several places, and differ from one of them.
     Altered,
@@ -93,6 +97,7 @@ impl Outcome {
             Self::SpeakerUnknown => "exact; speaker not known here",
             Self::NotBorneOut => "recorded so, but the source text held has it otherwise",
             Self::Contracted => "differs only in contractions",
+            Self::Mixed => "mixed from wordings that differ",
             Self::Altered => "altered",
             Self::Longer => "longer than what is recorded",
             Self::OtherSpeaker => "someone else said it",
@@ -118,6 +123,8 @@ pub struct Finding {
     pub order: Option<Ordered>,
     /// Who was named as its speaker.
     pub named: Option<Named>,
+    /// What other sources of the remark have where it differs from the first match; if it does not, in all of it.
+    pub others: Vec<Otherwise>,
     /// How many words were looked for.
     pub words: usize,
     /// Whether other quotes have the words as they are that are not among the matches.
@@ -204,6 +211,11 @@ impl Finding {
         &self.matches[..if is_of_all { self.matches.len() } else { self.matches.len().min(1) }]
     }
 
+    /// The wording that it is, or that it is beside.
+    fn near(&self) -> Option<WordingId> {
+        self.matches.first().and_then(Match::wording)
+    }
+
     /// That nobody is called like the speaker who was named.
     pub fn nobody_is_called_so(&self) -> Option<String> {
         let named = self.named.as_ref().filter(|named| named.people.is_empty() && named.office.is_none())?;
@@ -226,6 +238,7 @@ impl Finding {
         let is_told = |at: usize, one: &Clipped| if self.is_joined { one.within.is_some() } else { at == 0 };
         let clipped = self.matches.iter().enumerate().filter_map(|(at, one)| Some((at, one.clipped.as_ref()?)));
         told.extend(clipped.filter(|(at, one)| is_told(*at, one)).map(|(_, one)| one.describe()));
+        told.extend(wordings::differing(corpus, &self.others, self.near(), self.outcome == Outcome::Mixed));
         if self.outcome == Outcome::Longer {
             let around = self.matches.iter().filter(|one| matches!(one.place, Place::Context(_)));
             told.extend(around.map(|one| format!("“{}” stands only in what is told around it", one.said())));
@@ -271,6 +284,10 @@ impl Finding {
                 format!("someone else {what}: {}", names(corpus, &speakers, "and"))
             }
             (Outcome::Joined, _) => self.joined_from(corpus, &speakers),
+            (Outcome::Mixed, _) => {
+                let mixture = wordings::mixture(corpus, &self.others, self.near());
+                format!("{}: {mixture}", Outcome::Mixed.describe())
+            }
             (Outcome::Contracted, _) => {
                 let changes = changes::describe(&self.matches).unwrap_or_default();
                 format!("{}: {changes}", Outcome::Contracted.describe())
@@ -516,7 +533,8 @@ impl Verifier {
             n => n,
         };
         let mut named = speaker.map(|name| self.named(name));
-        let speakers = named.as_ref().map(|named| &named.people[..]).filter(|people| !people.is_empty());
+        let people = named.as_ref().map(|named| named.people.clone()).unwrap_or_default();
+        let speakers = Some(&people[..]).filter(|people| !people.is_empty());
         let office = named.as_ref().and_then(|named| named.office.clone());
         let is_speaker_unknown = named.is_some() && speakers.is_none() && office.is_none();
         let looked_for = LookedFor { verifier: self, quotation, said: &said, speakers, is_speaker_unknown };
@@ -534,6 +552,7 @@ impl Verifier {
             named.people.sort_unstable();
             named.people.dedup();
         }
+        let others = looked_for.worded_otherwise(&mut outcome, &mut matches);
         let has_more = matches.len() > MOST_CITED;
         matches.truncate(MOST_CITED);
         let is_joined = outcome == Outcome::Joined;
@@ -544,6 +563,6 @@ impl Verifier {
         let people = named.as_ref().map(|named| &named.people[..]).unwrap_or_default();
         let is_missing = outcome == Outcome::NotFound;
         let language = is_missing.then(|| self.languages.of(&self.corpus, quotation, people)).flatten();
-        Ok(Finding { outcome, matches, is_joined, order, named, words, has_more, language })
+        Ok(Finding { outcome, matches, is_joined, order, named, others, words, has_more, language })
     }
 }

@@ -8,6 +8,7 @@ use attache::corpus::{Corpus, Entity, Kind};
 use attache::gazetteer;
 use attache::load;
 use attache::search::{Context, Engine, FIELDS, Query, Saved, SavedQuery};
+use attache::verify::{Outcome, Place, Verifier};
 
 fn corpus() -> Corpus {
     load::builtin()
@@ -163,4 +164,46 @@ fn every_town_is_in_the_gazetteer() {
     let towns = corpus.meetings().map(|(_, meeting)| corpus.text(meeting.city)).filter(|town| !town.is_empty());
     let unknown: BTreeSet<&str> = towns.filter(|name| gazetteer::town(name).is_none()).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+#[test]
+fn no_side_of_a_disagreement_hides_a_source_that_is_named_for_it() {
+    let corpus = corpus();
+    let mut unnamed = 0;
+    for (_, meeting) in corpus.meetings() {
+        for point in &corpus[meeting.disagreements] {
+            for variant in &point.variants {
+                for &(source, origin) in variant.said_by.iter().filter(|(source, _)| source.is_none()) {
+                    let account = corpus.accounts().find(|(_, account)| account.origin == origin);
+                    let (_, account) = account.unwrap_or_else(|| panic!("{} names {source:?}", variant.value));
+                    // Only where one account lays several values side by side does nobody know whose each is.
+                    let values =
+                        corpus[account.details].iter().filter(|detail| corpus.text(detail.what) == point.about);
+                    assert!(values.count() > 1, "{}: {}", point.about, variant.value);
+                    unnamed += 1;
+                }
+            }
+        }
+    }
+    assert!(unnamed > 0);
+}
+
+#[test]
+fn every_wording_of_every_quote_is_found_as_it_is() {
+    let corpus = Arc::new(corpus());
+    let verifier = Verifier::new(Arc::clone(&corpus));
+    let mut differing = 0;
+    for (_, wording) in corpus.wordings() {
+        let text = corpus.text(wording.text);
+        let speaker = corpus.text(corpus[corpus[wording.quote].speaker].id);
+        let found = verifier.verify(text, Some(speaker)).unwrap();
+        assert_eq!(found.outcome, Outcome::Exact, "{text}: {}", found.describe(&corpus));
+        let is_it = |place: &Place| matches!(*place, Place::Quote(id) if corpus[id].quote == wording.quote);
+        assert!(found.matches.iter().any(|one| is_it(&one.place)), "{text}");
+        differing += usize::from(!found.others.is_empty());
+        for other in &found.others {
+            assert!(Some(other.source) != wording.source && !other.is_as_quoted, "{text}: {other:?}");
+        }
+    }
+    assert!(differing >= 4, "of {differing} wordings sources differ");
 }

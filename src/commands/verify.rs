@@ -12,7 +12,7 @@ use crate::cli::{ReportFormat, Verify};
 use crate::corpus::{Corpus, OfficialId, Source};
 use crate::export::json;
 use crate::text::clean_line;
-use crate::verify::{Finding, Match, Outcome, Pasted, Place, Verifier};
+use crate::verify::{Finding, Match, Otherwise, Outcome, Pasted, Place, Verifier};
 
 /// What is found out about one quotation, as JSON.
 #[derive(Serialize)]
@@ -33,6 +33,9 @@ struct Report<'a> {
     /// How many words the ellipses of the quotation stand for.
     left_out: usize,
     matches: Vec<Said<'a>>,
+    /// What other sources of the remark have where the quotation differs from the first match; if it does not, in all of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    others: Vec<Other<'a>>,
     /// What is found of each quotation, where several are attributed, each to somebody else.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<Report<'a>>,
@@ -42,6 +45,17 @@ struct Report<'a> {
     /// Why it was not looked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
+}
+
+/// Words of another source of the remark, as JSON.
+#[derive(Serialize)]
+struct Other<'a> {
+    /// The id of the quote that has them; `null` where the meeting tells of them in a detail.
+    id: Option<String>,
+    source: &'a str,
+    words: String,
+    /// Whether the quotation has just these words, and the first match has not.
+    is_as_quoted: bool,
 }
 
 /// A quote, or a piece of a source text, beside the quotation, as JSON.
@@ -147,6 +161,7 @@ fn of_several<'a>(quotation: &'a str, parts: Vec<Report<'a>>) -> Report<'a> {
         told: told.collect::<Vec<_>>().join("; "),
         left_out: parts.iter().map(|part| part.left_out).sum(),
         matches: Vec::new(),
+        others: Vec::new(),
         nearest: None,
         error: parts.iter().find_map(|part| part.error.clone()),
         parts,
@@ -172,6 +187,7 @@ fn unanswered(pasted: &Pasted, outcome: Option<Outcome>, error: Option<String>) 
         told: String::new(),
         left_out: 0,
         matches: Vec::new(),
+        others: Vec::new(),
         parts: Vec::new(),
         nearest: None,
         error,
@@ -188,8 +204,18 @@ fn report<'a>(corpus: &'a Corpus, pasted: &'a Pasted, finding: &Finding) -> Repo
         told: finding.describe(corpus),
         left_out: finding.left_out(),
         matches,
+        others: finding.others.iter().map(|one| other(corpus, one)).collect(),
         nearest,
         ..unanswered(pasted, Some(finding.outcome), None)
+    }
+}
+
+fn other<'a>(corpus: &'a Corpus, found: &Otherwise) -> Other<'a> {
+    Other {
+        id: found.wording.map(|wording| corpus.quote_id(corpus[wording].quote)),
+        source: corpus.original_text(corpus[found.source].name()),
+        words: found.words.clone(),
+        is_as_quoted: found.is_as_quoted,
     }
 }
 
@@ -264,6 +290,8 @@ fn write_text(verifier: &Verifier, finding: &Finding, console: &mut Console<'_>)
         let is_other = i > 0 && found.is_exact && finding.matches[0].is_exact && !finding.is_joined;
         if is_other {
             writeln!(console.out, "also on record:")?;
+        } else if i > 0 && finding.outcome == Outcome::Mixed {
+            writeln!(console.out, "another wording of it:")?;
         }
         if !found.is_exact {
             writeln!(console.out, "[-quote-] and {{+yours+}}: {}", clean_line(&found.diff.to_string()))?;

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::held::{Texts, Unit};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, WordingId};
 use crate::text::diff::{Token, fold_word, text_tokens, text_words};
 
 /// How many entries of the lists are read for one quotation, the shortest lists first.
@@ -145,6 +145,16 @@ impl Candidates {
         }
         keep_best(&mut found);
         found.into_iter().map(|(.., number)| self.texts.unit(number)).collect()
+    }
+
+    /// Of some wordings, in their order, the `most` that share the most with `said`.
+    pub(super) fn best_wordings(&self, said: &[Token], most: usize, of: &[WordingId]) -> Vec<WordingId> {
+        let Some(scores) = self.scores(said) else { return Vec::new() };
+        let mut best: Vec<WordingId> = of.to_vec();
+        best.sort_by_key(|id| Reverse(scores.0[id.index()]));
+        best.truncate(most);
+        best.sort_unstable();
+        best
     }
 
     /// For words without neighbours: the first texts among `wanted` that have the first of them. There is no list of

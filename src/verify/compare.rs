@@ -107,9 +107,7 @@ impl<'a> Compared<'a> {
 
     /// The same for what it was compared with, which has so many words.
     pub(super) fn is_like_words(&self, words: usize) -> bool {
-        let same = self.alignment.same();
-        let like = if words <= FEW { LIKE_OF_FEW } else { LIKE };
-        same >= FEWEST_SHARED.min(words) && same as f32 >= like * words as f32 && self.alignment.cost <= 2 * words
+        is_like(&self.alignment, words)
     }
 
     /// The words of `said` that stand elsewhere in the text than where it is laid beside it, each beside the nearest place
@@ -293,6 +291,13 @@ impl<'a> Compared<'a> {
         let words = self.tokens.iter().filter(|token| !token.is_optional).count();
         words.saturating_sub(self.alignment.same())
     }
+}
+
+/// Whether so many words, laid over a text, are much the same as it.
+pub(super) fn is_like(alignment: &Alignment, words: usize) -> bool {
+    let same = alignment.same();
+    let like = if words <= FEW { LIKE_OF_FEW } else { LIKE };
+    same >= FEWEST_SHARED.min(words) && same as f32 >= like * words as f32 && alignment.cost <= 2 * words
 }
 
 /// Some words of a text as they are written, if they are few enough to be told.

@@ -9,6 +9,7 @@ use super::compare::{Compared, FEW, count};
 use super::held::{Origin, Unit, Words};
 use super::joint::{self, Part, Place};
 use super::rank::{rank, rank_unread};
+use super::wordings::{self, Otherwise, Wordings};
 use super::{Match, Outcome, Verifier};
 use crate::briefing::Verdict;
 use crate::corpus::verdict::SourceText;
@@ -163,6 +164,50 @@ impl<'a> LookedFor<'a> {
             Words::Original => verdict != Verdict::Unchecked && in_source(found.held.text) == Verdict::Altered,
         };
         !is_against || in_source(self.quotation) == Verdict::Verbatim
+    }
+
+    /// What other sources of the remark have where the quotation is beside one of its wordings. One that differs from this
+    /// wording only as those do is mixed from them, and not altered: then they are among the matches.
+    pub(super) fn worded_otherwise(&self, outcome: &mut Outcome, matches: &mut Vec<Match>) -> Vec<Otherwise> {
+        let Verifier { corpus, candidates, .. } = self.verifier;
+        let others = |near: WordingId| wordings::beside(corpus, candidates, self.said, near);
+        let is_exact = matches!(outcome, Outcome::Exact | Outcome::SpeakerUnknown);
+        let may_be_mixed = matches!(outcome, Outcome::Altered | Outcome::Contracted | Outcome::Joined);
+        if !is_exact && !may_be_mixed {
+            return Vec::new();
+        }
+        let is_sound = |one: &Match| {
+            let is_against = matches!(one.verdict(corpus), Some(Verdict::Altered | Verdict::Missing));
+            one.clipped.is_none() && !is_against
+        };
+        if may_be_mixed && matches.iter().all(is_sound) {
+            let near = matches
+                .iter()
+                .filter_map(Match::wording)
+                .find_map(|near| Some((near, others(near))).filter(|(_, found)| found.bear_out));
+            if let Some((near, Wordings { others, .. })) = near {
+                let used = others.iter().filter(|one| one.is_as_quoted).filter_map(|one| one.wording);
+                let mut units: Vec<WordingId> = vec![near];
+                used.for_each(|id| {
+                    if !units.contains(&id) {
+                        units.push(id)
+                    }
+                });
+                let held =
+                    |&id: &WordingId| self.verifier.candidates.texts.held(corpus, Unit::Wording(id), self.said.len());
+                let compared: Vec<Compared<'_>> = units.iter().map(|id| Compared::new(held(id), self.said)).collect();
+                *outcome = Outcome::Mixed;
+                *matches = self.shown(&compared);
+                return others;
+            }
+        }
+        let is_of_one = *outcome != Outcome::Joined;
+        matches
+            .first()
+            .filter(|_| is_of_one)
+            .and_then(Match::wording)
+            .map(|near| others(near).others)
+            .unwrap_or_default()
     }
 
     fn shown<'c>(&self, compared: impl IntoIterator<Item = &'c Compared<'c>>) -> Vec<Match> {

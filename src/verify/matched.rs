@@ -68,6 +68,11 @@ impl Match {
         }
     }
 
+    /// The wording of a quote that it is.
+    pub(super) fn wording(&self) -> Option<WordingId> {
+        if let Place::Quote(wording) = self.place { Some(wording) } else { None }
+    }
+
     /// What the source text held says of the quote.
     pub(super) fn verdict(&self, corpus: &Corpus) -> Option<Verdict> {
         match self.place {

@@ -63,6 +63,7 @@ fn found(document: &mut Document, corpus: &Corpus, finding: &Finding) {
             (_, _, 2) if finding.is_joined => "The third part",
             _ if finding.is_joined => "The last part",
             (_, Place::Context(_), _) => "Told around it",
+            (Outcome::Mixed, _, 1..) => "Another wording of it",
             (Outcome::InSource, _, 1..) => "The recorded quote most like it",
             (_, _, 1..) => "Also on record",
             _ => "On record",
@@ -74,7 +75,9 @@ fn found(document: &mut Document, corpus: &Corpus, finding: &Finding) {
 fn mark(outcome: Outcome) -> (&'static str, Tone) {
     match outcome {
         Outcome::Exact => ("✓", Tone::Good),
-        Outcome::Contracted | Outcome::Altered | Outcome::Joined | Outcome::Longer => ("≈", Tone::Warn),
+        Outcome::Contracted | Outcome::Mixed | Outcome::Altered | Outcome::Joined | Outcome::Longer => {
+            ("≈", Tone::Warn)
+        }
         Outcome::InSource | Outcome::InContext | Outcome::SpeakerUnknown | Outcome::NotBorneOut => ("?", Tone::Warn),
         Outcome::OtherSpeaker | Outcome::NotFound => ("✗", Tone::Bad),
     }
