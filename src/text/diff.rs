@@ -52,6 +52,10 @@ pub fn quote_tokens(quote: &str) -> Vec<Token> {
 pub fn fold_word(word: &str, out: &mut String) {
     let start = out.len();
     fold_into(word, out);
+    if out[start..].contains('.') {
+        let initials = out[start..].replace('.', "");
+        out.replace_range(start.., &initials);
+    }
     if may_be_percent(&out[start..]) && percent(&out[start..]) == Some(out.len() - start) {
         out.replace_range(start.., PERCENT);
     }
@@ -106,7 +110,7 @@ fn pieces(text: &str) -> impl Iterator<Item = (Range<usize>, Piece)> {
             } else if let Some(length) = percent(rest) {
                 Some((length, Piece::Word))
             } else if c.is_alphanumeric() {
-                Some((word(rest), Piece::Word))
+                Some((initials(rest).unwrap_or_else(|| word(rest)), Piece::Word))
             } else {
                 ellipsis(rest).map(|length| (length, Piece::Ellipsis))
             };
@@ -148,6 +152,23 @@ fn word(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// The length of the initials that `text` begins with, `U.K` of `U.K.`: single letters with a full stop between each two.
+/// They are one word, as they are without the stops.
+fn initials(text: &str) -> Option<usize> {
+    let letter = |from: usize| {
+        let mut chars = text.get(from..)?.chars();
+        let c = chars.next().filter(|c| c.is_alphabetic() && !is_unspaced(*c))?;
+        let is_alone = chars
+            .next()
+            .is_none_or(|next| !next.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(next));
+        is_alone.then_some(from + c.len_utf8())
+    };
+    let first = letter(0)?;
+    let next = |end: &usize| text[*end..].starts_with('.').then(|| letter(end + 1)).flatten();
+    let end = std::iter::successors(Some(first), next).last()?;
+    (end > first).then_some(end)
 }
 
 /// What every way of writing `%` is folded to.
@@ -507,6 +528,25 @@ mod tests {
         let (said, held) = (quote_tokens("80% left"), text_tokens("80 people left"));
         let diff = Diff::new(&align(&said, &held), ("80% left", &said), ("80 people left", &held));
         assert_eq!(diff.to_string(), "80 [-people-] {+%+} left");
+    }
+
+    #[test]
+    fn initials_are_the_same_with_stops_and_without() {
+        for (quote, text, cost) in [
+            ("in the UK", "in the U.K. They left", 0),
+            ("in the U.K.", "in the UK", 0),
+            ("the U.S.A., the U.N.", "the USA, the UN", 0),
+            ("J. R. Ruiz left", "J. R. Ruiz left", 0),
+            ("plan B. We", "plan B. We", 0),
+            ("the U.K.", "the U.N.", FOREIGN.into()),
+        ] {
+            assert_eq!(align(&quote_tokens(quote), &text_tokens(text)).cost, cost, "{quote}");
+        }
+        let words = |text: &str| text_words(text).map(|(range, _)| text[range].to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            words("U.K.’s e.g.this …U.S... Á.É. x.1 我.你."),
+            ["U.K", "s", "e.g", "this", "U.S", "Á.É", "x", "1", "我", "你"]
+        );
     }
 
     #[test]

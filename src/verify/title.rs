@@ -102,6 +102,14 @@ const FIELDS: &[&str] = &[
     "health salud sante gesundheit",
 ];
 
+/// Bodies that have presidents of their own, folded: of the Union, the United Nations.
+const BODIES: &[&str] = &[
+    "commission comision comissao commissione kommission",
+    "council consejo conselho consiglio conseil rat",
+    "parliament parlamento parlement parlament",
+    "assembly asamblea assembleia assemblea assemblee",
+];
+
 /// What a title names: the places of those of [`OFFICES`] that it may be, and whether it is that of a deputy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Post {
@@ -114,6 +122,7 @@ struct Post {
 struct Title {
     offices: Vec<Post>,
     fields: HashSet<usize>,
+    bodies: HashSet<usize>,
 }
 
 impl Title {
@@ -150,10 +159,14 @@ impl Title {
                 is_deputy = false;
             }
             let president = Post { may_be: places(OFFICES, "president"), is_deputy: false };
-            if GOVERNMENTS.contains(&word) && title.offices.contains(&president) {
+            // The European Council is nobody's government.
+            let beside = [at.checked_sub(2).and_then(|before| words.get(before)), words.get(at)];
+            let is_european = beside.into_iter().flatten().any(|word| word.starts_with("europ"));
+            if GOVERNMENTS.contains(&word) && !is_european && title.offices.contains(&president) {
                 title.offices.push(Post { may_be: vec![HEAD_OF_GOVERNMENT], is_deputy: false });
             }
             title.fields.extend(places(FIELDS, word));
+            title.bodies.extend(places(BODIES, word));
         }
         title
     }
@@ -162,8 +175,10 @@ impl Title {
     fn may_mean(&self, other: &Self) -> bool {
         let is_same =
             |a: &Post, b: &Post| a.is_deputy == b.is_deputy && a.may_be.iter().any(|office| b.may_be.contains(office));
-        let is_for_the_same =
-            self.fields.is_empty() || other.fields.is_empty() || !self.fields.is_disjoint(&other.fields);
+        let may_be_same = |own: &HashSet<usize>, others: &HashSet<usize>| {
+            own.is_empty() || others.is_empty() || !own.is_disjoint(others)
+        };
+        let is_for_the_same = may_be_same(&self.fields, &other.fields) && may_be_same(&self.bodies, &other.bodies);
         is_for_the_same && self.offices.iter().any(|own| other.offices.iter().any(|office| is_same(own, office)))
     }
 }
@@ -284,6 +299,8 @@ mod tests {
             ("High Representative", "High Representative/Vice-President"),
             ("UN Secretary-General", "Secretary-General"),
             ("Commission President", "President of the European Commission"),
+            ("EU Council President", "President of the European Council"),
+            ("President", "President of the European Council"),
         ] {
             assert!(may_mean(asked, held), "{asked} – {held}");
         }
@@ -302,6 +319,10 @@ mod tests {
             ("President", "Homeland Security Advisor"),
             ("President", "Senior Advisor to the President"),
             ("President", "Spokesperson of the President"),
+            ("Commission President", "President of the European Council"),
+            ("European Council President", "President of the European Commission"),
+            ("Prime Minister", "President of the European Council"),
+            ("Prime Minister", "Presidente del Consejo Europeo"),
             ("Prime Minister", "Director of the Office of the Prime Minister"),
         ] {
             assert!(!may_mean(asked, held), "{asked} – {held}");
