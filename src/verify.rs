@@ -9,6 +9,7 @@
 
 mod attribution;
 mod beyond;
+mod broken;
 mod candidates;
 mod changes;
 mod clipped;
@@ -525,6 +526,7 @@ impl Verifier {
     /// # Errors
     /// [`Refusal`] says why it cannot be looked for.
     pub fn verify(&self, quotation: &str, speaker: Option<&str>) -> Result<Finding, Refusal> {
+        let quotation = &*broken::mended(&self.corpus, &self.candidates, quotation);
         let mut said = quote_tokens(quotation);
         said.dedup_by(|next, token| next.is_gap() && token.is_gap());
         let words = match compare::count(&said) {

@@ -15,6 +15,9 @@ use crate::text::diff::{Token, fold_word, text_tokens, text_words};
 /// How many entries of the lists are read for one quotation, the shortest lists first.
 const MOST_READ: usize = 200_000;
 
+/// So many texts are read to know whether two words are neighbours in one.
+const MOST_READ_WHOLE: usize = 256;
+
 /// The lists of texts that hold each pair.
 #[derive(Debug)]
 pub(super) struct Candidates {
@@ -83,7 +86,7 @@ impl Candidates {
     pub(super) fn weight(&self, word: &Token) -> f32 {
         const LONG: usize = 5;
         let length = word.folded.chars().count().min(LONG) as f32 / LONG as f32;
-        let frequency = self.frequencies[self.hasher.hash_one(&*word.folded) as usize % PLACES];
+        let frequency = self.frequency(word);
         length * length * ((self.words + 1) as f32 / (frequency + 1) as f32).log2()
     }
 
@@ -184,6 +187,21 @@ impl Candidates {
         let wanted: HashSet<_> = neighbours(said).collect();
         let text = text_tokens(self.texts.held(corpus, unit, said.len()).text);
         neighbours(&text).any(|pair| wanted.contains(&pair))
+    }
+
+    /// Whether a text has the two words `said` as neighbours.
+    pub(super) fn has_neighbours(&self, corpus: &Corpus, said: &[Token]) -> bool {
+        let texts = self.pairs(said).into_iter().flat_map(|pair| self.list(pair));
+        texts.take(MOST_READ_WHOLE).any(|&number| self.has_pair(corpus, self.texts.unit(number), said))
+    }
+
+    /// Whether a text has a word, or one that shares its place.
+    pub(super) fn has_word(&self, word: &Token) -> bool {
+        self.frequency(word) > 0
+    }
+
+    fn frequency(&self, word: &Token) -> u32 {
+        self.frequencies[self.hasher.hash_one(&*word.folded) as usize % PLACES]
     }
 
     fn pairs(&self, said: &[Token]) -> Vec<u32> {

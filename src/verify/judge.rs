@@ -176,30 +176,10 @@ impl<'a> LookedFor<'a> {
         if !is_exact && !may_be_mixed {
             return Vec::new();
         }
-        let is_sound = |one: &Match| {
-            let is_against = matches!(one.verdict(corpus), Some(Verdict::Altered | Verdict::Missing));
-            one.clipped.is_none() && !is_against
-        };
-        if may_be_mixed && matches.iter().all(is_sound) {
-            let near = matches
-                .iter()
-                .filter_map(Match::wording)
-                .find_map(|near| Some((near, others(near))).filter(|(_, found)| found.bear_out));
-            if let Some((near, Wordings { others, .. })) = near {
-                let used = others.iter().filter(|one| one.is_as_quoted).filter_map(|one| one.wording);
-                let mut units: Vec<WordingId> = vec![near];
-                used.for_each(|id| {
-                    if !units.contains(&id) {
-                        units.push(id)
-                    }
-                });
-                let held =
-                    |&id: &WordingId| self.verifier.candidates.texts.held(corpus, Unit::Wording(id), self.said.len());
-                let compared: Vec<Compared<'_>> = units.iter().map(|id| Compared::new(held(id), self.said)).collect();
-                *outcome = Outcome::Mixed;
-                *matches = self.shown(&compared);
-                return others;
-            }
+        if may_be_mixed && let Some((compared, others)) = self.mixed_of(matches.iter().filter_map(Match::wording)) {
+            *outcome = Outcome::Mixed;
+            *matches = self.shown(&compared);
+            return others;
         }
         let is_of_one = *outcome != Outcome::Joined;
         matches
@@ -208,6 +188,31 @@ impl<'a> LookedFor<'a> {
             .and_then(Match::wording)
             .map(|near| others(near).others)
             .unwrap_or_default()
+    }
+
+    /// The wordings that the quotation is mixed from, the nearest first, and what they have otherwise than that; nothing if
+    /// other sources do not bear out all that it has otherwise than one of `near`, or that one is not sound itself.
+    fn mixed_of(&self, near: impl Iterator<Item = WordingId>) -> Option<(Vec<Compared<'a>>, Vec<Otherwise>)> {
+        let Verifier { corpus, candidates, .. } = self.verifier;
+        let beside = |id| Compared::new(candidates.texts.held(corpus, Unit::Wording(id), self.said.len()), self.said);
+        let mixtures = near.filter_map(|near| {
+            let nearest = beside(near);
+            let is_sound = self.is_theirs(&nearest)
+                && self.is_like(&nearest)
+                && self.is_borne_out(&nearest)
+                && Clipped::of(self.quotation, self.said, &nearest).is_none();
+            let found =
+                if is_sound { wordings::beside(corpus, candidates, self.said, near) } else { Wordings::default() };
+            found.bear_out.then_some((nearest, found.others))
+        });
+        let (nearest, others) = mixtures.min_by_key(|(nearest, _)| nearest.alignment.cost)?;
+        let mut used: Vec<WordingId> = Vec::new();
+        for id in others.iter().filter(|one| one.is_as_quoted).filter_map(|one| one.wording) {
+            if !used.contains(&id) {
+                used.push(id);
+            }
+        }
+        Some(([nearest].into_iter().chain(used.into_iter().map(beside)).collect(), others))
     }
 
     fn shown<'c>(&self, compared: impl IntoIterator<Item = &'c Compared<'c>>) -> Vec<Match> {

@@ -234,6 +234,8 @@ struct Change {
     said: Range<usize>,
     /// Those of the text, from the last that is the same up to the next one.
     text: Range<usize>,
+    /// Whether the quotation ends with it.
+    is_last: bool,
 }
 
 impl Change {
@@ -249,7 +251,7 @@ impl Change {
         let (before, behind) = (self.said.start.checked_sub(1).and_then(place), place(self.said.end));
         let own: Vec<usize> = self.said.clone().map(place).collect::<Option<_>>()?;
         let begins = before.is_some() || self.said.start == 0 || own.first() == Some(&0);
-        let ends = behind.is_some() || own.last() == Some(&(words - 1));
+        let ends = behind.is_some() || self.is_last || own.last() == Some(&(words - 1));
         let is_beside = if own.is_empty() { before.and(behind) } else { before.or(behind) }.is_some();
         let all: Vec<usize> = before.into_iter().chain(own).chain(behind).collect();
         let is_row = all.windows(2).all(|two| two[1] == two[0] + 1);
@@ -274,6 +276,7 @@ fn changes(steps: &[Step], words: usize) -> Vec<Change> {
         let next = steps.get(behind).and_then(|step| step.quote().zip(step.text()));
         let places = || run.iter().filter_map(|step| step.text());
         out.push(Change {
+            is_last: next.is_none(),
             said: before.map_or(0, |(said, _)| said + 1)..next.map_or(words, |(said, _)| said),
             text: before.map(|(_, text)| text).or_else(|| places().min()).unwrap_or(0)
                 ..next.map(|(_, text)| text).or_else(|| places().max().map(|last| last + 1)).unwrap_or(usize::MAX),
@@ -371,6 +374,11 @@ mod tests {
             assert!(told.starts_with(mixed), "{told}");
             assert!(others.contains(&one("Courier", "arriving by small", true)[0]), "{others:?}");
         }
+        // Nor is what would be joined of two wordings of one remark.
+        let (outcome, told, _) = found(
+            "For the first time, people arriving by small boat will be returned to France in short order, and that is fair",
+        );
+        assert_eq!(outcome, Outcome::Mixed, "{told}");
         // A passage that only the meeting's details tell of.
         let (outcome, told, others) =
             found("For the first time, people arriving on small ships will be returned to France");
