@@ -179,14 +179,14 @@ fn others<'c>(
     if wordings.len() > MOST_WORDINGS {
         wordings = candidates.best_wordings(said, MOST_WORDINGS, &wordings);
     }
-    let quoted =
+    let reported =
         wordings.into_iter().filter_map(|id| Some((Some(id), corpus[id].source?, corpus.text(corpus[id].text))));
     let accounts = quote.meeting.map(|meeting| &corpus[corpus[meeting].accounts]).unwrap_or_default();
     let details = accounts.iter().flat_map(|&account| &corpus[corpus[account].details]).filter_map(|detail| {
         let words = corpus.text(detail.value).strip_prefix('“')?.strip_suffix('”')?;
         Some((None, detail.source.filter(|&source| Some(source) != own.source)?, words))
     });
-    let all = quoted.chain(details.take(MOST_WORDINGS)).map(|(wording, source, text)| Other {
+    let all = reported.chain(details.take(MOST_WORDINGS)).map(|(wording, source, text)| Other {
         wording,
         source,
         text,
