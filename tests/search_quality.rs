@@ -573,14 +573,7 @@ fn a_word_finds_the_others_of_its_family_behind_itself() {
 fn where_nothing_has_all_of_a_query_what_has_all_but_one_of_its_words_is_listed() {
     let meetings = |query: &str| first(&ENGINE, Kind::Meeting, query, 10);
     let deals = meetings("when did the uk and france sign a deal");
-    assert_eq!(
-        deals[..2],
-        [
-            "UK-France summit: returns pilot",
-            "UK-France joint declaration on small boats",
-            "UK-Rwanda asylum treaty signed",
-        ],
-    );
+    assert_eq!(deals[..2], ["UK-France summit: returns pilot", "UK-France joint declaration on small boats"]);
     let told = "nothing has all of it, nor all but one: 8 hits with “visas”, ";
     assert!(notes("blinken albania visas")[0].starts_with(told), "{:?}", notes("blinken albania visas"));
     let answer = ENGINE.search(&Query::parse("blinken albania visas"), &Context::default());
