@@ -1,14 +1,16 @@
 //! The command line: what can be typed, and its help. Types only; what they do stands in [`commands`](crate::commands).
 
+mod values;
+
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 use crate::corpus::{Kind, Order};
 use crate::export::Format;
 use crate::text::{clean_line, nearest};
+pub use values::{ReportFormat, SearchFormat, StatsFormat};
 
 /// The terminal browser for migration-policy briefings: who met whom, who said what, according to which source.
 #[derive(Debug, Parser)]
@@ -428,76 +430,6 @@ pub struct Info {
     /// The form of the result
     #[arg(long, value_enum, default_value_t)]
     pub format: ReportFormat,
-}
-
-/// The forms of a search result.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum SearchFormat {
-    /// For people
-    #[default]
-    Text,
-    /// One JSON object
-    Json,
-    /// One JSON object a hit
-    Jsonl,
-    /// Comma-separated values
-    Csv,
-    /// Tab-separated values
-    Tsv,
-    /// A Markdown table
-    Markdown,
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.about()))
-    }
-}
-
-/// The forms of a report.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// For people
-    #[default]
-    Text,
-    /// JSON
-    Json,
-}
-
-/// The forms of counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum StatsFormat {
-    /// Tables, with bars on a terminal
-    #[default]
-    Text,
-    /// JSON
-    Json,
-    /// Comma-separated values: table, name, count
-    Csv,
-}
-
-impl ValueEnum for Order {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()).help(self.about()))
-    }
-}
-
-impl ValueEnum for Kind {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.plural()).alias(self.singular()))
-    }
 }
 
 #[cfg(test)]
