@@ -11,6 +11,7 @@ mod keyboard;
 mod layers;
 mod list;
 mod memory;
+mod message;
 mod mouse;
 mod order;
 mod page;
@@ -24,6 +25,7 @@ mod verify;
 pub use choice::{Choice, Chooser, Layer, Outcome, Purpose};
 pub use export::{Export, Exported};
 pub use list::List;
+pub use message::{Effect, Message, Notice};
 pub use page::Page;
 pub use regions::{Regions, Spot};
 pub use text_field::TextField;
@@ -31,94 +33,14 @@ pub use text_field::TextField;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crossterm::event::KeyEvent;
-
 use super::document::{Checked, Subject};
-use super::holdings::{Holdings, Question, Reasons, Scope, Shown, WhyQuestion};
+use super::holdings::{Holdings, Question, Scope, Shown};
 use super::keys::{Context, Keymap};
 use crate::cite::Style;
 use crate::corpus::{Entity, Kind, Order};
 use crate::diagnostic::Diagnostic;
 use crate::state::Memory;
 use place::{History, Moved, Place};
-
-/// What happened outside.
-#[derive(Debug)]
-pub enum Message {
-    /// A key was pressed.
-    Key(KeyEvent),
-    /// Text was pasted.
-    Paste(String),
-    /// The mouse was clicked on a cell.
-    Click(u16, u16),
-    /// The wheel was turned over a cell; down is positive.
-    Wheel(u16, u16, isize),
-    /// The terminal has another size.
-    Resize,
-    /// So many files of so many are read.
-    Progress(usize, usize),
-    /// The files are read.
-    Loaded(Arc<Holdings>),
-    /// The first files are loaded, and others are still being read.
-    Filling(Arc<Holdings>),
-    /// A search is done.
-    Answered(u64, Box<Shown>),
-    /// It is known why some of the hits are hits.
-    Explained(u64, Reasons),
-    /// Something was done outside, or failed.
-    Notice(Notice),
-    /// A file of the library has changed.
-    Changed,
-    /// The config file has been read again.
-    Configured {
-        /// The keys in force.
-        keymap: Keymap,
-        /// The style of citations.
-        style: Style,
-        /// What is wrong with it.
-        problems: Vec<Diagnostic>,
-    },
-    /// A quotation was looked for.
-    Verified(Arc<Holdings>, Box<Checked>),
-    /// Records were written, or not.
-    Exported(Exported),
-}
-
-/// What has to be done outside.
-#[derive(Debug, Clone)]
-pub enum Effect {
-    /// Read the files.
-    Load,
-    /// Search.
-    Search(Question),
-    /// Find out why some of the hits are hits.
-    Explain(WhyQuestion),
-    /// Put text on the clipboard; the name says what it is.
-    Copy(String, &'static str),
-    /// Look for a quotation, with whoever is said to have said it.
-    Verify(Arc<Holdings>, String),
-    /// Write records to a file.
-    Export(Box<Export>),
-    /// Keep this across runs.
-    Remember(Memory),
-    /// Open an address.
-    OpenUrl(String),
-    /// Open a file at a line.
-    Edit(String, u32),
-    /// Go back to the shell for a while.
-    Suspend,
-    /// Stop.
-    Quit,
-}
-
-/// One line that tells how something went.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// What it says.
-    pub text: String,
-    /// Whether it went wrong.
-    pub bad: bool,
-}
 
 /// Whether somebody is new here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,18 +57,6 @@ enum Freshness {
     #[default]
     Fresh,
     Stale,
-}
-
-impl Notice {
-    /// It went well.
-    pub fn good(text: impl Into<String>) -> Self {
-        Self { text: text.into(), bad: false }
-    }
-
-    /// It went wrong.
-    pub fn bad(text: impl Into<String>) -> Self {
-        Self { text: text.into(), bad: true }
-    }
 }
 
 /// What the browser begins with.
@@ -497,57 +407,6 @@ impl App {
                     None => self.show_selected(),
                 }
             }
-        }
-    }
-
-    /// Where the browser is now.
-    fn place(&self) -> Place {
-        Place {
-            tab: self.tab,
-            turned_from: self.turned_from,
-            query: self.query.text().to_owned(),
-            selected: self.selected(),
-            offset: self.list().offset,
-            on_page: self.on_page,
-            subject: self.page.subject(),
-            scroll: self.page.scroll,
-            link: self.page.link,
-        }
-    }
-
-    /// Goes to a place: at once if its query has been answered, else when it is.
-    fn go(&mut self, place: Place) -> Vec<Effect> {
-        self.typing = false;
-        (self.tab, self.turned_from) = (place.tab, place.turned_from);
-        self.on_page = place.on_page;
-        let answered = self.shown.as_ref().is_some_and(|shown| shown.text == place.query);
-        if answered && self.query.text() == place.query {
-            self.settle(&place);
-            return Vec::new();
-        }
-        self.query = TextField::new(&place.query);
-        self.show_page(place.subject);
-        self.pending = Some(place);
-        self.search()
-    }
-
-    /// Puts everything where a place has it.
-    fn settle(&mut self, place: &Place) {
-        (self.tab, self.turned_from) = (place.tab, place.turned_from);
-        self.on_page = place.on_page;
-        let row = self.shown.as_ref().zip(place.selected).and_then(|(shown, entity)| shown.row_of(entity));
-        let rows = self.rows();
-        if let Some(row) = row {
-            *self.list_mut() = List { selected: row, offset: place.offset };
-        } else {
-            self.list_mut().step(0, rows);
-        }
-        match place.subject {
-            Some(subject) => {
-                self.show_page(Some(subject));
-                self.page.restore(place.scroll, place.link);
-            }
-            None => self.show_selected(),
         }
     }
 

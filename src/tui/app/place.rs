@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::{App, Effect, List, TextField};
 use crate::corpus::{Corpus, Entity, Kind};
 use crate::tui::document::Subject;
 
@@ -42,6 +43,59 @@ impl Place {
             subject: None,
             scroll: 0,
             link: None,
+        }
+    }
+}
+
+impl App {
+    /// Where the browser is now.
+    pub(super) fn place(&self) -> Place {
+        Place {
+            tab: self.tab,
+            turned_from: self.turned_from,
+            query: self.query.text().to_owned(),
+            selected: self.selected(),
+            offset: self.list().offset,
+            on_page: self.on_page,
+            subject: self.page.subject(),
+            scroll: self.page.scroll,
+            link: self.page.link,
+        }
+    }
+
+    /// Goes to a place: at once if its query has been answered, else when it is.
+    pub(super) fn go(&mut self, place: Place) -> Vec<Effect> {
+        self.typing = false;
+        (self.tab, self.turned_from) = (place.tab, place.turned_from);
+        self.on_page = place.on_page;
+        let answered = self.shown.as_ref().is_some_and(|shown| shown.text == place.query);
+        if answered && self.query.text() == place.query {
+            self.settle(&place);
+            return Vec::new();
+        }
+        self.query = TextField::new(&place.query);
+        self.show_page(place.subject);
+        self.pending = Some(place);
+        self.search()
+    }
+
+    /// Puts everything where a place has it.
+    pub(super) fn settle(&mut self, place: &Place) {
+        (self.tab, self.turned_from) = (place.tab, place.turned_from);
+        self.on_page = place.on_page;
+        let row = self.shown.as_ref().zip(place.selected).and_then(|(shown, entity)| shown.row_of(entity));
+        let rows = self.rows();
+        if let Some(row) = row {
+            *self.list_mut() = List { selected: row, offset: place.offset };
+        } else {
+            self.list_mut().step(0, rows);
+        }
+        match place.subject {
+            Some(subject) => {
+                self.show_page(Some(subject));
+                self.page.restore(place.scroll, place.link);
+            }
+            None => self.show_selected(),
         }
     }
 }
