@@ -41,6 +41,7 @@ use crate::corpus::{Entity, Kind, Order};
 use crate::diagnostic::Diagnostic;
 use crate::state::Memory;
 use place::{History, Moved, Place};
+use turned::Opening;
 
 /// Whether somebody is new here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +103,8 @@ pub struct App {
     pub tab: Kind,
     /// The tab that somebody was on, if a query turned to this one and they chose none since.
     turned_from: Option<Kind>,
+    /// Whether the tab is still looked for that it opens on.
+    opening: Opening,
     /// The lists, in the order of [`Kind::ALL`].
     pub lists: [List; 5],
     /// Whether the page has the keyboard.
@@ -161,6 +164,7 @@ impl App {
             typing: false,
             tab: Kind::Meeting,
             turned_from: None,
+            opening: Opening::Begun,
             lists: [List::default(); 5],
             on_page: false,
             page: Page::default(),
@@ -218,6 +222,9 @@ impl App {
     }
 
     fn take_in(&mut self, message: Message) -> Vec<Effect> {
+        if message.is_by_hand() {
+            self.opening = Opening::Done;
+        }
         match message {
             Message::Key(key) => self.key(key),
             Message::Paste(text) => self.paste(&text),
@@ -408,6 +415,7 @@ impl App {
                 }
             }
         }
+        self.open_on_what_there_is();
     }
 
     /// Turns the page to what is selected in the list.
@@ -426,4 +434,4 @@ impl App {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

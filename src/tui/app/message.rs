@@ -90,6 +90,13 @@ pub struct Notice {
     pub bad: bool,
 }
 
+impl Message {
+    /// Whether somebody did something at the keyboard or with the mouse.
+    pub(super) fn is_by_hand(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Paste(_) | Self::Click(..) | Self::Wheel(..))
+    }
+}
+
 impl Notice {
     /// It went well.
     pub fn good(text: impl Into<String>) -> Self {

@@ -7,7 +7,8 @@ use ratatui::widgets::{Paragraph, Wrap};
 use unicode_width::UnicodeWidthStr;
 
 use super::text::{marked, marked_beginning, width};
-use crate::corpus::{Entity, Kind, counted};
+use crate::corpus::{Corpus, Entity, Kind, counted};
+use crate::diagnostic::Code;
 use crate::text::{capitalised, clean_line, cut};
 use crate::tui::app::{App, Spot};
 use crate::tui::document::{Tone, flags_of};
@@ -253,9 +254,8 @@ fn nothing(shown: &Shown, tab: Kind, room: usize) -> Vec<String> {
         }
         return lines;
     }
-    if shown.text.trim().is_empty() {
-        lines.push(format!("These briefings have no {}.", tab.plural()));
-    } else {
+    let is_asked = !shown.text.trim().is_empty();
+    if is_asked {
         let what = shown.kind_missed().unwrap_or(tab).plural();
         let around = format!("No {what} for “”.").width();
         let query = cut(&clean_line(shown.text.trim()), room.saturating_sub(around).max(A_FEW));
@@ -264,6 +264,10 @@ fn nothing(shown: &Shown, tab: Kind, room: usize) -> Vec<String> {
         let told = format!("no {what} fit “{}”", shown.text.trim());
         let notes = shown.answer.notes().filter(|note| *note != told);
         lines.extend(notes.map(|note| format!("{}.", short(&capitalised(&note)))));
+    } else if shown.holdings.coverage.briefings == 1 {
+        lines.push(format!("This briefing has no {}.", tab.plural()));
+    } else {
+        lines.push(format!("These briefings have no {}.", tab.plural()));
     }
     let elsewhere: Vec<String> = Kind::ALL
         .into_iter()
@@ -271,10 +275,17 @@ fn nothing(shown: &Shown, tab: Kind, room: usize) -> Vec<String> {
         .filter(|&(_, hits)| hits > 0)
         .map(|(kind, hits)| format!("{} ({})", counted(hits, kind.singular(), kind.plural()), kind as usize + 1))
         .collect();
-    if !elsewhere.is_empty() && !shown.text.trim().is_empty() {
+    if !elsewhere.is_empty() {
         let is_nearest = Kind::ALL.into_iter().any(|kind| shown.answer.is_nearest(kind));
-        let finds = if is_nearest { "Nearest come" } else { "It finds" };
+        let finds = match (is_asked, is_nearest) {
+            (true, true) => "Nearest come",
+            (true, false) => "It finds",
+            (false, _) => "There are",
+        };
         lines.push(format!("{finds} {}.", elsewhere.join(", ")));
+    }
+    if !is_asked {
+        lines.extend(drafts(shown.corpus()));
     }
     if let Some(suggestion) = shown.answer.suggestion() {
         lines.push(format!("Did you mean “{}”?", short(suggestion)));
@@ -282,6 +293,21 @@ fn nothing(shown: &Shown, tab: Kind, room: usize) -> Vec<String> {
     lines.push(String::new());
     lines.push(format!("Searched: {}.", shown.holdings.coverage));
     lines
+}
+
+/// The first drafts that wait for review, a line each with how they are reviewed: what is missing may be yet to come.
+fn drafts(corpus: &Corpus) -> Vec<String> {
+    const MOST: usize = 3;
+    let mut drafts: Vec<String> = corpus
+        .diagnostics()
+        .iter()
+        .filter(|problem| problem.code == Code::Unreviewed)
+        .map(|draft| format!("{} is a draft: {}; {}.", draft.file, draft.message, draft.hint))
+        .collect();
+    let more = drafts.len().saturating_sub(MOST);
+    drafts.truncate(MOST);
+    drafts.extend((more > 0).then(|| format!("{} more wait for review.", counted(more, "draft", "drafts"))));
+    drafts
 }
 
 /// How many cells a line has of what is said in place of a list.
