@@ -137,7 +137,11 @@ fn bookmarks_to_records_that_are_gone_are_shown_as_such() {
     terminal.wait_for_text("89 briefings");
     terminal.press("B");
     terminal.wait_for_text("not in these briefings");
-    terminal.press("\r/arevalo\r");
+    terminal.press("\r");
+    terminal.wait_for_text("it is not in these briefings; Esc closes");
+    terminal.press("\x1b");
+    terminal.wait_for("the bookmarks to close", |screen| !screen.contents().contains("not in these briefings"));
+    terminal.press("/arevalo\r");
     terminal.wait_for_text("/ arevalo");
     terminal.press("q");
     assert_eq!(terminal.end().0, 0);

@@ -233,7 +233,7 @@ fn say_layer(app: &mut App, out: &mut dyn Write) -> io::Result<()> {
     let len = layer.matching().len();
     writeln!(out, "{}, {}.", layer.title, counted(len, "choice", "choices"))?;
     if len == 0 {
-        return writeln!(out, "{}.", layer.empty);
+        return writeln!(out, "{}.", layer.told_instead());
     }
     layer.list.reveal(len, ROWS);
     let (offset, selected) = (layer.list.offset, layer.list.selected);

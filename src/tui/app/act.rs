@@ -2,9 +2,11 @@
 
 use super::facets;
 use super::place::Place;
-use super::{App, Chooser, Effect, Notice, Outcome, TextField};
+use super::{App, Chooser, Effect, Layer, Notice, Outcome, TextField};
 use crate::corpus::{Entity, Kind};
 use crate::export::clip::{self, Form};
+use crate::file::Existing;
+use crate::text::clean_line;
 use crate::tui::document::{Subject, Target, Zoom};
 use crate::tui::keys::{Action, Movement};
 
@@ -243,32 +245,56 @@ impl App {
     /// Takes the choice, or keeps the query.
     fn keep(&mut self) -> Vec<Effect> {
         if let Some(layer) = self.layer.take() {
-            return match layer.selected().map(|choice| choice.outcome.clone()) {
-                Some(Outcome::Do(Action::Verify)) => match layer.quotation() {
-                    Some(words) => self.verify(words),
-                    None => self.act(Action::Verify),
-                },
-                Some(Outcome::Do(action)) => self.act(action),
-                Some(Outcome::Edit(path, line)) => vec![Effect::Edit(path, line)],
-                Some(Outcome::Toggle(term)) => self.toggle_term(layer, &term),
-                Some(Outcome::Go(entity)) => self.turn_page(Subject::Entity(entity)),
-                Some(Outcome::Sort(order)) => self.order_by(order),
-                Some(Outcome::Verify) => self.verify(layer.field.text()),
-                Some(Outcome::Export(format)) => {
-                    self.layer = Some(self.path(format));
-                    Vec::new()
-                }
-                Some(Outcome::Write(format, existing)) => self.export(format, existing, layer.field.text()),
-                Some(Outcome::SaveQuery) => self.save_query(layer.field.text()),
-                Some(Outcome::Ask(_, query)) => self.ask_again(&query),
-                Some(Outcome::Nothing) | None => Vec::new(),
-            };
+            return self.take(layer);
         }
         self.typing = false;
         if self.memory.keep_query(self.query.text()) {
             return vec![Effect::Remember(self.memory.clone())];
         }
         Vec::new()
+    }
+
+    /// Takes what is selected of a layer; where nothing is, or nothing follows from it, the layer stays, and says so.
+    fn take(&mut self, layer: Chooser) -> Vec<Effect> {
+        let Some(outcome) = layer.selected().map(|choice| choice.outcome.clone()) else {
+            let told = layer.told_instead();
+            self.layer = Some(layer);
+            return self.nowhere(&told);
+        };
+        match outcome {
+            Outcome::Do(Action::Verify) => match layer.quotation() {
+                Some(words) => self.verify(words),
+                None => self.act(Action::Verify),
+            },
+            Outcome::Do(action) => self.act(action),
+            Outcome::Edit(path, line) => vec![Effect::Edit(path, line)],
+            Outcome::Toggle(term) => self.toggle_term(layer, &term),
+            Outcome::Go(entity) => self.turn_page(Subject::Entity(entity)),
+            Outcome::Sort(order) => self.order_by(order),
+            Outcome::Verify => self.verify(layer.field.text()),
+            Outcome::Export(format) => match layer.file_of(format) {
+                Some(path) => self.export(format, Existing::Stays, path),
+                None => {
+                    self.layer = Some(self.path(format));
+                    Vec::new()
+                }
+            },
+            Outcome::Write(format, existing) => self.export(format, existing, layer.field.text()),
+            Outcome::KeepFile => {
+                self.nowhere(&format!("nothing was written: {} stays", clean_line(layer.field.text())))
+            }
+            Outcome::SaveQuery => self.save_query(layer.field.text()),
+            Outcome::Ask(_, query) => self.ask_again(&query),
+            Outcome::Nothing => {
+                let close = self.key_of(Action::Cancel);
+                let why = match layer.layer {
+                    Layer::Bookmarks => "it is not in these briefings",
+                    _ => "this is there to be read",
+                };
+                self.layer = Some(layer);
+                self.nowhere(&format!("{why}; {close} closes"))
+            }
+        }
     }
 
     /// Puts a facet into the query or takes it out; the facets stay open for the next.

@@ -1,5 +1,8 @@
 //! A layer of choices over the screen: help, problems and whatever else is picked from a list by typing.
 
+use std::collections::HashSet;
+use std::path::Path;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -30,6 +33,8 @@ pub enum Outcome {
     Export(Format),
     /// Exports to the file that is typed.
     Write(Format, Existing),
+    /// Leaves the file that is there as it is.
+    KeepFile,
     /// Saves the query under the name that is typed.
     SaveQuery,
     /// Asks an earlier query again, or one that is saved under a name.
@@ -84,6 +89,11 @@ pub trait Purpose: Copy {
     fn hint(self) -> &'static str {
         "type to narrow"
     }
+
+    /// What is said where none of the choices is like what is typed.
+    fn nothing_like_it(self) -> String {
+        "nothing like it".to_owned()
+    }
 }
 
 /// What a layer of the browser is for.
@@ -120,13 +130,23 @@ fn quotation(typed: &str) -> Option<&str> {
     typed.trim_start().strip_prefix("verify ").map(str::trim).filter(|words| !words.is_empty())
 }
 
+/// The ending of the name of a file, with its dot, where forms are named.
+fn file_ending(typed: &str) -> Option<&str> {
+    let ending = Path::new(typed.trim_end()).extension()?.to_str()?;
+    typed.trim_end().get(typed.trim_end().len() - ending.len() - 1..)
+}
+
 impl Purpose for Layer {
     fn is_asked(self) -> bool {
         matches!(self, Self::Quotation | Self::QueryName | Self::Path(_) | Self::Replace(_))
     }
 
     fn narrowing(self, typed: &str) -> &str {
-        if self == Self::Palette && quotation(typed).is_some() { "verify" } else { typed }
+        match self {
+            Self::Palette if quotation(typed).is_some() => "verify",
+            Self::Formats => file_ending(typed).unwrap_or(typed),
+            _ => typed,
+        }
     }
 
     fn hint(self) -> &'static str {
@@ -134,8 +154,24 @@ impl Purpose for Layer {
             Self::Quotation => "paste or type it; “words” — name also asks who said it",
             Self::QueryName => "type a name; query:NAME then asks for it, on the command line, too",
             Self::Path(_) | Self::Replace(_) => "type the name of a file",
+            Self::Formats => "type a form, or the name of a file: visit.csv",
             _ => "type to narrow",
         }
+    }
+
+    fn nothing_like_it(self) -> String {
+        let told = match self {
+            Self::Help => "no key, sign or field is like it",
+            Self::Palette => "there is no such action",
+            Self::Formats => {
+                let mut endings: Vec<&str> = Format::ALL.iter().map(|format| format.ending()).collect();
+                let mut seen = HashSet::new();
+                endings.retain(|ending| seen.insert(*ending));
+                return format!("no such form; files of one end in {}", endings.join(", "));
+            }
+            _ => "nothing like it",
+        };
+        told.to_owned()
     }
 }
 
@@ -184,6 +220,11 @@ impl<L: Purpose, O> Chooser<L, O> {
         self.matching.get(self.list.selected).map(|&i| &self.choices[i])
     }
 
+    /// What is said where there is nothing to choose.
+    pub fn told_instead(&self) -> String {
+        if self.choices.is_empty() { self.empty.clone() } else { self.layer.nothing_like_it() }
+    }
+
     /// Narrows the choices to what is typed.
     pub fn narrow(&mut self) {
         if self.layer.is_asked() {
@@ -226,6 +267,13 @@ impl Chooser {
     /// The quotation behind `verify`, where an action is named.
     pub fn quotation(&self) -> Option<&str> {
         quotation(self.field.text()).filter(|_| self.layer == Layer::Palette)
+    }
+
+    /// The name of a file of that form, where forms are named.
+    pub fn file_of(&self, format: Format) -> Option<&str> {
+        let typed = self.field.text();
+        let ends_so = file_ending(typed).is_some_and(|ending| ending[1..].eq_ignore_ascii_case(format.ending()));
+        (self.layer == Layer::Formats && ends_so).then_some(typed)
     }
 }
 

@@ -59,9 +59,12 @@ impl App {
 
     /// The formats, and how much is written.
     pub(super) fn formats(&self) -> Chooser {
-        let formats = Format::ALL.map(|format| Choice::new(format.name(), format.about(), Outcome::Export(format)));
+        let formats = Format::ALL.map(|format| Choice {
+            kind: format!(".{}", format.ending()),
+            ..Choice::new(format.name(), format.about(), Outcome::Export(format))
+        });
         let title = format!("Export {}", self.what_is_exported());
-        Chooser::new(Layer::Formats, title, "there is no such format", formats.to_vec())
+        Chooser::new(Layer::Formats, title, "", formats.to_vec())
     }
 
     /// `4 quotes`, those of the list; or `3 marked: 2 meetings, 1 quote`.
@@ -100,7 +103,7 @@ impl App {
     /// Asks whether the file that is there is replaced.
     pub(super) fn replace(format: Format, path: &str) -> Chooser {
         let choices = vec![
-            Choice::new("keep", "keep the file that is there", Outcome::Nothing),
+            Choice::new("keep", "keep the file that is there", Outcome::KeepFile),
             Choice::new("replace", "replace it", Outcome::Write(format, Existing::IsReplaced)),
         ];
         let mut layer = Chooser::new(Layer::Replace(format), "This file exists already", "", choices);
@@ -154,4 +157,67 @@ fn file_stem(query: &str) -> String {
     let words: Vec<String> = crate::text::words(&crate::text::fold(query)).map(str::to_owned).collect();
     let stem: String = words.join("-").chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
     if stem.is_empty() { "briefing-pack".to_owned() } else { stem }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::app::tests::pressed;
+
+    fn sent(browser: &App) -> Option<&str> {
+        browser.notice.as_ref().map(|notice| notice.text.as_str())
+    }
+
+    #[test]
+    fn the_name_of_a_file_tells_its_form() {
+        let typed = |name: &str| {
+            let chooser = pressed(&format!("x{name}")).app.layer.unwrap();
+            let form = chooser.selected().map(|choice| choice.outcome.clone());
+            match form {
+                Some(Outcome::Export(format)) => Some((format, chooser.file_of(format).map(str::to_owned))),
+                _ => None,
+            }
+        };
+        assert_eq!(typed("rome.csv"), Some((Format::Csv, Some("rome.csv".to_owned()))));
+        assert_eq!(typed("my visit.MD"), Some((Format::Markdown, Some("my visit.MD".to_owned()))));
+        assert_eq!(typed("rome.json"), Some((Format::Json, Some("rome.json".to_owned()))));
+        assert_eq!(typed("rome.jsonl"), Some((Format::Jsonl, Some("rome.jsonl".to_owned()))));
+        // No file that is half named is written.
+        assert_eq!(typed("rome.c"), Some((Format::Csv, None)));
+        assert_eq!(typed("bib"), Some((Format::Bibtex, None)));
+        assert_eq!(typed("rome"), None);
+    }
+
+    #[test]
+    fn a_file_that_is_named_at_once_is_written_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("visit.csv");
+        let mut browser = pressed("/rome<enter>x");
+        browser.send(crate::tui::app::Message::Paste(path.to_str().unwrap().to_owned()));
+        browser.press("<enter>");
+        assert!(browser.app.layer.is_none());
+        assert!(sent(&browser.app).unwrap().starts_with("wrote "));
+        assert!(std::fs::read_to_string(&path).unwrap().starts_with("kind,"));
+        // The next one does not replace it unless that is asked for.
+        browser.press("x");
+        browser.send(crate::tui::app::Message::Paste(path.to_str().unwrap().to_owned()));
+        browser.press("<enter>");
+        assert!(matches!(browser.app.layer.as_ref().unwrap().layer, Layer::Replace(Format::Csv)));
+        browser.press("<enter>");
+        assert!(browser.app.layer.is_none());
+        assert!(sent(&browser.app).unwrap().starts_with("nothing was written: "));
+    }
+
+    #[test]
+    fn enter_on_nothing_closes_no_layer() {
+        for keys in ["xrome<enter>", "?zzzzqq<enter>", ":zzzzqq<enter>", "szzzzqq<enter>", "B<enter>", "p<enter>"] {
+            let browser = pressed(keys);
+            let layer = browser.app.layer.as_ref().unwrap();
+            assert_eq!(sent(&browser.app), Some(&*layer.told_instead()), "{keys}");
+        }
+        // What is there to be read does nothing, and says so.
+        let browser = pressed("?held<enter>");
+        assert!(browser.app.layer.is_some());
+        assert_eq!(sent(&browser.app), Some("this is there to be read; Esc closes"));
+    }
 }

@@ -38,7 +38,7 @@ impl App {
             ..Choice::default()
         });
         let choices = keys.chain(SIGNS.into_iter().map(sign)).chain(fields);
-        Chooser::new(Layer::Help, "Keys, signs and fields", "no key does that", choices.collect())
+        Chooser::new(Layer::Help, "Keys, signs and fields", "", choices.collect())
     }
 
     /// Every action by name, with its key; taking one does it.
@@ -50,7 +50,7 @@ impl App {
             outcome: Outcome::Do(binding.action),
             ..Choice::default()
         });
-        let mut layer = Chooser::new(Layer::Palette, "Do", "there is no such action", choices.collect());
+        let mut layer = Chooser::new(Layer::Palette, "Do", "", choices.collect());
         // A quotation may stand behind `verify`.
         layer.field = TextField::long();
         layer

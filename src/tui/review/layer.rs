@@ -63,6 +63,15 @@ impl Purpose for Asked {
             Self::Key(_) | Self::Help => "type to narrow",
         }
     }
+
+    fn nothing_like_it(self) -> String {
+        let told = match self {
+            Self::Speaker(_) => "nobody here is called so: Enter takes the name as it is typed",
+            Self::Help => "no key does that",
+            Self::Key(_) => "nothing like it",
+        };
+        told.to_owned()
+    }
 }
 
 /// What taking a choice does.
@@ -110,7 +119,7 @@ impl Review {
             let keys: Vec<String> = self.keymap.keys_of(binding).into_iter().map(pretty).collect();
             Choice::new(&keys.join("  "), binding.about, Pick::Do(binding.action))
         });
-        Chooser::new(Asked::Help, "Keys", "no key does that", keys.collect())
+        Chooser::new(Asked::Help, "Keys", "", keys.collect())
     }
 
     pub(super) fn keep(&mut self) -> Vec<Effect> {
@@ -141,7 +150,10 @@ impl Review {
                 self.layer = Some(Layer::Choices(chooser));
             }
             (Asked::Help, Pick::Do(action)) => return self.act(action),
-            (Asked::Speaker(_) | Asked::Help, _) => {}
+            (Asked::Speaker(_) | Asked::Help, _) => {
+                self.notice = Some(Notice::good(chooser.told_instead()));
+                self.layer = Some(Layer::Choices(chooser));
+            }
         }
         Vec::new()
     }

@@ -58,8 +58,7 @@ pub(crate) fn chooser<L: Purpose, O>(
     let mut shown = Shown { area, rows: Vec::new(), visible };
     let len = layer.matching().len();
     if len == 0 {
-        let text = if layer.total() == 0 { layer.empty.clone() } else { "nothing like it".to_owned() };
-        frame.render_widget(Paragraph::new(format!(" {text}")).style(theme.tone(Tone::Quiet)), below);
+        frame.render_widget(Paragraph::new(format!(" {}", layer.told_instead())).style(theme.tone(Tone::Quiet)), below);
         return shown;
     }
     layer.list.reveal(len, visible);
