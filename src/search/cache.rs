@@ -89,6 +89,11 @@ impl<T: Kept> Shelf<T> {
         self.kept.contains_key(leaf)
     }
 
+    /// What a condition matches, if that is kept.
+    pub(crate) fn kept(&self, leaf: &Leaf) -> Option<&T> {
+        self.kept.get(leaf).map(|(kept, _)| kept)
+    }
+
     /// What a condition of the plan at hand matches.
     pub(crate) fn get(&self, leaf: &Leaf) -> &T {
         self.kept.get(leaf).map_or(&self.nothing, |(kept, _)| kept)

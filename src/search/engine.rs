@@ -230,9 +230,15 @@ impl Engine {
     /// Which appearances `query` asks for.
     #[must_use]
     pub fn occasions(&self, query: &Query, context: &Context) -> Occasions {
-        let nearness = &Nearness::default();
+        self.occasions_with(query, context, &Memory::default())
+    }
+
+    /// The same with a memory of what words find.
+    pub(crate) fn occasions_with(&self, query: &Query, context: &Context, memory: &Memory) -> Occasions {
+        let Memory { cache, nearness, officials } = memory;
         let query = &self.read(query, nearness);
-        Occasions::of_query(&Matcher { corpus: &self.corpus, index: &self.index, context, nearness }, query)
+        let matcher = Matcher { corpus: &self.corpus, index: &self.index, context, nearness };
+        Occasions::of_query(&matcher, query, officials, cache)
     }
 
     /// What of a shown text the words of `query` match, in bytes, in order and without overlap.

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::cache::{Cache, collect};
 use super::field::Field;
 use super::layers::Layered;
 use super::matching::Matcher;
@@ -18,24 +19,35 @@ pub struct Occasions {
 }
 
 impl Occasions {
-    pub(super) fn of_query(matcher: &Matcher<'_>, query: &Query) -> Self {
+    /// Those of a query; what its conditions match is looked up among what is `kept`, and else worked out.
+    pub(super) fn of_query(matcher: &Matcher<'_>, query: &Query, officials: &OfficialNames, kept: &Cache) -> Self {
         let Matcher { index, context, .. } = *matcher;
-        let planner = Planner { index, context, reading: Reading::AsTyped, officials: &OfficialNames::default() };
+        let planner = Planner { index, context, reading: Reading::AsTyped, officials };
         let plan = planner.plan(query);
         let parts = match &plan {
             Plan::And(parts) => parts.as_slice(),
             one => std::slice::from_ref(one),
         };
+        let own = |leaf: &Leaf| match kept.others.kept(leaf) {
+            Some(others) => others.posts.own.clone(),
+            None => matcher.records(leaf).0.posts.own,
+        };
         let mut posts = Vec::new();
         for part in parts.iter().filter(|part| !matches!(part, Plan::Not(_))) {
             let mut leaves = Vec::new();
-            super::cache::collect(part, &mut leaves);
+            collect(part, &mut leaves);
             leaves.retain(|leaf| is_of_an_occasion(leaf));
             if !leaves.is_empty() {
-                posts.push(leaves.into_iter().map(|leaf| matcher.records(leaf).0.posts.own).collect());
+                posts.push(leaves.into_iter().map(own).collect());
             }
         }
         Self { posts }
+    }
+
+    /// Whether none is asked for: any day will do.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.posts.is_empty()
     }
 
     /// Those of somebody's that fulfil most of them, by date; none where none fulfils any.
@@ -54,7 +66,7 @@ impl Occasions {
     #[must_use]
     pub fn of_each(&self, corpus: &Corpus, entities: &[Entity]) -> HashMap<OfficialId, Vec<AppearanceId>> {
         let officials = entities.iter().filter_map(|entity| match entity {
-            Entity::Official(id) if !self.posts.is_empty() => Some(*id),
+            Entity::Official(id) if !self.is_empty() => Some(*id),
             _ => None,
         });
         officials.map(|id| (id, self.of(corpus, id))).filter(|(_, asked)| !asked.is_empty()).collect()

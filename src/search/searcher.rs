@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::engine::Memory;
-use super::{Answer, Context, Engine, Query};
+use super::{Answer, Context, Engine, Occasions, Query};
 
 /// An [`Engine`] that remembers what each word matches. Its answers are those of the engine.
 #[derive(Debug)]
@@ -38,5 +38,11 @@ impl Searcher {
         is_wanted: &(dyn Fn() -> bool + Sync),
     ) -> Option<Answer> {
         self.engine.search_with(query, context, &mut self.memory, is_wanted)
+    }
+
+    /// The same as [`Engine::occasions`], sooner where `query` has just been searched.
+    #[must_use]
+    pub fn occasions(&self, query: &Query, context: &Context) -> Occasions {
+        self.engine.occasions_with(query, context, &self.memory)
     }
 }

@@ -5,11 +5,11 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use super::rows::{Row, row, row_of_hit};
+use super::rows::{Row, row_of_hit};
 use super::tally::{Tally, tally};
 use crate::briefing::PartialDate;
 use crate::corpus::{Corpus, Coverage, Entity, Kind, Order};
-use crate::search::{Answer, Context, Engine, Highlighter, How, Query, Saved, Searcher, Why};
+use crate::search::{Answer, Context, Engine, Highlighter, How, Occasions, Query, Saved, Searcher, Why};
 use crate::text::fold;
 use crate::verify::Verifier;
 
@@ -101,6 +101,7 @@ impl Question {
         let limit = if scope == Scope::Best { MOST_HITS } else { usize::MAX };
         let context = Context { today, marked, bookmarked, limit };
         let answer = searcher.search_while(&query, &context, is_wanted)?;
+        let occasions = Arc::new(searcher.occasions(&query, &context));
         let rows = Kind::ALL.map(|kind| {
             if query.is_empty() {
                 let mut rows = order.everything(&holdings.corpus, kind);
@@ -127,6 +128,7 @@ impl Question {
             scope,
             tallies,
             highlighter,
+            occasions,
             reasons,
             found_meetings: OnceLock::new(),
             took: None,
@@ -154,6 +156,8 @@ pub struct WhyQuestion {
     pub holdings: Arc<Holdings>,
     /// What for.
     pub query: Query,
+    /// The days it asks for.
+    pub occasions: Arc<Occasions>,
     /// The records.
     pub entities: Vec<Entity>,
 }
@@ -170,7 +174,7 @@ impl WhyQuestion {
     }
 
     fn reason(&self, entity: Entity) -> Option<Reason> {
-        let row = row(&self.holdings.corpus, entity);
+        let row = row_of_hit(&self.holdings.corpus, entity, &self.occasions, None);
         let seen = fold(&format!("{} {} {}", row.lead, row.title, row.meta));
         let reasons = self.holdings.engine.explain(&self.query, &Context::default(), entity);
         // A country is seen where its code stands.
@@ -205,6 +209,8 @@ pub struct Shown {
     tallies: Option<(Kind, Vec<Tally>)>,
     /// What points out in texts what the query matches.
     pub highlighter: Arc<Highlighter>,
+    /// The days of somebody that the query asks for.
+    occasions: Arc<Occasions>,
     /// Why hits are among the rows, where the rows do not show it; as far as that was asked for.
     reasons: HashMap<Entity, Option<Reason>>,
     /// The meetings among the rows, once a row of a country was shown.
@@ -256,7 +262,7 @@ impl Shown {
 
     /// The row of a hit.
     pub fn row(&self, entity: Entity) -> Row {
-        row_of_hit(self.corpus(), entity, self.meetings_of(entity))
+        row_of_hit(self.corpus(), entity, &self.occasions, self.meetings_of(entity))
     }
 
     /// The meetings that the query finds; nothing where it leaves none out, or not all are rows.
@@ -286,6 +292,7 @@ impl Shown {
             generation,
             holdings,
             query: self.query.clone(),
+            occasions: Arc::clone(&self.occasions),
             entities: unknown,
         })
     }

@@ -1,7 +1,8 @@
 //! What a row of a list says of an entity.
 
-use crate::corpus::{Corpus, Entity, MeetingId, Nation, OfficialId, QuoteId, counted};
+use crate::corpus::{AppearanceId, Corpus, Entity, MeetingId, Nation, OfficialId, QuoteId, counted};
 use crate::country::CountryId;
+use crate::search::Occasions;
 use crate::tui::document::reported_by;
 
 /// The texts of one row.
@@ -25,7 +26,7 @@ const MOST_NAMED: usize = 6;
 pub fn row(corpus: &Corpus, entity: Entity) -> Row {
     match entity {
         Entity::Meeting(id) => meeting(corpus, id),
-        Entity::Official(id) => official(corpus, id),
+        Entity::Official(id) => official(corpus, id, &[]),
         Entity::Quote(id) => quote(corpus, id),
         Entity::Country(id) => country(corpus, id, None),
         Entity::Briefing(id) => {
@@ -73,13 +74,19 @@ fn codes(corpus: &Corpus, nations: impl Iterator<Item = Nation>) -> String {
     nations.map(code).collect::<Vec<_>>().join(" ")
 }
 
-fn official(corpus: &Corpus, id: OfficialId) -> Row {
+/// By their last role; where days are `asked` for, by the role of the last of these, and by that day.
+fn official(corpus: &Corpus, id: OfficialId, asked: &[AppearanceId]) -> Row {
     let official = &corpus[id];
-    let role = corpus.last_role(id, None).map_or("", |role| corpus.text(role.by.role));
+    let told = if asked.is_empty() { None } else { corpus.on_the_day(id, asked) };
+    let role = match &told {
+        Some(told) => told.role(corpus),
+        None => corpus.last_role(id, None).map_or_else(String::new, |role| corpus.text(role.by.role).to_owned()),
+    };
+    let day = told.and_then(|told| told.date).map_or_else(String::new, |day| day.to_string());
     let countries = codes(corpus, corpus[official.countries].iter().take(MOST_NAMED).map(|&id| Nation::Known(id)));
     let organisation = corpus[official.organisations].first().map_or("", |&text| corpus.text(text));
     let whose = if countries.is_empty() { organisation } else { &countries };
-    Row { lead: String::new(), title: corpus.text(official.name).to_owned(), meta: joined(&[role, whose]) }
+    Row { lead: String::new(), title: corpus.text(official.name).to_owned(), meta: joined(&[&role, whose, &day]) }
 }
 
 fn quote(corpus: &Corpus, id: QuoteId) -> Row {
@@ -92,9 +99,11 @@ fn quote(corpus: &Corpus, id: QuoteId) -> Row {
     }
 }
 
-/// The same where so many of an entity's meetings were found: a country says how many of its own that are.
-pub fn row_of_hit(corpus: &Corpus, entity: Entity, meetings: Option<usize>) -> Row {
+/// The same of a hit: somebody is told by the days that the query asks for, and where so many of an entity's meetings
+/// were found a country says how many of its own that are.
+pub fn row_of_hit(corpus: &Corpus, entity: Entity, occasions: &Occasions, meetings: Option<usize>) -> Row {
     match entity {
+        Entity::Official(id) if !occasions.is_empty() => official(corpus, id, &occasions.of(corpus, id)),
         Entity::Country(id) => country(corpus, id, meetings),
         _ => row(corpus, entity),
     }
@@ -112,4 +121,23 @@ fn country(corpus: &Corpus, id: CountryId, found: Option<usize>) -> Row {
         ])
     });
     Row { lead: id.alpha2().to_owned(), title: id.name().to_owned(), meta }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Kind;
+    use crate::tui::app::tests::pressed;
+
+    #[test]
+    fn somebody_is_told_by_the_day_that_is_asked_for() {
+        let told = |query: &str| {
+            let browser = pressed(&format!("/{query}<enter>2"));
+            let shown = browser.app.shown.as_ref().unwrap();
+            shown.row(shown.entity(Kind::Official, 0).unwrap()).meta
+        };
+        assert_eq!(told("starmer"), "Prime Minister · GB");
+        assert_eq!(told("starmer date:2023-03"), "Labour leader · GB · 2023-03-10");
+        assert_eq!(told("starmer in 2023"), told("starmer date:2023"));
+        assert_eq!(told("official:starmer met:macron"), "Prime Minister · GB · 2025-07-10");
+    }
 }

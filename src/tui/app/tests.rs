@@ -15,7 +15,7 @@ fn browser() -> Direct {
     Direct::new(App::new(Start::default()), Box::new(|| Arc::clone(samples)), None)
 }
 
-pub(super) fn pressed(keys: &str) -> Direct {
+pub(in crate::tui) fn pressed(keys: &str) -> Direct {
     let mut browser = browser();
     browser.press(keys);
     browser
