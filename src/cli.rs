@@ -189,9 +189,9 @@ pub struct Search {
     #[arg(long, value_name = "ORDER", value_enum, default_value_t)]
     pub sort: Order,
 
-    /// List at most N hits; 0 lists all
-    #[arg(short = 'n', value_name = "N", default_value_t = 20)]
-    pub limit: usize,
+    /// List at most N hits; 0 lists all [default: 20, or 5 where none is what was asked for]
+    #[arg(short = 'n', value_name = "N")]
+    pub limit: Option<usize>,
 
     /// The form of the result
     #[arg(long, value_enum, default_value_t)]

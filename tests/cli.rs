@@ -833,8 +833,22 @@ fn a_kind_that_is_asked_for_in_vain_is_not_found_whatever_else_is() {
     assert_eq!(status(&output), 1);
     assert!(out(&output).contains("Gustavo Petro"), "{}", out(&output));
     let told = "no quotes fit “what did Petro say”\n“Petro” read as person:Petro\nquotes are asked for\n\
-                listed are no quotes, but what else fits the words\nsearched 89 briefings (1 of no meeting), ";
+                listed are no quotes, but what else fits the words; -n 20 lists more\nsearched 89 briefings (1 of no meeting), ";
     assert!(err(&output).starts_with(told), "{}", err(&output));
+    // What was not asked for is listed after that is said, and little of it.
+    let first_of = |args: &[&str]| {
+        let mut together = std::process::Command::new("sh");
+        let shell = ["-c", "\"$0\" \"$@\" 2>&1", env!("CARGO_BIN_EXE_attache")];
+        together.current_dir(&folder.0).env("HOME", &folder.0).args(shell).args(args);
+        out(&together.output().unwrap()).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let lines = first_of(&["search", "what did Petro say"]);
+    assert_eq!(lines[0], "no quotes fit “what did Petro say”");
+    let listed = lines.iter().position(|line| line.ends_with("what else fits the words; -n 20 lists more")).unwrap();
+    assert!(lines[..listed].iter().all(|line| !line.starts_with(' ')), "{lines:?}");
+    assert_eq!(lines.len() - listed, 2 + 2 * 5, "{lines:?}");
+    assert!(lines.last().unwrap().starts_with("searched "), "{lines:?}");
+    assert_eq!(first_of(&["search", "what did Petro say", "-n", "8"]).len(), lines.len() + 2 * 3);
     let report = json(&search(&["what did Petro say", "--format", "json"]));
     assert_eq!((&report["total"], &report["nearest"]), (&0.into(), &true.into()));
     assert!(!report["hits"].as_array().unwrap().is_empty());

@@ -63,16 +63,30 @@ impl From<Coverage> for Searched {
     }
 }
 
+/// So many hits are listed, unless somebody says how many.
+const USUAL: usize = 20;
+
+/// So many, for people, where none is what was asked for.
+const FEW: usize = 5;
+
 /// Answers one query, or with `--batch` one a line.
 pub(super) fn run(args: &Search, engine: &Engine, console: &mut Console<'_>) -> Result<Status, Error> {
     let saved = super::saved(console)?;
-    let ask = Ask { engine, kind: args.kind, order: args.sort, context: context(args.limit), saved: &saved };
+    let ask =
+        Ask { engine, kind: args.kind, order: args.sort, context: context(args.limit.unwrap_or(USUAL)), saved: &saved };
     if let Some(file) = &args.batch {
         return batch::run(file, &ask, console);
     }
     let text = args.query().unwrap_or_default();
     let query = Query::parse_with(text, &saved);
-    let found = ask.answer(&query);
+    let mut found = ask.answer(&query);
+    if found.is_nearest && args.limit.is_none() && args.format == SearchFormat::Text {
+        found.keep(FEW);
+    }
+    // That what follows was not asked for has to be known before it is read.
+    if found.is_nearest {
+        tell_how_read(&query, &found, console)?;
+    }
     match args.format {
         SearchFormat::Text if args.explain => explain::write(&query, &found, console)?,
         SearchFormat::Text => write_text(&found, console)?,
@@ -83,7 +97,10 @@ pub(super) fn run(args: &Search, engine: &Engine, console: &mut Console<'_>) -> 
         SearchFormat::Markdown => write_table(&found, Layout::Markdown, console)?,
     }
     console.out.flush()?;
-    tell_the_rest(&query, &found, engine.corpus(), console)?;
+    if !found.is_nearest {
+        tell_how_read(&query, &found, console)?;
+    }
+    tell_extent(&found, engine.corpus(), console)?;
     Ok(Status::found(!found.hits.is_empty() && !found.is_nearest))
 }
 
@@ -163,27 +180,36 @@ fn mistakes(query: &Query) -> Vec<String> {
     told.collect()
 }
 
-/// What is no result, but has to be known: mistakes in the query, hits that are not listed, and what an empty result
-/// means.
-fn tell_the_rest(query: &Query, found: &Found<'_>, corpus: &Corpus, console: &mut Console<'_>) -> io::Result<()> {
+/// What has to be known of how the query was read; and what was found, if that is not what was asked for.
+fn tell_how_read(query: &Query, found: &Found<'_>, console: &mut Console<'_>) -> io::Result<()> {
     super::tell_mistakes(query, console)?;
     for note in &found.notes {
         console.tell(format_args!("{}", clean_line(note)))?;
     }
-    if found.hits.is_empty() || found.is_nearest {
-        if let Some(kind) = found.missed {
-            console.tell(format_args!("listed are no {}, but what else fits the words", kind.plural()))?;
-        } else {
-            let nearest = if found.hits.is_empty() { "" } else { "; listed is what comes nearest" };
-            console.tell(format_args!("nothing fits “{}”{nearest}", clean_line(query.text())))?;
-        }
-        console.tell(format_args!("searched {}", corpus.coverage()))?;
-    } else if found.hits.len() < found.total {
-        let hits = counted(found.total, "hit", "hits");
-        console.tell(format_args!("listed are {} of {hits}; -n 0 lists all", found.hits.len()))?;
+    if !found.hits.is_empty() && !found.is_nearest {
+        return Ok(());
     }
-    match found.suggestion.as_ref().filter(|_| found.hits.is_empty() || found.is_nearest) {
+    let more = if found.is_cut { "; -n 20 lists more" } else { "" };
+    if let Some(kind) = found.missed {
+        console.tell(format_args!("listed are no {}, but what else fits the words{more}", kind.plural()))?;
+    } else {
+        let nearest = if found.hits.is_empty() { "" } else { "; listed is what comes nearest" };
+        console.tell(format_args!("nothing fits “{}”{nearest}{more}", clean_line(query.text())))?;
+    }
+    match &found.suggestion {
         Some(suggestion) => console.tell(format_args!("did you mean “{}”?", clean_line(suggestion))),
         None => Ok(()),
+    }
+}
+
+/// What no hit, or too few, come of.
+fn tell_extent(found: &Found<'_>, corpus: &Corpus, console: &mut Console<'_>) -> io::Result<()> {
+    if found.hits.is_empty() || found.is_nearest {
+        console.tell(format_args!("searched {}", corpus.coverage()))
+    } else if found.hits.len() < found.total {
+        let hits = counted(found.total, "hit", "hits");
+        console.tell(format_args!("listed are {} of {hits}; -n 0 lists all", found.hits.len()))
+    } else {
+        Ok(())
     }
 }

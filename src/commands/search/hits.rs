@@ -22,6 +22,8 @@ pub(super) struct Found<'a> {
     pub(super) suggestion: Option<String>,
     /// What has to be told of how the query was read.
     pub(super) notes: Vec<String>,
+    /// Whether fewer hits are kept than were asked for.
+    pub(super) is_cut: bool,
 }
 
 /// A hit, as JSON has it.
@@ -71,7 +73,14 @@ impl<'a> Found<'a> {
             missed: missed.filter(|_| fits),
             suggestion: answer.suggestion().map(str::to_owned),
             notes: answer.notes().collect(),
+            is_cut: false,
         }
+    }
+
+    /// Keeps only the first few hits.
+    pub(super) fn keep(&mut self, few: usize) {
+        self.is_cut = self.hits.len() > few;
+        self.hits.truncate(few);
     }
 }
 
