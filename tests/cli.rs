@@ -409,6 +409,17 @@ fn a_draft_that_waits_for_review_is_told() {
     assert!(out(&shown).contains(&format!("\ndraft: {count} things wait for review\n")), "{}", out(&shown));
     let shown = json(&attache(&folder, &["show", "ann-example", "note.toml", "--format", "json"]));
     assert_eq!(shown["appearances"][0]["is_draft"], true, "{shown}");
+    let rows = attache(&folder, &["export", "", "note.toml", "--format", "csv"]);
+    let (heading, rows) = out(&rows).split_once("\r\n").unwrap();
+    assert!(heading.ends_with(",file,line,is_draft"), "{heading}");
+    let rows: Vec<&str> = rows.lines().filter(|row| !row.starts_with("country")).collect();
+    assert!(rows.len() == 2 && rows.iter().all(|row| row.ends_with(",true")), "{rows:?}");
+    let rows = attache(&folder, &["export", "barcena", "--format", "tsv", "-n", "1"]);
+    assert!(out(&rows).ends_with("\tfalse\r\n"), "{}", out(&rows));
+    let found = json(&attache(&folder, &["search", "ann example", "note.toml", "--format", "json"]));
+    assert_eq!(found["hits"][0]["is_draft"], true, "{found}");
+    let found = attache(&folder, &["search", "ann example", "note.toml"]);
+    assert!(out(&found).contains(" (a draft)"), "{}", out(&found));
     // Somebody's own comments, and the template, wait for nobody.
     let template = attache(&folder, &["new"]);
     folder.write("new.toml", format!("{}\n# [[quotes]]\n# text = \"x\"\n", out(&template)));

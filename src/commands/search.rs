@@ -152,7 +152,7 @@ fn write_text(found: &Found<'_>, console: &mut Console<'_>) -> io::Result<()> {
 }
 
 fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> io::Result<()> {
-    let heading = ["kind", "id", "title", "date", "role", "countries", "file", "line", "score", "why"];
+    let heading = ["kind", "id", "title", "date", "role", "countries", "file", "line", "is_draft", "score", "why"];
     let mut table = Table::new(console.out, layout, false, &heading)?;
     for hit in &found.hits {
         table.row(&[
@@ -164,6 +164,7 @@ fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> 
             Cell::exact(&hit.countries.join(" ")),
             Cell::text(hit.file.unwrap_or_default()),
             Cell::maybe(hit.line),
+            Cell::exact(&hit.is_draft),
             Cell::exact(&hit.score),
             Cell::text(hit.why_shown()),
         ])?;

@@ -7,7 +7,7 @@ use super::record::{Builder, Place, Quote, Record, Source, Wording};
 use super::table::{Cell, Layout, Table};
 use crate::corpus::{AppearanceId, Corpus, Entity, OfficialId};
 
-const HEADING: [&str; 21] = [
+const HEADING: [&str; 22] = [
     "kind",
     "id",
     "text",
@@ -29,6 +29,7 @@ const HEADING: [&str; 21] = [
     "verdict",
     "file",
     "line",
+    "is_draft",
 ];
 
 /// What a row says; what it does not say is an empty cell.
@@ -153,7 +154,7 @@ impl<'a> Row<'a> {
         self.at = Some(builder.place(told.origin));
     }
 
-    fn cells(&self) -> [Cell; 21] {
+    fn cells(&self) -> [Cell; 22] {
         let source = self.source.as_ref();
         let text = |text: Option<&str>| Cell::text(text.unwrap_or_default());
         [
@@ -178,6 +179,7 @@ impl<'a> Row<'a> {
             Cell::exact(&self.verdict),
             text(self.at.map(|at| at.file)),
             Cell::maybe(self.at.map(|at| at.line)),
+            Cell::maybe(self.at.map(|at| at.is_draft)),
         ]
     }
 }

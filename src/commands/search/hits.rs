@@ -42,6 +42,8 @@ pub(super) struct Hit<'a> {
     pub(super) countries: Vec<&'static str>,
     pub(super) file: Option<&'a str>,
     pub(super) line: Option<u32>,
+    /// Whether the file is a draft that waits for review.
+    pub(super) is_draft: bool,
     /// Comparable within one kind.
     pub(super) score: u32,
     pub(super) why: Vec<Why>,
@@ -114,15 +116,17 @@ impl<'a> Hit<'a> {
             countries: corpus.countries_of(hit.entity).iter().map(|country| country.alpha2()).collect(),
             file: origin.map(|origin| corpus.text(corpus[origin.briefing].path)),
             line: origin.map(|origin| origin.line),
+            is_draft: origin.is_some_and(|origin| corpus[origin.briefing].waiting > 0),
             score: hit.score,
             why: engine.explain(query, context, hit.entity),
             shown: corpus.title_of(hit.entity),
         }
     }
 
-    /// `file:line`, if it stands in a file.
+    /// `file:line`, if it stands in a file; and whether that is a draft.
     pub(super) fn place(&self) -> String {
-        self.file.zip(self.line).map(|(file, line)| format!("{file}:{line}")).unwrap_or_default()
+        let draft = if self.is_draft { " (a draft)" } else { "" };
+        self.file.zip(self.line).map(|(file, line)| format!("{file}:{line}{draft}")).unwrap_or_default()
     }
 
     /// The first few countries.
