@@ -74,15 +74,17 @@ fn codes(corpus: &Corpus, nations: impl Iterator<Item = Nation>) -> String {
     nations.map(code).collect::<Vec<_>>().join(" ")
 }
 
-/// By their last role; where days are `asked` for, by the role of the last of these, and by that day.
+/// By their last role, and the day of it: who held an office years ago is not taken to hold it. Where days are `asked` for,
+/// by the role of the last of these.
 fn official(corpus: &Corpus, id: OfficialId, asked: &[AppearanceId]) -> Row {
     let official = &corpus[id];
     let told = if asked.is_empty() { None } else { corpus.on_the_day(id, asked) };
-    let role = match &told {
-        Some(told) => told.role(corpus),
-        None => corpus.last_role(id, None).map_or_else(String::new, |role| corpus.text(role.by.role).to_owned()),
+    let (role, day) = match (told, corpus.last_role(id, None)) {
+        (Some(told), _) => (told.role(corpus), told.date),
+        (None, Some(last)) => (corpus.text(last.by.role).to_owned(), last.by.date),
+        (None, None) => (String::new(), None),
     };
-    let day = told.and_then(|told| told.date).map_or_else(String::new, |day| day.to_string());
+    let day = day.map_or_else(String::new, |day| day.to_string());
     let countries = codes(corpus, corpus[official.countries].iter().take(MOST_NAMED).map(|&id| Nation::Known(id)));
     let organisation = corpus[official.organisations].first().map_or("", |&text| corpus.text(text));
     let whose = if countries.is_empty() { organisation } else { &countries };
@@ -135,7 +137,7 @@ mod tests {
             let shown = browser.app.shown.as_ref().unwrap();
             shown.row(shown.entity(Kind::Official, 0).unwrap()).meta
         };
-        assert_eq!(told("starmer"), "Prime Minister · GB");
+        assert_eq!(told("starmer"), "Prime Minister · GB · 2025-07-10");
         assert_eq!(told("starmer date:2023-03"), "Labour leader · GB · 2023-03-10");
         assert_eq!(told("starmer in 2023"), told("starmer date:2023"));
         assert_eq!(told("official:starmer met:macron"), "Prime Minister · GB · 2025-07-10");
