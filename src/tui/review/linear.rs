@@ -7,7 +7,7 @@ use super::layer::{Asked, Layer};
 use super::state::{Effect, Review};
 use super::{save, unsaved};
 use crate::corpus::counted;
-use crate::draft::sheet::Entry;
+use crate::draft::sheet::{Entry, EntryKind, Item};
 use crate::text::clean_line;
 use crate::tui::app::Message;
 use crate::tui::keys::{Action, Context, LineEdit, Movement};
@@ -159,7 +159,7 @@ fn say(review: &Review, out: &mut dyn Write) -> io::Result<()> {
     }
     let shown = review.rows.iter().filter(|row| row.entry == spot.entry).filter_map(|row| row.item);
     for (number, item) in shown.enumerate() {
-        say_item(entry, item, number + 1, Some(item) == spot.item, out)?;
+        say_item(entry, &entry.items[item], number + 1, Some(item) == spot.item, out)?;
     }
     match &entry.passage {
         Some(passage) => {
@@ -172,11 +172,20 @@ fn say(review: &Review, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-fn say_item(entry: &Entry, item: usize, number: usize, selected: bool, out: &mut dyn Write) -> io::Result<()> {
-    let item = &entry.items[item];
-    let suggested = if item.suggested { ", suggested" } else { "" };
+fn say_item(entry: &Entry, item: &Item, number: usize, selected: bool, out: &mut dyn Write) -> io::Result<()> {
     let selected = if selected { ", selected" } else { "" };
     let note = if item.note.is_empty() { String::new() } else { format!(" ({})", item.note) };
+    // An empty value is heard as nothing at all: it is said that there is none, and what gives it one.
+    if item.value.is_empty() {
+        let key = &item.key;
+        let way = match (entry.kind, key.as_str()) {
+            (EntryKind::Quote, "speaker") => "speaker tells who said it".to_owned(),
+            _ => format!("{number} and then edit-value types it"),
+        };
+        let state = if item.suggested { "nothing is suggested" } else { "nothing yet" };
+        return writeln!(out, "{number} {key}{selected}: {state}{note}; {way}");
+    }
+    let suggested = if item.suggested { ", suggested" } else { "" };
     writeln!(out, "{number} {}{suggested}{selected}: {}{note}", item.key, item.value.replace('\n', " "))
 }
 
@@ -189,7 +198,11 @@ mod tests {
     const FILE: &str = "title = \"A\"\n\n[[officials]]\nname = \"Ann Roe\"\n# review: was this person there?\n";
 
     fn said(lines: &[&str]) -> (String, Review, Vec<Effect>) {
-        let sheet = Sheet::read(FILE.to_owned()).unwrap();
+        said_of(FILE, lines)
+    }
+
+    fn said_of(file: &str, lines: &[&str]) -> (String, Review, Vec<Effect>) {
+        let sheet = Sheet::read(file.to_owned()).unwrap();
         let mut review = Review::new("a.toml".to_owned(), sheet, Keymap::default());
         let (mut out, mut effects) = (Vec::new(), Vec::new());
         for line in lines {
@@ -205,6 +218,20 @@ mod tests {
         assert_eq!(said(&["q"]).2, [Effect::Quit]);
         assert!(said(&["add"]).0.contains("is no command"), "three begin so");
         assert!(said(&["?"]).0.contains("add-quote: "));
+    }
+
+    #[test]
+    fn of_an_empty_value_it_is_said_what_gives_it_one() {
+        let file = "title = \"A\"\n# review: summary = \"\" (in your own words)\n\n# review: who said this?\n# [[quotes]]\n# speaker = \"\"\n# text = \"We go\"\n";
+        let (told, review, _) = said_of(file, &["2", "edit-value", "They met.", "next"]);
+        assert!(
+            told.contains(
+                "2 summary, selected: nothing is suggested (in your own words); 2 and then edit-value types it\n"
+            ),
+            "{told}"
+        );
+        assert!(told.contains("1 speaker: nothing yet; speaker tells who said it\n"), "{told}");
+        assert!(review.sheet.file.contains("summary = \"They met.\"\n"), "{}", review.sheet.file);
     }
 
     #[test]
