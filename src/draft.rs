@@ -16,6 +16,7 @@ mod comment;
 mod coreference;
 mod cues;
 mod dashes;
+mod dateline;
 mod dates;
 mod denial;
 mod document;
@@ -46,6 +47,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+pub use dateline::Dateline;
 pub use document::SourceDraft;
 pub use hints::{Hints, KnownMeeting, KnownPerson, KnownPublisher, host};
 pub use lexicon::Language;
@@ -216,7 +218,8 @@ fn draft_page(text: &str, page: &Page, hints: &Hints) -> Result<Draft, Refusal> 
             quote.confidence *= 0.5;
         }
     }
-    let speakers: Vec<&str> = quotes.iter().filter_map(Quotation::sure_speaker).collect();
+    let together = quotes.iter().flat_map(|quote| quote.together.iter().map(String::as_str));
+    let speakers: Vec<&str> = quotes.iter().filter_map(Quotation::sure_speaker).chain(together).collect();
     let mut officials = officials::find(&reading, &speakers);
     officials.retain(|official| is_news(official.place.start));
     officials::quoted(&reading, &mut quotes, &mut officials);
@@ -245,15 +248,21 @@ fn source(reading: &Reading, quotes: usize, unread: Option<&Tongue>, page: &Page
     };
     let day = |day: Option<_>, confidence| day.map(|value| Found { value, place: None, confidence });
     let url = hints.url.clone().or_else(|| page.url.clone());
+    let dateline = dateline::find(text, paragraphs);
+    let published = day(hints.published, 1.0)
+        .or_else(|| day(page.published, 0.9))
+        .or_else(|| document::published(text, paragraphs, dateline.is_some()));
+    let has_day = published.as_ref().is_some_and(|published| published.value.day().is_some());
+    let dateline = dateline.filter(|_| !has_day);
+    let suggested = dateline.as_ref().filter(|_| published.is_none()).and_then(|line| line.day(text, url.as_deref()));
     SourceDraft {
         title: value(&hints.title, &page.title).or_else(|| document::title(text, paragraphs)),
         publisher: value(&hints.publisher, &page.site)
             .or_else(|| hints.publisher_of(url.as_deref()?))
             .or_else(|| document::publisher(text, paragraphs)),
         byline: value(&None, &page.byline).or_else(|| byline::byline(text, paragraphs)),
-        published: day(hints.published, 1.0)
-            .or_else(|| day(page.published, 0.9))
-            .or_else(|| document::published(text, paragraphs)),
+        published: published.or(suggested),
+        dateline,
         language: unread.map_or(reading.language.code(), |tongue| tongue.code),
         unread: unread.map(|tongue| tongue.name),
         kind: document::kind(text, paragraphs, !reading.turns.is_empty(), quotes),

@@ -1247,7 +1247,7 @@ fn a_draft_passes_check_and_its_quotes_stand_in_its_text() {
     let output = attache(&folder, &["draft", "article.txt", "-o", "draft.toml", "--publisher", "Example Agency"]);
     assert_eq!((status(&output), out(&output)), (0, ""));
     // What was found, and what next; quiet where the draft itself is written.
-    let said = "1 quote, 1 official, 6 to review (5 marked # review): attache review draft.toml\n";
+    let said = "1 quote, 1 official, no meeting found, 6 to review (5 marked # review): attache review draft.toml\n";
     assert_eq!(String::from_utf8_lossy(&output.stderr), said);
     assert_eq!(err(&attache(&folder, &["draft", "article.txt"])), "");
     let checked = attache(&folder, &["check", "draft.toml"]);
@@ -1260,6 +1260,11 @@ fn a_draft_passes_check_and_its_quotes_stand_in_its_text() {
         &["search", "verdict:verbatim ejemplo", "draft.toml", "--in", "quotes", "--format", "json"],
     ));
     assert_eq!(found["total"], 1, "{found}");
+    // A meeting is told as well.
+    let met = "OSLO, 3 May 2024 - Norwegian Foreign Minister Ada Ejemplo met Chilean Foreign Minister Bo Muestra in Oslo on Friday.";
+    fs::write(folder.0.join("note.txt"), met).unwrap();
+    let told = err(&attache(&folder, &["draft", "note.txt", "-o", "note.toml"])).to_owned();
+    assert!(told.starts_with("0 quotes, 2 officials, 1 meeting, "), "{told}");
     // What somebody may have reviewed is not written over.
     assert_eq!(status(&attache(&folder, &["draft", "article.txt", "-o", "draft.toml"])), 2);
 }

@@ -65,15 +65,21 @@ pub(super) fn run(
     Ok(Status::Found)
 }
 
-/// What a draft holds, and how it is reviewed: `5 quotes, 4 officials, 16 to review (6 marked # review): attache review
-/// a.toml`.
+/// What a draft holds, and how it is reviewed: `5 quotes, 4 officials, 1 meeting, 16 to review (6 marked # review):
+/// attache review a.toml`.
 fn found(written: String, next: Option<&Path>) -> String {
     // What was written parses, whatever the text: else there is nothing to count.
     let Ok(sheet) = Sheet::read(written) else { return "written".to_owned() };
     let of = |kind: EntryKind| sheet.entries.iter().filter(|entry| entry.kind == kind).count();
     let waiting = sheet.waiting();
+    // Without a meeting the browser has nothing to list on the tab that it opens with.
+    let meeting = match sheet.entries.iter().find(|entry| entry.kind == EntryKind::Meeting) {
+        Some(meeting) if meeting.suggested => "1 meeting only suggested",
+        Some(_) => "1 meeting",
+        None => "no meeting found",
+    };
     let mut said = format!(
-        "{}, {}, {} to review ({} marked # review)",
+        "{}, {}, {meeting}, {} to review ({} marked # review)",
         counted(of(EntryKind::Quote), "quote", "quotes"),
         counted(of(EntryKind::Official), "official", "officials"),
         waiting.things,

@@ -8,7 +8,7 @@ use super::names::NameKind;
 use super::officials::is_counterpart;
 use super::people::People;
 use super::tokens::{Kind, Tokens};
-use crate::country;
+use crate::country::{self, CountryId};
 use crate::text::fold;
 
 /// What is known when a quotation is to be given a speaker.
@@ -27,6 +27,12 @@ pub(crate) struct Guess {
     pub party: usize,
     /// How far ahead of the second best, from 0 to 1.
     pub margin: f32,
+}
+
+/// Somebody whom a text calls by the people alone.
+struct Compatriot {
+    country: CountryId,
+    gender: Option<Gender>,
 }
 
 /// How many sentences back a pronoun may reach.
@@ -50,6 +56,13 @@ impl Context<'_> {
 
     /// The party that the noun (the president, the commission) was called before.
     pub(crate) fn noun(&self, head: usize, sentence: usize) -> Option<Guess> {
+        // The officials, sources close to him: whoever they are.
+        if self.tokens.list[head].class.is(Class::GROUP) {
+            return None;
+        }
+        if let Some(asked) = self.compatriot(head, sentence) {
+            return self.only_compatriot(head, &asked);
+        }
         if self.language != Language::English {
             return self.only_holder(head, sentence);
         }
@@ -176,6 +189,87 @@ impl Context<'_> {
         Some(Guess { party, margin: 0.5 })
     }
 
+    /// Whom the text calls by a people alone: the Dutchman, der Franzose, l’Italienne.
+    fn compatriot(&self, head: usize, sentence: usize) -> Option<Compatriot> {
+        let tokens = &self.tokens.list;
+        let whole = tokens[head].text(self.text);
+        let elided = whole.strip_prefix("l'").or_else(|| whole.strip_prefix("l’"));
+        let before = head.checked_sub(1).filter(|at| self.tokens.sentences[sentence].tokens.contains(at));
+        let article = match elided {
+            Some(_) => "l'".to_owned(),
+            None => fold(tokens[before?].text(self.text)),
+        };
+        let word = elided.unwrap_or(whole);
+        let found = country::find_in(&[word]);
+        let [found] = found.as_slice() else { return None };
+        let [country] = found.countries[..] else { return None };
+        let folded = fold(word);
+        let ends = |endings: &[&str]| endings.iter().any(|end| folded.ends_with(end));
+        let (male, female) = (Some(Gender::Male), Some(Gender::Female));
+        let gender = match (self.language, article.as_str()) {
+            // The Italians, the French: more than one.
+            (Language::English, "the")
+                if !word.starts_with(char::is_lowercase) && !ends(&["s", "sh", "ch", "ese", "men"]) =>
+            {
+                match () {
+                    () if ends(&["woman"]) => female,
+                    () if ends(&["man"]) && !ends(&["german"]) => male,
+                    () => None,
+                }
+            }
+            (Language::German, "die") if ends(&["in", "e"]) => female,
+            (Language::German, "der")
+            | (Language::French, "le")
+            | (Language::Spanish, "el")
+            | (Language::Italian, "il" | "lo") => male,
+            (Language::French | Language::Spanish | Language::Italian, "la") => female,
+            (Language::French | Language::Italian, "l'") => None,
+            _ => return None,
+        };
+        // Italien is what Germans call the country.
+        let is_people =
+            found.kind == country::Kind::Demonym || self.language.class(&word.to_lowercase()).is(Class::ORIGIN);
+        is_people.then_some(Compatriot { country, gender })
+    }
+
+    /// The only person of a people, and of a gender, whom the text names before. Of several, none: nor whoever is only
+    /// not said to be of another.
+    fn only_compatriot(&self, head: usize, asked: &Compatriot) -> Option<Guess> {
+        let end = self.people.mentions.partition_point(|name| name.tokens.start < head);
+        let mut found: Option<usize> = None;
+        for mention in (0..end).rev().take(MAX_MENTIONS) {
+            let index = self.people.party_of[mention];
+            let party = &self.people.parties[index];
+            let clash = asked.gender.is_some() && party.gender.is_some() && asked.gender != party.gender;
+            if clash || !party.is_person() || self.country_of(index) != Some(asked.country) {
+                continue;
+            }
+            if found.is_some_and(|known| known != index) {
+                return None;
+            }
+            found = Some(index);
+        }
+        Some(Guess { party: found?, margin: 0.5 })
+    }
+
+    /// The country that the text gives a person: by the words beside the name, or those of the office before it and a
+    /// comma (el ministro de Trabajo de Guatemala, Bo Roe).
+    fn country_of(&self, party: usize) -> Option<CountryId> {
+        let party = &self.people.parties[party];
+        let country = |word: &str| country::resolve(word, country::Reading::Text).countries().first().copied();
+        party.said_of.iter().find_map(|word| country(word)).or_else(|| {
+            party.mentions.iter().take(MOST_HOLDERS).find_map(|mention| {
+                let name = &self.people.mentions[*mention];
+                let from = self.tokens.sentences[name.sentence].tokens.start;
+                let comma = name.start.checked_sub(1).filter(|at| *at > from && self.tokens.list[*at].is_punct(','))?;
+                let of_office = (from..comma).rev().take(MOST_WORDS).take_while(|at| self.tokens.list[*at].is_word());
+                let place = |at: &usize| self.tokens.list[*at].class.is(Class::PLACE.or(Class::ORIGIN));
+                let mut places = of_office.filter(place);
+                places.find_map(|at| country(self.tokens.list[at].text(self.text)))
+            })
+        })
+    }
+
     /// Whose document it is: Ann Lee’s statement, the IMF report.
     fn owner(&self, head: usize) -> Option<usize> {
         let tokens = &self.tokens.list;
@@ -275,6 +369,9 @@ impl Context<'_> {
 /// More people of one office than this are not told apart.
 const MOST_HOLDERS: usize = 8;
 
+/// An office before a name has no more words than this.
+const MOST_WORDS: usize = 10;
+
 /// Articles of somebody who is known.
 const DEFINITE: &str = "el la le les l' il lo i gli der die";
 
@@ -308,6 +405,68 @@ mod tests {
         );
         let speakers: Vec<_> = quotes.iter().map(|quote| quote.sure_speaker().unwrap_or_default()).collect();
         assert_eq!(speakers, ["Bo Sample", "Kofi Muster", "Bo Sample", "Kofi Muster"]);
+    }
+
+    #[test]
+    fn the_one_person_of_a_people_is_meant_by_it() {
+        let english = |said: &str| {
+            let text = format!(
+                "British Home Secretary Ada Sample met Dutch Minister Jan Muster, Italian Minister Anna Esempio and French \
+                 Ministers Paul Exemple and French President Emile Token in Paris. “We will go on with this plan,” {said}."
+            );
+            quotations(&text)[0].sure_speaker().map(str::to_owned)
+        };
+        for (said, speaker) in [
+            ("the Dutchman said", Some("Jan Muster")),
+            ("said the Dutchman", Some("Jan Muster")),
+            ("the Italian said", Some("Anna Esempio")),
+            // Nobody of that gender, more than one, or several.
+            ("the Dutchwoman said", None),
+            ("the Frenchman said", None),
+            ("the Dutch said", None),
+            ("the Spaniard said", None),
+        ] {
+            assert_eq!(english(said).as_deref(), speaker, "{said}");
+        }
+        for (text, speaker) in [
+            (
+                "Die Innenministerin Anna Muster traf den französischen Minister Jean Exemple und die belgische Ministerin Eva Sample. \
+                 „Wir sind uns einig und gehen weiter“, sagte der Franzose.",
+                Some("Jean Exemple"),
+            ),
+            (
+                "Die Innenministerin Anna Muster traf den französischen Minister Jean Exemple und die belgische Ministerin Eva Sample. \
+                 „Wir sind uns einig und gehen weiter“, sagte die Belgierin.",
+                Some("Eva Sample"),
+            ),
+            (
+                "Die Innenministerin Anna Muster traf den französischen Minister Jean Exemple und die belgische Ministerin Eva Sample. \
+                 „Wir sind uns einig und gehen weiter“, sagten die Franzosen.",
+                None,
+            ),
+            (
+                "Le ministre français de l’Intérieur, Paul Exemple, et son homologue marocain, Karim Mithal, se sont \
+                 rencontrés dans la ville. « Nous allons continuer ensemble », a déclaré le Français à l’issue de l’entretien.",
+                Some("Paul Exemple"),
+            ),
+            (
+                "Le ministre italien Bo Esempio a rencontré la ministre espagnole Ana Muestra dans la ville. « Nous allons \
+                 continuer ensemble », a déclaré l’Italien.",
+                Some("Bo Esempio"),
+            ),
+            (
+                "El ministro de Trabajo de Guatemala, Carlos Ejemplo, se reunió con la canciller de México, Ana Muestra. El \
+                 guatemalteco agregó que “no habrá deportaciones en el país”.",
+                Some("Carlos Ejemplo"),
+            ),
+            (
+                "El ministro italiano Juan Esempio se reunió con la ministra francesa Anne Token en la ciudad. «Vamos a \
+                 trabajar juntos», dijo la francesa.",
+                Some("Anne Token"),
+            ),
+        ] {
+            assert_eq!(quotations(text)[0].sure_speaker(), speaker, "{text}");
+        }
     }
 
     #[test]

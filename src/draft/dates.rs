@@ -35,6 +35,29 @@ pub(crate) fn find(text: &str, range: Range<usize>) -> Vec<Dated> {
     out
 }
 
+/// A day and its month, and no year behind them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct WithoutYear {
+    pub month: u8,
+    pub day: u8,
+    pub place: Range<usize>,
+}
+
+/// The first day of `text[range]` that has no year, if it begins within so many bytes and no full date stands before it.
+pub(crate) fn without_year(text: &str, range: Range<usize>, reach: usize) -> Option<WithoutYear> {
+    let from = range.start;
+    let words: Vec<(usize, &str)> = words(text, range).take_while(|(at, _)| at - from <= 2 * reach).collect();
+    let first = (0..words.len()).take_while(|at| words[*at].0 - from <= reach).find_map(|at| {
+        let ahead: Vec<&str> = words[at..].iter().take(MOST_WORDS).map(|(_, word)| *word).collect();
+        let (month, day, used) = written::day_of_month(&ahead)?;
+        Some((at, month, day, used))
+    });
+    let (at, month, day, used) = first?;
+    let (start, (last, word)) = (words[at].0, words[at + used - 1]);
+    let place = start..last + word.len();
+    date_at(&words[at..]).is_none().then_some(WithoutYear { month, day, place })
+}
+
 /// The day, the month or the year that words begin with behind a preposition: In March 2023; on 3 March 2023; en 2019.
 pub(crate) fn opening(text: &str, range: Range<usize>) -> Option<PartialDate> {
     let words: Vec<(usize, &str)> = words(text, range).take(MOST_WORDS + 3).collect();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Found;
 use super::chrome;
+use super::dateline::Dateline;
 use super::dates::{self, Dated};
 use super::lexicon::Language;
 use crate::briefing::{PartialDate, SourceKind};
@@ -20,6 +21,8 @@ pub struct SourceDraft {
     pub byline: Option<Found<String>>,
     /// When it was published.
     pub published: Option<Found<PartialDate>>,
+    /// The day in its dateline, where that gives no year and nothing else tells the day.
+    pub dateline: Option<Dateline>,
     /// BCP 47 code of the language.
     pub language: &'static str,
     /// The language, if it is one that is not read.
@@ -127,10 +130,11 @@ fn is_byline(line: &str) -> bool {
     .any(|b| folded.starts_with(b))
 }
 
-/// The date the text bears: in its head or, failing that, at its end.
-pub(crate) fn published(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<PartialDate>> {
+/// The date the text bears: in its head or, failing that, at its end. Where it has a dateline of its own, without the
+/// year, other days in its sentences are those of something else.
+pub(crate) fn published(text: &str, paragraphs: &[Range<usize>], has_dateline: bool) -> Option<Found<PartialDate>> {
     let dated = |p: &Range<usize>| dates::find(text, p.start..clip(text, p, 400)).into_iter().next();
-    let short = |p: &&Range<usize>| p.len() <= 90;
+    let short = |p: &&Range<usize>| p.len() <= 90 && !(has_dateline && text[(*p).clone()].ends_with('.'));
     // A line that is little but a date, near the top or at the very end.
     let lines = || paragraphs.iter().take(HEAD).chain(paragraphs.iter().rev().take(3));
     let own_line = lines().filter(short).find_map(|p| dated(p).filter(|d| (d.end - d.start) * 3 >= p.len()));
@@ -141,7 +145,8 @@ pub(crate) fn published(text: &str, paragraphs: &[Range<usize>]) -> Option<Found
     };
     own_line.map(|d| found(d, 0.85)).or_else(|| {
         // date 2024-02-28 glued to a caption; Geneva, 17 December 2019 – at the start of the text.
-        let glued = paragraphs.iter().take(4).find_map(|p| dated(p).filter(|d| d.start - p.start <= 60));
+        let mut head = paragraphs.iter().take(if has_dateline { 0 } else { 4 });
+        let glued = head.find_map(|p| dated(p).filter(|d| d.start - p.start <= 60));
         glued.map(|d| found(d, 0.75))
     })
 }
@@ -364,14 +369,14 @@ mod tests {
         assert_eq!(title(text, &p).unwrap().value, "Ministers of three countries meet on migration in Oslo");
         assert_eq!(byline::byline(text, &p).unwrap().value, "Bo Lee");
         assert_eq!(publisher(text, &p).unwrap().value, "Associated Press");
-        assert_eq!(published(text, &p).unwrap().value.to_string(), "2024-02-28");
+        assert_eq!(published(text, &p, false).unwrap().value.to_string(), "2024-02-28");
     }
 
     #[test]
     fn a_date_glued_to_a_caption() {
         let text = " date 2024-02-28 Minister Ann Roe meets Bo Lee in Oslo (Cy Doe)\n\nThe ministers met on Wednesday.\n\nabc/de";
         let p = paragraphs(text);
-        assert_eq!(published(text, &p).unwrap().value.to_string(), "2024-02-28");
+        assert_eq!(published(text, &p, false).unwrap().value.to_string(), "2024-02-28");
         assert_eq!(publisher(text, &p).unwrap().value, "Agence France-Presse");
         assert!(publisher(text, &p).unwrap().confidence < 0.5);
         assert_eq!(byline::byline(text, &p), None);

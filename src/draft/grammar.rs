@@ -3,6 +3,7 @@
 //! Grammar by neighbourhood: no parse tree, only looks to the left and to the right past what stands between.
 
 mod clause;
+mod shared;
 
 use std::ops::Range;
 
@@ -110,7 +111,9 @@ impl Grammar<'_> {
             }
             let ends = token.class.is(LINKING.or(Class::AUX).or(Class::BE).or(Class::TIME).or(Class::PRONOUN))
                 && !token.class.is(Class::DET);
-            if ends {
+            // Fonti vicine al ministro Bo Roe: not he.
+            let is_close_to = token.class.is(Class::PREP) && (start..at).any(|t| self.token(t).class.is(Class::GROUP));
+            if ends || is_close_to {
                 break;
             }
             if !token.class.is(Class::DET.or(Class::POSSESSIVE)) && !token.is_possessive() {
@@ -127,14 +130,18 @@ impl Grammar<'_> {
 
     /// The mayor of the city, Ann Lee: the person whose office the noun is, named behind its phrase.
     fn office_holder(&self, head: usize, start: usize) -> Option<(Phrase, usize)> {
-        if !(start..=head).any(|t| self.token(t).class.is(Class::TITLE.or(Class::PERSON))) {
+        // Sources close to the minister, Ann Lee.
+        let any = |class: Class| (start..=head).any(|t| self.token(t).class.is(class));
+        if !any(Class::TITLE.or(Class::PERSON)) || any(Class::GROUP) {
             return None;
         }
         for at in head + 1..self.sentence.end.min(head + 16) {
             let token = self.token(at);
             if let Some(mention) = self.people.at(at).filter(|m| self.people.party_at(*m).is_person()) {
                 let name = &self.people.mentions[mention];
-                return Some((Phrase { subject: Subject::Name(mention), start }, name.end));
+                // An aide to Ann Lee: not she.
+                let is_complement = self.token(at - 1).class.is(Class::PREP);
+                return (!is_complement).then_some((Phrase { subject: Subject::Name(mention), start }, name.end));
             }
             let verb = Class::VERB.or(Class::BE).or(Class::SPEECH).or(Class::REL).or(Class::CLAUSE);
             let verb = verb.or(Class::TIME).or(Class::ADVERB);
@@ -302,22 +309,36 @@ impl Grammar<'_> {
         };
         let start = self.phrase_start(phrase.start);
         let phrase = Phrase { start, ..phrase };
-        let Some(p) = self.prev(start) else { return Some(phrase) };
+        let Some(before) = self.prev(start) else { return Some(phrase) };
+        // Fuentes cercanas al ministro Ana Muestra: the article is written into the preposition.
+        let opening = self.token(start).class;
+        let is_contracted = opening.is(Class::PREP) && opening.is(Class::DET) && self.token(before).is_word();
+        let p = if is_contracted { start } else { before };
         let preposition = self.token(p).class.is(Class::PREP)
             && !self.word(p).eq_ignore_ascii_case("as")
             && !self.token(p).class.is(Class::CLAUSE);
         if !preposition {
             return Some(phrase);
         }
-        let outer = self.prev(p).and_then(|q| self.phrase_ending_at(q, depth + 1));
+        let outer = self.prev(p).and_then(|q| self.phrase_ending_at(self.past_closeness(q), depth + 1));
         match outer {
             Some(outer) if self.can_speak(outer.subject) => Some(outer),
+            // Des experts ont dit.
+            _ if is_contracted => Some(phrase),
             // In Texas Ann Lee said.
             _ if depth == 0 && matches!(phrase.subject, Subject::Name(m) if self.people.party_at(m).is_person()) => {
                 Some(phrase)
             }
             _ => None,
         }
+    }
+
+    /// Sources close to Ann Lee, fuentes cercanas a Ana: the noun that the adjective before the preposition describes.
+    fn past_closeness(&self, adjective: usize) -> usize {
+        let token = self.token(adjective);
+        let is_adjective = token.is_word() && !token.capital && token.class == Class::NONE;
+        let noun = self.prev(adjective).filter(|noun| is_adjective && self.can_speak(Subject::Noun(*noun)));
+        noun.filter(|noun| self.people.at(*noun).is_none()).unwrap_or(adjective)
     }
 
     fn can_speak(&self, subject: Subject) -> bool {

@@ -78,6 +78,8 @@ impl Class {
     pub(crate) const MALE: Class = Class(1 << 28);
     /// What an office is for: affairs, interior, security.
     pub(crate) const PORTFOLIO: Class = Class(1 << 29);
+    /// Several people who have no name: critics, officials, sources.
+    pub(crate) const GROUP: Class = Class(1 << 30);
 
     pub(crate) const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)
@@ -164,9 +166,9 @@ impl Language {
         })
     }
 
-    /// What a lower-case word is as a title in any of the languages; its other classes in English.
+    /// What a lower-case word is as a title or a group in any of the languages; its other classes in English.
     pub(crate) fn of_any(word: &str) -> Class {
-        let titles = Class::TITLE.or(Class::HONORIFIC);
+        let titles = Class::TITLE.or(Class::HONORIFIC).or(Class::GROUP);
         Self::ALL
             .iter()
             .fold(Language::English.class(word), |class, language| class.or(language.class(word).only(titles)))
@@ -223,6 +225,21 @@ impl Language {
         )
     }
 
+    /// Whether this lower-case word is for what people give names of its own: deal, plan, scheme.
+    pub(crate) fn has_name(self, word: &str) -> bool {
+        let list = [english::NAMED, spanish::NAMED, french::NAMED, german::NAMED, italian::NAMED][self as usize];
+        has(word, list) || self == Language::German && NAMED_IN_COMPOUNDS.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Whether this lower-case word says that such a thing is made or made known: announced, signed.
+    pub(crate) fn brings_out(self, word: &str) -> bool {
+        has(
+            word,
+            [english::BRINGING, spanish::BRINGING, french::BRINGING, german::BRINGING, italian::BRINGING]
+                [self as usize],
+        )
+    }
+
     /// Whether this lower-case word negates the verb beside it: not, never.
     pub(crate) fn negates(self, word: &str) -> bool {
         has(
@@ -244,6 +261,9 @@ impl Language {
         list.contains(&word)
     }
 }
+
+/// What the German compounds end in that are given names: the Rückführungsabkommen.
+const NAMED_IN_COMPOUNDS: [&str; 5] = ["abkommen", "plan", "programm", "modell", "pakt"];
 
 fn has(word: &str, list: &str) -> bool {
     list.split_ascii_whitespace().any(|listed| listed == word)

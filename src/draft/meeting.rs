@@ -361,6 +361,8 @@ fn date(
             let found = |confidence| Found { value: dated.date, place: Some(dated.start..dated.end), confidence };
             match course.of_day(*sentence, at) {
                 _ if dateline(dated.start) || to_come(dated.date) => {}
+                // In a statement dated 12 May 2024.
+                Standing::This if is_of_document(reading, at) => perhaps = perhaps.or(Some(found(0.4))),
                 Standing::This => return Some(found(0.8)),
                 Standing::Perhaps => perhaps = perhaps.or(Some(found(0.4))),
                 Standing::Another => {}
@@ -404,8 +406,16 @@ fn date(
             || first
                 .any(|p| reading.paragraphs[p].contains(&place.start) && place.start - reading.paragraphs[p].start < 60)
     });
-    let confidence = if dateline { 0.55 } else { published.confidence * 0.5 };
+    let confidence = if dateline { published.confidence.min(0.55) } else { published.confidence * 0.5 };
     Some(Found { confidence, ..published.clone() })
+}
+
+/// Whether the day that begins here is that of a document: dated 12 May 2024, daté du 12 mai 2024.
+fn is_of_document(reading: &Reading, day: usize) -> bool {
+    (day.saturating_sub(2)..day).any(|at| {
+        let word = fold(reading.tokens.list[at].text(reading.text));
+        matches!(word.as_str(), "dated" | "date" | "datee" | "fechado" | "fechada" | "datato" | "datata" | "datiert")
+    })
 }
 
 fn is_today(word: &str) -> bool {

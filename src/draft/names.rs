@@ -3,6 +3,7 @@
 //! Tells names of persons from those of bodies and places by their words; who is who is for `people` to say.
 
 mod nouns;
+mod several;
 mod words;
 
 use std::ops::Range;
@@ -142,13 +143,15 @@ impl Finder<'_> {
         if self.language == Language::German {
             return self.begins_among_nouns(at);
         }
-        // The Dutchman: somebody called by his people.
-        let called = token.class.is(Class::ORIGIN) && token.class.is(Class::PERSON);
-        if called && at > self.sentence.tokens.start && self.tokens[at - 1].class.is(Class::DET) {
-            return false;
-        }
         let next_capital =
             self.adjacent(at).is_some_and(|n| self.tokens[n].capital && !self.tokens[n].class.is(Class::FUNCTION));
+        if self.is_called_by_people(at) && !next_capital {
+            return false;
+        }
+        // Critics said; according to Analysts.
+        if token.class.is(Class::GROUP) && !next_capital {
+            return false;
+        }
         if token.class.is(Class::FUNCTION) {
             // Will Smith, but not: Will it?
             return next_capital && token.class.is(Class::AUX) && given_name(&word.to_lowercase()).is_some();
@@ -233,7 +236,7 @@ impl Finder<'_> {
                 last = next;
             } else if token.class.is(Class::PARTICLE) && !token.capital {
                 // de, van, al: only between words of a name.
-                if self.tokens[last].class.is(Class::BODY) {
+                if self.tokens[last].class.is(Class::BODY) || self.parts_persons(start, last, next) {
                     break;
                 }
             } else if self.links(token, last, start) {
@@ -335,6 +338,10 @@ impl Finder<'_> {
         }
         let titled = of_office > 0 || tokens.start > run.start && (run.start..tokens.start).any(|t| self.is_title(t));
         let kind = self.kind(&tokens, titled);
+        // Senior Officials, UN Experts: people without a name.
+        if kind != NameKind::Body && self.tokens[tokens.end - 1].class.is(Class::GROUP) {
+            return None;
+        }
         let gender = self.gender(run.start, &tokens);
         let first = if titled || kind == NameKind::Person { run.start } else { tokens.start };
         Some(Name { tokens, start: first, end: run.end, sentence: self.index, kind, gender, titled })
@@ -489,3 +496,6 @@ impl Finder<'_> {
         self.given_name(tokens.start).filter(|_| !surname).and_then(GivenName::gender)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -203,7 +203,8 @@ impl Finder<'_> {
                 self.took_office(mention),
             ];
             for this in found.into_iter().flatten() {
-                let is_rank = self.is_rank(&this);
+                // Nor does what somebody once was say what office it is.
+                let is_rank = self.is_rank(&this) || self.is_former(&this);
                 let (this, organisation) = self.without_organisation(this);
                 let parted = self.without_country(&this);
                 out.country = out.country.or(parted.country);

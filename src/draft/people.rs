@@ -351,6 +351,10 @@ fn apposition(text: &str, all: &[Token], range: Range<usize>) -> i32 {
 pub(crate) fn apposition_words(text: &str, all: &[Token], range: Range<usize>) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     let range_end = range.end;
+    // Ann Lee, and her counterpart: somebody else.
+    if all.get(range.start).is_some_and(|token| token.class.is(Class::CONJ)) {
+        return out;
+    }
     for at in range.take(14) {
         let token = &all[at];
         // Hungary’s state secretary, the secretary of state: no verb.

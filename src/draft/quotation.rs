@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use super::lexicon::{Class, Language};
 use super::people::People;
 use super::reading::Reading;
-use super::speaker::{self, Rule};
+use super::speaker::{self, Rule, Sharer};
 use super::text::CharOffsets;
 use super::{transcript, unspoken};
 use crate::briefing::PartialDate;
+use crate::text::one_line;
 
 /// A direct quotation and who said it.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +24,9 @@ pub struct Quotation {
     pub text: String,
     /// The fullest name the text gives the speaker, without title.
     pub speaker: Option<String>,
+    /// Everybody who is said to have said it, where the text names several for one verb: then it has no speaker, for
+    /// nobody can tell which of them spoke these words.
+    pub together: Vec<String>,
     /// Which rule found the speaker.
     pub rule: Rule,
     /// How sure the speaker is, from 0 to 1.
@@ -99,12 +104,14 @@ fn of_spans(reading: &Reading) -> Vec<Quotation> {
         if let Some(label) = transcript::quoted_label(text, &span.inner) {
             out.push(labelled(text, people, label, span.inner.clone(), 0.9));
         } else if !unspoken::is_unspoken(text, span, &found, reading.language) {
+            let together = together(text, people, &found.together);
             out.push(Quotation {
                 start: 0,
                 end: 0,
                 bytes: span.inner.clone(),
                 text: text[span.inner.clone()].to_owned(),
-                speaker: found.party.map(|p| people.parties[p].name.clone()),
+                speaker: found.party.filter(|_| together.is_empty()).map(|p| people.parties[p].name.clone()),
+                together,
                 rule: found.rule,
                 confidence: found.confidence,
                 mention: found.mention,
@@ -117,12 +124,34 @@ fn of_spans(reading: &Reading) -> Vec<Quotation> {
     out
 }
 
+/// What those who share a verb are called, each once; nobody if that is but one, or none of them has a name.
+fn together(text: &str, people: &People, sharers: &[Sharer]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    if sharers.iter().all(|sharer| sharer.party.is_none()) {
+        return out;
+    }
+    for sharer in sharers {
+        let name =
+            sharer.party.map_or_else(|| one_line(&text[sharer.mention.clone()]), |p| people.parties[p].name.clone());
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    if out.len() > 1 { out } else { Vec::new() }
+}
+
 fn of_turns(reading: &Reading) -> impl Iterator<Item = Quotation> {
     reading.turns.iter().map(|turn| {
         let confidence = if turn.continued { 0.8 } else { 0.98 };
         let words = labelled(reading.text, &reading.people, turn.label.clone(), turn.words.clone(), confidence);
         Quotation { translated: turn.translated, ..words }
     })
+}
+
+/// Whether a name begins with an office: SECRETARIA BÁRCENA in a text that is in English.
+fn is_titled(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    name.contains(' ') && Language::of_any(&first.to_lowercase()).is(Class::TITLE)
 }
 
 /// A quotation under a label; the speaker has the name that the rest of the text gives in full, if it does.
@@ -133,7 +162,8 @@ fn labelled(text: &str, people: &People, label: Range<usize>, words: Range<usize
         end: 0,
         text: text[words.clone()].to_owned(),
         bytes: words,
-        speaker: named.map(|l| people.full_name(&l.name).unwrap_or(l.name)),
+        speaker: named.map(|l| people.full_name(&l.name).filter(|name| !is_titled(name)).unwrap_or(l.name)),
+        together: Vec::new(),
         rule: Rule::Label,
         confidence,
         mention: Some(label),

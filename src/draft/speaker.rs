@@ -11,8 +11,8 @@ use super::quotation::Doubt;
 use super::quotes::Span;
 use super::tokens::{self, Kind, Token, Tokens};
 use crate::briefing::PartialDate;
-pub(crate) use rule::Attribution;
 pub use rule::Rule;
+pub(crate) use rule::{Attribution, Sharer};
 
 /// Gives every quotation its speaker, in order.
 pub(crate) fn attribute(
@@ -45,6 +45,7 @@ pub(crate) fn attribute(
 struct Speaker {
     party: Option<usize>,
     mention: std::ops::Range<usize>,
+    together: Vec<Sharer>,
     confidence: f32,
     sentence: usize,
     /// Whether what is said is to come, or was said before.
@@ -148,7 +149,8 @@ impl<'a> Engine<'a> {
         // A denial is of the words that it speaks of alone.
         let doubt = found.doubt.filter(|doubt| *doubt != Doubt::Denied);
         let Attribution { party, confidence, said, .. } = *found;
-        let speaker = Speaker { party, mention, confidence, sentence, doubt, said };
+        let together = found.together.clone();
+        let speaker = Speaker { party, mention, together, confidence, sentence, doubt, said };
         if speaker.party.is_some() {
             self.last = Some(speaker.clone());
         }
@@ -222,6 +224,7 @@ impl<'a> Engine<'a> {
         Some(Attribution {
             party: Some(self.people.party_of[mention]),
             mention: Some(self.bytes(name.tokens.clone())),
+            together: Vec::new(),
             rule: Rule::Byline,
             confidence: 0.97,
             has_cue: true,
@@ -311,7 +314,7 @@ impl<'a> Engine<'a> {
         };
         let subject = cue.subject.or_else(|| grammar.clause_subject(grammar.sentence.end).map(|p| p.subject));
         let mut found = match subject {
-            Some(subject) => self.resolve(subject, sentence),
+            Some(subject) => self.resolve_all(grammar, subject, sentence),
             None => Attribution::none(),
         };
         if let (CueKind::According, Some(Subject::Pronoun(token))) = (cue.kind, subject) {
@@ -326,6 +329,23 @@ impl<'a> Engine<'a> {
             grammar.is_earlier(cue).then_some(Doubt::Earlier)
         };
         found.said = grammar.time_of_speech(cue);
+        found
+    }
+
+    /// The party that a subject is, and those who share its verb.
+    fn resolve_all(&self, grammar: &Grammar, subject: Subject, sentence: usize) -> Attribution {
+        let mut found = self.resolve(subject, sentence);
+        let others = grammar.sharers(subject);
+        if !others.is_empty() {
+            let own = found.mention.clone().map(|mention| Sharer { party: found.party, mention });
+            let others = others.into_iter().filter_map(|other| {
+                let found = self.resolve(other, sentence);
+                Some(Sharer { party: found.party, mention: found.mention? })
+            });
+            let mut all: Vec<Sharer> = own.into_iter().chain(others).collect();
+            all.sort_by_key(|sharer| sharer.mention.start);
+            found.together = all;
+        }
         found
     }
 
@@ -366,6 +386,7 @@ impl<'a> Engine<'a> {
         Attribution {
             party,
             mention: Some(mention),
+            together: Vec::new(),
             rule: Rule::None,
             confidence,
             has_cue: true,
@@ -411,6 +432,7 @@ impl<'a> Engine<'a> {
         let by = |speaker: &Speaker, rule: Rule, trust: f32| Attribution {
             party: speaker.party,
             mention: Some(speaker.mention.clone()),
+            together: speaker.together.clone(),
             rule,
             confidence: speaker.confidence * trust,
             has_cue: rule != Rule::WholeParagraph,
@@ -450,7 +472,7 @@ impl<'a> Engine<'a> {
     /// The subject of the sentence, when nothing says that anybody speaks.
     fn by_subject(&self, grammar: &Grammar, sentence: usize, token: usize) -> Attribution {
         let Some(phrase) = grammar.clause_subject(token) else { return Attribution::none() };
-        let mut found = self.resolve(phrase.subject, sentence);
+        let mut found = self.resolve_all(grammar, phrase.subject, sentence);
         found.rule = Rule::SentenceSubject;
         found.has_cue = false;
         found.confidence *= 0.6;
@@ -460,9 +482,10 @@ impl<'a> Engine<'a> {
     fn subject_of(&self, sentence: usize) -> Option<Speaker> {
         let grammar = self.grammar(sentence);
         let phrase = grammar.clause_subject(grammar.sentence.end)?;
-        let found = self.resolve(phrase.subject, sentence);
+        let found = self.resolve_all(&grammar, phrase.subject, sentence);
+        let Attribution { party, together, .. } = found;
         let confidence = found.confidence * 0.7;
-        Some(Speaker { party: found.party, mention: found.mention?, confidence, sentence, doubt: None, said: None })
+        Some(Speaker { party, mention: found.mention?, together, confidence, sentence, doubt: None, said: None })
     }
 }
 

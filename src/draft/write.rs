@@ -121,12 +121,35 @@ fn source(out: &mut String, source: &SourceDraft, text: &str) {
     if let Some(url) = &source.url {
         key(out, "url", &string(url));
     }
-    match &source.published {
-        Some(this) => found(out, "published", this, &date(this.value)),
-        None => missing(out, "published", "the text bears no date; --date fills it in"),
-    }
+    published(out, source);
     key(out, "language", &string(source.language));
     key(out, "text", &block(text));
+}
+
+/// The day of publication, and what a dateline without a year has to do with it.
+fn published(out: &mut String, source: &SourceDraft) {
+    let Some(line) = &source.dateline else {
+        match &source.published {
+            Some(this) => found(out, "published", this, &date(this.value)),
+            None => missing(out, "published", "the text bears no date; --date fills it in"),
+        }
+        return;
+    };
+    let bears = format!("the text bears “{}”", clean_line(&line.seen));
+    match &source.published {
+        Some(this) if this.is_sure() => {
+            key(out, "published", &date(this.value));
+            if let Some(day) = line.in_year(this.value.year()) {
+                remark(out, &format!("{bears}: was it published on {day}?"));
+            }
+        }
+        Some(this) => {
+            let year = this.value.year();
+            let why = format!("{bears} without a year; {year} is the only one that goes with it");
+            let _ = writeln!(out, "# review: published = {} ({why})", date(this.value));
+        }
+        None => missing(out, "published", &format!("{bears} without a year; --date fills it in")),
+    }
 }
 
 fn meeting(out: &mut String, meeting: &MeetingDraft, draft: &Draft, lines: &Lines) {
@@ -271,8 +294,13 @@ fn quote(out: &mut String, quote: &Quotation, draft: &Draft, ids: &Ids<'_>, line
         // An interpreter at a press conference is one of those who hold it.
         key(&mut body, "translation", "{ by = \"official\" }");
     }
+    if !quote.together.is_empty() {
+        remark(out, &format!("said of {} together: who said this, and in these words?", listed(&quote.together)));
+    }
     if let Some(doubt) = quote.doubt {
         remark(out, doubt.question());
+        commented(out, &body);
+    } else if !quote.together.is_empty() {
         commented(out, &body);
     } else if let Some(speaker) = quote.sure_speaker() {
         if id(speaker).is_none() {
@@ -282,6 +310,15 @@ fn quote(out: &mut String, quote: &Quotation, draft: &Draft, ids: &Ids<'_>, line
     } else {
         out.push_str("# review: who said this?\n");
         commented(out, &body);
+    }
+}
+
+/// “Ann Lee” and “Bo Roe”.
+fn listed(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => quoted.concat(),
     }
 }
 

@@ -18,6 +18,17 @@ pub(crate) fn day(words: &[&str]) -> Option<(PartialDate, usize)> {
     Some((PartialDate::new(date.year(), date.month()?, day).ok()?, at + used))
 }
 
+/// The month and the day that `words` begin with, “February 28”, “28 de febrero”, and how many of them they take.
+pub(crate) fn day_of_month(words: &[&str]) -> Option<(u8, u8, usize)> {
+    let first = *words.first()?;
+    if let Some(month) = month(first) {
+        return Some((month, ordinal(words.get(1)?)?, 2));
+    }
+    let day = ordinal(first)?;
+    let at = 1 + links(&words[1..]);
+    Some((month(words.get(at)?)?, day, at + 1))
+}
+
 /// The month that `words` begin with, “February 2024”, and how many of them it takes.
 pub(crate) fn month_of_year(words: &[&str]) -> Option<(PartialDate, usize)> {
     let month = month(words.first()?)?;
@@ -64,6 +75,8 @@ fn month(word: &str) -> Option<u8> {
         ["november", "noviembre", "novembre", "november", "novembre"],
         ["december", "diciembre", "decembre", "dezember", "dicembre"],
     ];
+    // As French agencies write them.
+    const FRENCH: [(&str, &str); 4] = [("janv", "janvier"), ("fevr", "fevrier"), ("avr", "avril"), ("juil", "juillet")];
     // No name of a month is longer, however its letters are written.
     if word.len() > 24 || !word.starts_with(char::is_alphabetic) {
         return None;
@@ -74,6 +87,7 @@ fn month(word: &str) -> Option<u8> {
         names.contains(&folded.as_str())
             || short && names[0].starts_with(&folded)
             || folded == "sept" && names[0] == "september"
+            || FRENCH.contains(&(folded.as_str(), names[2]))
             || short && (names[3].starts_with(&folded) || names[4].starts_with(&folded))
     })?;
     Some(at as u8 + 1)

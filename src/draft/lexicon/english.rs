@@ -115,6 +115,16 @@ pub(super) const CLAIMS: &str = "claim claims report reports allegation allegati
 /// Words that lay something to somebody.
 pub(super) const ACCUSALS: &str = "accuse accuses accused accusing";
 
+/// What people give names of its own.
+pub(super) const NAMED: &str =
+    "accord agreement approach arrangement compact deal formula framework initiative mechanism model operation pact partnership plan
+    pledge policy principle programme program project rule scheme strategy system treaty";
+
+/// Words for making such a thing, or making it known.
+pub(super) const BRINGING: &str =
+    "adopted agreed agree agrees announce announced announces concluded floated introduced launch launched launches outlined presented propose proposed proposes
+    reached revealed sealed signed sign signs struck unveil unveiled unveils";
+
 /// Words that negate the verb behind them.
 pub(super) const NEGATIONS: &str = "not never cannot neither";
 
@@ -190,6 +200,7 @@ pub(super) const LISTS: &[List] = &[
     (
         Class::FEMALE,
         "spokeswoman chairwoman congresswoman councilwoman assemblywoman businesswoman actress queen princess lady dame
+         dutchwoman frenchwoman englishwoman irishwoman welshwoman
          baroness mother woman girl wife daughter sister widow mom grandmother saleswoman policewoman waitress hostess
          policewomen heiress duchess ",
     ),
@@ -233,6 +244,7 @@ pub(super) const LISTS: &[List] = &[
          physicist biologist chemist psychologist psychiatrist therapist trader investor investors banker lobbyist
          operative operatives staffer staffers surrogate surrogates ally allies delegates councilman councilwoman
          dutchman frenchman englishman irishman welshman spaniard briton
+         dutchwoman frenchwoman englishwoman irishwoman welshwoman
          instructor trainee major curator soldier soldiers pilot driver captain player athlete ",
     ),
     (
@@ -285,7 +297,8 @@ pub(super) const LISTS: &[List] = &[
          haitian dominican australian indonesian malaysian thai vietnamese filipino european african asian arab latin
          republican democratic democrat gop conservative liberal labour labor green libertarian tory islamist catholic muslim jewish
          christian protestant federal democratic-leaning u.s u.n un eu us uk maltese cypriot latvian lithuanian estonian slovenian
-         kurdish christian hispanic latino african-american black white native dutchman frenchman englishman irishman welshman spaniard briton",
+         kurdish christian hispanic latino african-american black white native dutchman frenchman englishman irishman welshman spaniard briton
+         dutchwoman frenchwoman englishwoman irishwoman welshwoman",
     ),
     (Class::PARTICLE, "de da di do dos das del della der den van von la le el al bin ibn ben abu y e du ter ten zu san st"),
     (
@@ -307,6 +320,14 @@ pub(super) const LISTS: &[List] = &[
          supported supports helped helps moved moves lived lives agreed agrees accepted accepts refused refuses failed fails
          decided decides created creates passed passes turned turns started starts stopped stops opened opens closed closes
          worried fought hit thanked thanks loved loves liked likes hated hates heads headed heard hears trailed trails leads",
+    ),
+    // The words by which nobody in particular speaks; none of them is anybody's name.
+    (
+        Class::GROUP.or(Class::PERSON),
+        "activists advocates aides allies analysts asylum-seekers attorneys backers campaigners commentators critics demonstrators diplomats economists
+         experts insiders investigators journalists lawmakers lawyers migrants negotiators observers officials opponents organisers
+         organizers politicians prosecutors protesters refugees reporters researchers residents scientists sources staffers
+         supporters survivors victims volunteers voters witnesses",
     ),
 ];
 

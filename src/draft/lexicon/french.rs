@@ -44,6 +44,15 @@ pub(super) const CLAIMS: &str =
 /// Words that lay something to somebody.
 pub(super) const ACCUSALS: &str = "accusé accuse accusent accuser accusait accusant";
 
+/// What people give names of its own.
+pub(super) const NAMED: &str =
+    "accord dispositif formule initiative mécanisme modèle opération pacte partenariat plan politique principe programme projet
+    stratégie système traité";
+
+/// Words for making such a thing, or making it known.
+pub(super) const BRINGING: &str =
+    "adopté annoncé annonce annoncent annonçait conclu dévoilé lancé lancent présenté proposé scellé signé signent";
+
 /// Words that negate the verb beside them.
 pub(super) const NEGATIONS: &str = "pas jamais";
 
@@ -126,4 +135,11 @@ pub(super) const LISTS: &[List] = &[
     (Class::PARTICLE, "de du des la le d' von van der den ter bin"),
     (Class::DOCUMENT, "communiqué rapport document lettre déclaration texte note tweet message"),
     (Class::VERB, "fait font pris prend participé réuni réunis signé veut veulent rencontré reçu visité"),
+    // The words by which nobody in particular speaks; none of them is anybody's name.
+    (
+        Class::GROUP.or(Class::PERSON),
+        "activistes analystes avocats bénévoles chercheurs détracteurs diplomates experts fonctionnaires habitants journalistes juristes
+         manifestants migrants militants négociateurs observateurs opposants partisans politologues proches réfugiés responsables
+         riverains sources spécialistes témoins volontaires",
+    ),
 ];

@@ -46,6 +46,16 @@ pub(super) const CLAIMS: &str =
 /// Words that lay something to somebody.
 pub(super) const ACCUSALS: &str = "beschuldigte beschuldigt bezichtigte bezichtigt";
 
+/// What people give names of its own.
+pub(super) const NAMED: &str =
+    "abkommen deal formel initiative mechanismus modell operation pakt partnerschaft plan prinzip programm projekt regelung strategie
+    system vereinbarung vertrag";
+
+/// Words for making such a thing, or making it known.
+pub(super) const BRINGING: &str =
+    "angekündigt beschlossen gestartet kündigte kündigten startete starteten unterzeichnet unterzeichnete unterzeichneten verkündete
+    verkündeten vereinbarten vereinbart vorgestellt stellte stellten schlug schlugen schlossen";
+
 /// Words that negate the verb beside them.
 pub(super) const NEGATIONS: &str = "nicht nie niemals";
 
@@ -120,6 +130,13 @@ pub(super) const LISTS: &[List] = &[
         "traf trafen getroffen trifft empfing empfangen empfängt begrüßte begrüßten unterzeichnete unterzeichneten unterzeichnet
          besuchte besuchten besucht reiste reisten reist gereist flog flogen kam kamen kommt nahm nahmen nimmt vereinbarten
          vereinbart einigten dankte dankten machte machten gibt gab stellte",
+    ),
+    // The words by which nobody in particular speaks; none of them is anybody's name.
+    (
+        Class::GROUP.or(Class::PERSON),
+        "aktivisten aktivistinnen analysten anhänger anwälte anwohner beamte befürworter beobachter bewohner diplomaten
+         ermittler experten expertinnen fachleute flüchtlinge forscher gegner geflüchtete insider juristen kritiker kritikerinnen menschenrechtler
+         migranten quellen unterstützer verhandler vertraute wissenschaftler zeugen",
     ),
 ];
 

@@ -47,6 +47,14 @@ pub(super) const CLAIMS: &str =
 /// Words that lay something to somebody.
 pub(super) const ACCUSALS: &str = "accusato accusa accusano accusare accusando";
 
+/// What people give names of its own.
+pub(super) const NAMED: &str =
+    "accordo formula iniziativa meccanismo modello operazione partenariato patto piano politica principio programma progetto sistema
+    strategia trattato";
+
+/// Words for making such a thing, or making it known.
+pub(super) const BRINGING: &str = "adottato annunciato annuncia annunciano annunciarono concluso firmato firmano lanciato presentato proposto siglato raggiunto";
+
 /// Words that negate the verb behind them.
 pub(super) const NEGATIONS: &str = "non mai";
 
@@ -161,5 +169,11 @@ pub(super) const LISTS: &[List] = &[
         Class::VERB,
         "fa fanno fatto prende preso partecipato riunito riuniti firmato firma vuole vogliono incontrato incontra ricevuto riceve
          visitato arrivato arrivata recato recata volato accolto ospitato ospita raggiunto ringraziato",
+    ),
+    // The words by which nobody in particular speaks; none of them is anybody's name.
+    (
+        Class::GROUP.or(Class::PERSON),
+        "abitanti analisti attivisti avvocati critici detrattori diplomatici esperti fonti funzionari giornalisti giuristi manifestanti
+         migranti militanti negoziatori oppositori osservatori residenti ricercatori rifugiati sostenitori testimoni volontari",
     ),
 ];

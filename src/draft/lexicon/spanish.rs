@@ -45,6 +45,16 @@ pub(super) const CLAIMS: &str =
 /// Words that lay something to somebody.
 pub(super) const ACCUSALS: &str = "acusó acusa acusaron acusan acusar acusando acusado";
 
+/// What people give names of its own.
+pub(super) const NAMED: &str =
+    "acuerdo alianza esquema estrategia fórmula iniciativa mecanismo modelo operación pacto plan política principio programa proyecto
+    sistema tratado";
+
+/// Words for making such a thing, or making it known.
+pub(super) const BRINGING: &str =
+    "acordaron acordó anunció anunciaron anuncia anuncian firmó firmaron lanzó lanzaron presentó presentaron propuso propusieron
+    alcanzaron suscribieron sellaron";
+
 /// Words that negate the verb behind them.
 pub(super) const NEGATIONS: &str = "no nunca jamás tampoco";
 
@@ -150,5 +160,12 @@ pub(super) const LISTS: &[List] = &[
         Class::VERB,
         "tiene tienen tuvo hizo hace hacen dio da dan reunió reunieron participó participaron asistió viajó llegó llegaron acordaron
          acordó firmaron firmó busca buscan quiere quieren visitó encabezó albergará recibió continuó",
+    ),
+    // The words by which nobody in particular speaks; none of them is anybody's name.
+    (
+        Class::GROUP.or(Class::PERSON),
+        "abogados activistas allegados analistas críticos defensores detractores diplomáticos especialistas expertos fuentes funcionarios
+         habitantes investigadores manifestantes migrantes negociadores observadores opositores partidarios periodistas refugiados
+         residentes simpatizantes testigos vecinos voluntarios",
     ),
 ];

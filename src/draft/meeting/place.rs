@@ -79,9 +79,11 @@ pub(super) fn dateline(reading: &Reading) -> Option<(&'static Town, Range<usize>
         });
         let at = agency.unwrap_or(first);
         let (city, range) = places::city_at(reading.text, list, at)?;
-        let dated = dates::find(reading.text, range.end..clip(reading.text, range.end + 40))
-            .first()
-            .is_some_and(|date| is_country_or_nothing(&reading.text[range.end..date.start], city.country));
+        let near = range.end..clip(reading.text, range.end + 40);
+        let whole = dates::find(reading.text, near.clone()).first().map(|date| date.start);
+        // PARIS, July 10 (Reuters) -
+        let day = whole.or_else(|| Some(dates::without_year(reading.text, near, 40)?.place.start));
+        let dated = day.is_some_and(|day| is_country_or_nothing(&reading.text[range.end..day], city.country));
         (dated || list[at].all_caps).then_some((city, range, dated))
     })
 }

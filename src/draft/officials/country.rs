@@ -75,7 +75,8 @@ impl Finder<'_> {
             let value = self.text[self.bytes(name.clone())].to_owned();
             as_written = Some(Found { value, place: Some(self.bytes(name)), confidence: 0.4 });
         }
-        let text = tokens::joined(kept.iter().map(|at| self.called(*at))).replace(" ,", ",");
+        let text =
+            tokens::joined(kept.iter().map(|at| self.called(*at))).replace(" ,", ",").replace(" - und ", "- und ");
         // L’ancien ministre.
         let text = without_elision(text.trim_end_matches([',', ' ']));
         Parted { role: in_small_letters(text, self.reading.language), country, as_written }

@@ -164,6 +164,10 @@ impl Finder<'_> {
                 start = office;
                 continue;
             }
+            if let Some(first) = self.first_of_compound(sentence.start..start) {
+                start = first;
+                continue;
+            }
             let token = &self.tokens[start - 1];
             let inside = start > name.start;
             let joins =
@@ -181,6 +185,15 @@ impl Finder<'_> {
             start -= 1;
         }
         self.role(start..name.tokens.start, 0.9)
+    }
+
+    /// Where an office begins that is part of the same compound as the one behind it: \[Premier- und\] Außenminister.
+    fn first_of_compound(&self, before: Range<usize>) -> Option<usize> {
+        let and = before.clone().next_back().filter(|at| matches!(self.word(*at), "und" | "&"))?;
+        let hyphen = and.checked_sub(1).filter(|at| before.contains(at) && self.tokens[*at].is_punct('-'))?;
+        let first = hyphen.checked_sub(1).filter(|at| before.contains(at) && self.tokens[*at].capital)?;
+        let is_written_together = self.tokens[first].end == self.tokens[hyphen].start;
+        (self.is_german() && is_written_together).then_some(first)
     }
 
     /// The office in front of a comma and a name: the mayor of the city, Ann Lee; Chile’s deputy foreign minister, Ann
@@ -425,6 +438,15 @@ impl Finder<'_> {
     /// Whether the words are no more than a rank.
     pub(super) fn is_rank(&self, role: &Role) -> bool {
         role.words.clone().all(|at| is_rank(&fold(self.word(at))))
+    }
+
+    /// Whether the words say what somebody once was: a former judge.
+    pub(super) fn is_former(&self, role: &Role) -> bool {
+        let first = fold(self.word(role.words.start));
+        matches!(
+            first.as_str(),
+            "former" | "ex" | "ancien" | "ancienne" | "antiguo" | "antigua" | "ehemaliger" | "ehemalige"
+        )
     }
 
     /// Where that begins which stands right before a name and is no office: le général Ann Lee.

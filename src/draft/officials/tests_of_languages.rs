@@ -20,6 +20,10 @@ fn speakers(draft: &Draft) -> Vec<Option<&str>> {
 fn offices_in_german() {
     let cases = [
         (
+            "Der Premier- und Außenminister Karl Probe traf die Innen- und Justizministerin Anna Muster in Wien.",
+            "Karl Probe|Premier- und Außenminister|; Anna Muster|Innen- und Justizministerin|",
+        ),
+        (
             "Bundesinnenministerin Anna Muster und der kenianische Außenminister Kofi Beispiel haben sich am Freitag getroffen.",
             "Anna Muster|Bundesinnenministerin|DE?; Kofi Beispiel|Außenminister|KE",
         ),
@@ -52,6 +56,10 @@ fn who_met_in_german() {
         ("Innenministerin Anna Muster empfing am Montag den Außenminister Kofi Beispiel.", [host, guest]),
         ("Innenministerin Anna Muster hat am Montag den neuen Außenminister Kofi Beispiel empfangen.", [host, guest]),
         ("Innenministerin Anna Muster wurde am Montag von Außenminister Kofi Beispiel empfangen.", [guest, host]),
+        (
+            "Innenministerin Anna Muster und der Premier- und Außenminister Kofi Beispiel haben am Montag ein neues Abkommen unterzeichnet.",
+            [guest, guest],
+        ),
         (
             "Innenministerin Anna Muster und Außenminister Kofi Beispiel haben am Montag ein neues Abkommen unterzeichnet.",
             [guest, guest],

@@ -58,6 +58,14 @@ impl Rule {
     }
 }
 
+/// One of several who share a verb of speech.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sharer {
+    pub party: Option<usize>,
+    /// The words that stand for them, in bytes.
+    pub mention: std::ops::Range<usize>,
+}
+
 /// What the rules found for one quotation.
 #[derive(Debug, Clone)]
 pub(crate) struct Attribution {
@@ -65,6 +73,8 @@ pub(crate) struct Attribution {
     /// Byte range of the words that name the speaker at the quotation.
     pub mention: Option<std::ops::Range<usize>>,
     pub rule: Rule,
+    /// Everybody who shares the verb, where several do: who is known by a party, who is not by words, in bytes.
+    pub together: Vec<Sharer>,
     /// From 0 to 1.
     pub confidence: f32,
     /// Something in the sentence says that somebody speaks.
@@ -80,6 +90,7 @@ impl Attribution {
         Attribution {
             party: None,
             mention: None,
+            together: Vec::new(),
             rule: Rule::None,
             confidence: 0.0,
             has_cue: false,

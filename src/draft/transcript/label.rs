@@ -251,12 +251,17 @@ pub(crate) fn parse_label(label: &str) -> Option<Labelled> {
         let lower = w.to_lowercase();
         Language::of_any(lower.trim_end_matches(['.', ',']))
     };
-    let nobody = words.iter().any(|w| ANONYMOUS.contains(&fold(w).as_str()))
+    let nobody = words.iter().any(|w| ANONYMOUS.contains(&fold(w).as_str()) || class(w).is(Class::GROUP))
         && words.iter().all(|w| {
             let folded = fold(w);
             ANONYMOUS.contains(&folded.as_str())
                 || AROUND.contains(&folded.as_str())
-                || class(w).is(Class::TITLE.or(Class::PERSON).or(Class::DET).or(Class::BODY).or(Class::ORIGIN))
+                || class(w).is(Class::TITLE
+                    .or(Class::PERSON)
+                    .or(Class::DET)
+                    .or(Class::BODY)
+                    .or(Class::ORIGIN)
+                    .or(Class::GROUP))
                 || is_number(w)
         });
     if words.is_empty() || nobody {

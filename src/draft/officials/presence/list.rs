@@ -17,6 +17,8 @@ impl Finder<'_> {
         match token.kind {
             Kind::Punct(',' | '(' | ')') => true,
             Kind::Punct('.') => self.is_of_date(at),
+            // Der Premier- und Außenminister.
+            Kind::Punct('-') => self.is_german() && next == "und",
             // Recibió a sus homólogos de Chile, Ann Lee; de Cuba, Bo Roe; y de Perú, …
             Kind::Punct(';') => matches!(next, "de" | "of" | "from" | "y" | "and" | "et"),
             // Ce lundi 12 août 2024.
@@ -26,7 +28,9 @@ impl Finder<'_> {
             }
             Kind::Word => {
                 let word = self.word(at);
+                let is_of_compound = next == "-" && self.in_list(at + 1);
                 self.people.at(at).is_some()
+                    || is_of_compound
                     || matches!(
                         word,
                         "and"
