@@ -182,7 +182,7 @@ pub struct Search {
     rest: Data,
 
     /// List only hits of this kind
-    #[arg(long = "in", value_name = "KIND", value_enum)]
+    #[arg(long = "in", alias = "kind", value_name = "KIND", value_enum)]
     pub kind: Option<Kind>,
 
     /// The order of the result
@@ -318,7 +318,7 @@ pub struct Export {
     pub force: bool,
 
     /// Take only records of this kind
-    #[arg(long = "in", value_name = "KIND", value_enum)]
+    #[arg(long = "in", alias = "kind", value_name = "KIND", value_enum)]
     pub kind: Option<Kind>,
 
     /// The order of the records

@@ -582,6 +582,13 @@ fn where_nothing_has_all_of_a_query_what_has_all_but_one_of_its_words_is_listed(
         let hits: BTreeSet<String> = answer.hits(kind).iter().map(|hit| format!("{:?}", hit.entity)).collect();
         assert_eq!((hits.len(), answer.hits(kind).len()), (answer.total(kind), answer.total(kind)), "{kind:?}");
     }
+    // A condition that names its field is meant as it is typed.
+    let answer = ENGINE.search(&Query::parse("country:us date:2014"), &Context::default());
+    assert!(Kind::ALL.into_iter().all(|kind| answer.total(kind) == 0));
+    assert_eq!(
+        first(&ENGINE, Kind::Meeting, "person:braverman detention kigali", 1),
+        ["Braverman in Kigali: addendum to the partnership"]
+    );
     // A word that is nowhere is nothing that others could be without.
     assert!(first(&ENGINE, Kind::Official, "zzqq blinken", 1)[0].contains("Blinken"));
 }

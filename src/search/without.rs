@@ -19,7 +19,8 @@ const MOST: usize = 5;
 pub(super) struct InPart {
     /// How many hits there are for each, in a sentence.
     pub(super) told: Option<String>,
-    /// What was found for each, the fewest hits first.
+    /// What was found for each, the fewest hits first; not where a condition that names its field is left out: that is meant
+    /// as it is typed.
     pub(super) rankings: Vec<[Ranking; 5]>,
 }
 
@@ -41,6 +42,10 @@ pub(super) fn found(
         found.sort_by_key(|(total, ..)| *total);
         if !found.is_empty() {
             let told = told(query, tried, found.iter().map(|(total, typed, _)| (*total, typed.as_str())));
+            found.retain(|(_, typed, _)| match tried {
+                Tried::AllButOne => !names_a_field(typed),
+                Tried::OneAlone => !names_a_field(query.wording()),
+            });
             return Some(InPart { told: Some(told), rankings: found.into_iter().map(|(.., found)| found).collect() });
         }
     }
@@ -74,6 +79,10 @@ fn each(index: &Index, query: &Query, tried: Tried) -> Vec<(String, Query)> {
         asks.then(|| (typed(query, part), query.read_as(Expr::And(left))))
     });
     tried.collect()
+}
+
+fn names_a_field(typed: &str) -> bool {
+    typed.contains(':')
 }
 
 fn told<'a>(query: &Query, tried: Tried, found: impl Iterator<Item = (usize, &'a str)>) -> String {
