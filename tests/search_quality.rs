@@ -1509,6 +1509,10 @@ fn who_attended_a_meeting_is_who_was_there() {
         ("who took part in the rabat process", "at:rabat at:process"),
         ("who participated in the rabat process in 2022", "at:rabat at:process date:2022"),
         ("attendees of the meeting in rome", "at:rome"),
+        ("who was in rome", "at:rome"),
+        ("who spoke in guatemala", "at:guatemala"),
+        ("officials in rome", "at:rome"),
+        ("officials in guatemala city", "at:\"guatemala city\""),
     ] {
         let query = Query::parse(asked);
         assert_eq!(query.kind(), Some(Kind::Official), "{asked}");
@@ -1532,6 +1536,7 @@ fn who_attended_a_meeting_is_who_was_there() {
         }
     }
     assert!(of(Kind::Official, "who attended the marrakech conference").len() > 1);
+    assert_eq!(of(Kind::Official, "officials in guatemala"), of(Kind::Official, "guatemala officials"), "its own");
     assert_eq!(of(Kind::Official, "who attended the meeting with hasina"), of(Kind::Official, "who met hasina"));
     assert!(
         notes("participants of med9").contains(&"“med9” read as at:med9".to_owned()),

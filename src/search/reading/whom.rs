@@ -63,10 +63,16 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
     };
     let asks_where = query.kind() == Some(Kind::Meeting) || words.iter().any(|word| is_to_meet(&bare(word)));
     let came = asks_when(query.wording()) && says_coming(query.wording());
-    let mut places = if asks_where { places(index, &words, came) } else { Vec::new() };
+    let mut places = places(index, &words, came);
+    if !asks_where {
+        // "Officials in Guatemala" are its own; in a town they came together.
+        let countries = countries_in(&words);
+        places.retain(|place| countries.iter().all(|(start, len, _)| *place != (*start..start + len)));
+    }
     places.retain(|place| whose.iter().all(|one| one.at.end <= place.start || place.end <= one.at.start));
     let whose = whose.into_iter().map(|one| (one, Field::Met, "met"));
-    let places = places.into_iter().map(|at| (Asked::called(at, &words), Field::City, "place"));
+    let (field, shown) = if asks_where { (Field::City, "place") } else { (Field::At, "at") };
+    let places = places.into_iter().map(|at| (Asked::called(at, &words), field, shown));
     let mut read: Vec<_> = whose.chain(places).collect();
     read.sort_by_key(|(one, ..)| one.at.start);
     let mut parts = parts.clone();
@@ -79,9 +85,7 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
         parts.splice(at, [Expr::Term(Term { field: Some(field), test, range })]);
     }
     readings.reverse();
-    if asks_where {
-        readings.extend(unvisited(index, &words));
-    }
+    readings.extend(unvisited(index, &words));
     (!readings.is_empty()).then(|| query.read_as(Expr::And(parts)).with_readings(readings))
 }
 

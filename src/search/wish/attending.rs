@@ -38,7 +38,7 @@ impl Words<'_> {
         (self.begins(at) && self.is_joining(at + 1)).then(|| vec![at])
     }
 
-    /// "Who attended", "people who took part", "who was at".
+    /// "Who attended", "people who took part", "who was at", "who spoke in".
     fn who_attended(&self) -> Option<Vec<usize>> {
         let people = usize::from(self.is(Some(0), PERSONS));
         if !self.is(Some(people), WHO) {
@@ -52,7 +52,8 @@ impl Words<'_> {
         } else if self.is(Some(verb), &["took", "take", "takes"]) && self.is(Some(verb + 1), &["part"]) {
             taken.extend([verb, verb + 1]);
         } else {
-            let is_at = |at: usize| self.is(Some(at), &["was", "were"]) && self.is(Some(at + 1), &["at"]);
+            let is_at =
+                |at: usize| self.is(Some(at), &["was", "were", "spoke"]) && self.is(Some(at + 1), &["at", "in"]);
             if !(people + 1..verb).any(is_at) {
                 return None;
             }
