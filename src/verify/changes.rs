@@ -1,7 +1,8 @@
 //! What a quotation changes of words that it joins: those left out, added, or put in place of others.
 
+use super::Match;
 use super::clipped::is_denial;
-use super::{Match, counted};
+use crate::corpus::counted;
 use crate::text::diff::{Diff, Part, text_words};
 use crate::text::{clean_line, fold, quoted};
 
