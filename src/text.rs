@@ -15,6 +15,7 @@ mod plain;
 mod pool;
 mod script;
 mod shell;
+mod spelling;
 mod tongue;
 
 pub use address::web_address;
@@ -27,6 +28,7 @@ pub use plain::Plain;
 pub use pool::{PackedPool, Pool, Text, are_clean, ends_of};
 pub use script::is_unspaced;
 pub use shell::in_shell;
+pub use spelling::other_spellings;
 pub use tongue::Tongue;
 
 /// The words with one space between each two, whatever white space and line breaks were there.
