@@ -28,7 +28,7 @@ pub use plain::Plain;
 pub use pool::{PackedPool, Pool, Text, are_clean, ends_of};
 pub use script::is_unspaced;
 pub use shell::in_shell;
-pub use spelling::other_spellings;
+pub use spelling::{one_spelling, other_spellings};
 pub use tongue::Tongue;
 
 /// The words with one space between each two, whatever white space and line breaks were there.

@@ -14,7 +14,6 @@ mod candidates;
 mod changes;
 mod clipped;
 mod compare;
-mod contracted;
 mod finding;
 mod held;
 mod joint;
@@ -26,6 +25,7 @@ mod pasted;
 mod people;
 mod rank;
 mod several;
+mod style;
 mod title;
 mod wordings;
 
@@ -49,6 +49,7 @@ use pasted::Known;
 pub use pasted::Pasted;
 pub use people::Fit;
 use people::{Called, People};
+pub use style::HouseStyle;
 use title::Office;
 pub use wordings::Otherwise;
 
@@ -68,9 +69,9 @@ pub enum Outcome {
     SpeakerUnknown,
     /// They stand in a quote, but not in the text of its source: who recorded it altered it, or took it from elsewhere.
     NotBorneOut,
-    /// They stand in a quote but for contractions, “we're” for “we are”. Those are a matter of house style: transcripts of
-    /// one speech differ in them. So nothing is altered in substance; but the words are not exactly those on record.
-    Contracted,
+    /// They stand in a quote but for house style, “we're” for “we are”, “centers” for “centres”: transcripts of one speech
+    /// differ in that. So nothing is altered in substance; but the words are not exactly those on record.
+    HouseStyle,
     /// No wording on record has them all, but each of them is as one of those who report the remark has it.
     Mixed,
     /// A quote, or the text of a source, has words much like these, or these within a sentence that they cut short; or
@@ -97,7 +98,7 @@ impl Outcome {
             Self::Exact => "exact",
             Self::SpeakerUnknown => "exact; speaker not known here",
             Self::NotBorneOut => "recorded so, but the source text held has it otherwise",
-            Self::Contracted => "differs only in contractions",
+            Self::HouseStyle => "differs only in house style",
             Self::Mixed => "mixed from wordings that differ",
             Self::Altered => "altered",
             Self::Longer => "longer than what is recorded",

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use attache::briefing::parse;
 use attache::cite::Style;
 use attache::corpus::link;
-use attache::verify::{Finding, Outcome, Verifier};
+use attache::verify::{Finding, HouseStyle, Outcome, Verifier};
 
 const TALKS: &str = r#"
 [[sources]]
@@ -667,7 +667,7 @@ fn what_differs_only_in_contractions_is_told_as_that() {
         ),
     ] {
         let told = changed.replace("Europe Africa", "Europe, Africa");
-        assert_eq!(found(pasted, None), (Outcome::Contracted, format!("{only}: {told}")), "{pasted}");
+        assert_eq!(found(pasted, None), (Outcome::HouseStyle, format!("{only}: {told}")), "{pasted}");
     }
     // Whatever else is wrong is worse.
     for (pasted, speaker, outcome, told) in [
@@ -690,8 +690,77 @@ fn what_differs_only_in_contractions_is_told_as_that() {
         assert_eq!(found(pasted, speaker), (outcome, told.to_owned()), "{pasted}");
     }
     let (outcome, told) = found("We're inevitably a bridge", Some("Nobody Atall"));
-    assert_eq!(outcome, Outcome::Contracted);
+    assert_eq!(outcome, Outcome::HouseStyle);
     assert!(told.ends_with("“We're” in place of “We are”, speaker not known here"), "{told}");
+}
+
+/// Quotes that newspapers write as their house style has it.
+const STYLED: &str = r#"
+[[quotes]]
+speaker = "Ana Berg"
+text = "The United States recognises that four centres of labour migration are not enough for 40 per cent of them."
+
+[[quotes]]
+speaker = "Leo Ruiz"
+text = "We told the Labor government that it isn’t forty-five but 14 boats, and that 25 U.S. officials know"
+"#;
+
+#[test]
+fn what_differs_only_in_house_style_is_told_as_that_and_in_what() {
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", STYLED.as_bytes())], Vec::new())));
+    let found = |pasted: &str| {
+        let finding = verifier.verify(pasted, None).unwrap();
+        let told = finding.describe(verifier.corpus());
+        (finding.outcome, told, finding.house_style().to_vec())
+    };
+    for (pasted, styles, expected) in [
+        (
+            "that four centers of labor migration are not enough",
+            &[HouseStyle::Spelling][..],
+            "differs only in spelling: “centers” in place of “centres”, “labor” in place of “labour”",
+        ),
+        ("4 centres of labour migration", &[HouseStyle::Numbers], "differs only in numbers: “4” in place of “four”"),
+        (
+            "not enough for forty percent of them",
+            &[HouseStyle::Numbers],
+            "differs only in numbers: “forty” in place of “40”",
+        ),
+        (
+            "The U.S. recognizes that four centres",
+            &[HouseStyle::Spelling, HouseStyle::Abbreviations],
+            "differs only in spelling and abbreviations: “U.S. recognizes” in place of “United States recognises”",
+        ),
+        (
+            "and that twenty-five United States officials know",
+            &[HouseStyle::Numbers, HouseStyle::Abbreviations],
+            "differs only in numbers and abbreviations: “twenty five United States” in place of “25 U.S.”",
+        ),
+        (
+            "it is not forty-five but fourteen boats",
+            &[HouseStyle::Contractions, HouseStyle::Numbers],
+            "differs only in contractions and numbers: “is not” in place of “isn’t”, “fourteen” in place of “14”",
+        ),
+    ] {
+        assert_eq!(found(pasted), (Outcome::HouseStyle, expected.to_owned(), styles.to_vec()), "{pasted}");
+    }
+    // `%` and initials are the same word however they are written.
+    for pasted in ["are not enough for 40% of them", "and that 25 US officials know"] {
+        assert_eq!(found(pasted).0, Outcome::Exact, "{pasted}");
+    }
+    // A denial, a value and a name are no matter of style.
+    for pasted in [
+        "that four centers of labor migration are enough",
+        "The United States recognizes that five centres of labour migration are not enough",
+        "are not enough for 14 per cent of them",
+        "We told the Labour government that it isn’t forty-five but 14 boats",
+        "that it is not forty but 14 boats",
+        "it isn’t 40 but 14 boats, and that 25 U.S. officials know",
+        "that it isn’t 46 but 14 boats, and that 25 U.S. officials know",
+        "and that 20 U.S. officials know",
+    ] {
+        let (outcome, _, styles) = found(pasted);
+        assert_eq!((outcome, styles), (Outcome::Altered, Vec::new()), "{pasted}");
+    }
 }
 
 #[test]

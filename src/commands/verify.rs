@@ -12,7 +12,7 @@ use crate::cli::{ReportFormat, Verify};
 use crate::corpus::{Corpus, OfficialId, Source};
 use crate::export::json;
 use crate::text::clean_line;
-use crate::verify::{Finding, Match, Otherwise, Outcome, Pasted, Place, Verifier};
+use crate::verify::{Finding, HouseStyle, Match, Otherwise, Outcome, Pasted, Place, Verifier};
 
 /// What is found out about one quotation, as JSON.
 #[derive(Serialize)]
@@ -30,6 +30,9 @@ struct Report<'a> {
     outcome: Option<Outcome>,
     /// The outcome in words.
     told: String,
+    /// In what of their house style the quotation and the first match differ, if in nothing else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    house_style: Vec<HouseStyle>,
     /// How many words the ellipses of the quotation stand for.
     left_out: usize,
     matches: Vec<Said<'a>>,
@@ -159,6 +162,7 @@ fn of_several<'a>(quotation: &'a str, parts: Vec<Report<'a>>) -> Report<'a> {
         speaker_ids: None,
         outcome: outcomes().find(|outcome| !is_exact(outcome)).unwrap_or(Some(Outcome::Exact)),
         told: told.collect::<Vec<_>>().join("; "),
+        house_style: Vec::new(),
         left_out: parts.iter().map(|part| part.left_out).sum(),
         matches: Vec::new(),
         others: Vec::new(),
@@ -185,6 +189,7 @@ fn unanswered(pasted: &Pasted, outcome: Option<Outcome>, error: Option<String>) 
         speaker_ids: None,
         outcome,
         told: String::new(),
+        house_style: Vec::new(),
         left_out: 0,
         matches: Vec::new(),
         others: Vec::new(),
@@ -202,6 +207,7 @@ fn report<'a>(corpus: &'a Corpus, pasted: &'a Pasted, finding: &Finding) -> Repo
         speaker_known: finding.named.as_ref().map(|_| !finding.is_speaker_unknown()),
         speaker_ids: finding.named.as_ref().map(|named| ids(&named.people)),
         told: finding.describe(corpus),
+        house_style: finding.house_style().to_vec(),
         left_out: finding.left_out(),
         matches,
         others: finding.others.iter().map(|one| other(corpus, one)).collect(),

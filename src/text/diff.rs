@@ -401,8 +401,8 @@ pub enum Part {
 impl Diff {
     /// Writes out an alignment of the tokens of `quote` and `text`. Within one change, what was dropped comes first.
     pub fn new(alignment: &Alignment, quote: (&str, &[Token]), text: (&str, &[Token])) -> Self {
-        let said = |i: usize| &quote.0[quote.1[i].range.clone()];
-        let held = |j: usize| &text.0[text.1[j].range.clone()];
+        let said = |i: usize| written(quote.0, &quote.1[i]);
+        let held = |j: usize| written(text.0, &text.1[j]);
         let (mut parts, mut same, mut dropped, mut added) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for &step in &alignment.steps {
             match step {
@@ -438,6 +438,13 @@ impl Diff {
         };
         Self(self.0.iter().take(MOST_PARTS).enumerate().map(part).collect())
     }
+}
+
+/// A word as it is written: initials with their last full stop.
+fn written<'t>(text: &'t str, word: &Token) -> &'t str {
+    let Range { start, end } = word.range;
+    let has_stop = text[start..end].contains('.') && text[end..].starts_with('.');
+    &text[start..end + usize::from(has_stop)]
 }
 
 /// The words beside a change: the last few before it, the first few after it.

@@ -91,7 +91,7 @@ const JOINING: &[&str] = &[
 ];
 
 /// What ends a sentence, or lets one begin.
-const ENDS: &[char] =
+pub(super) const ENDS: &[char] =
     &['.', '?', '!', '…', ':', ';', '\n', '“', '„', '"', '«', '「', '。', '？', '！', '；', '：', '۔', '؟', '؛'];
 
 /// What ends a sentence of a quotation.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::beyond;
 use super::candidates::Candidates;
 use super::clipped::{self, Clipped};
-use super::contracted::{self, Contracted};
 use super::held::{Held, Origin, Words};
+use super::style::{self, HouseStyle, Restyled, Written};
 use super::{Match, Place};
 use crate::corpus::Corpus;
 use crate::text::clean_line;
@@ -47,24 +47,25 @@ pub(super) struct Compared<'a> {
     pub(super) held: Held<'a>,
     pub(super) alignment: Alignment,
     pub(super) tokens: Vec<Token>,
-    /// Whether nothing differs but that one of them has a contraction where the other has the words it stands for.
-    pub(super) is_contracted: bool,
+    /// In what of their style the two differ, if in nothing else.
+    pub(super) only_in: Vec<HouseStyle>,
 }
 
 impl<'a> Compared<'a> {
-    pub(super) fn new(held: Held<'a>, said: &[Token]) -> Self {
+    pub(super) fn new(held: Held<'a>, (quotation, said): Written<'_>) -> Self {
         let tokens = text_tokens(held.text);
         let alignment = align(said, &tokens);
-        let contracted = if alignment.cost == 0 { None } else { contracted::align_written_out(said, &tokens) };
-        match contracted.filter(|contracted| contracted.alignment.cost < alignment.cost) {
-            Some(Contracted { alignment, is_all }) => Self { held, alignment, tokens, is_contracted: is_all },
-            None => Self { held, alignment, tokens, is_contracted: false },
+        let restyled = || style::align_written_out((quotation, said), (held.text, &tokens));
+        let restyled = if alignment.cost == 0 { None } else { restyled() };
+        match restyled.filter(|restyled| restyled.alignment.cost < alignment.cost) {
+            Some(Restyled { alignment, only_in }) => Self { held, alignment, tokens, only_in },
+            None => Self { held, alignment, tokens, only_in: Vec::new() },
         }
     }
 
     /// The same candidate beside a part of the quotation.
-    pub(super) fn part(&self, said: &[Token], part: &Range<usize>) -> Self {
-        let mut compared = Self::new(self.held, &said[part.clone()]);
+    pub(super) fn part(&self, (quotation, said): Written<'_>, part: &Range<usize>) -> Self {
+        let mut compared = Self::new(self.held, (quotation, &said[part.clone()]));
         compared.alignment.shift_quote(part.start);
         compared
     }
@@ -79,7 +80,7 @@ impl<'a> Compared<'a> {
     pub(super) fn extend(&mut self, later: &Self) {
         let end = self.places().next_back().map_or(0, |end| end + 1);
         let start = later.places().next().unwrap_or(end);
-        self.is_contracted = false;
+        self.only_in.clear();
         self.alignment.cost += later.alignment.cost + start.saturating_sub(end).min(SHORTENED);
         self.alignment.steps.extend((end..start).map(Step::Dropped));
         self.alignment.steps.extend(&later.alignment.steps);
@@ -95,9 +96,14 @@ impl<'a> Compared<'a> {
         self.alignment.cost == 0
     }
 
-    /// Whether no word differs but in contractions.
+    /// Whether words differ, but in nothing than their style.
+    pub(super) fn is_restyled(&self) -> bool {
+        !self.only_in.is_empty()
+    }
+
+    /// Whether no word differs but in its style.
     pub(super) fn has_all(&self) -> bool {
-        self.is_exact() || self.is_contracted
+        self.is_exact() || self.is_restyled()
     }
 
     /// Whether `said` can be an altered form of it.
@@ -201,6 +207,7 @@ impl<'a> Compared<'a> {
             range: self.range().unwrap_or_default(),
             diff,
             is_exact: self.is_exact(),
+            only_in: self.only_in.clone(),
             left_out: left_out.iter().map(ExactSizeIterator::len).sum(),
             left_out_words: if let [one] = &left_out[..] {
                 few_words(self.held.text, &self.tokens[one.clone()])

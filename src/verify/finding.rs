@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::clipped::Clipped;
 use super::order::Ordered;
 use super::title::{self, Office, Role};
-use super::{Language, Match, Named, Otherwise, Outcome, Place, changes, wordings};
+use super::{HouseStyle, Language, Match, Named, Otherwise, Outcome, Place, changes, wordings};
 use crate::briefing::Verdict;
 use crate::cite::language_name;
 use crate::corpus::{Corpus, OfficialId, QuoteId, WordingId, counted};
@@ -55,6 +55,12 @@ impl Finding {
         self.named.as_ref().is_some_and(|named| named.people.is_empty())
     }
 
+    /// In what of their house style the quotation and its record differ, if in nothing else.
+    pub fn house_style(&self) -> &[HouseStyle] {
+        let first = self.matches.first().filter(|_| self.outcome == Outcome::HouseStyle);
+        first.map(|one| &one.only_in[..]).unwrap_or_default()
+    }
+
     /// How many words the ellipses of the quotation stand for.
     pub fn left_out(&self) -> usize {
         self.taken_from().iter().map(|one| one.left_out).sum()
@@ -62,7 +68,7 @@ impl Finding {
 
     /// How many words of it stand in what it is taken from.
     fn shared(&self) -> usize {
-        if self.outcome == Outcome::Contracted {
+        if self.outcome == Outcome::HouseStyle {
             return self.words;
         }
         self.taken_from().iter().map(Match::shared).sum()
@@ -94,7 +100,7 @@ impl Finding {
     pub fn describe(&self, corpus: &Corpus) -> String {
         let mut told = vec![self.headline(corpus)];
         told.extend(self.of_original(corpus));
-        if matches!(self.outcome, Outcome::Exact | Outcome::SpeakerUnknown | Outcome::Contracted) {
+        if matches!(self.outcome, Outcome::Exact | Outcome::SpeakerUnknown | Outcome::HouseStyle) {
             told.extend(self.matches.first().and_then(Match::tell_left_out));
         }
         if self.taken_from().iter().any(|one| one.drops_ellipsis) {
@@ -156,9 +162,10 @@ impl Finding {
                 let mixture = wordings::mixture(corpus, &self.others, self.near());
                 format!("{}: {mixture}", Outcome::Mixed.describe())
             }
-            (Outcome::Contracted, _) => {
+            (Outcome::HouseStyle, _) => {
                 let changes = changes::describe(&self.matches).unwrap_or_default();
-                format!("{}: {changes}", Outcome::Contracted.describe())
+                let styles: Vec<&str> = self.house_style().iter().map(|style| style.describe()).collect();
+                format!("differs only in {}: {changes}", styles.join(" and "))
             }
             (outcome, _) if self.is_joined => {
                 let joined = [Some(self.joined_from(corpus, &speakers)), changes::describe(&self.matches)];

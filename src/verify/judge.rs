@@ -9,6 +9,7 @@ use super::compare::{Compared, FEW, count};
 use super::held::{Origin, Unit, Words};
 use super::joint::{self, Part, Place};
 use super::rank::{rank, rank_unread};
+use super::style::Written;
 use super::wordings::{self, Otherwise, Wordings};
 use super::{Match, Outcome, Verifier};
 use crate::briefing::Verdict;
@@ -74,8 +75,8 @@ impl<'a> LookedFor<'a> {
         if let Some(context) = contexts.first().filter(|best| best.is_exact()) {
             return (Outcome::InContext, self.shown([context]));
         }
-        if let Some(theirs) = quotes.iter().find(|one| one.is_contracted && self.is_theirs(one)) {
-            return (self.of_contracted(theirs), self.shown([theirs]));
+        if let Some(theirs) = quotes.iter().find(|one| one.is_restyled() && self.is_theirs(one)) {
+            return (self.of_restyled(theirs), self.shown([theirs]));
         }
         let all: Vec<&Compared<'_>> = quotes.iter().chain(&contexts).chain(&passages).collect();
         let mut made_up = self.made_up(&all);
@@ -117,7 +118,7 @@ impl<'a> LookedFor<'a> {
     /// Whether the quotation can be an altered form of it; one of few words has to share what is not said every day, or to
     /// have nearly all of its words there in another order.
     fn is_like(&self, one: &Compared<'_>) -> bool {
-        one.is_contracted
+        one.is_restyled()
             || one.is_like(self.said) && (count(self.said) > FEW || self.share(one) >= TELLING)
             || one.reordered(self.said).is_some()
     }
@@ -125,6 +126,10 @@ impl<'a> LookedFor<'a> {
     /// How many of the words of the quotation it has, in whatever order.
     fn shared(&self, one: &Compared<'_>) -> usize {
         one.reordered(self.said).map_or_else(|| one.alignment.same(), |(_, shared)| shared)
+    }
+
+    fn written(&self) -> Written<'a> {
+        (self.quotation, self.said)
     }
 
     fn share(&self, one: &Compared<'_>) -> f32 {
@@ -146,10 +151,10 @@ impl<'a> LookedFor<'a> {
         }
     }
 
-    /// What to call words that stand in a quote but for contractions.
-    fn of_contracted(&self, found: &Compared<'_>) -> Outcome {
+    /// What to call words that stand in a quote but for its style.
+    fn of_restyled(&self, found: &Compared<'_>) -> Outcome {
         let is_less = self.is_borne_out(found) && Clipped::of(self.quotation, self.said, found).is_none();
-        if is_less { Outcome::Contracted } else { Outcome::Altered }
+        if is_less { Outcome::HouseStyle } else { Outcome::Altered }
     }
 
     /// Whether the source text, if one is held, has the words: the quote may be altered in another part.
@@ -172,7 +177,7 @@ impl<'a> LookedFor<'a> {
         let Verifier { corpus, candidates, .. } = self.verifier;
         let others = |near: WordingId| wordings::beside(corpus, candidates, self.said, near);
         let is_exact = matches!(outcome, Outcome::Exact | Outcome::SpeakerUnknown);
-        let may_be_mixed = matches!(outcome, Outcome::Altered | Outcome::Contracted | Outcome::Joined);
+        let may_be_mixed = matches!(outcome, Outcome::Altered | Outcome::HouseStyle | Outcome::Joined);
         if !is_exact && !may_be_mixed {
             return Vec::new();
         }
@@ -194,7 +199,8 @@ impl<'a> LookedFor<'a> {
     /// other sources do not bear out all that it has otherwise than one of `near`, or that one is not sound itself.
     fn mixed_of(&self, near: impl Iterator<Item = WordingId>) -> Option<(Vec<Compared<'a>>, Vec<Otherwise>)> {
         let Verifier { corpus, candidates, .. } = self.verifier;
-        let beside = |id| Compared::new(candidates.texts.held(corpus, Unit::Wording(id), self.said.len()), self.said);
+        let beside =
+            |id| Compared::new(candidates.texts.held(corpus, Unit::Wording(id), self.said.len()), self.written());
         let mixtures = near.filter_map(|near| {
             let nearest = beside(near);
             let is_sound = self.is_theirs(&nearest)
@@ -245,7 +251,7 @@ impl<'a> LookedFor<'a> {
         });
         let mut made_up: Vec<(Compared<'c>, usize)> = Vec::new();
         for Part { place, said } in joint::parts(self.said, &places.collect::<Vec<_>>()) {
-            let part = self.on_record(compared[place].part(self.said, &said), compared, &said);
+            let part = self.on_record(compared[place].part(self.written(), &said), compared, &said);
             let words = count(&self.said[said]);
             let last = made_up.last_mut().filter(|(before, _)| before.goes_on_with(&part));
             match last {
@@ -270,7 +276,7 @@ impl<'a> LookedFor<'a> {
             return part;
         }
         let quotes = compared.iter().filter(|one| matches!(one.held.origin, Origin::Quote(..)));
-        let recorded = quotes.map(|one| one.part(self.said, said)).min_by_key(|one| one.alignment.cost);
+        let recorded = quotes.map(|one| one.part(self.written(), said)).min_by_key(|one| one.alignment.cost);
         recorded.filter(|one| one.alignment.cost <= part.alignment.cost).unwrap_or(part)
     }
 
@@ -342,8 +348,8 @@ impl<'a> LookedFor<'a> {
         units.dedup();
         let Verifier { candidates, corpus, .. } = self.verifier;
         let held = units.into_iter().map(|unit| candidates.texts.held(corpus, unit, self.said.len()));
-        let mut compared: Vec<_> = held.map(|held| Compared::new(held, self.said)).collect();
-        let rank = |one: &Compared<'_>| rank(corpus, (self.quotation, self.said), one);
+        let mut compared: Vec<_> = held.map(|held| Compared::new(held, self.written())).collect();
+        let rank = |one: &Compared<'_>| rank(corpus, self.written(), one);
         compared.sort_by_cached_key(|one| (one.alignment.cost, !self.is_theirs(one), rank(one)));
         compared
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clipped::Clipped;
+use super::style::HouseStyle;
 use crate::briefing::Verdict;
 use crate::cite::{self, Style};
 use crate::corpus::{self, Corpus, OfficialId, QuoteId, SourceId, WordingId, counted};
@@ -33,6 +34,8 @@ pub struct Match {
     pub diff: Diff,
     /// Whether no word differs.
     pub is_exact: bool,
+    /// In what of their style words differ, if they differ in nothing else.
+    pub only_in: Vec<HouseStyle>,
     /// How many words of the text the ellipses of the quotation stand for.
     pub left_out: usize,
     /// Those words, if they are few and stand together.

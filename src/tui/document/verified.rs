@@ -75,7 +75,7 @@ fn found(document: &mut Document, corpus: &Corpus, finding: &Finding) {
 fn mark(outcome: Outcome) -> (&'static str, Tone) {
     match outcome {
         Outcome::Exact => ("✓", Tone::Good),
-        Outcome::Contracted | Outcome::Mixed | Outcome::Altered | Outcome::Joined | Outcome::Longer => {
+        Outcome::HouseStyle | Outcome::Mixed | Outcome::Altered | Outcome::Joined | Outcome::Longer => {
             ("≈", Tone::Warn)
         }
         Outcome::InSource | Outcome::InContext | Outcome::SpeakerUnknown | Outcome::NotBorneOut => ("?", Tone::Warn),
