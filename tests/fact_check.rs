@@ -694,6 +694,126 @@ fn what_differs_only_in_contractions_is_told_as_that() {
     assert!(told.ends_with("“We're” in place of “We are”, speaker not known here"), "{told}");
 }
 
+/// What a hedge is told to be.
+const OTHERS: &str = "leaves out that others say so";
+const DENIED: &str = "leaves out what denies it";
+const CONDITION: &str = "leaves out what makes it a condition";
+
+/// What is found of a quotation where one quote is recorded.
+fn of_one(record: &str, pasted: &str) -> (Outcome, String) {
+    let file = format!("[[quotes]]\nspeaker = \"Ana Berg\"\ntext = '{record}'\n");
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())));
+    let finding = verifier.verify(pasted, None).unwrap();
+    (finding.outcome, finding.describe(verifier.corpus()))
+}
+
+#[test]
+fn a_clause_without_what_takes_it_back_is_altered_and_what_does_is_told() {
+    let clause = "this agreement is a silver bullet";
+    for (record, what, words) in [
+        ("Some may think this agreement is a silver bullet, but it is not", OTHERS, "Some may think"),
+        (
+            "We know that some people would argue that this agreement is a silver bullet",
+            OTHERS,
+            "some people would argue that",
+        ),
+        ("They say this agreement is a silver bullet", OTHERS, "They say"),
+        ("Critics say: “this agreement is a silver bullet”", OTHERS, "Critics say"),
+        ("And you might think, this agreement is a silver bullet.", OTHERS, "you might think"),
+        ("I am not saying that this agreement is a silver bullet", DENIED, "I am not saying that"),
+        ("I’m not saying this agreement is a silver bullet", DENIED, "I’m not saying"),
+        ("It’s not true that this agreement is a silver bullet", DENIED, "It’s not true that"),
+        ("I don’t really think this agreement is a silver bullet", DENIED, "I don’t really think"),
+        ("Nobody believes that this agreement is a silver bullet", DENIED, "Nobody believes that"),
+        ("It would be wrong to say that this agreement is a silver bullet", DENIED, "It would be wrong to say that"),
+        ("We will see if this agreement is a silver bullet", CONDITION, "if"),
+        ("All is lost, unless this agreement is a silver bullet", CONDITION, "unless"),
+        ("Were it the case that this agreement is a silver bullet, we could leave", CONDITION, "Were it the case that"),
+    ] {
+        let expected = (Outcome::Altered, format!("altered, {what}: “{words}”"));
+        assert_eq!(of_one(record, clause), expected, "{record}");
+        // However it begins.
+        assert_eq!(of_one(record, "This agreement is a silver bullet"), expected, "{record}");
+        let whole = of_one(record, record);
+        assert_eq!(whole, (Outcome::Exact, "exact".to_owned()));
+    }
+    for (record, pasted, expected) in [
+        (
+            "Certains disent que nous sommes trop faibles",
+            "nous sommes trop faibles",
+            format!("{OTHERS}: “Certains disent que”"),
+        ),
+        (
+            "Je ne pense pas que nous sommes trop faibles",
+            "nous sommes trop faibles",
+            format!("{DENIED}: “Je ne pense pas que”"),
+        ),
+        (
+            "Tout est perdu si nous sommes trop faibles pour cela",
+            "nous sommes trop faibles",
+            format!("{CONDITION}: “si”"),
+        ),
+        (
+            "Algunos piensan que la frontera está cerrada",
+            "la frontera está cerrada",
+            format!("{OTHERS}: “Algunos piensan que”"),
+        ),
+        (
+            "No es cierto que la frontera está cerrada",
+            "la frontera está cerrada",
+            format!("{DENIED}: “No es cierto que”"),
+        ),
+        (
+            "¿Qué hacemos si la frontera está cerrada para todos?",
+            "la frontera está cerrada",
+            format!("{CONDITION}: “si”"),
+        ),
+        ("Manche sagen, wir schaffen das nicht", "wir schaffen das nicht", format!("{OTHERS}: “Manche sagen”")),
+        (
+            "Ich glaube nicht, dass wir das heute schaffen",
+            "wir das heute schaffen",
+            format!("{DENIED}: “Ich glaube nicht, dass”"),
+        ),
+        ("Es hilft uns, wenn wir das heute schaffen", "wir das heute schaffen", format!("{CONDITION}: “wenn”")),
+        ("Alcuni dicono che la frontiera è chiusa", "la frontiera è chiusa", format!("{OTHERS}: “Alcuni dicono che”")),
+        ("Non è vero che la frontiera è chiusa", "la frontiera è chiusa", format!("{DENIED}: “Non è vero che”")),
+        ("Non è un problema se la frontiera è chiusa", "la frontiera è chiusa", format!("{CONDITION}: “se”")),
+    ] {
+        assert_eq!(of_one(record, pasted), (Outcome::Altered, format!("altered, {expected}")), "{record}");
+    }
+}
+
+#[test]
+fn what_takes_a_clause_back_stands_right_before_it_in_its_sentence() {
+    let clause = "this agreement is a silver bullet";
+    // Nor is it fair behind an ellipsis, where it is joined with other words, or in another house style.
+    let record = "We have worked for years on new ways to the labour market. I do not think that all of them will come";
+    let (outcome, shortened) = of_one(record, "We have worked for years on new ways … all of them will come");
+    assert!(outcome == Outcome::Altered && shortened.contains(DENIED), "{shortened}");
+    let two = record.replace("market. ", "market'\n[[quotes]]\nspeaker = \"Ana Berg\"\ntext = '");
+    let (outcome, joined) =
+        of_one(&two, "We have worked for years on new ways to the labour market, all of them will come");
+    assert!(outcome == Outcome::Altered && joined.contains(DENIED), "{joined}");
+    let (outcome, restyled) =
+        of_one("People say that our centres of transit are empty", "our centers of transit are empty");
+    let expected = format!("altered, {OTHERS}: “People say that”");
+    assert_eq!((outcome, restyled), (Outcome::Altered, expected));
+    // What the speaker says, another sentence, what is answered, what stands there a second time, and other words.
+    for (record, pasted) in [
+        ("I believe that this agreement is a silver bullet", clause),
+        ("We say that this agreement is a silver bullet", clause),
+        ("They do not listen to what people say. this agreement is a silver bullet", clause),
+        ("That is not true, this agreement is a silver bullet", clause),
+        ("They say this agreement is a silver bullet, and this agreement is a silver bullet", clause),
+        ("Sí, queremos trabajar con todos los países de la región", "queremos trabajar con todos"),
+        ("Y para esto sí queremos trabajar con todos los países", "queremos trabajar con todos"),
+        ("Por eso se trata de un asunto de todos los países", "trata de un asunto"),
+        ("Per questo si tratta di una cosa che non è un problema", "tratta di una cosa"),
+    ] {
+        assert_eq!(of_one(record, pasted), (Outcome::Exact, "exact".to_owned()), "{record}");
+    }
+}
+
 /// Quotes that newspapers write as their house style has it.
 const STYLED: &str = r#"
 [[quotes]]

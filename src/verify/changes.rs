@@ -1,7 +1,7 @@
 //! What a quotation changes of words that it joins: those left out, added, or put in place of others.
 
 use super::Match;
-use super::clipped::is_denial;
+use super::clipped::{Clipped, is_denial};
 use crate::corpus::counted;
 use crate::text::diff::{Diff, Part, text_words};
 use crate::text::{clean_line, fold, quoted};
@@ -45,9 +45,9 @@ fn words(words: &str) -> String {
     }
 }
 
-/// Whether a part of what is joined is not as it is on record: words differ, or an ellipsis stands for what denies it.
+/// Whether a part of what is joined is not as it is on record: words differ, or what takes it back is left out.
 pub(super) fn is_altered(part: &Match) -> bool {
-    part.clipped.as_ref().is_some_and(|clipped| clipped.within.is_some()) || !of(&part.diff).is_empty()
+    part.clipped.as_ref().is_some_and(Clipped::is_turned) || !of(&part.diff).is_empty()
 }
 
 /// What is changed in the parts, in words, each change once; those of a denial first.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::compare::{Compared, count};
+use super::hedged::{self, Hedged};
 use super::held::Origin;
 use crate::text::diff::{Token, text_words};
 use crate::text::{clean_line, fold};
@@ -95,7 +96,7 @@ pub(super) const ENDS: &[char] =
     &['.', '?', '!', '…', ':', ';', '\n', '“', '„', '"', '«', '「', '。', '？', '！', '；', '：', '۔', '؟', '؛'];
 
 /// What ends a sentence of a quotation.
-const STOPS: [char; 7] = ['.', '?', '!', '。', '？', '！', '۔'];
+pub(super) const STOPS: [char; 7] = ['.', '?', '!', '。', '？', '！', '۔'];
 
 /// Fewer words are no sentence.
 const FEWEST: usize = 3;
@@ -112,11 +113,13 @@ pub struct Clipped {
     pub behind: Option<String>,
     /// Words within it that deny what it says, where it has an ellipsis.
     pub within: Option<String>,
+    /// The words right before it, or before what stands behind an ellipsis of it, if they take back what it says.
+    pub hedged: Option<Hedged>,
 }
 
 impl Clipped {
     /// What a quotation that stands in a quote as it is cuts off; nothing if it stands there a second time with nothing
-    /// cut off, or begins with a small letter, as a part of a sentence does.
+    /// cut off. One that begins with a small letter is a part of a sentence, and only cuts off what takes it back.
     pub(super) fn of(quotation: &str, said: &[Token], one: &Compared<'_>) -> Option<Self> {
         if count(said) < FEWEST || !one.has_all() || !matches!(one.held.origin, Origin::Quote(..)) {
             return None;
@@ -124,14 +127,20 @@ impl Clipped {
         if let Some(within) = within(one) {
             return Some(Self { within: Some(within), ..Self::default() });
         }
-        if !begins_as_sentence(quotation, said) {
-            return None;
+        let at_ellipsis = one.left_out().into_iter().find_map(|words| hedged::before(one, words.end));
+        if at_ellipsis.is_some() {
+            return Some(Self { hedged: at_ellipsis, ..Self::default() });
         }
-        let is_open = |end: Option<&Token>| end.is_none_or(Token::is_gap);
-        let cut = |place: Range<usize>| Self {
-            before: before(one, place.start).filter(|_| !is_open(said.first())),
-            behind: behind(one, place.end).filter(|_| !is_open(said.last())),
-            within: None,
+        let is_sentence = begins_as_sentence(quotation, said);
+        let is_whole = |end: Option<&Token>| is_sentence && end.is_some_and(|end| !end.is_gap());
+        let cut = |place: Range<usize>| {
+            let hedged = hedged::before(one, place.start);
+            Self {
+                before: before(one, place.start).filter(|_| is_whole(said.first()) && hedged.is_none()),
+                behind: behind(one, place.end).filter(|_| is_whole(said.last())),
+                within: None,
+                hedged,
+            }
         };
         let mut all = places(said, one).map(cut);
         let first = all.next()?;
@@ -144,7 +153,13 @@ impl Clipped {
         let before = self.before.iter().map(|words| format!("begins within a sentence: “{words}” stands before"));
         let behind = self.behind.iter().map(|words| format!("ends within a sentence: “{words}” stands behind"));
         let within = self.within.iter().map(|words| format!("leaves out what denies it: “{words}”"));
-        before.chain(behind).chain(within).collect::<Vec<_>>().join(", ")
+        let hedged = self.hedged.iter().map(Hedged::describe);
+        hedged.chain(before).chain(behind).chain(within).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether it leaves out what takes it back, which no other words complete.
+    pub(super) fn is_turned(&self) -> bool {
+        self.within.is_some() || self.hedged.is_some()
     }
 }
 

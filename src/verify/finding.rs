@@ -109,7 +109,7 @@ impl Finding {
         told.extend(self.shortened());
         told.extend(self.turned());
         // Where a joined part is cut, another may complete it; but not where it is denied.
-        let is_told = |at: usize, one: &Clipped| if self.is_joined { one.within.is_some() } else { at == 0 };
+        let is_told = |at: usize, one: &Clipped| if self.is_joined { one.is_turned() } else { at == 0 };
         let clipped = self.matches.iter().enumerate().filter_map(|(at, one)| Some((at, one.clipped.as_ref()?)));
         told.extend(clipped.filter(|(at, one)| is_told(*at, one)).map(|(_, one)| one.describe()));
         told.extend(wordings::differing(corpus, &self.others, self.near(), self.outcome == Outcome::Mixed));
