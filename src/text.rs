@@ -16,6 +16,7 @@ mod pool;
 mod script;
 mod shell;
 mod spelling;
+pub mod tokens;
 mod tongue;
 
 pub use address::web_address;

@@ -36,7 +36,7 @@ use serde::Serialize;
 
 use crate::corpus::{Corpus, OfficialId};
 use crate::text::clean_line;
-use crate::text::diff::quote_tokens;
+use crate::text::tokens::quote_tokens;
 use candidates::Candidates;
 pub use clipped::Clipped;
 pub use finding::Finding;

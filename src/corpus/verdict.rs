@@ -6,7 +6,8 @@ use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 use crate::briefing::Verdict;
-use crate::text::diff::{Alignment, Diff, Token, align, fold_word, quote_tokens, text_tokens, text_words};
+use crate::text::diff::{Alignment, Diff, align};
+use crate::text::tokens::{Token, fold_word, quote_tokens, text_tokens, text_words};
 
 /// The share of a quote's words that must stand together in the text for it to count as altered rather than missing.
 const ALTERED: f32 = 0.6;

@@ -8,7 +8,8 @@ use super::held::Origin;
 use crate::briefing::Verdict;
 use crate::corpus::verdict::SourceText;
 use crate::corpus::{Corpus, WordingId};
-use crate::text::diff::{Step, Token, text_words};
+use crate::text::diff::Step;
+use crate::text::tokens::{Token, text_words};
 use crate::text::{fold, quoted};
 
 /// What a context calls what is quoted, folded: English, Spanish and Italian, French, Portuguese, German.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::candidates::Candidates;
 use crate::corpus::Corpus;
-use crate::text::diff::quote_tokens;
+use crate::text::tokens::quote_tokens;
 
 /// An invitation to break a word here; nothing of the word.
 const SOFT_HYPHEN: char = '\u{ad}';

@@ -10,7 +10,7 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::held::{Texts, Unit};
 use crate::corpus::{Corpus, WordingId};
-use crate::text::diff::{Token, fold_word, text_tokens, text_words};
+use crate::text::tokens::{Token, fold_word, text_tokens, text_words};
 
 /// How many entries of the lists are read for one quotation, the shortest lists first.
 const MOST_READ: usize = 200_000;
@@ -230,7 +230,7 @@ mod tests {
     use super::*;
     use crate::briefing::parse;
     use crate::corpus::link;
-    use crate::text::diff::quote_tokens;
+    use crate::text::tokens::quote_tokens;
 
     #[test]
     fn what_only_shares_a_number_has_no_pair_and_shares_it_in_every_run() {

@@ -3,7 +3,8 @@
 use super::Match;
 use super::clipped::{Clipped, is_denial};
 use crate::corpus::counted;
-use crate::text::diff::{Diff, Part, text_words};
+use crate::text::diff::{Diff, Part};
+use crate::text::tokens::text_words;
 use crate::text::{clean_line, fold, quoted};
 
 /// So many changes are told; of more, how many there are.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::compare::{Compared, count};
 use super::hedged::{self, Hedged};
 use super::held::Origin;
-use crate::text::diff::{Token, text_words};
+use crate::text::tokens::{Token, text_words};
 use crate::text::{clean_line, fold};
 
 /// What denies or limits the words before it, folded; a word of [`JOINING`] may stand between.

@@ -11,7 +11,8 @@ use super::style::{self, HouseStyle, Restyled, Written};
 use super::{Match, Place};
 use crate::corpus::Corpus;
 use crate::text::clean_line;
-use crate::text::diff::{Alignment, Diff, Step, Token, align, text_tokens};
+use crate::text::diff::{Alignment, Diff, Step, align};
+use crate::text::tokens::{Token, text_tokens};
 
 /// The share of the words that must stand in a quote for the quotation to be an altered form of it.
 const LIKE: f32 = 0.6;

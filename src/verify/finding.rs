@@ -9,7 +9,8 @@ use super::{HouseStyle, Language, Match, Named, Otherwise, Outcome, Place, chang
 use crate::briefing::Verdict;
 use crate::cite::language_name;
 use crate::corpus::{Corpus, OfficialId, QuoteId, WordingId, counted};
-use crate::text::diff::{Part, text_words};
+use crate::text::diff::Part;
+use crate::text::tokens::text_words;
 use crate::text::{clean_line, quoted};
 
 /// What was found out about a quotation.

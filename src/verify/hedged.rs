@@ -5,7 +5,7 @@
 use super::clipped::STOPS;
 use super::compare::Compared;
 use super::style::contraction;
-use crate::text::diff::Token;
+use crate::text::tokens::Token;
 use crate::text::{Tongue, clean_line};
 
 /// What the words before a clause make of it.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::corpus::{Corpus, QuoteId, SourceId, WordingId};
-use crate::text::diff::text_words;
+use crate::text::tokens::text_words;
 
 /// The words of a passage. Longer ones blur where words stand together; shorter ones only cost more of them.
 const PASSAGE: usize = 64;

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use crate::corpus::OfficialId;
-use crate::text::diff::{FOREIGN, LEFT_OUT, Token};
+use crate::text::diff::{FOREIGN, LEFT_OUT};
+use crate::text::tokens::Token;
 
 /// What it costs to go on in the next quote of the same account, or in what is told around the quote: it was interrupted.
 const NEXT: u16 = 1;
@@ -235,7 +236,7 @@ fn advance(row: &mut [Cell], said: &Token, text: &[Token]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::diff::{quote_tokens, text_tokens};
+    use crate::text::tokens::{quote_tokens, text_tokens};
 
     /// The texts, each with its speaker and the texts that it continues, and the parts of a quotation: which text, which words.
     fn taken(texts: &[(&str, u32, &[usize])], quotation: &str) -> Vec<(usize, String)> {

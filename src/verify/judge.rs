@@ -15,7 +15,7 @@ use super::{Match, Outcome, Verifier};
 use crate::briefing::Verdict;
 use crate::corpus::verdict::SourceText;
 use crate::corpus::{OfficialId, QuoteId, Wording, WordingId};
-use crate::text::diff::Token;
+use crate::text::tokens::Token;
 
 /// How many quotes, and how many passages of source texts and contexts of quotes, are compared word by word for each part
 /// of a quotation.

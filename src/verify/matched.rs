@@ -7,7 +7,8 @@ use super::style::HouseStyle;
 use crate::briefing::Verdict;
 use crate::cite::{self, Style};
 use crate::corpus::{self, Corpus, OfficialId, QuoteId, SourceId, WordingId, counted};
-use crate::text::diff::{Diff, Part, text_words};
+use crate::text::diff::{Diff, Part};
+use crate::text::tokens::text_words;
 use crate::text::{clean_line, quoted};
 
 /// Where the corpus has words.

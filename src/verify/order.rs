@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::compare::few_words;
 use super::{Match, Place};
 use crate::corpus::{Corpus, WordingId, counted};
-use crate::text::diff::{Token, text_tokens};
+use crate::text::tokens::{Token, text_tokens};
 use crate::text::{Text, quoted};
 
 /// How the parts of a quotation follow each other in a text.

@@ -6,7 +6,7 @@ use super::held::{Origin, Unit, Words};
 use crate::briefing::{Reliability, SourceKind, Verdict};
 use crate::cite;
 use crate::corpus::{Corpus, Source, Wording};
-use crate::text::diff::Token;
+use crate::text::tokens::Token;
 
 /// What speaks against citing it, the weightiest first; the least is cited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

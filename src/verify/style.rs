@@ -4,15 +4,16 @@
 //! it is told to differ in style, which is less than altered and is not exact.
 //!
 //! Both sides are written out in one way, laid beside each other, and told as they were written. `%` and `per cent`, `U.S.`
-//! and `US` are no differences at all: [`diff`](crate::text::diff) takes them for one word.
+//! and `US` are no differences at all: [`tokens`](crate::text::tokens) takes them for one word.
 
 use std::collections::{BTreeSet, HashSet};
 
 use serde::Serialize;
 
 use super::clipped::ENDS;
-use crate::text::diff::{Alignment, FOREIGN, LEFT_OUT, Step, Token, align};
+use crate::text::diff::{Alignment, FOREIGN, LEFT_OUT, Step, align};
 use crate::text::one_spelling;
+use crate::text::tokens::Token;
 
 /// What it costs that a word is written otherwise: as little as anything that is not the same.
 const RESTYLED: usize = 1;
@@ -343,7 +344,8 @@ fn halved(pieces: &[Piece], same: &HashSet<usize>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::diff::{Diff, quote_tokens, text_tokens};
+    use crate::text::diff::Diff;
+    use crate::text::tokens::{quote_tokens, text_tokens};
 
     /// The differences, and whether they are all of contractions; nothing if neither side has any.
     fn beside(quote: &str, text: &str) -> Option<(String, bool)> {

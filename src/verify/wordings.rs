@@ -10,7 +10,8 @@ use super::candidates::Candidates;
 use super::compare;
 use crate::briefing::Verdict;
 use crate::corpus::{Corpus, QuoteId, SourceId, WordingId, counted};
-use crate::text::diff::{Alignment, Step, Token, align, text_tokens};
+use crate::text::diff::{Alignment, Step, align};
+use crate::text::tokens::{Token, text_tokens};
 use crate::text::{clean_line, quoted};
 
 /// So many other wordings are laid beside the one that a quotation is from.

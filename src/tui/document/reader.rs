@@ -7,7 +7,7 @@ use crate::briefing::Verdict;
 use crate::corpus::verdict::SourceText;
 use crate::corpus::{Corpus, Entity, SourceId, WordingId};
 use crate::country::find_in_text;
-use crate::text::diff::text_words;
+use crate::text::tokens::text_words;
 use crate::text::{fold, is_unspaced, quoted};
 
 use super::terms::verdict_mark;
