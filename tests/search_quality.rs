@@ -570,6 +570,20 @@ fn a_word_finds_the_others_of_its_family_behind_itself() {
 }
 
 #[test]
+fn a_part_of_a_year_and_an_abbreviation_are_read_as_what_they_mean() {
+    let meetings = |query: &str| first(&ENGINE, Kind::Meeting, query, 99);
+    assert!(meetings("summer 2023").len() > 3);
+    assert_eq!(meetings("meetings in summer 2023"), meetings("meetings date:2023-06..2023-08"));
+    assert!(notes("early 2024").contains(&"“early 2024” read as date:2024-01-01..2024-04-30".to_owned()));
+    let memorandum = "EU-Tunisia Memorandum of Understanding";
+    for query in ["mou tunisia", "eu-tunisia MoU", "MoU between the EU and Tunisia"] {
+        assert_eq!(meetings(query)[0], memorandum, "{query}");
+    }
+    assert_eq!(notes("stca"), ["“stca” read as “safe third country agreement”"]);
+    assert_eq!(meetings("stca"), meetings("\"safe third country agreement\""));
+}
+
+#[test]
 fn where_nothing_has_all_of_a_query_what_has_all_but_one_of_its_words_is_listed() {
     let meetings = |query: &str| first(&ENGINE, Kind::Meeting, query, 10);
     let deals = meetings("when did the uk and france sign a deal");
@@ -1482,6 +1496,7 @@ fn where_sources_disagree_is_asked_as_it_is_said() {
         ("meetings with conflicting accounts", "is:disputed"),
         ("disagreements between sources in 2024", "is:disputed date:2024"),
         ("disputed meetings of mexico", "is:disputed mexico"),
+        ("disputed officials", "is:disputed"),
     ] {
         assert!(!of(written).is_empty(), "{written}");
         assert_eq!(of(asked), of(written), "{asked}");

@@ -7,6 +7,7 @@ use std::ops::Range;
 mod date;
 mod lexer;
 mod parser;
+mod season;
 mod show;
 
 pub(crate) use date::DateTest;

@@ -3,6 +3,7 @@
 //! The parser knows the words that ask; here it is known what people, offices, countries, towns and organisations are called
 //! by the briefings at hand. What was read so is told.
 
+mod abbreviations;
 mod attended;
 mod bodies;
 mod connectives;
@@ -32,6 +33,7 @@ pub(super) fn read<'q>(corpus: &Corpus, index: &Index, nearness: &Nearness, quer
     let query = towns::read(index, &query).map_or(query, Cow::Owned);
     let query = attended::read(index, &query).map_or(query, Cow::Owned);
     let query = bodies::read(index, &query).map_or(query, Cow::Owned);
+    let query = abbreviations::read(index, &query).map_or(query, Cow::Owned);
     let query = whom::read(corpus, index, nearness, &query).map_or(query, Cow::Owned);
     let query = offices::read(corpus, index, &query).map_or(query, Cow::Owned);
     let query = speakers::read(corpus, index, nearness, &query).map_or(query, Cow::Owned);

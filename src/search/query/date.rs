@@ -1,5 +1,6 @@
 //! Dates in a query: points, spans, comparisons, and what is counted from today.
 
+use super::season::part_of_year;
 use crate::briefing::{PartialDate, written};
 use crate::search::field::{Field, RELATIVE_DATES};
 
@@ -111,7 +112,8 @@ impl DateTest {
 }
 
 /// A span of dates that words begin with, as people say one, and how many words that takes: `since 2024`,
-/// `before march 2024`, `between 2022 and 2024`, `2022-2024`, `last year`, `the last two years`, `since last month`.
+/// `before march 2024`, `between 2022 and 2024`, `2022-2024`, `last year`, `the last two years`, `since last month`,
+/// `summer 2023`.
 pub(super) fn span_in_words(words: &[&str]) -> Option<(DateTest, usize)> {
     let within = |from, to, used| Some((DateTest::Within(from, to), used));
     let (first, rest) = words.split_first()?;
@@ -121,6 +123,9 @@ pub(super) fn span_in_words(words: &[&str]) -> Option<(DateTest, usize)> {
     }
     if let Some(past) = past(words) {
         return Some(past);
+    }
+    if let Some(((from, to), used)) = part_of_year(words) {
+        return within(Some(from.first_day()), Some(to.last_day()), used);
     }
     let word = first.to_ascii_lowercase();
     if let Some(counted) = counted_from_today(words) {
@@ -186,7 +191,7 @@ fn date_at_start(words: &[&str]) -> Option<(PartialDate, usize)> {
 }
 
 /// A year that is no other number.
-fn year(text: &str) -> Option<PartialDate> {
+pub(super) fn year(text: &str) -> Option<PartialDate> {
     in_figures(text).filter(|date| date.month().is_none() && YEARS.contains(&date.year()))
 }
 

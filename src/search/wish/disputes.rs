@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{KINDS, Words, kind_in};
+use super::{KINDS, LED, PEOPLE, Words, kind_in};
 use crate::search::field::{Field, IS, Property};
 use crate::search::plan::plain;
 use crate::search::query::{Expr, Term, Test, place};
@@ -58,9 +58,12 @@ fn sources_differ(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     (is(SOURCES, DIFFER) || is(DIFFER, SOURCES)).then_some(at..next + 1 + each_other)
 }
 
-/// "Disputed" alone, "disagreements in 2021", "disputed meetings", "which meetings are disputed"; not "a disputed border".
+/// "Disputed" alone, "disagreements in 2021", "disputed meetings", "which meetings are disputed", "disputed officials"; not
+/// "a disputed border".
 fn is_disputed(words: &Words<'_>, at: usize) -> bool {
-    let is_a_kind = |at: usize| words.folded.get(at).is_some_and(|word| kind_in(KINDS, word).is_some());
+    let is_a_kind = |at: usize| {
+        words.folded.get(at).is_some_and(|word| [KINDS, PEOPLE, LED].iter().any(|kinds| kind_in(kinds, word).is_some()))
+    };
     let before = (0..at).rev().find(|&before| !words.is_joining(before));
     let ends = || at + 1 == words.parts.len();
     let leads_on = || words.is(Some(at + 1), LEADING) || words.leads_on_to_a_date(at);
