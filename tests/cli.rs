@@ -122,6 +122,20 @@ fn checks(bad: impl AsRef<[u8]>, place: &str, code: &str) {
 }
 
 #[test]
+fn a_kind_and_a_form_are_taken_by_their_other_names() {
+    let folder = Folder::new();
+    let same = |one: &[&str], other: &[&str]| {
+        let [one, other] = [one, other].map(|args| attache(&folder, args));
+        assert!(one.status.success() && !one.stdout.is_empty(), "{one:?}");
+        assert_eq!(one.stdout, other.stdout);
+    };
+    same(&["export", "arevalo", "--format", "md"], &["export", "arevalo", "--format", "markdown"]);
+    same(&["export", "arevalo", "--format", "bib"], &["export", "arevalo", "--format", "bibtex"]);
+    same(&["search", "arevalo", "--format", "md"], &["search", "arevalo", "--format", "markdown"]);
+    same(&["search", "arevalo", "--kind", "meeting"], &["search", "arevalo", "--in", "meetings"]);
+}
+
+#[test]
 fn a_syntax_error_has_its_place() {
     checks("[[meetings]]\nname = \"A\"\ndate = 2024-02-28\n\n[[officials]]\nname = \"unclosed\n", ":6:", "syntax");
 }

@@ -21,6 +21,7 @@ pub enum SearchFormat {
     /// Tab-separated values
     Tsv,
     /// A Markdown table
+    #[value(alias = "md")]
     Markdown,
 }
 
@@ -30,7 +31,10 @@ impl ValueEnum for Format {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.about()))
+        let value = PossibleValue::new(self.name()).help(self.about());
+        // A form may be called as its files end, where no other is.
+        let is_another = Self::ALL.iter().any(|other| other.name() == self.ending());
+        Some(if is_another { value } else { value.alias(self.ending()) })
     }
 }
 
