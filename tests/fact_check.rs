@@ -451,27 +451,27 @@ fn of_a_quotation_in_another_language_it_is_told_that_its_translation_cannot_be_
     assert_eq!(
         told(spanish, None),
         format!(
-            "not in these briefings, it seems to be in Spanish, as 1 of the 4 recorded quotes here is and 1 other is \
-             translated from it: {behind}"
+            "not in these briefings, it seems to be in Spanish: of the 4 recorded quotes here 1 is in it, 1 is \
+             translated from it; {behind}"
         )
     );
     assert_eq!(
         told(spanish, Some("ruiz")),
         format!(
-            "not in these briefings, it seems to be in Spanish, as 1 of 2 recorded quotes of Ana Ruiz is and 1 other is \
-             translated from it: {behind}"
+            "not in these briefings, it seems to be in Spanish: of 2 recorded quotes of Ana Ruiz 1 is in it, 1 is \
+             translated from it; {behind}"
         )
     );
     assert_eq!(
         told(spanish, Some("Brun")),
         format!(
-            "not in these briefings, it seems to be in Spanish, as none of 2 recorded quotes of Leo Brun are: {behind}"
+            "not in these briefings, it seems to be in Spanish: of 2 recorded quotes of Leo Brun none is in it; {behind}"
         )
     );
     assert_eq!(
         told(english, Some("Ruiz")),
         format!(
-            "not in these briefings, it seems to be in English, as 1 of 2 recorded quotes of Ana Ruiz is: {behind}"
+            "not in these briefings, it seems to be in English: of 2 recorded quotes of Ana Ruiz 1 is in it; {behind}"
         )
     );
     // In the language of the record, or in none that can be told.

@@ -78,16 +78,20 @@ impl Language {
     pub(super) fn describe(&self, whose: &str) -> String {
         let quotes = counted(self.all, "recorded quote", "recorded quotes");
         let all = if self.of.is_empty() { format!("the {quotes} here") } else { format!("{quotes} of {whose}") };
-        let in_it = if self.in_it == 0 { "none".to_owned() } else { self.in_it.to_string() };
-        let are = if self.in_it == 1 { "is" } else { "are" };
-        let translated = match self.translated {
-            0 => String::new(),
-            1 => " and 1 other is translated from it".to_owned(),
-            several => format!(" and {several} others are translated from it"),
+        let count = |count: usize| match count {
+            0 => "none is".to_owned(),
+            1 => "1 is".to_owned(),
+            several => format!("{several} are"),
+        };
+        let in_it = count(self.in_it);
+        let translated = if self.translated == 0 {
+            String::new()
+        } else {
+            format!(", {} translated from it", count(self.translated))
         };
         let name = self.name;
         format!(
-            "it seems to be in {name}, as {in_it} of {all} {are}{translated}: a translation cannot be compared word for word"
+            "it seems to be in {name}: of {all} {in_it} in it{translated}; a translation cannot be compared word for word"
         )
     }
 }
