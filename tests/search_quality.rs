@@ -944,6 +944,70 @@ fn who_met_whom_and_where_is_asked_as_it_is_said() {
 }
 
 #[test]
+fn visits_and_whether_people_met_are_asked_as_they_are_said() {
+    let of = |query: &str| {
+        let mut found = first(&ENGINE, Kind::Meeting, query, 999);
+        found.sort();
+        found
+    };
+    for (asked, written) in [
+        ("visits to guatemala", "place:guatemala"),
+        ("visit to mexico", "place:mexico"),
+        ("visit mexico", "place:mexico"),
+        ("guatemala visits", "place:guatemala"),
+        ("visit to kigali", "place:kigali"),
+        ("kigali visits", "place:kigali"),
+        ("trips to mexico city", "place:\"mexico city\""),
+        ("visits of harris to guatemala", "met:harris place:guatemala"),
+        ("visits to kigali by braverman", "met:braverman place:kigali"),
+        ("Blinken's trip to Mexico", "met:blinken place:mexico"),
+        ("blinken visits mexico", "met:blinken place:mexico"),
+        ("harris visits", "met:harris"),
+        ("visits from the US to Mexico since 2023", "met:US place:mexico date:2023.."),
+        ("visits by mexico", "met:mexico"),
+        ("mexican visits to guatemala", "met:mexico place:guatemala"),
+        ("visita a guatemala", "place:guatemala"),
+        ("visitas a México", "place:mexico"),
+        ("visite au Mexique", "place:mexico"),
+        ("visite en Tunisie", "place:tunisia"),
+        ("visite de Meloni à Tunis", "met:meloni place:tunis"),
+        ("visita in tunisia", "place:tunisia"),
+        ("Besuche in Mexiko", "place:mexico"),
+        ("Besuch von Mayorkas in Guatemala", "met:mayorkas place:guatemala"),
+        ("did harris visit guatemala?", "met:harris place:guatemala"),
+        ("has Blinken been to Mexico", "met:blinken place:mexico"),
+        ("when did braverman visit kigali", "met:braverman place:kigali"),
+        ("did meloni meet rama", "met:meloni met:rama"),
+        ("has Blinken met Bárcena", "met:blinken met:bárcena"),
+        ("have meloni and saied met since 2023", "met:meloni met:saied date:2023.."),
+        ("did Meloni and Rama ever meet in Rome?", "met:meloni met:rama place:rome"),
+        ("have the US and Mexico met since 2024", "met:US met:mexico date:2024.."),
+    ] {
+        let written_so = of(written);
+        assert!(!written_so.is_empty(), "{written}");
+        assert_eq!(of(asked), written_so, "{asked}");
+        assert_eq!(Query::parse(asked).kind(), Some(Kind::Meeting), "{asked}");
+    }
+    assert_eq!(notes("visits to guatemala")[1], "meetings are asked for, left out “visits”");
+    // Who is only mentioned was not there.
+    for (asked, told) in [
+        ("did biden meet amlo?", "biden and amlo met"),
+        ("did harris and arévalo ever meet", "harris and arévalo met"),
+        ("when did harris meet arévalo", "harris and arévalo met"),
+        ("last meeting between harris and arévalo", "harris and arévalo were there together"),
+        ("when did sunak visit kigali", "sunak was there"),
+    ] {
+        assert_eq!(notes(asked)[0], format!("no source says that {told}: listed is what names them"), "{asked}");
+        assert!(!of(asked).is_empty(), "{asked}");
+    }
+    // What is not of somewhere or somebody is looked for, and so is what is quoted.
+    for asked in ["state visit", "family visit", "\"visit to\" guatemala", "do not meet mexico"] {
+        assert_eq!(Query::parse(asked).kind(), None, "{asked}");
+    }
+    assert!(notes("visit to new zeland").iter().all(|note| !note.contains("place:")));
+}
+
+#[test]
 fn an_office_is_asked_for_beside_met_as_a_name_is() {
     let of = |kind: Kind, query: &str| {
         let mut found = first(&ENGINE, kind, query, 999);

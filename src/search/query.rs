@@ -14,7 +14,7 @@ pub(crate) use date::DateTest;
 
 use super::field::{Field, Property};
 use super::saved::Saved;
-use super::wish::Wish;
+use super::wish::{Done, Wish};
 use crate::corpus::{Kind, Order};
 use crate::country::CountryId;
 
@@ -87,6 +87,11 @@ impl Query {
     /// Whether those are asked for who were at a meeting: “who attended the marrakech conference”.
     pub(crate) fn asks_who_attended(&self) -> bool {
         self.wish.attended
+    }
+
+    /// What they did who are named, if that is asked of a meeting: “did biden meet amlo”, “visits to guatemala”.
+    pub(crate) fn done(&self) -> Option<Done> {
+        self.wish.done
     }
 
     /// What could not be read, by place.

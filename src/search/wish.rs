@@ -6,6 +6,9 @@
 
 mod attending;
 mod disputes;
+mod encounters;
+
+pub(super) use encounters::{leads_from, leads_there};
 
 use super::field::Field;
 use super::plan::{date_in, plain};
@@ -157,6 +160,17 @@ pub(crate) struct Wish {
     pub order: Option<Order>,
     /// Whether those are asked for who were at a meeting that the rest names.
     pub attended: bool,
+    /// What they did who are named, if that is asked of a meeting.
+    pub done: Option<Done>,
+}
+
+/// What people do at a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Done {
+    /// They met each other.
+    Met,
+    /// They came to where it was.
+    Came,
 }
 
 /// Whether a word may say of what kind the answer should be.
@@ -169,9 +183,9 @@ pub(super) fn is_to_meet(folded: &str) -> bool {
     MEETING.contains(&folded)
 }
 
-/// Whether text says that somebody came.
-pub(super) fn says_coming(text: &str) -> bool {
-    text.split_whitespace().any(|word| COMING.contains(&&*bare(word)))
+/// Whether text says that somebody met.
+pub(super) fn says_meeting(text: &str) -> bool {
+    text.split_whitespace().any(|word| is_to_meet(&bare(word)))
 }
 
 /// Whether text begins with a word that asks for a day.
@@ -307,7 +321,19 @@ impl<'a> Words<'a> {
             wish.kind = of_quotes.or(of_people).or_else(|| self.is(Some(0), WHEN).then_some(Kind::Meeting));
             taken.extend((1..self.parts.len()).find(|&at| self.order(at).is_some()));
             if wish.kind == Some(Kind::Meeting) {
-                taken.extend((1..self.parts.len()).filter(|&at| self.is(Some(at), COMING)));
+                let coming: Vec<usize> = (1..self.parts.len()).filter(|&at| self.is(Some(at), COMING)).collect();
+                wish.done = (!coming.is_empty()).then_some(Done::Came);
+                taken.extend(coming);
+            }
+        } else if let Some((done, said)) = self.did() {
+            (wish.kind, wish.done) = (Some(Kind::Meeting), Some(done));
+            taken.extend(said);
+        }
+        if wish.done.is_none() && wish.kind.is_none_or(|kind| kind == Kind::Meeting) {
+            let visits = self.visits();
+            if !visits.is_empty() {
+                (wish.kind, wish.done) = (Some(Kind::Meeting), Some(Done::Came));
+                taken.extend(visits);
             }
         }
         wish.order = taken.iter().find_map(|&at| self.order(at));

@@ -9,6 +9,7 @@ use super::named::{as_value, longest_in, name_of, named_at};
 use super::towns::unvisited_at;
 use crate::corpus::{Corpus, Entity, Kind};
 use crate::country::CountryId;
+use crate::gazetteer;
 use crate::search::field::Field;
 use crate::search::index::{Channel, Index};
 use crate::search::nearness::Nearness;
@@ -16,7 +17,8 @@ use crate::search::plan::{countries_in, plain};
 use crate::search::query::{Expr, Query, Term, Test, place};
 use crate::search::question::is_joining;
 use crate::search::suggest::collect;
-use crate::search::wish::{asks_when, bare, is_to_meet, says_coming, unmarked};
+use crate::search::wish::{Done, asks_when, bare, is_to_meet, leads_from, leads_there, says_meeting, unmarked};
+use crate::text::fold;
 
 /// What is asked for by some words.
 struct Asked {
@@ -51,19 +53,30 @@ const MOST_TOLD: usize = 3;
 /// `query` with those whose company or presence it asks for, and the countries it asks about a meeting in, looked for as
 /// such.
 pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &Query) -> Option<Query> {
-    let Expr::And(parts) = query.root() else { return None };
+    let came = query.done() == Some(Done::Came);
+    let parts = match query.root() {
+        Expr::And(parts) => parts.as_slice(),
+        // "Visit mexico".
+        one if came => std::slice::from_ref(one),
+        _ => return None,
+    };
     let words: Vec<&str> = parts.iter().map(|part| unmarked(plain(part).unwrap_or_default())).collect();
+    let destinations = came.then(|| destinations(&words));
     let whose = match query.kind() {
         Some(Kind::Official) => Vec::from_iter(whom(corpus, index, nearness, &words)),
-        Some(Kind::Meeting) if query.order().is_some() => named(corpus, index, &words, true),
+        Some(Kind::Meeting) if came => named(corpus, index, &words, |at, countries| {
+            if countries { !destinations.iter().flatten().any(|&there| there == at) } else { !goes_to(&words, at) }
+        }),
+        Some(Kind::Meeting) if query.order().is_some() || query.done() == Some(Done::Met) => {
+            named(corpus, index, &words, |at, countries| !countries || !is_place(&words, at))
+        }
         // Where somebody came to may be told without whose guests they were.
-        Some(Kind::Meeting) if asks_when(query.wording()) => named(corpus, index, &words, false),
+        Some(Kind::Meeting) if asks_when(query.wording()) => named(corpus, index, &words, |_, countries| !countries),
         Some(Kind::Meeting) => Vec::new(),
         _ => return None,
     };
     let asks_where = query.kind() == Some(Kind::Meeting) || words.iter().any(|word| is_to_meet(&bare(word)));
-    let came = asks_when(query.wording()) && says_coming(query.wording());
-    let mut places = places(index, &words, came);
+    let mut places = places(index, &words, destinations.as_deref());
     if !asks_where {
         // "Officials in Guatemala" are its own; in a town they came together.
         let countries = countries_in(&words);
@@ -75,7 +88,7 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
     let places = places.into_iter().map(|at| (Asked::called(at, &words), field, shown));
     let mut read: Vec<_> = whose.chain(places).collect();
     read.sort_by_key(|(one, ..)| one.at.start);
-    let mut parts = parts.clone();
+    let mut parts = parts.to_vec();
     let mut readings = Vec::new();
     for (Asked { at, test, told }, field, shown) in read.into_iter().rev() {
         let range = place(&parts[at.clone()]);
@@ -85,30 +98,68 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
         parts.splice(at, [Expr::Term(Term { field: Some(field), test, range })]);
     }
     readings.reverse();
-    readings.extend(unvisited(index, &words));
+    readings.extend(unvisited(index, &words, came));
     (!readings.is_empty()).then(|| query.read_as(Expr::And(parts)).with_readings(readings))
 }
 
 /// That nothing here was held in a town that is asked about.
-fn unvisited(index: &Index, words: &[&str]) -> Option<String> {
-    let at = (0..words.len()).find(|&at| is_place(words, at) && unvisited_at(index, words, at).is_some())?;
+fn unvisited(index: &Index, words: &[&str], came: bool) -> Option<String> {
+    let is_where = |at: usize| is_place(words, at) || (came && goes_to(words, at));
+    let at = (0..words.len()).find(|&at| is_where(at) && unvisited_at(index, words, at).is_some())?;
     let len = unvisited_at(index, words, at)?;
     Some(format!("no meeting here was held in “{}”: looked for as words", words[at..at + len].join(" ")))
 }
 
-/// The countries and towns where it took place: all countries that somebody `came` to, and towns that meetings were held in.
-/// The European Union is none to be in.
-fn places(index: &Index, words: &[&str], came: bool) -> Vec<Range<usize>> {
+/// Whether a name is where somebody is said to have gone: "to mexico".
+fn goes_to(words: &[&str], at: usize) -> bool {
+    leads_there(&folded(&words[..at]))
+}
+
+/// The countries that somebody came to, by their first words: those that they are said to have gone to, otherwise all but
+/// those that they are said to have come from.
+fn destinations(words: &[&str]) -> Vec<usize> {
+    let countries: Vec<(usize, usize, _)> = countries_in(words);
+    let (mut said, mut last) = (Vec::new(), None);
+    for (start, len, _) in &countries {
+        // "To mexico and guatemala".
+        let is_joined = last.is_some_and(|end| end + 1 == *start && is_joining(words[end]));
+        if goes_to(words, *start) || (is_joined && !leads_from(&folded(&words[..*start]))) {
+            said.push(*start);
+            last = Some(start + len);
+        }
+    }
+    if said.is_empty() {
+        let starts = countries.iter().map(|(start, ..)| *start);
+        said.extend(starts.filter(|&start| !leads_from(&folded(&words[..start]))));
+    }
+    said
+}
+
+fn folded(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| bare(word)).collect()
+}
+
+/// The countries and towns where it took place: the countries that somebody came to, if anybody is said to have come, and
+/// towns that meetings were held in. The European Union is none to be in.
+fn places(index: &Index, words: &[&str], destinations: Option<&[usize]>) -> Vec<Range<usize>> {
     let named = countries_in(words).into_iter();
     let is_one = |countries: &[CountryId]| countries.iter().all(|country| country.alpha2() != "EU");
-    let countries = named.filter(|(start, _, countries)| (came || is_place(words, *start)) && is_one(countries));
+    let is_there = |start: usize| is_place(words, start) || destinations.is_some_and(|there| there.contains(&start));
+    let countries = named.filter(|(start, _, countries)| is_there(*start) && is_one(countries));
     let mut out: Vec<Range<usize>> = countries.map(|(start, len, _)| start..start + len).collect();
-    let is_in_a_town = |start: &usize| is_place(words, *start) || (*start > 0 && bare(words[*start - 1]) == "a");
-    for start in (0..words.len()).filter(is_in_a_town) {
+    // Whoever came may have come to any town, but "to the border" is to none.
+    let is_town = |at: Range<usize>| !gazetteer::called(&fold(&words[at].join(" "))).is_empty();
+    let is_in_a_town = |at: &Range<usize>| match destinations {
+        _ if is_place(words, at.start) => true,
+        Some(_) => is_town(at.clone()) && !leads_from(&folded(&words[..at.start])),
+        None => at.start > 0 && bare(words[at.start - 1]) == "a",
+    };
+    for start in 0..words.len() {
         let len = longest_in(index, Channel::Place, &words[start..]);
         // "Mexico City" is more than Mexico.
         let is_name = len > 1 || (len == 1 && !is_joining(words[start]));
-        if out.iter().all(|place| place.start != start || place.len() < len) && is_name {
+        let is_free = out.iter().all(|place| !place.contains(&start) || (place.start == start && place.len() < len));
+        if is_free && is_name && is_in_a_town(&(start..start + len)) {
             out.retain(|place| place.start != start);
             out.push(start..start + len);
         }
@@ -134,10 +185,15 @@ pub(in crate::search) fn nobody_was_there(query: &Query) -> String {
     let mut names: Vec<&str> = Vec::new();
     collect(query.root(), &mut |term| {
         if term.field == Some(Field::Met) {
-            names.extend(query.wording().get(term.range.clone()));
+            names.extend(query.wording().get(term.range.clone()).map(unmarked));
         }
     });
-    format!("no source says that {} was there: listed is what names them", names.join(" and "))
+    let so = match names.len() {
+        ..2 => "was there",
+        _ if says_meeting(query.wording()) => "met",
+        _ => "were there together",
+    };
+    format!("no source says that {} {so}: listed is what names them", names.join(" and "))
 }
 
 /// Whose company is asked for: who is named behind the word that says so, or before it.
@@ -162,8 +218,8 @@ fn whom(corpus: &Corpus, index: &Index, nearness: &Nearness, words: &[&str]) -> 
         .or_else(|| before().or_else(like_one).map(called))
 }
 
-/// The people who are named, and `with_countries` the countries that are not where it took place.
-fn named(corpus: &Corpus, index: &Index, words: &[&str], with_countries: bool) -> Vec<Asked> {
+/// The people and countries who are named, where these are wanted: where they stand, and whether it is a country.
+fn named(corpus: &Corpus, index: &Index, words: &[&str], is_wanted: impl Fn(usize, bool) -> bool) -> Vec<Asked> {
     let (mut out, mut at) = (Vec::new(), 0);
     while at < words.len() {
         if let Some(asked) = Asked::holders(corpus, index, words, at) {
@@ -173,8 +229,8 @@ fn named(corpus: &Corpus, index: &Index, words: &[&str], with_countries: bool) -
         }
         let len = named_at(index, &words[at..]);
         let name = at..at + len;
-        let is_wanted = || countries_in(&words[name.clone()]).is_empty() || (with_countries && !is_place(words, at));
-        if len > 0 && !(len == 1 && is_joining(words[at])) && is_wanted() {
+        let is_country = || !countries_in(&words[name.clone()]).is_empty();
+        if len > 0 && !(len == 1 && is_joining(words[at])) && is_wanted(at, is_country()) {
             out.push(Asked::called(name, words));
         }
         at += len.max(1);
