@@ -1000,8 +1000,17 @@ fn visits_and_whether_people_met_are_asked_as_they_are_said() {
         assert_eq!(notes(asked)[0], format!("no source says that {told}: listed is what names them"), "{asked}");
         assert!(!of(asked).is_empty(), "{asked}");
     }
+    // Where nothing names them together, that is told beside what each of them has.
+    for (asked, told) in [
+        ("did harris meet amlo", "no source says that harris and amlo met"),
+        ("did meloni and rama meet in 2016", "no source says that meloni and rama met then"),
+        ("did meloni and rama meet in Kigali", "no source says that meloni and rama met there"),
+    ] {
+        assert_eq!(notes(asked)[0], told, "{asked}");
+    }
+    assert!(notes("did biden meet putin").iter().all(|note| !note.contains("no source")));
     // What is not of somewhere or somebody is looked for, and so is what is quoted.
-    for asked in ["state visit", "family visit", "\"visit to\" guatemala", "do not meet mexico"] {
+    for asked in ["state visit", "family visit", "\"visit to\" guatemala", "visit"] {
         assert_eq!(Query::parse(asked).kind(), None, "{asked}");
     }
     assert!(notes("visit to new zeland").iter().all(|note| !note.contains("place:")));

@@ -126,7 +126,7 @@ impl Engine {
             let (_, named) = read(loose, Reading::AsTyped, None)?;
             if wanted(query, &named) > 0 {
                 rankings = named;
-                unattended.push(reading::nobody_was_there(query));
+                unattended.push(format!("{}: listed is what names them", reading::nobody_was_there(query)));
             }
         }
         let lacking = rankings.iter().filter(|r| r.total == 0).count();
@@ -182,6 +182,9 @@ impl Engine {
         if (nearest || wanted(query, &rankings) == 0) && absent.is_empty() && strangers.is_empty() {
             let search = |query: &Query| Some(read(query, Reading::AsTyped, None)?.1);
             let found = without::found(index, query, search, |found| wanted(query, found))?;
+            if found.told.is_some() && reading::asks_whether_they_met(query) {
+                absent.push(reading::nobody_was_there(query));
+            }
             let none = || query.kind().map(|kind| format!("no {} fit “{}”", kind.plural(), query.wording().trim()));
             absent.extend(found.told.or_else(none));
             in_part = found.rankings;

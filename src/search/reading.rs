@@ -19,7 +19,7 @@ use std::borrow::Cow;
 
 pub(super) use named::named_at;
 pub(crate) use offices::Alone as OfficeAlone;
-pub(super) use whom::{nobody_was_there, without_company};
+pub(super) use whom::{asks_whether_they_met, nobody_was_there, without_company};
 
 use super::index::Index;
 use super::nearness::Nearness;

@@ -5,6 +5,7 @@ use crate::search::field::Field;
 use crate::search::index::Index;
 use crate::search::query::{Expr, Query, Term, Test};
 use crate::search::token::typed_tokens;
+use crate::search::wish::unmarked;
 
 /// The fewest letters that stand for somebody where they are written small.
 const FEWEST_SMALL: usize = 4;
@@ -33,6 +34,7 @@ fn read_in(corpus: &Corpus, index: &Index, expr: &Expr, readings: &mut Vec<Strin
         Expr::Or(parts) => Expr::Or(each(parts, readings)),
         Expr::Not(part) => Expr::Not(Box::new(read_in(corpus, index, part, readings))),
         Expr::Term(Term { field, test: Test::Word(word), range }) if field.is_none_or(Field::is_of_people) => {
+            let word = unmarked(word);
             let Some(name) = whose(corpus, index, word) else { return expr.clone() };
             readings.push(format!("“{word}” read as {name}"));
             let term = |test| Expr::Term(Term { field: *field, test, range: range.clone() });

@@ -182,18 +182,33 @@ pub(in crate::search) fn without_company(query: &Query) -> Option<Query> {
 
 /// That no source says so of those who are asked to have been there.
 pub(in crate::search) fn nobody_was_there(query: &Query) -> String {
-    let mut names: Vec<&str> = Vec::new();
+    let (mut names, mut is_there, mut is_then): (Vec<&str>, _, _) = (Vec::new(), false, false);
     collect(query.root(), &mut |term| {
         if term.field == Some(Field::Met) {
             names.extend(query.wording().get(term.range.clone()).map(unmarked));
         }
+        is_there |= matches!(term.field, Some(Field::City | Field::At));
+        is_then |= term.field == Some(Field::Date);
     });
+    // They may have met elsewhere, or at another time.
     let so = match names.len() {
         ..2 => "was there",
-        _ if says_meeting(query.wording()) => "met",
-        _ => "were there together",
+        _ if !says_meeting(query.wording()) => "were there together",
+        _ if is_there => "met there",
+        _ if is_then => "met then",
+        _ => "met",
     };
-    format!("no source says that {} {so}: listed is what names them", names.join(" and "))
+    format!("no source says that {} {so}", names.join(" and "))
+}
+
+/// Whether nothing is asked but whether several people met, where and when.
+pub(in crate::search) fn asks_whether_they_met(query: &Query) -> bool {
+    let Expr::And(parts) = query.root() else { return false };
+    let has = |part: &Expr, fields: &[Field]| matches!(part, Expr::Term(Term { field: Some(field), .. }) if fields.contains(field));
+    let is_of_it = |part: &Expr| {
+        plain(part).is_some_and(is_joining) || has(part, &[Field::Met, Field::City, Field::At, Field::Date])
+    };
+    parts.iter().filter(|part| has(part, &[Field::Met])).count() > 1 && parts.iter().all(is_of_it)
 }
 
 /// Whose company is asked for: who is named behind the word that says so, or before it.
