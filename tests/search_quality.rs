@@ -1677,6 +1677,124 @@ fn questions_are_answered_by_the_words_that_say_something() {
     assert_eq!(left_out("the migration"), "", "every word is found");
 }
 
+/// English questions, and the same in other languages.
+const IN_OTHER_LANGUAGES: &[(&str, &[&str])] = &[
+    (
+        "who did macron meet",
+        &[
+            "qui macron a-t-il rencontré",
+            "qui Macron a rencontré ?",
+            "qui est-ce que macron a rencontré",
+            "avec qui macron s'est-il réuni",
+            "wen hat macron getroffen",
+            "mit wem hat sich macron getroffen",
+            "mit wem traf sich Macron?",
+            "chi ha incontrato macron",
+            "con chi si è incontrato macron",
+            "a quién conoció macron",
+            "a quién vio macron",
+            "con quién se ha reunido macron",
+        ],
+    ),
+    ("who did meloni meet in tunis", &["wen hat meloni in tunis getroffen", "qui meloni a-t-elle rencontré à tunis"]),
+    (
+        "when did germany and kenya meet",
+        &[
+            "wann trafen sich deutschland und kenia",
+            "wann haben sich deutschland und kenia getroffen",
+            "wann haben deutschland und kenia sich getroffen",
+            "quand l'allemagne et le kenya se sont-ils rencontrés",
+            "cuándo se reunieron alemania y kenia",
+        ],
+    ),
+    ("when did merkel meet macron", &["wann hat merkel macron getroffen", "quand merkel a-t-elle rencontré macron"]),
+    (
+        "when did france and the uk meet",
+        &[
+            "quand la france et le royaume-uni se sont-ils rencontrés",
+            "quand se sont rencontrés la france et le royaume-uni",
+            "quand est-ce que la france et le royaume-uni se sont rencontrés",
+        ],
+    ),
+    (
+        "when did italy and tunisia meet",
+        &["quando si sono incontrati italia e tunisia", "quando si sono visti l'italia e la tunisia"],
+    ),
+    (
+        "where did meloni and saied meet",
+        &[
+            "dove si sono incontrati meloni e saied",
+            "dove si sono incontrate Meloni e Saied?",
+            "où se sont rencontrés meloni et saied",
+            "wo trafen sich meloni und saied",
+            "wo haben sich meloni und saied getroffen",
+            "dónde se reunieron meloni y saied",
+        ],
+    ),
+    ("where did mexico and guatemala meet", &["dónde se reunieron méxico y guatemala"]),
+    (
+        "what did macron say",
+        &[
+            "qu'est-ce que macron a dit",
+            "que macron a-t-il dit",
+            "qu'est-ce qu'a dit macron",
+            "cosa ha detto macron",
+            "che cosa ha detto macron",
+            "qué ha dicho macron",
+        ],
+    ),
+    (
+        "what did meloni say about egypt",
+        &[
+            "qu'est-ce que meloni a dit sur l'égypte",
+            "cosa ha detto meloni sull'egitto",
+            "cosa ha detto meloni su egitto",
+            "che cosa meloni ha detto sull’Egitto",
+            "qué dijo meloni sobre egipto",
+            "was hat meloni über ägypten gesagt",
+        ],
+    ),
+    ("what did meloni say about tunisia", &["cosa ha detto meloni sulla tunisia"]),
+    (
+        "who was in palenque",
+        &["quién estuvo en palenque", "wer war in palenque", "qui était à palenque", "chi c'era a palenque"],
+    ),
+    ("who was in valletta", &["qui était à valletta", "quienes estuvieron en valletta"]),
+    ("who was in rome", &["chi era a roma", "wer war in rom"]),
+    ("who attended the rabat process", &["wer hat am rabat process teilgenommen", "wer nahm am rabat process teil"]),
+    (
+        "when did mayorkas visit guatemala",
+        &["wann hat mayorkas guatemala besucht", "quando ha visitato mayorkas guatemala"],
+    ),
+    ("meetings between italy and tunisia", &["incontri tra italia e tunisia", "incontri fra italia e la tunisia"]),
+];
+
+#[test]
+fn questions_in_other_languages_are_read_as_english_ones() {
+    let of = |text: &str| {
+        let query = Query::parse(text);
+        let answer = ENGINE.search(&query, &Context { limit: 999, ..Context::default() });
+        let kind = query.kind();
+        let found = kind.into_iter().flat_map(|kind| answer.hits(kind)).map(|hit| hit.entity);
+        (kind, query.order(), found.collect::<BTreeSet<_>>())
+    };
+    let mut wrong = Vec::new();
+    for &(english, asked) in IN_OTHER_LANGUAGES {
+        let (kind, order, expected) = of(english);
+        assert!(!expected.is_empty(), "{english}");
+        // Nothing is told that is not told of English, but by what names they are called there.
+        let told = |text: &str| notes(text).iter().filter(|note| !note.contains('“')).cloned().collect::<Vec<_>>();
+        let is_so = |asked: &str| of(asked) == (kind, order, expected.clone()) && told(asked) == told(english);
+        wrong.extend(asked.iter().filter(|asked| !is_so(asked)).map(|asked| (*asked, notes(asked))));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    // Beside no verb such a word means itself.
+    for (query, word) in [("sono migration", "sono"), ("si migration", "si"), ("e migration", "e")] {
+        let answer = ENGINE.search(&Query::parse(query), &Context::default());
+        assert!(!answer.left_out().contains(&word.to_owned()), "{query}");
+    }
+}
+
 #[test]
 fn saved_queries_that_multiply_come_to_an_end() {
     let mut saved = Saved::default();

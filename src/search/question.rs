@@ -27,20 +27,23 @@ const JOINING: &[&str] = &[
     "a-t-il", "au", "aux", "avec", "ce", "des", "dit", "du", "est", "et", "le", "les", "ou", "par", "pour", "quand",
     "qu'a", "qu'ont", "quel", "quelle", "qui", "quoi", "rencontra", "rencontre", "sur", "une",
     // Italian
-    "che", "chi", "cosa", "della", "detto", "di", "dove", "ha", "hanno", "il", "incontrato", "quando",
+    "alla", "che", "chi", "cosa", "degli", "dei", "della", "delle", "detto", "di", "dove", "gli", "ha", "hanno", "il",
+    "incontrato", "quando", "sugli", "sui", "sul", "sulla", "sulle", "sullo",
     // German
     "am", "auf", "bei", "das", "dem", "den", "der", "ein", "eine", "gesagt", "haben", "hat", "im", "ist", "mit", "oder",
-    "sagt", "sagte", "traf", "und", "uber", "von", "wann", "warum", "was", "wem", "wen", "wer", "wie", "wo", "zu",
+    "sagt", "sagte", "sich", "traf", "und", "uber", "von", "wann", "warum", "was", "wem", "wen", "wer", "wie", "wo", "zu",
+    "zum", "zur",
 ];
 
 /// Words that ask for something, and may say something.
 const ASKING: &[&str] = &["any", "can", "find", "give", "list", "many", "much", "show", "tell", "die", "war"];
 
 /// Words that begin a question.
+#[rustfmt::skip]
 const QUESTION: &[&str] = &[
     "who", "what", "when", "where", "which", "whom", "whose", "why", "how", "quien", "quienes", "que", "cuando", "chi",
-    "cosa", "che", "quando", "donde", "cual", "qu'a", "qu'ont", "qui", "quoi", "quand", "quel", "quelle", "wer", "wen",
-    "wem", "was", "wann", "wo", "warum", "wie",
+    "cosa", "che", "quando", "donde", "dove", "ou", "cual", "qu'a", "qu'est-ce", "qu'ont", "qui", "quoi", "quand", "quel",
+    "quelle", "wer", "wen", "wem", "was", "wann", "wo", "warum", "wie",
 ];
 
 /// Words that say the same of one, or in other languages, or which of them is wanted (the newest come first anyway), or

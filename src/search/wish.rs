@@ -7,6 +7,7 @@
 mod attending;
 mod disputes;
 mod encounters;
+mod tongues;
 
 pub(super) use encounters::{leads_from, leads_there};
 
@@ -99,7 +100,7 @@ const OLDEST: &[&str] = &[
 ];
 
 /// Words that ask for the day or the place of a meeting.
-const WHEN: &[&str] = &["when", "where", "cuando", "donde", "quand", "quando", "wann", "wo"];
+const WHEN: &[&str] = &["when", "where", "cuando", "donde", "dove", "ou", "quand", "quando", "wann", "wo"];
 
 /// Words for people behind which "who" asks for them.
 const PERSONS: &[&str] = &["people", "persons", "those", "everyone", "everybody", "anyone", "anybody", "officials"];
@@ -110,8 +111,20 @@ const MEETING: &[&str] =
     &["meet", "meets", "met", "traf", "incontrato", "rencontre", "rencontra", "reunio", "reunieron"];
 
 /// Words of such a question that say that somebody came: few texts have them.
-const COMING: &[&str] =
-    &["besuchte", "go", "travel", "traveled", "travelled", "visit", "visite", "visited", "visito", "went"];
+const COMING: &[&str] = &[
+    "besucht",
+    "besuchte",
+    "go",
+    "travel",
+    "traveled",
+    "travelled",
+    "visit",
+    "visitato",
+    "visite",
+    "visited",
+    "visito",
+    "went",
+];
 
 /// Words that ask for what was said, if one of the others is there.
 const WHAT: &[&str] = &["what", "che", "cosa", "que", "qu'a", "qu'ont", "was"];
@@ -212,6 +225,7 @@ pub(super) fn without_wish(root: Expr, is_part: bool) -> (Expr, Wish, Vec<String
         one => vec![one],
     };
     let mut wish = Wish::default();
+    tongues::read(&mut parts);
     let mut readings = Vec::from_iter(disputes::read(&mut parts));
     let taken = Words::of(&parts).take(&mut wish);
     let wanted = wish.kind.map(|kind| format!("{} are asked for", kind.plural()));

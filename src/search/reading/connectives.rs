@@ -21,7 +21,10 @@ const REFUSING: &[&str] = &["not", "without", "except", "excluding", "ohne", "sa
 const BUT: &[&str] = &["aber", "but", "mais", "pero"];
 
 /// Words that lead to what is spoken of.
-const ABOUT: &[&str] = &["about", "concerning", "on", "regarding", "sobre", "sur", "uber"];
+#[rustfmt::skip]
+const ABOUT: &[&str] = &[
+    "about", "concerning", "on", "regarding", "sobre", "sugli", "sui", "sul", "sulla", "sulle", "sullo", "sur", "uber",
+];
 
 const OR: &[&str] = &["or", "oder"];
 

@@ -35,7 +35,8 @@ const OFFICE_OF: &[&str] = &["de", "del", "du", "from", "of"];
 #[rustfmt::skip]
 const LEADING_ON: &[&str] = &[
     "about", "after", "against", "and", "at", "before", "between", "by", "concerning", "during", "for", "from", "in", "of",
-    "on", "or", "over", "regarding", "since", "sobre", "sur", "to", "uber", "when", "where", "with",
+    "on", "or", "over", "regarding", "since", "sobre", "sugli", "sui", "sul", "sulla", "sulle", "sullo", "sur", "to", "uber", "when",
+    "where", "with", "zum", "zur",
 ];
 
 /// Words between several speakers: what either says is asked for.

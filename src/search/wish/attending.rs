@@ -49,7 +49,9 @@ impl Words<'_> {
         let mut taken: Vec<usize> = (0..people).collect();
         if self.is(Some(verb), ATTENDED) {
             taken.push(verb);
-        } else if self.is(Some(verb), &["took", "take", "takes"]) && self.is(Some(verb + 1), &["part"]) {
+        } else if self.is(Some(verb), &["took", "take", "takes", "nahm", "nahmen"])
+            && self.is(Some(verb + 1), &["part", "teil"])
+        {
             taken.extend([verb, verb + 1]);
         } else {
             let is_at =
