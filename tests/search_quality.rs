@@ -1598,6 +1598,7 @@ fn who_attended_a_meeting_is_who_was_there() {
         ("who participated in the rabat process in 2022", "at:rabat at:process date:2022"),
         ("attendees of the meeting in rome", "at:rome"),
         ("who was in rome", "at:rome"),
+        ("who visited guatemala", "at:guatemala"),
         ("who spoke in guatemala", "at:guatemala"),
         ("officials in rome", "at:rome"),
         ("officials in guatemala city", "at:\"guatemala city\""),

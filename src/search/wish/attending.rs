@@ -47,7 +47,7 @@ impl Words<'_> {
         let joining = (people + 1..self.parts.len()).take_while(|&at| self.is_joining(at)).count();
         let verb = people + 1 + joining;
         let mut taken: Vec<usize> = (0..people).collect();
-        if self.is(Some(verb), ATTENDED) {
+        if self.is(Some(verb), ATTENDED) || self.is(Some(verb), &["visited"]) {
             taken.push(verb);
         } else if self.is(Some(verb), &["took", "take", "takes", "nahm", "nahmen"])
             && self.is(Some(verb + 1), &["part", "teil"])
