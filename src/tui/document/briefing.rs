@@ -73,7 +73,28 @@ fn problems(document: &mut Document, corpus: &Corpus, path: &str) {
     }
     document.heading(format!("Problems {}", own.len()));
     for problem in own.into_iter().take(MOST_LISTED) {
-        let place = Span::toned(format!("line {}: {} ", problem.line, problem.severity), Tone::Warn);
+        // What the whole file wants stands in no line of it.
+        let line = if problem.line > 0 { format!("line {}: ", problem.line) } else { String::new() };
+        let place = Span::toned(format!("{line}{} ", problem.severity), Tone::Warn);
         document.item(1, vec![place, Span::plain(problem.message.clone())]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Row;
+    use super::*;
+    use crate::briefing::parse;
+    use crate::corpus::link;
+
+    #[test]
+    fn a_problem_of_a_whole_file_stands_in_no_line_of_it() {
+        let file = "[[quotes]]\nspeaker = \"A\"\n[[quotes]]\nspeaker = \"B\"\ntext = \"Words.\"\n";
+        let corpus = link(vec![parse("a.toml", file.as_bytes())], Vec::new());
+        let document = document(&corpus, BriefingId(0));
+        let spans = document.rows.iter().flat_map(Row::spans);
+        let shown: Vec<&str> = spans.map(|span| span.text.as_str()).collect();
+        assert!(shown.iter().any(|text| text.starts_with("line 1: error")), "{shown:?}");
+        assert!(shown.contains(&"note ") && !shown.iter().any(|text| text.contains("line 0")), "{shown:?}");
     }
 }
