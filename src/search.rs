@@ -47,8 +47,10 @@ mod sound;
 mod spread;
 mod suggest;
 mod sweep;
+mod terms;
 mod token;
 mod top;
+mod vocabulary;
 mod wish;
 mod without;
 

@@ -551,7 +551,7 @@ fn a_word_that_is_nowhere_names_those_of_its_stem() {
 #[test]
 fn a_word_finds_the_others_of_its_family_behind_itself() {
     let quote = |text: &&str| format!("[[quotes]]\nspeaker = \"Edi Rama\"\ntext = \"{text}\"\n");
-    let texts = ["We agreed on the flights.", "There is an agreement.", "An accord of the police is a policy."];
+    let texts = ["We agreed on the flights.", "There is an agreement.", "A chief of the police has a policy."];
     let file: String = texts.iter().map(quote).collect();
     let engine = Engine::new(Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())));
     let found = |query: &str| first(&engine, Kind::Quote, query, 10);
@@ -1452,8 +1452,44 @@ fn a_suggestion_touches_nothing_but_words_that_stand_in_the_query() {
     // A name alone is what it stands for.
     let answer = ENGINE.search(&Query::parse_with("query:slip", &saved), &Context::default());
     assert_eq!(answer.suggestion(), Some("blinken migration"));
+    saved.put(SavedQuery::new("known", "blinken").unwrap());
+    let answer = ENGINE.search(&Query::parse_with("query:known migratoin", &saved), &Context::default());
+    assert_eq!(answer.suggestion(), Some("query:known migration"));
+    // What would find nothing is not suggested.
     let answer = ENGINE.search(&Query::parse_with("query:slip migratoin", &saved), &Context::default());
-    assert_eq!(answer.suggestion(), Some("query:slip migration"));
+    assert_eq!(answer.suggestion(), None);
+    assert_eq!(ENGINE.search(&Query::parse("anthony albanese"), &Context::default()).suggestion(), None);
+}
+
+#[test]
+fn an_ordinary_word_is_no_slip_of_a_name() {
+    for query in ["wall", "walls", "oil", "children", "minors", "drought", "hunger", "nurses"] {
+        let answer = ENGINE.search(&Query::parse(query), &Context::default());
+        let hits: usize = Kind::ALL.into_iter().map(|kind| answer.total(kind)).sum();
+        assert_eq!((hits, answer.suggestion(), answer.as_if()), (0, None, None), "{query}");
+        assert_eq!(notes(query), [format!("“{query}” is nowhere here")], "{query}");
+    }
+    // What has the other words is listed.
+    assert_eq!(notes("harris children")[1], "nothing has all of it: 13 hits without “children”");
+    assert_eq!(first(&ENGINE, Kind::Official, "harris children", 1), ["Kamala Harris"]);
+    // One that sounds like another may be spelt otherwise.
+    assert_eq!(notes("jill biden")[0], "“jill” is nowhere here");
+}
+
+#[test]
+fn a_word_finds_what_it_is_called_in_another_language() {
+    let meetings = |query: &str| first(&ENGINE, Kind::Meeting, query, 99);
+    assert_eq!(meetings("cumbre"), meetings("gipfel"));
+    assert!(meetings("cumbre").iter().any(|title| title == "UK-France summit: returns pilot"));
+    assert_eq!(notes("asilo")[0], "“asilo” is nowhere here: “asylum” and the like found for it");
+    // Behind what says it itself.
+    let quote = |text: &&str| format!("[[quotes]]\nspeaker = \"Edi Rama\"\ntext = \"{text}\"\n");
+    let texts = ["Cerramos la frontera.", "Nobody closes a border."];
+    let file: String = texts.iter().map(quote).collect();
+    let engine = Engine::new(Arc::new(link(vec![parse("a.toml", file.as_bytes())], Vec::new())));
+    assert_eq!(first(&engine, Kind::Quote, "border", 10), [texts[1], texts[0]]);
+    assert_eq!(first(&engine, Kind::Quote, "frontera", 10), texts);
+    assert_eq!(first(&engine, Kind::Quote, "said:border", 10), [texts[1]]);
 }
 
 #[test]

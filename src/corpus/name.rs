@@ -86,7 +86,6 @@ const HONORIFICS: &[&str] = &[
     "licda",
     "licenciado",
     "licenciada",
-    "pope",
     "cardinal",
     "rev",
     "father",

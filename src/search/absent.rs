@@ -10,6 +10,7 @@ use super::query::Query;
 use super::question::{is_no_name, joins};
 use super::suggest::collect;
 use super::token::typed_tokens;
+use super::vocabulary::is_a_word;
 use crate::corpus::{AppearanceId, Corpus, Nation};
 use crate::country::{self, CountryId};
 use crate::text::fold;
@@ -146,6 +147,13 @@ fn nowhere(index: &Index, (words, named): (&[&str], &Named), replaced: &[String]
         is_looked_for && typed_tokens(word).iter().any(|token| token.chars().count() > 1 && !index.is_said(token))
     };
     (0..words.len()).filter(is_nowhere).take(MOST_WORDS).collect()
+}
+
+/// Whether an ordinary word of `query` is nowhere: it is no slip of anything, and whatever has the other words comes
+/// nearest.
+pub(crate) fn lacks_a_word(index: &Index, query: &Query) -> bool {
+    let words = words_of(query.root());
+    words.iter().flat_map(|word| typed_tokens(word)).any(|token| is_a_word(&token) && !index.is_said(&token))
 }
 
 /// That words are nowhere, in a sentence.

@@ -165,7 +165,14 @@ impl Engine {
             Some(wanted) => read(&wanted, Reading::AsTyped, None)?.1.iter().any(|r| r.total > 0),
             None => false,
         };
-        let suggestion = corrected.query.map(|(text, _)| text);
+        let suggestion = match corrected.query {
+            // What would not be found either is no suggestion.
+            Some((text, root)) if nearest => {
+                let (_, found) = read(&query.read_as(root), Reading::AsTyped, None)?;
+                found.iter().any(|r| r.total > 0).then_some(text)
+            }
+            corrected => corrected.map(|(text, _)| text),
+        };
         let is_as_if = corrected.is_slip && !nearest;
         let is_far =
             nearest || corrected.is_far || !corrected.strangers.is_empty() || (suggestion.is_some() && !is_as_if);
@@ -179,14 +186,15 @@ impl Engine {
         let mut absent = absent::told(corpus, index, query, if is_as_if { &corrected.replaced } else { &[] });
         absent.extend(unattended);
         let mut in_part = Vec::new();
-        if (nearest || wanted(query, &rankings) == 0) && absent.is_empty() && strangers.is_empty() {
+        let is_told = !absent.is_empty() && !absent::lacks_a_word(index, query);
+        if (nearest || wanted(query, &rankings) == 0) && !is_told && strangers.is_empty() {
             let search = |query: &Query| Some(read(query, Reading::AsTyped, None)?.1);
             let found = without::found(index, query, search, |found| wanted(query, found))?;
             if found.told.is_some() && reading::asks_whether_they_met(query) {
                 absent.push(reading::nobody_was_there(query));
             }
             let none = || query.kind().map(|kind| format!("no {} fit “{}”", kind.plural(), query.wording().trim()));
-            absent.extend(found.told.or_else(none));
+            absent.extend(found.told.or_else(|| none().filter(|_| absent.is_empty())));
             in_part = found.rankings;
         }
         if nearest && !is_refused {

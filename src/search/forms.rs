@@ -8,6 +8,7 @@ use super::answer::How;
 use super::dictionary::prefix_quality;
 use super::families;
 use super::question::is_joining;
+use super::terms;
 use crate::text::other_spellings;
 
 /// How well a token fits that is the singular or the plural of a word.
@@ -23,7 +24,7 @@ pub(crate) struct Forms {
     pub spellings: Vec<String>,
     /// Its singular or its plural, in every spelling; none that it begins.
     pub numbers: Vec<String>,
-    /// The other words of its family, in every spelling; none that it begins.
+    /// The other words of its family and for what it is for, in every spelling; none that it begins.
     pub family: Vec<String>,
 }
 
@@ -40,8 +41,9 @@ impl Forms {
             out.numbers.push(number);
         }
         out.numbers.retain(|number| !number.starts_with(word) && !is_joining(number));
-        let family: Vec<String> = out.spellings.iter().flat_map(|spelling| families::of(spelling)).collect();
-        out.family = family.into_iter().filter(|other| !out.begin(other) && !out.numbers.contains(other)).collect();
+        let mut beside: Vec<String> = out.spellings.iter().flat_map(|spelling| families::of(spelling)).collect();
+        beside.extend(out.spellings.iter().flat_map(|spelling| terms::of(spelling)).map(str::to_owned));
+        out.family = beside.into_iter().filter(|other| !out.begin(other) && !out.numbers.contains(other)).collect();
         out
     }
 

@@ -12,6 +12,7 @@ use super::plan::{Reading, countries_in};
 use super::sound::{is_foreign, is_patronymic};
 use super::sweep::{Any, Sweep};
 use super::token::{may_be_misspelt, tokens};
+use super::vocabulary::is_a_word;
 use crate::corpus::name::Name;
 
 /// The most words a name has.
@@ -45,6 +46,7 @@ pub(crate) fn named(index: &Index, query: &[&str], nearness: &Nearness, reading:
         .map(|word| {
             let is_fixed = of_countries.contains(&word)
                 || !may_be_misspelt(&word)
+                || is_a_word(&word)
                 || (reading != Reading::Nearest && index.is_known(&word));
             let depth = if is_fixed { Depth::Begins } else { Depth::Near };
             (word, depth)

@@ -12,6 +12,7 @@ use super::query::{DateTest, Expr, Query, Term, Test};
 use super::question::{is_no_name, joins};
 use super::suggest::collect;
 use super::token::{may_be_misspelt, typed_tokens};
+use super::vocabulary::is_a_word;
 use crate::country::{self, CountryId, Resolution};
 use crate::gazetteer;
 use crate::text::fold;
@@ -212,6 +213,7 @@ impl Planner<'_> {
             _ if !may_be_misspelt(token) => Depth::Forms,
             // Nobody is called "whose".
             None if is_no_name(token) => Depth::Forms,
+            None if is_a_word(token) => Depth::Family,
             _ if self.reading == Reading::Nearest => Depth::Near,
             Some(field) if !self.index.is_known_in(token, field) => {
                 if field.is_of_people() {

@@ -11,6 +11,7 @@ use super::plan::{is_countrys, words_of};
 use super::query::{Expr, Query, Term, Test};
 use super::question::is_no_name;
 use super::token::{may_be_misspelt, typed_tokens};
+use super::vocabulary::is_a_word;
 use crate::corpus::Corpus;
 use crate::country;
 
@@ -170,6 +171,9 @@ const SHORT_NAME: usize = 5;
 /// The nearest word in what a field looks in.
 fn nearest(index: &Index, field: Option<Field>, word: &str, nearness: &Nearness) -> Option<Better> {
     let token = typed_tokens(word).pop()?;
+    if field.is_none() && is_a_word(&token) {
+        return None;
+    }
     let likest = index.likest(&token, Channel::of(field), nearness)?;
     // A short name is no slip of a word that is none: Truss is not trust.
     let is_another = !likest.is_name && token.chars().count() <= SHORT_NAME && word.starts_with(char::is_uppercase);

@@ -1,5 +1,6 @@
 //! Which of the tokens that a word is like it is but a slip of.
 
+use super::super::distance::Pattern;
 use super::super::sound;
 use super::{How, ONE_MISTAKE, OTHER_FIRST, SAME_SOUND};
 
@@ -21,12 +22,16 @@ pub(crate) fn is_one_mistake((how, quality): (How, u8)) -> bool {
     how == How::Typo && quality >= ONE_MISTAKE - OTHER_FIRST
 }
 
-/// Whether a word of another script sounds just so, or so long a one almost so: in few sounds many names are alike.
+/// Whether a word sounds just so that is spelt alike: Jill is no El. One of another script sounds just so, or so long a one
+/// almost so: in few sounds many names are alike.
 fn sounds_so(word: &str, token: &str) -> bool {
+    if !sound::is_foreign(word) && !sound::is_foreign(token) {
+        let longer = word.chars().count().max(token.chars().count());
+        return Pattern::new(word).distance(token).whole as usize * 2 <= longer;
+    }
     let key = sound::key(word);
     let consonants = sound::is_without_vowels(word).then(|| sound::consonants(word));
-    !sound::is_foreign(word)
-        || key.len() >= SHORT
+    key.len() >= SHORT
         || key == sound::key(token)
         || consonants.is_some_and(|of_word| of_word == sound::consonants(token))
 }
