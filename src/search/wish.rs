@@ -7,6 +7,7 @@
 mod attending;
 mod disputes;
 mod encounters;
+mod offices;
 mod tongues;
 
 pub(super) use encounters::{leads_from, leads_there};
@@ -182,8 +183,8 @@ pub(crate) struct Wish {
 pub(crate) enum Done {
     /// They met each other.
     Met,
-    /// They came to where it was.
-    Came,
+    /// They came to where it was; the byte of the query where that is said.
+    Came { said: usize },
 }
 
 /// Whether a word may say of what kind the answer should be.
@@ -313,6 +314,10 @@ impl<'a> Words<'a> {
             (wish.kind, wish.attended) = (Some(Kind::Official), true);
             return taken;
         }
+        if let Some((taken, order)) = self.holding() {
+            (wish.kind, wish.order) = (Some(Kind::Official), order);
+            return taken;
+        }
         let kinds: Vec<(usize, Kind)> = (0..self.parts.len()).filter_map(|at| Some((at, self.kind(at)?))).collect();
         let mut taken: Vec<usize> = Vec::new();
         if let Some(&(at, kind)) = kinds.first() {
@@ -336,7 +341,7 @@ impl<'a> Words<'a> {
             taken.extend((1..self.parts.len()).find(|&at| self.order(at).is_some()));
             if wish.kind == Some(Kind::Meeting) {
                 let coming: Vec<usize> = (1..self.parts.len()).filter(|&at| self.is(Some(at), COMING)).collect();
-                wish.done = (!coming.is_empty()).then_some(Done::Came);
+                wish.done = self.came(&coming).or(says_met.then_some(Done::Met));
                 taken.extend(coming);
             }
         } else if let Some((done, said)) = self.did() {
@@ -345,8 +350,8 @@ impl<'a> Words<'a> {
         }
         if wish.done.is_none() && wish.kind.is_none_or(|kind| kind == Kind::Meeting) {
             let visits = self.visits();
-            if !visits.is_empty() {
-                (wish.kind, wish.done) = (Some(Kind::Meeting), Some(Done::Came));
+            if let Some(done) = self.came(&visits) {
+                (wish.kind, wish.done) = (Some(Kind::Meeting), Some(done));
                 taken.extend(visits);
             }
         }

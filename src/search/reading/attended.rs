@@ -2,12 +2,16 @@
 //! what it is called or where it was held; whom it was "with" was there themselves.
 
 use super::named::{as_value, longest_in};
+use super::towns;
 use crate::search::field::Field;
 use crate::search::index::{Channel, Index};
 use crate::search::plan::{countries_in, date_in, plain};
 use crate::search::query::{Expr, Query, Term, Test, place};
 use crate::search::question::is_joining;
+use crate::search::terms;
+use crate::search::token::typed_tokens;
 use crate::search::wish::{bare, unmarked};
+use crate::text::fold;
 
 /// Words that lead to somebody who was there.
 const WITH: &[&str] = &["with", "con", "avec", "mit", "between", "entre"];
@@ -38,6 +42,7 @@ pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
         let is_met = if of_country > 0 { with } else { of_somebody > 0 && (with || !is_called_so) };
         let len = of_country.max(if is_met { of_somebody } else { 0 }).max(1);
         let (field, name) = (if is_met { Field::Met } else { Field::At }, words[at..at + len].join(" "));
+        let name = if len == 1 && !is_met { called_here(index, name) } else { name };
         readings.push(format!("{}:{}", field.spec().name, as_value(&name)));
         let test = if len == 1 { Test::Word(name) } else { Test::Phrase(name) };
         out.push(Expr::Term(Term { field: Some(field), test, range: place(&parts[at..at + len]) }));
@@ -48,4 +53,17 @@ pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
     let typed = query.wording().get(place(&named)).unwrap_or_default();
     let reading = format!("“{}” read as {}", unmarked(typed), readings.join(" "));
     (!readings.is_empty()).then(|| query.read_as(Expr::all_of(out)).with_readings([reading]))
+}
+
+/// What a meeting or its town is called here that is called so in another language: a cumbre is a summit.
+fn called_here(index: &Index, name: String) -> String {
+    let is_here = |word: &str| {
+        let tokens = typed_tokens(word);
+        [Channel::Title, Channel::Place].into_iter().any(|c| !index.lexicon(c).holding_all(&tokens).is_empty())
+    };
+    if is_here(&name) {
+        return name;
+    }
+    let other = terms::of(&fold(&name)).find(|other| is_here(other)).or_else(|| towns::called_here(index, &name));
+    other.map_or(name, str::to_owned)
 }

@@ -30,6 +30,12 @@ const WITHIN: &[&str] = &[
     "der", "von", "und",
 ];
 
+/// Whether a word joins an office to its country: what somebody says about Albania is of another.
+pub(super) fn joins_to_a_country(word: &str) -> bool {
+    let word = bare(word);
+    WITHIN.contains(&&*word) || word == "from"
+}
+
 /// One of several holders of an office, if a folded word names several.
 pub(super) fn one_of_several(folded: &str) -> Option<&'static str> {
     SEVERAL.iter().find(|(several, _)| *several == folded).map(|(_, one)| *one)

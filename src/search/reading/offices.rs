@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::held::{joins_to_a_country, one_of_several};
 use crate::corpus::{AppearanceId, Corpus, Nation};
 use crate::country::CountryId;
 use crate::search::field::Field;
@@ -68,6 +69,14 @@ const OFFICES: &[Office] = &[
             ("president of the council of ministers", &["IT", "PE"]),
             ("president of the government", &["ES"]),
         ],
+    },
+    Office {
+        names: &[
+            "president", "presidente", "presidenta", "président", "présidente", "Präsident", "Präsidentin",
+            "Bundespräsident", "presidente della repubblica", "presidente de la república",
+            "presidenta de la república", "président de la république",
+        ],
+        local: &[],
     },
     Office { names: &["vice president", "vicepresidente", "vicepresidenta", "vice-président", "VP"], local: &[] },
 ];
@@ -174,7 +183,11 @@ fn office_in(words: &[&str]) -> Option<Asked> {
     let tokens: Vec<(usize, String)> = words
         .iter()
         .enumerate()
-        .flat_map(|(at, word)| telling(word).into_iter().map(move |token| (at, token)))
+        .flat_map(|(at, word)| {
+            telling(word)
+                .into_iter()
+                .map(move |token| (at, one_of_several(&token).map_or(token.clone(), str::to_owned)))
+        })
         .collect();
     let all = NAMES.iter().flat_map(|names| names.iter().map(move |called| (names, called)));
     let found = all.filter_map(|(names, called)| {
@@ -227,7 +240,7 @@ impl Eq for Alone {}
 
 /// The country that is named beside some of the words: where, and which.
 fn country_beside(words: &[&str], at: &Range<usize>) -> Option<(Range<usize>, Vec<CountryId>)> {
-    let only_joining = |between: &[&str]| between.iter().all(|word| !word.is_empty() && is_joining(word));
+    let only_joining = |between: &[&str]| between.iter().all(|word| joins_to_a_country(word));
     let is_beside = |start: usize, len: usize| {
         (start + len <= at.start && only_joining(&words[start + len..at.start]))
             || (start >= at.end && only_joining(&words[at.end..start]))

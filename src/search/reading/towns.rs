@@ -91,7 +91,7 @@ fn is_country(words: &[&str]) -> bool {
 }
 
 /// What a town is called here, if it is called otherwise than by `name`.
-fn called_here(index: &Index, name: &str) -> Option<&'static str> {
+pub(super) fn called_here(index: &Index, name: &str) -> Option<&'static str> {
     if is_here(index, name) {
         return None;
     }

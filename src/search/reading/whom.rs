@@ -53,7 +53,11 @@ const MOST_TOLD: usize = 3;
 /// `query` with those whose company or presence it asks for, and the countries it asks about a meeting in, looked for as
 /// such.
 pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &Query) -> Option<Query> {
-    let came = query.done() == Some(Done::Came);
+    let said = match query.done() {
+        Some(Done::Came { said }) => Some(said),
+        _ => None,
+    };
+    let came = said.is_some();
     let parts = match query.root() {
         Expr::And(parts) => parts.as_slice(),
         // "Visit mexico".
@@ -61,7 +65,9 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
         _ => return None,
     };
     let words: Vec<&str> = parts.iter().map(|part| unmarked(plain(part).unwrap_or_default())).collect();
-    let destinations = came.then(|| destinations(&words));
+    // Behind the word that says that they came.
+    let is_behind = |at: usize| said.is_some_and(|said| place(&parts[at..=at]).start > said);
+    let destinations = came.then(|| destinations(&words, is_behind));
     let whose = match query.kind() {
         Some(Kind::Official) => Vec::from_iter(whom(corpus, index, nearness, &words)),
         Some(Kind::Meeting) if came => named(corpus, index, &words, |at, countries| {
@@ -98,8 +104,28 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
         parts.splice(at, [Expr::Term(Term { field: Some(field), test, range })]);
     }
     readings.reverse();
+    let parts = either(parts);
     readings.extend(unvisited(index, &words, came));
     (!readings.is_empty()).then(|| query.read_as(Expr::And(parts)).with_readings(readings))
+}
+
+/// Places that are joined, each by itself: no meeting is held in two of them.
+fn either(parts: Vec<Expr>) -> Vec<Expr> {
+    let is_place = |part: &Expr| matches!(part, Expr::Term(Term { field: Some(Field::City | Field::At), .. }));
+    let mut out: Vec<Expr> = Vec::new();
+    for part in parts {
+        let is_joined = out.last().and_then(plain).is_some_and(is_joining) && is_place(&part);
+        match &mut out[..] {
+            [.., Expr::Or(places), _] if is_joined && places.iter().all(is_place) => places.push(part),
+            [.., before, _] if is_joined && is_place(before) => *before = Expr::Or(vec![before.clone(), part]),
+            _ => {
+                out.push(part);
+                continue;
+            }
+        }
+        out.pop();
+    }
+    out
 }
 
 /// That nothing here was held in a town that is asked about.
@@ -116,8 +142,9 @@ fn goes_to(words: &[&str], at: usize) -> bool {
 }
 
 /// The countries that somebody came to, by their first words: those that they are said to have gone to, otherwise all but
-/// those that they are said to have come from.
-fn destinations(words: &[&str]) -> Vec<usize> {
+/// those that they are said to have come from; of these, those behind the word that says that they came: "mexico visits
+/// guatemala".
+fn destinations(words: &[&str], is_behind: impl Fn(usize) -> bool) -> Vec<usize> {
     let countries: Vec<(usize, usize, _)> = countries_in(words);
     let (mut said, mut last) = (Vec::new(), None);
     for (start, len, _) in &countries {
@@ -131,6 +158,8 @@ fn destinations(words: &[&str]) -> Vec<usize> {
     if said.is_empty() {
         let starts = countries.iter().map(|(start, ..)| *start);
         said.extend(starts.filter(|&start| !leads_from(&folded(&words[..start]))));
+        let behind: Vec<usize> = said.iter().copied().filter(|&start| is_behind(start)).collect();
+        said = if behind.is_empty() { said } else { behind };
     }
     said
 }

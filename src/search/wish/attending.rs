@@ -1,7 +1,11 @@
 //! Who was at a meeting, as it is asked: "who attended the marrakech conference", "participants of med9".
 
+use super::encounters::THERE;
 use super::{KINDS, ONE, PERSONS, WHO, Words, kind_in};
 use crate::corpus::Kind;
+use crate::gazetteer;
+use crate::search::plan::plain;
+use crate::text::fold;
 
 /// Words that say of somebody that they were there.
 #[rustfmt::skip]
@@ -10,16 +14,22 @@ const ATTENDED: &[&str] = &[
     "asistieron", "asistio", "participaron", "participo", "assiste", "participe", "partecipato", "teilgenommen",
 ];
 
+/// Words that say that they came, where what leads there follows.
+const CAME: &[&str] = &["came", "flew", "travelled", "traveled", "went"];
+
 /// Words for those who were there, where they begin a query and lead on to a meeting.
 #[rustfmt::skip]
 const PARTICIPANTS: &[&str] = &[
     "attendees", "participants", "asistentes", "participantes", "teilnehmer", "partecipanti",
 ];
 
+/// The most words that a town has.
+const MOST_WORDS: usize = 4;
+
 impl Words<'_> {
     /// The words that ask who was at a meeting, and those that only say that it is one; `None` if that is not asked.
     pub(super) fn attending(&self) -> Option<Vec<usize>> {
-        let mut taken = self.participants().or_else(|| self.who_attended())?;
+        let mut taken = self.participants().or_else(|| self.people_there()).or_else(|| self.who_attended())?;
         let is_left = |at: &usize| !taken.contains(at) && !self.is_joining(*at);
         let rest: Vec<usize> = (0..self.parts.len()).filter(is_left).collect();
         let is_a_meeting = |at: &usize| {
@@ -38,7 +48,15 @@ impl Words<'_> {
         (self.begins(at) && self.is_joining(at + 1)).then(|| vec![at])
     }
 
-    /// "Who attended", "people who took part", "who was at", "who spoke in".
+    /// "People at", "those in brussels"; but people in need are no such.
+    fn people_there(&self) -> Option<Vec<usize>> {
+        let place: Vec<&str> = self.parts.get(2..)?.iter().map_while(plain).take(MOST_WORDS).collect();
+        let is_a_town = |len: usize| !gazetteer::called(&fold(&place[..len].join(" "))).is_empty();
+        let is_there = self.is(Some(1), &["at"]) || (self.is(Some(1), &["in"]) && (1..=place.len()).any(is_a_town));
+        (self.is(Some(0), PERSONS) && is_there).then(|| vec![0])
+    }
+
+    /// "Who attended", "people who took part", "who was at", "who spoke in", "who went to".
     fn who_attended(&self) -> Option<Vec<usize>> {
         let people = usize::from(self.is(Some(0), PERSONS));
         if !self.is(Some(people), WHO) {
@@ -47,8 +65,11 @@ impl Words<'_> {
         let joining = (people + 1..self.parts.len()).take_while(|&at| self.is_joining(at)).count();
         let verb = people + 1 + joining;
         let mut taken: Vec<usize> = (0..people).collect();
-        if self.is(Some(verb), ATTENDED) || self.is(Some(verb), &["visited"]) {
+        let came = self.is(Some(verb), CAME) && self.is(Some(verb + 1), THERE);
+        if came || self.is(Some(verb), ATTENDED) || self.is(Some(verb), &["visited"]) {
             taken.push(verb);
+            // "Partecipato al".
+            taken.extend(Some(verb + 1).filter(|&next| self.is(Some(next), THERE)));
         } else if self.is(Some(verb), &["took", "take", "takes", "nahm", "nahmen"])
             && self.is(Some(verb + 1), &["part", "teil"])
         {

@@ -39,15 +39,23 @@ pub(super) fn read(parts: &mut Vec<Expr>) -> Option<String> {
     let (word, property) = *IS.iter().find(|(_, property)| *property == Property::Disputed)?;
     let test = Test::Choice(word, property);
     let term = Term { field: Some(Field::Is), test, range: place(&parts[at.clone()]) };
-    let reading = format!("“{}” read as {term}", words.join(" "));
-    parts.splice(at, [Expr::Term(term)]);
+    let is_a_word = at.len() == 1 && is_of_something(&Words::of(parts), at.start);
+    let reading = format!("“{}” read as {term}{}", words.join(" "), if is_a_word { ", too" } else { "" });
+    let mut read = vec![Expr::Term(term)];
+    if is_a_word {
+        // Nobody needs to say it for that.
+        let test = Test::Begins(words.concat());
+        read.push(Expr::Term(Term { field: None, test, range: place(&parts[at.clone()]) }));
+    }
+    parts.splice(at, [if read.len() > 1 { Expr::Or(read) } else { read.remove(0) }]);
     Some(reading)
 }
 
 /// The words that ask for it.
 fn asked(words: &Words<'_>) -> Option<Range<usize>> {
     let len = words.parts.len();
-    (0..len).find_map(|at| sources_differ(words, at).or_else(|| is_disputed(words, at).then_some(at..at + 1)))
+    let is_so = |at: usize| is_disputed(words, at) || is_of_something(words, at);
+    (0..len).find_map(|at| sources_differ(words, at).or_else(|| is_so(at).then_some(at..at + 1)))
 }
 
 /// "Sources disagree", "conflicting accounts", "contradictions between the sources".
@@ -58,8 +66,16 @@ fn sources_differ(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     (is(SOURCES, DIFFER) || is(DIFFER, SOURCES)).then_some(at..next + 1 + each_other)
 }
 
-/// "Disputed" alone, "disagreements in 2021", "disputed meetings", "which meetings are disputed", "disputed officials"; not
-/// "a disputed border".
+/// "Disputed bárcena": what they say of her, or a text that calls something so, as a disputed border.
+fn is_of_something(words: &Words<'_>, at: usize) -> bool {
+    words.is(Some(at), &["disputed"])
+        && words.begins(at)
+        && at + 1 < words.parts.len()
+        && !words.folded[at + 1].is_empty()
+        && !is_disputed(words, at)
+}
+
+/// "Disputed" alone, "disagreements in 2021", "disputed meetings", "which meetings are disputed", "disputed officials".
 fn is_disputed(words: &Words<'_>, at: usize) -> bool {
     let is_a_kind = |at: usize| {
         words.folded.get(at).is_some_and(|word| [KINDS, PEOPLE, LED].iter().any(|kinds| kind_in(kinds, word).is_some()))

@@ -3,6 +3,7 @@
 
 use super::{COMING, Done, NEWEST, OLDEST, WHO, Words, is_to_meet};
 use crate::search::plan::{countries_in, plain};
+use crate::search::query::place;
 
 /// Words that begin a question whether something was so.
 const DID: &[&str] = &["did", "do", "does", "had", "has", "have"];
@@ -20,7 +21,7 @@ const SEVERAL: &[&str] = &["visits", "trips"];
 
 /// Words that lead from a visit to where it went, or to who came.
 #[rustfmt::skip]
-const THERE: &[&str] = &["to", "in", "a", "al", "alla", "au", "aux", "en", "nach"];
+pub(super) const THERE: &[&str] = &["to", "in", "a", "al", "alla", "au", "aux", "en", "nach"];
 #[rustfmt::skip]
 const FROM: &[&str] = &["by", "from", "of", "aus", "da", "de", "del", "della", "des", "di", "du", "von", "vom"];
 
@@ -55,7 +56,14 @@ impl Words<'_> {
         }
         let has_been = |at: usize| self.is(Some(at), &["been"]) && self.is(Some(at + 1), THERE);
         let came: Vec<usize> = (1..self.parts.len()).filter(|&at| self.is(Some(at), COMING) || has_been(at)).collect();
-        (!came.is_empty()).then(|| (Done::Came, came.into_iter().chain(ever).collect()))
+        let done = self.came(&came)?;
+        Some((done, came.into_iter().chain(ever).collect()))
+    }
+
+    /// That somebody came, if words say so.
+    pub(super) fn came(&self, saying: &[usize]) -> Option<Done> {
+        let first = *saying.iter().min()?;
+        Some(Done::Came { said: place(&self.parts[first..=first]).start })
     }
 
     /// The words for visits, and which of them are wanted; none if nothing says whose they are or where they went: a
@@ -73,6 +81,8 @@ impl Words<'_> {
             let is_of_some = || self.begins(at) && (goes_on(FROM) || self.leads_on(at));
             has_others
                 && self.is(Some(at), VISITS)
+                // "A state visit" is one of a kind, and texts call it so.
+                && !(at > 0 && self.is(Some(at - 1), &["state"]))
                 && (self.is(Some(at), SEVERAL) || goes_on(THERE) || is_of_some() || is_to_a_country())
         };
         let Some(at) = (0..words.len()).find(|&at| is_one(at)) else { return Vec::new() };

@@ -130,13 +130,15 @@ pub(super) fn read(parts: &mut Vec<Expr>) {
     let words = Words::of(parts);
     let mut gone = ands(&words);
     let read = TONGUES.iter().find_map(|tongue| tongue.read(&words));
+    if read.is_some() || !gone.is_empty() {
+        parts.iter_mut().for_each(without_article);
+    }
     if let Some(Read { instead, gone: helpers, moved }) = read {
         for (at, word) in instead {
             if let Expr::Term(Term { test: Test::Word(typed), .. }) = &mut parts[at] {
                 word.clone_into(typed);
             }
         }
-        parts.iter_mut().for_each(without_article);
         gone.extend(helpers);
         if let Some((from, to)) = moved {
             parts[to..=from].rotate_right(1);
