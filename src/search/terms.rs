@@ -64,7 +64,7 @@ mod tests {
             ("ninos", "children"),
             ("asile", "asylum"),
         ] {
-            assert!(of(word).any(|found| found == other), "{word}: {:?}", Vec::from_iter(of(word)));
+            assert!(of(word).any(|found| found == other), "{word}: {:?}", of(word).collect::<Vec<_>>());
         }
         for word in ["bord", "the", "", "visto"] {
             assert_eq!(of(word).next(), None, "{word}");

@@ -18,7 +18,7 @@ pub(super) fn open_url(url: &str) -> Notice {
             std::thread::spawn(move || child.wait());
             Notice::good(format!("opening {url}"))
         }
-        Err(error) => Notice::bad(format!("{opener} cannot be run ({error}); the address is {url}")),
+        Err(error) => Notice::bad(format!("no browser here: {url} ({opener}: {error})")),
     }
 }
 

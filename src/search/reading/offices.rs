@@ -15,7 +15,6 @@ use crate::search::holders::{called, is_office, telling};
 use crate::search::index::Index;
 use crate::search::plan::{countries_in, plain};
 use crate::search::query::{Expr, Query, Term, Test, place};
-use crate::search::question::is_joining;
 
 /// One office by its names.
 struct Office {

@@ -158,6 +158,8 @@ const MIN_COLUMNS: usize = 44;
 const GUTTER: usize = 2;
 /// Cells of the longest bar.
 const BAR: usize = 24;
+/// The fewest of it beside what is noted.
+const SHORTEST_BAR: usize = 4;
 
 /// One grapheme on its way to a line.
 struct Glyph<'a> {
@@ -300,7 +302,7 @@ fn abreast(columns: &[Vec<Span>], widths: &[usize], indent: usize) -> Vec<LaidLi
         .collect()
 }
 
-/// Sets labelled bars, their beginnings aligned.
+/// Sets labelled bars, their beginnings aligned; what is noted of each stands behind it, or below where that has no room.
 fn bars(rows: &[Row], width: usize) -> Vec<LaidLine> {
     let bars: Vec<_> = rows
         .iter()
@@ -310,7 +312,10 @@ fn bars(rows: &[Row], width: usize) -> Vec<LaidLine> {
         })
         .collect();
     let label_width = bars.iter().map(|bar| spans_width(bar.0)).max().unwrap_or(0).min(width / 2);
-    let room = width.saturating_sub(label_width + 12).clamp(1, BAR);
+    let note_width = bars.iter().map(|bar| spans_width(bar.3)).max().unwrap_or(0);
+    let beside = width.saturating_sub(label_width + 3 + note_width).min(BAR);
+    let is_beside = beside >= SHORTEST_BAR;
+    let room = if is_beside { beside } else { width.saturating_sub(label_width + 3).clamp(1, BAR) };
     // A label that is longer goes on below its bar.
     let set = |(label, value, most, note): (&Vec<Span>, u32, u32, &Vec<Span>)| {
         let mut lines = wrap(label, label_width.max(1), 0, 2);
@@ -319,8 +324,12 @@ fn bars(rows: &[Row], width: usize) -> Vec<LaidLine> {
         let long = (value as usize * room).div_ceil(most as usize).min(room);
         line.push(Piece::space((label_width + 2).saturating_sub(used)));
         line.push(Piece { text: "█".repeat(long), tone: Tone::Heading, link: None, matched: false });
-        line.push(Piece::space(room - long + 1));
-        join(&glyphs(note), line);
+        if is_beside {
+            line.push(Piece::space(room - long + 1));
+            join(&glyphs(note), line);
+        } else {
+            lines.extend(wrap(note, width, 2, 2));
+        }
         lines
     };
     bars.into_iter().flat_map(set).map(|line| clip(line, width)).collect()
