@@ -395,6 +395,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_noted_of_a_bar_is_shown_whole() {
+        let mut document = Document::default();
+        for (label, value) in [("Bárcena", 4), ("Ebrard", 1)] {
+            let note = vec![Span::plain(format!("{value} · last 2024-02-28"))];
+            document.push(Row::Bar { label: vec![Span::plain(label)], value, most: 4, note });
+        }
+        let wide = ["Bárcena  ████ 4 · last 2024-02-28", "Ebrard   █    1 · last 2024-02-28"];
+        assert_eq!(shown(&layout(&mut document, 33)), wide);
+        let narrow = ["Bárcena  ██████", "  4 · last", "  2024-02-28", "Ebrard   ██", "  1 · last", "  2024-02-28"];
+        assert_eq!(shown(&layout(&mut document, 16)), narrow);
+    }
+
+    #[test]
     fn a_note_does_not_part_a_table() {
         let cells = |document: &mut Document, texts: [&str; 3]| {
             document.cells(1, texts.map(|text| vec![Span::plain(text)]).to_vec());
