@@ -207,6 +207,7 @@ impl Engine {
         for r in &mut rankings {
             r.is_nearest = r.total > 0 && is_far;
         }
+        query.tell_days(context.today, &mut readings);
         let meant = Meant { suggestion, is_as_if, strangers, absent, readings, left_out, as_words };
         is_wanted().then(|| Answer::new(rankings, meant))
     }

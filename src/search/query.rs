@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
+mod counted;
 mod date;
 mod lexer;
 mod parser;
+mod said;
 mod season;
 mod show;
 
@@ -15,6 +17,7 @@ pub(crate) use date::DateTest;
 use super::field::{Field, Property};
 use super::saved::Saved;
 use super::wish::{Done, Wish};
+use crate::briefing::PartialDate;
 use crate::corpus::{Kind, Order};
 use crate::country::CountryId;
 
@@ -115,6 +118,18 @@ impl Query {
         &self.root
     }
 
+    /// Adds to what is told of dates that are counted from today which days they are.
+    pub(crate) fn tell_days(&self, today: Option<PartialDate>, readings: &mut [String]) {
+        self.root.each_term(&mut |term| {
+            let Test::Date(date) = &term.test else { return };
+            let Some(days) = date.days_meant(today) else { return };
+            let told = format!("” read as {term}");
+            for reading in readings.iter_mut().filter(|reading| reading.ends_with(&told)) {
+                *reading = format!("{reading} ({days})");
+            }
+        });
+    }
+
     /// The same text, read as `root`.
     pub(crate) fn read_as(&self, root: Expr) -> Self {
         Self { root, ..self.clone() }
@@ -164,6 +179,17 @@ impl Expr {
             0 => Self::Everything,
             1 => flat.swap_remove(0),
             _ => Self::And(flat),
+        }
+    }
+
+    /// Calls `f` with every term, wanted or not.
+    fn each_term(&self, f: &mut impl FnMut(&Term)) {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.each_term(f)),
+            Self::Not(part) => part.each_term(f),
+            Self::Saved(query, _) => query.root.each_term(f),
+            Self::Term(term) => f(term),
+            Self::Everything => {}
         }
     }
 

@@ -132,9 +132,6 @@ const WHAT: &[&str] = &["what", "che", "cosa", "que", "qu'a", "qu'ont", "was"];
 pub(super) const SAYING: &[&str] =
     &["say", "says", "said", "tell", "told", "detto", "dijo", "dijeron", "dit", "sagte", "sagt", "gesagt"];
 
-/// Words before a date.
-const BEFORE_DATES: &[&str] = &["in", "during", "en", "im"];
-
 /// Languages that people speak at meetings, as English calls them, and their tags.
 const LANGUAGES: &[(&str, &str)] = &[
     ("albanian", "sq"),
@@ -244,7 +241,9 @@ pub(super) fn without_wish(root: Expr, is_part: bool) -> (Expr, Wish, Vec<String
     if !wanted.is_empty() {
         readings.push(wanted.join(", "));
     }
-    readings.extend(read_dates(&mut parts, wish.kind.is_some()));
+    if wish.kind.is_some() {
+        readings.extend(read_dates(&mut parts));
+    }
     readings.extend(read_languages(&mut parts));
     (joined(parts), wish, readings)
 }
@@ -367,16 +366,12 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Reads years and months as dates and nothing else, where a kind is asked for that has dates or "in" stands before them:
-/// a meeting of another year may well tell of that one. How they were read.
-fn read_dates(parts: &mut [Expr], has_kind: bool) -> Vec<String> {
+/// Reads years and months as dates and nothing else, where a kind is asked for that has dates: a meeting of another year may
+/// well tell of that one. How they were read.
+fn read_dates(parts: &mut [Expr]) -> Vec<String> {
     let mut readings = Vec::new();
-    for at in 0..parts.len() {
-        let is_led = at > 0 && plain(&parts[at - 1]).is_some_and(|word| BEFORE_DATES.contains(&&*fold(word)));
-        if !has_kind && !is_led {
-            continue;
-        }
-        let date = match &parts[at] {
+    for part in parts {
+        let date = match part {
             Expr::Term(Term { field: None, test: Test::Word(word), range }) => date_in(word).map(|date| {
                 let term = Term { field: Some(Field::Date), test: Test::Date(date), range: range.clone() };
                 readings.push(format!("“{word}” read as {term}"));
@@ -389,7 +384,7 @@ fn read_dates(parts: &mut [Expr], has_kind: bool) -> Vec<String> {
             _ => None,
         };
         if let Some(date) = date {
-            parts[at] = Expr::Term(date);
+            *part = Expr::Term(date);
         }
     }
     readings

@@ -43,7 +43,7 @@ fn links(words: &[&str]) -> usize {
 }
 
 /// `28`, `28th`, `1er`, `1º`.
-fn ordinal(word: &str) -> Option<u8> {
+pub(crate) fn ordinal(word: &str) -> Option<u8> {
     let bare = ["th", "st", "nd", "rd", "er", "º"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
     number(bare, 31).and_then(|day| day.try_into().ok())
 }
@@ -60,7 +60,7 @@ pub(crate) fn year(word: &str) -> Option<u16> {
 }
 
 /// A month by its name in English, Spanish, French, German or Italian, or by the beginning of it in all but Spanish and French.
-fn month(word: &str) -> Option<u8> {
+pub(crate) fn month(word: &str) -> Option<u8> {
     const NAMES: [[&str; 5]; 12] = [
         ["january", "enero", "janvier", "januar", "gennaio"],
         ["february", "febrero", "fevrier", "februar", "febbraio"],

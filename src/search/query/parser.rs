@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::date::{DateTest, span_in_words};
+use super::date::DateTest;
 use super::lexer::{Mark, Token, tokens};
+use super::said::{Pieces, Said, said};
 use super::{Expr, MOST_LETTERS, MOST_TERMS, MOST_WORD_BYTES, Mistake, Query, Term, Test};
-use crate::briefing::{PartialDate, written};
+use crate::briefing::written;
 use crate::search::field::{self, Field, Lookup, Named};
 use crate::search::saved::{Saved, SavedQuery};
 use crate::search::token::Tokenizer;
@@ -23,13 +24,8 @@ pub(super) fn parse(text: &str, saved: &Saved) -> Query {
     Parser::new(text, saved).query()
 }
 
-/// The most words that a date is looked for in: “between 28 de febrero de 2024 and 2 de marzo de 2024”.
-const MOST_WORDS_OF_DATE: usize = 12;
-
-/// A word without the punctuation beside it.
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
-}
+/// The most words that a date is looked for in: “between the 28 de febrero de 2024 and the 2 de marzo de 2024”.
+const MOST_WORDS_OF_DATE: usize = 14;
 
 struct Parser<'a> {
     text: &'a str,
@@ -146,7 +142,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// `february 2024`, `28 de febrero de 2024`, `since 2024`: that date, or these words in a row.
+    /// `february 2024`, `28 de febrero de 2024`, `since 2024`: that date, or these words in a row; `in 2024`, `last year`:
+    /// that date alone.
     fn date_in_words(&mut self) -> Option<Expr> {
         // What is not searched for needs no reading.
         if self.terms >= MOST_TERMS {
@@ -158,24 +155,37 @@ impl<'a> Parser<'a> {
         };
         let ahead: Vec<Range<usize>> =
             self.tokens[self.at..].iter().map_while(plain).take(MOST_WORDS_OF_DATE).collect();
-        let words: Vec<&str> = ahead.iter().map(|range| bare(&self.text[range.clone()])).collect();
-        let day = || written::day(&words).or_else(|| written::month_of_year(&words));
-        let whole = |(date, used): (PartialDate, usize)| {
-            (DateTest::Within(Some(date.first_day()), Some(date.last_day())), used)
+        let pieces = Pieces::of(self.text, &ahead);
+        let words = &pieces.words;
+        let said = said(words);
+        let is_said = said.is_some();
+        let day = || {
+            let (date, used) = written::day(words).or_else(|| written::month_of_year(words))?;
+            let test = DateTest::Within(Some(date.first_day()), Some(date.last_day()));
+            Some(Said { test, used, lead: 0, may_be_words: true })
         };
-        let span = span_in_words(&words);
-        let is_span = span.is_some();
-        let (date, used) = span.or_else(|| day().map(whole))?;
-        let range = ahead[0].start..ahead[used - 1].end;
-        self.at += used;
-        let as_date = self.term(Some(Field::Date), Test::Date(date), range.clone());
-        if let (true, Expr::Term(term)) = (is_span, &as_date) {
+        let Said { test, used, lead, may_be_words } = said.or_else(day)?;
+        let used = pieces.typed(used)?;
+        let range = ahead[lead].start..ahead[used - 1].end;
+        // What leads to it and joins is a word like others: "who spoke in 2024".
+        let mut parts: Vec<Expr> = (0..lead).map(|_| self.one()).collect();
+        self.at += used - lead;
+        let as_date = self.term(Some(Field::Date), Test::Date(test), range.clone());
+        if let (true, Expr::Term(term)) = (is_said, &as_date) {
             self.readings.push(format!("“{}” read as {term}", &self.text[range.clone()]));
         }
-        let as_words = self.term(None, Test::Phrase(self.text[range.clone()].to_owned()), range);
         // Of too many words the last are not searched for.
-        let both = [as_date, as_words].into_iter().filter(|part| *part != Expr::Everything).collect::<Vec<_>>();
-        Some(if both.is_empty() { Expr::Everything } else { Expr::Or(both) })
+        let mut both = vec![as_date];
+        if may_be_words {
+            both.push(self.term(None, Test::Phrase(self.text[range.clone()].to_owned()), range));
+        }
+        both.retain(|part| *part != Expr::Everything);
+        parts.push(match both.len() {
+            0 => Expr::Everything,
+            1 => both.swap_remove(0),
+            _ => Expr::Or(both),
+        });
+        Some(Expr::all_of(parts))
     }
 
     fn not(&mut self) -> Expr {

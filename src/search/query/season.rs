@@ -14,11 +14,28 @@ const PARTS: &[(&[&str], RangeInclusive<u16>)] = &[
     (&["summer", "verano", "ete", "sommer", "estate"], 6..=8),
     (&["autumn", "fall", "otono", "automne", "herbst", "autunno"], 9..=11),
     (&["winter", "invierno", "hiver", "inverno"], 12..=14),
-    (&["early", "beginning", "start", "debut", "principios", "anfang", "inizio"], 1..=4),
+    (&["early"], 1..=4), (BEGINNING, 1..=4),
     (&["mid", "middle", "mediados", "mitte"], 5..=8),
-    (&["late", "end", "fin", "finales", "ende", "fine"], 9..=12),
+    (&["late"], 9..=12), (END, 9..=12),
     (&["q1"], 1..=3), (&["q2"], 4..=6), (&["q3"], 7..=9), (&["q4"], 10..=12),
 ];
+
+/// Words for the beginning and the end of a period, be it a year or not.
+pub(super) const BEGINNING: &[&str] = &[
+    "beginning",
+    "start",
+    "comienzo",
+    "comienzos",
+    "inicio",
+    "inicios",
+    "principio",
+    "principios",
+    "debut",
+    "anfang",
+    "beginn",
+    "inizio",
+];
+pub(super) const END: &[&str] = &["end", "fin", "finales", "ende", "fine"];
 
 /// The same in two words.
 const ORDERED: &[(&str, &str, RangeInclusive<u16>)] = &[
@@ -32,12 +49,15 @@ const ORDERED: &[(&str, &str, RangeInclusive<u16>)] = &[
 ];
 
 /// Words between a part and its year.
-const OF: &[&str] = &["of", "in", "the", "year", "de", "del", "di", "des"];
+const OF: &[&str] = &["of", "in", "the", "year", "de", "del", "dell", "della", "di", "des", "du", "d"];
+
+/// Articles before a part.
+const ARTICLES: &[&str] = &["the", "a", "el", "la", "le", "l", "il", "der"];
 
 /// The first and the last month of the part of a year that words begin with, and how many of them it takes.
 pub(super) fn part_of_year(words: &[&str]) -> Option<((PartialDate, PartialDate), usize)> {
     let first = fold(words.first()?);
-    let the = usize::from(first == "the" || first == "a");
+    let the = usize::from(ARTICLES.contains(&first.as_str()));
     let first = if the == 0 { first } else { fold(words.get(1)?) };
     // "Mid-2023".
     if let Some((part, rest)) = first.split_once('-') {

@@ -60,7 +60,7 @@ fn write_part(part: &Expr, f: &mut Formatter<'_>) -> fmt::Result {
 
 fn write_term(term: &Term, f: &mut Formatter<'_>) -> fmt::Result {
     let said_so = match term.test {
-        Test::Date(DateTest::Relative(field, _)) => Some(field),
+        Test::Date(DateTest::Counted(field, _)) => Some(field),
         _ => None,
     };
     if let Some(field) = said_so.or(term.field) {
@@ -75,11 +75,8 @@ fn write_term(term: &Term, f: &mut Formatter<'_>) -> fmt::Result {
             let countries: Vec<&str> = countries.iter().map(|country| country.name()).collect();
             write!(f, "\"{} of {}\"", names.join(" or "), countries.join(" or "))
         }
-        Test::Choice(word, _) | Test::Date(DateTest::Relative(_, word)) => f.write_str(word),
-        Test::Date(DateTest::Past(count, unit)) => {
-            let several = if *count == 1 { "" } else { "s" };
-            write!(f, "last-{count}-{}{several}", unit.word())
-        }
+        Test::Choice(word, _) => f.write_str(word),
+        Test::Date(DateTest::Counted(_, counted)) => write!(f, "{counted}"),
         Test::Date(DateTest::Within(from, to)) => {
             let day =
                 |date: &Option<_>| date.map_or_else(String::new, |date: crate::briefing::PartialDate| date.to_string());
