@@ -1153,6 +1153,57 @@ fn the_past_is_counted_back_from_today() {
 }
 
 #[test]
+fn what_is_said_of_a_date_is_what_is_written_of_it() {
+    let context = Context { today: PartialDate::parse("2025-03-31").ok(), limit: 999, ..Context::default() };
+    let found = |query: &str| {
+        let answer = ENGINE.search(&Query::parse(query), &context);
+        Kind::ALL.map(|kind| {
+            let mut found: Vec<Entity> = answer.hits(kind).iter().map(|hit| hit.entity).collect();
+            found.sort();
+            (answer.is_nearest(kind), found)
+        })
+    };
+    for (said, written) in [
+        ("what did harris say during 2021", "person:harris date:2021"),
+        ("meetings with mexico during 2021", "meetings mexico date:2021"),
+        ("who did blinken meet during 2023", "who did blinken meet date:2023"),
+        ("(harris during 2021) | amlo", "(harris date:2021) | amlo"),
+        ("quotes jan-mar 2024", "quotes date:2024-01..2024-03"),
+        ("meetings january - march 2024", "meetings date:2024-01..2024-03"),
+        ("meetings between january and march 2024", "meetings date:2024-01..2024-03"),
+        ("meetings may 5-7, 2024", "meetings date:2024-05-05..2024-05-07"),
+        ("von der leyen over the past year", "von der leyen date:2024-03-31..2025-03-31"),
+        ("meetings since the beginning of 2025", "meetings since:2025"),
+        ("meetings since the end of 2023", "meetings since:2024"),
+        ("meetings until the end of last year", "meetings until:2024"),
+        ("meetings until last month", "meetings until:2025-02"),
+        ("two years ago", "date:2023"),
+        ("date:2-years-ago", "date:2023"),
+        ("eleven months ago", "date:2024-04"),
+        ("this year", "date:2025"),
+        ("reuniones durante 2023", "meetings date:2023"),
+        ("réunions jusqu'en 2023", "meetings until:2023"),
+        ("treffen zwischen 2022 und 2024", "meetings date:2022..2024"),
+        ("riunioni dal 2024", "meetings since:2024"),
+    ] {
+        let written_so = found(written);
+        assert!(written_so.iter().any(|(_, found)| !found.is_empty()), "{written}");
+        assert_eq!(found(said), written_so, "{said}");
+    }
+    // In quotation marks they are words, and months without a year are names.
+    assert!(found("\"this year\"") != found("this year") && notes("\"this year\"").is_empty());
+    for words in ["theresa may", "march for life", "-\"during 2021\"", "since april"] {
+        assert!(notes(words).iter().all(|note| !note.contains("read as date")), "{words}");
+    }
+    // Which days are meant is told where it is known what today is.
+    let told = |query: &str| ENGINE.search(&Query::parse(query), &context).notes().collect::<Vec<_>>().join("; ");
+    assert_eq!(told("last week"), "“last week” read as date:last-week (2025-03-24/2025-03-30)");
+    assert_eq!(told("since last year"), "“since last year” read as since:last-year (since 2024-01-01)");
+    assert_eq!(told("-mexico (rama | last year)"), "“last year” read as date:last-year (2024-01-01/2024-12-31)");
+    assert_eq!(notes("last year")[0], "“last year” read as date:last-year");
+}
+
+#[test]
 fn towns_are_known_by_what_other_languages_call_them() {
     for (asked, written) in [
         ("bruxelles", "brussels"),

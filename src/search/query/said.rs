@@ -23,7 +23,7 @@ const BOUNDS: &[(Field, &[&str])] = &[
         "da", "dal", "dall", "dalla",
     ]),
     (Field::After, &["after", "later than", "despues de", "despues del", "tras", "apres", "nach", "dopo"]),
-    (Field::Until, &["until", "till", "up to", "up until", "hasta", "jusqu", "bis", "fino", "sino"]),
+    (Field::Until, &["until", "till", "up to", "up until", "by the end of", "hasta", "jusqu", "bis", "fino", "sino"]),
     (Field::Before, &[
         "before", "prior to", "earlier than", "antes de", "antes del", "avant", "vor", "prima di", "prima del", "prima dell",
         "prima della",
@@ -39,10 +39,10 @@ const DURING: &[&str] = &[
 ];
 
 /// The same, before which numbers of other things stand, too: no round number is a year behind them.
-const ABOUT: &[&str] = &["within", "over", "around", "circa", "ca", "vers", "gegen", "um", "hacia", "verso"];
+const ABOUT: &[&str] = &["within", "around", "circa", "ca", "vers", "gegen", "um", "hacia", "verso"];
 
-/// The same before what is counted from today alone: "plans for 2024" may be of 2023.
-const FOR: &str = "for";
+/// The same before the past alone: "plans for 2024" may be of 2023, and what was over a year ago was before.
+const FOR: &[&str] = &["for", "over"];
 
 /// Words before the first of two dates, beside those for "since", and what leads from it to the other.
 const FROM: &[&str] = &["from", "de", "del", "du", "von", "vom"];
@@ -238,8 +238,8 @@ fn edge(words: &[&str]) -> Option<(bool, usize)> {
 
 /// "During 2021", "in may 2024", "over the last two years".
 fn during(words: &[&str], first: &str) -> Option<Said> {
-    let is_about = ABOUT.contains(&first);
-    let at = if is_about || first == FOR { 1 } else { lead(words, first, DURING)? };
+    let (is_about, is_for) = (ABOUT.contains(&first), FOR.contains(&first));
+    let at = if is_about || is_for { 1 } else { lead(words, first, DURING)? };
     let within = |(test, used)| match test {
         DateTest::Within(Some(from), Some(to)) => Some((Period::Days(from, to), used)),
         _ => None,
@@ -251,7 +251,7 @@ fn during(words: &[&str], first: &str) -> Option<Said> {
     })?;
     let is_round = |word: &str| year(word).is_some_and(|year| year.year() % 50 == 0);
     let is_a_number = is_about && used == 1 && is_round(words[at]);
-    if is_a_number || (first == FOR && matches!(period, Period::Days(..))) {
+    if is_a_number || (is_for && !matches!(period, Period::Counted(Counted::Past(..)))) {
         return None;
     }
     let lead = usize::from(at == 1 && joins(words[0]));

@@ -35,7 +35,7 @@ pub(super) const BEGINNING: &[&str] = &[
     "beginn",
     "inizio",
 ];
-pub(super) const END: &[&str] = &["end", "fin", "finales", "ende", "fine"];
+pub(super) const END: &[&str] = &["end", "fin", "fines", "finales", "ende", "fine"];
 
 /// The same in two words.
 const ORDERED: &[(&str, &str, RangeInclusive<u16>)] = &[
