@@ -92,6 +92,11 @@ impl Counted {
         (used == words.len()).then_some(counted)
     }
 
+    /// Whether a word is one that each of these is said with.
+    pub(super) fn is_of(word: &str) -> bool {
+        Unit::named(word).is_some() || Self::day(&[word]).is_some()
+    }
+
     /// Today or yesterday, which are words like others where nothing leads to them.
     pub(super) fn day(words: &[&str]) -> Option<(Self, usize)> {
         let first = *words.first()?;

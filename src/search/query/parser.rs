@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::date::DateTest;
 use super::lexer::{Mark, Token, tokens};
-use super::said::{Pieces, Said, said};
+use super::said::{Pieces, Said, said, tells_of_a_date};
 use super::{Expr, MOST_LETTERS, MOST_TERMS, MOST_WORD_BYTES, Mistake, Query, Term, Test};
 use crate::briefing::written;
 use crate::search::field::{self, Field, Lookup, Named};
@@ -155,6 +155,10 @@ impl<'a> Parser<'a> {
         };
         let ahead: Vec<Range<usize>> =
             self.tokens[self.at..].iter().map_while(plain).take(MOST_WORDS_OF_DATE).collect();
+        // Most words are of no date, and this is asked of each at every key.
+        if !ahead.iter().any(|range| tells_of_a_date(&self.text[range.clone()])) {
+            return None;
+        }
         let pieces = Pieces::of(self.text, &ahead);
         let words = &pieces.words;
         let said = said(words);

@@ -81,6 +81,17 @@ pub(super) struct Said {
     pub(super) may_be_words: bool,
 }
 
+/// Whether there is something in a word that every date has: a number, or what is counted from today.
+pub(super) fn tells_of_a_date(typed: &str) -> bool {
+    let word = bare(typed);
+    typed.bytes().any(|byte| byte.is_ascii_digit()) || Counted::is_of(word)
+}
+
+/// A word without the punctuation beside it.
+fn bare(typed: &str) -> &str {
+    typed.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// The words of a date, cut as it is said: "jan-mar 2024" is "jan", "-", "mar" and "2024".
 pub(super) struct Pieces<'a> {
     pub(super) words: Vec<&'a str>,
@@ -105,7 +116,7 @@ impl<'a> Pieces<'a> {
     }
 
     fn cut(&mut self, typed: &'a str, end: usize) {
-        let word = typed.trim_matches(|c: char| !c.is_alphanumeric());
+        let word = bare(typed);
         if matches!(typed, "–" | "—") {
             self.push("-", Some(end));
         } else if let Some((first, last)) = word.split_once(['-', '–', '—']).filter(|ends| are_ends(*ends)) {
@@ -202,24 +213,22 @@ fn bound(words: &[&str], first: &str) -> Option<Said> {
     Some(Said { test, used: lead + used, lead: 0, may_be_words })
 }
 
-/// What a field asks beside the period that words begin with. Beside its beginning and its end, which are its very first and
-/// last day, that is what another asks beside all of it: since the end of 2023 is after 2023.
+/// What a field asks beside the period that words begin with, whether that may be words, and how many it takes. Beside its
+/// beginning and its end it is what one of them asks beside all of it: since the end of 2023 is after 2023.
 fn beside(field: Field, words: &[&str]) -> Option<(DateTest, bool, usize)> {
-    let (field, (period, used)) = match edge_of(words) {
-        Some((is_end, at)) => {
-            let field = match (field, is_end) {
-                (Field::Since | Field::After, false) => Field::Since,
-                (Field::Since | Field::After, true) => Field::After,
-                (_, false) => Field::Before,
-                (_, true) => Field::Until,
-            };
-            let (period, used) = led(&words[at..], period)?;
-            (field, (period, at + used))
-        }
-        None => {
-            let day = |words: &[&str]| Counted::day(words).map(|(day, used)| (Period::Counted(day), used));
-            (field, led(words, |words| period(words).or_else(|| day(words)))?)
-        }
+    let (field, period, used) = if let Some((is_end, at)) = edge_of(words) {
+        let field = match (field, is_end) {
+            (Field::Since | Field::After, false) => Field::Since,
+            (Field::Since | Field::After, true) => Field::After,
+            (_, false) => Field::Before,
+            (_, true) => Field::Until,
+        };
+        let (period, used) = led(&words[at..], period)?;
+        (field, period, at + used)
+    } else {
+        let day = |words: &[&str]| Counted::day(words).map(|(day, used)| (Period::Counted(day), used));
+        let (period, used) = led(words, |words| period(words).or_else(|| day(words)))?;
+        (field, period, used)
     };
     let (test, may_be_words) = period.beside(field);
     Some((test, may_be_words, used))
@@ -300,7 +309,7 @@ fn span(words: &[&str], is_led: bool, links: &[&str]) -> Option<(DateTest, usize
     let link = lead(rest, &next, links)?;
     let (rest, used) = (&rest[link..], used + link);
     let now = |words: &[&str]| NOW.contains(&fold(words.first()?).as_str()).then_some(((), 1));
-    if let (End::Days(from, _), Some((_, more))) = (first, led(rest, now)) {
+    if let (End::Days(from, _), Some(((), more))) = (first, led(rest, now)) {
         return open(from, used + more);
     }
     let (ends, more) = led(rest, |words| both_ends(first, words))?;

@@ -212,6 +212,7 @@ proptest! {
         if let Some(Said { test, used, lead, may_be_words }) = said(&words) {
             prop_assert!(lead < used && used <= words.len());
             prop_assert!(!test.runs_backwards(), "{test:?}");
+            prop_assert!(words[..used].iter().any(|word| tells_of_a_date(word)));
             // What follows a date does not change it.
             prop_assert_eq!(said(&words[..used]), Some(Said { test, used, lead, may_be_words }));
         }
