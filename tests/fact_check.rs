@@ -694,6 +694,24 @@ fn what_differs_only_in_contractions_is_told_as_that() {
     assert!(told.ends_with("“We're” in place of “We are”, speaker not known here"), "{told}");
 }
 
+#[test]
+fn a_remark_of_nothing_but_a_contraction_is_found_however_often_it_is_repeated() {
+    for (pasted, written) in [
+        ("Don't come. Don't come.", "Don't"),
+        ("Don’t come. Don’t come.", "Don’t"),
+        ("dont come dont come", "dont"),
+        ("Don't come.", "Don't"),
+    ] {
+        for speaker in [None, Some("harris")] {
+            let (verifier, finding) = found(pasted, speaker);
+            let told = finding.describe(verifier.corpus());
+            let expected = format!("differs only in contractions: “{written}” in place of “Do not”");
+            assert_eq!(told.split(", but so few").next(), Some(&*expected), "{pasted} – {speaker:?}");
+        }
+    }
+    assert_eq!(of_one("Don’t leave", "Do not leave").0, Outcome::HouseStyle);
+}
+
 /// What a hedge is told to be.
 const OTHERS: &str = "leaves out that others say so";
 const DENIED: &str = "leaves out what denies it";
@@ -843,7 +861,17 @@ fn what_differs_only_in_house_style_is_told_as_that_and_in_what() {
         (
             "not enough for forty percent of them",
             &[HouseStyle::Numbers],
-            "differs only in numbers: “forty” in place of “40”",
+            "differs only in numbers: “forty percent” in place of “40 per cent”",
+        ),
+        (
+            "are not enough for 40% of them",
+            &[HouseStyle::Numbers],
+            "differs only in numbers: “%” in place of “per cent”",
+        ),
+        (
+            "are not enough for 40 percent of them",
+            &[HouseStyle::Numbers],
+            "differs only in numbers: “percent” in place of “per cent”",
         ),
         (
             "The U.S. recognizes that four centres",
@@ -863,8 +891,8 @@ fn what_differs_only_in_house_style_is_told_as_that_and_in_what() {
     ] {
         assert_eq!(found(pasted), (Outcome::HouseStyle, expected.to_owned(), styles.to_vec()), "{pasted}");
     }
-    // `%` and initials are the same word however they are written.
-    for pasted in ["are not enough for 40% of them", "and that 25 US officials know"] {
+    // Letter case and the points of initials are nobody's words.
+    for pasted in ["are not enough for 40 PER CENT of them", "and that 25 US officials know"] {
         assert_eq!(found(pasted).0, Outcome::Exact, "{pasted}");
     }
     // A denial, a value and a name are no matter of style.

@@ -159,7 +159,7 @@ fn initials(text: &str) -> Option<usize> {
 }
 
 /// What every way of writing `%` is folded to.
-const PERCENT: &str = "percent";
+pub const PERCENT: &str = "percent";
 
 /// How `%` is written out in the languages that use two words for it.
 const PERCENT_WORDS: [(&str, &str); 5] =

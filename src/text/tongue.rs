@@ -1,5 +1,7 @@
 //! Which language a text is in, by its commonest small words.
 
+use std::collections::HashSet;
+
 /// A language by its commonest small words.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Tongue {
@@ -21,7 +23,7 @@ const TONGUES: [Tongue; 7] = [
         words: &[
             "the", "of", "and", "to", "in", "that", "with", "for", "on", "was", "is", "by", "said", "as", "at", "we",
             "our", "are", "have", "not", "this", "be", "will", "you", "they", "it", "from", "but", "their", "has",
-            "an", "which", "who", "us", "must", "all", "can", "if", "no", "these",
+            "an", "which", "who", "us", "must", "all", "can", "if", "no", "these", "come", "t",
         ],
     },
     Tongue {
@@ -88,22 +90,27 @@ const TONGUES: [Tongue; 7] = [
 const MOST_WORDS: usize = 3000;
 
 impl Tongue {
-    /// The language of which the most small words stand in `text`; none if that may be several, or if they are fewer than
-    /// `fewest`.
+    /// The language of which the most small words stand in `text`; none if that may be several, or if fewer than `fewest`
+    /// different ones do: one word said again tells no more.
     pub fn of(text: &str, fewest: usize) -> Option<&'static Self> {
         let mut counts = [0usize; TONGUES.len()];
+        let mut different: [HashSet<&str>; TONGUES.len()] = Default::default();
         for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() <= 6).take(MOST_WORDS)
         {
             let word = word.to_lowercase();
-            for (count, tongue) in counts.iter_mut().zip(&TONGUES) {
-                *count += usize::from(tongue.words.contains(&word.as_str()));
+            for ((count, different), tongue) in counts.iter_mut().zip(&mut different).zip(&TONGUES) {
+                if let Some(small) = tongue.words.iter().find(|small| **small == word) {
+                    *count += 1;
+                    different.insert(small);
+                }
             }
         }
-        let weighed = || counts.iter().zip(&TONGUES).map(|(count, tongue)| (count * tongue.weight, *count, tongue));
+        let of_each = || counts.iter().zip(&different).zip(&TONGUES);
+        let weighed = || of_each().map(|((count, words), tongue)| (count * tongue.weight, words.len(), tongue));
         let most = weighed().map(|(weight, ..)| weight).max()?;
         let mut best = weighed().filter(|(weight, ..)| *weight == most);
         match (best.next(), best.next()) {
-            (Some((_, count, only)), None) if count >= fewest => Some(only),
+            (Some((_, words, only)), None) if words >= fewest => Some(only),
             _ => None,
         }
     }
@@ -122,6 +129,7 @@ mod tests {
         for (text, expected) in [
             ("Estamos aquí porque tuvimos un debate muy importante sobre la migración", "es"),
             ("We left the EU, but we did not leave Europe", "en"),
+            ("Don't come. Don’t come.", "en"),
             ("La migration irrégulière est un défi pour nous", "fr"),
             ("L’accordo è nato quando Giorgia avrebbe dovuto fare le vacanze", "it"),
             ("Wir haben ein ganz wichtiges Abkommen", "de"),
@@ -130,7 +138,7 @@ mod tests {
         ] {
             assert_eq!(code(text), Some(expected), "{text}");
         }
-        for text in ["", "Europe needs migration", "Do not", "Η μετανάστευση", "移民", "12 %", "la de"] {
+        for text in ["", "Europe needs migration", "Do not", "come come", "dont come dont come", "Η μετανάστευση", "移民", "12 %", "la de"] {
             assert_eq!(code(text), None, "{text}");
         }
     }

@@ -1,14 +1,17 @@
 //! What a quotation may be taken from: the texts that share the most, and the rarest, pairs of neighbouring words.
 //!
-//! A text is a wording of a quote, a passage of a source text held or the context of a quote. A pair is kept as a number of
+//! A text is a wording of a quote, a passage of a source text held or the context of a quote. A contraction is the two words
+//! that it stands for, so that a remark of nothing but “Don't come” is found as “Do not come”. A pair is kept as a number of
 //! a few bits, so two pairs may share a list; that costs a comparison, never an answer. The numbers are the same in every
 //! run, so that one question has one answer.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::held::{Texts, Unit};
+use super::style::contraction;
 use crate::corpus::{Corpus, WordingId};
 use crate::text::tokens::{Token, fold_word, text_tokens, text_words};
 
@@ -53,8 +56,14 @@ impl Candidates {
                 let this = hasher.hash_one(&*word);
                 frequencies[this as usize % PLACES] += 1;
                 words += 1;
-                pairs.extend(previous.map(|previous| pair(previous, this)));
-                previous = Some(this);
+                let mut next = |this: u64| {
+                    pairs.extend(previous.map(|previous| pair(previous, this)));
+                    previous = Some(this);
+                };
+                match contraction(&word) {
+                    None => next(this),
+                    Some(halves) => halves.iter().for_each(|half| next(hasher.hash_one(half.as_str()))),
+                }
             }
             owners.push(pairs.len());
         });
@@ -184,9 +193,9 @@ impl Candidates {
 
     /// Whether a text has a pair of `said`, and not only one that shares its number.
     pub(super) fn has_pair(&self, corpus: &Corpus, unit: Unit, said: &[Token]) -> bool {
-        let wanted: HashSet<_> = neighbours(said).collect();
+        let wanted: HashSet<_> = neighbours(said).into_iter().collect();
         let text = text_tokens(self.texts.held(corpus, unit, said.len()).text);
-        neighbours(&text).any(|pair| wanted.contains(&pair))
+        neighbours(&text).iter().any(|pair| wanted.contains(pair))
     }
 
     /// Whether a text has the two words `said` as neighbours.
@@ -206,7 +215,7 @@ impl Candidates {
 
     fn pairs(&self, said: &[Token]) -> Vec<u32> {
         let hash = |word: &str| self.hasher.hash_one(word);
-        neighbours(said).map(|(first, second)| pair(hash(first), hash(second))).collect()
+        neighbours(said).iter().map(|(first, second)| pair(hash(first), hash(second))).collect()
     }
 
     fn list(&self, pair: u32) -> &[u32] {
@@ -215,10 +224,22 @@ impl Candidates {
     }
 }
 
-/// The pairs of words that stand next to each other.
-fn neighbours(words: &[Token]) -> impl Iterator<Item = (&str, &str)> {
-    let pairs = words.windows(2).filter(|pair| pair.iter().all(|token| !token.is_gap()));
-    pairs.map(|pair| (&*pair[0].folded, &*pair[1].folded))
+/// The pairs of words that stand next to each other, contractions written out; a contraction alone is no pair.
+fn neighbours(words: &[Token]) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
+    let mut pairs = Vec::new();
+    let mut previous: Option<Cow<'_, str>> = None;
+    for word in words.iter().filter(|_| words.len() > 1) {
+        let written: Vec<Cow<'_, str>> = match contraction(&word.folded) {
+            _ if word.is_gap() => Vec::new(),
+            None => vec![Cow::Borrowed(&*word.folded)],
+            Some(halves) => halves.map(Cow::Owned).into(),
+        };
+        previous = previous.filter(|_| !written.is_empty());
+        for this in written {
+            pairs.extend(previous.replace(this.clone()).map(|before| (before, this)));
+        }
+    }
+    pairs
 }
 
 fn pair(first: u64, second: u64) -> u32 {

@@ -56,12 +56,17 @@ impl<'a> Compared<'a> {
     pub(super) fn new(held: Held<'a>, (quotation, said): Written<'_>) -> Self {
         let tokens = text_tokens(held.text);
         let alignment = align(said, &tokens);
-        let restyled = || style::align_written_out((quotation, said), (held.text, &tokens));
-        let restyled = if alignment.cost == 0 { None } else { restyled() };
-        match restyled.filter(|restyled| restyled.alignment.cost < alignment.cost) {
-            Some(Restyled { alignment, only_in }) => Self { held, alignment, tokens, only_in },
-            None => Self { held, alignment, tokens, only_in: Vec::new() },
-        }
+        let (ours, theirs) = ((quotation, said), (held.text, &*tokens));
+        let restyled = if alignment.cost == 0 {
+            // Of what nobody recorded it is enough to tell that the words are there.
+            let is_recorded = matches!(held.origin, Origin::Quote(..));
+            if is_recorded { style::of_shares(&alignment, ours, theirs) } else { None }
+        } else {
+            let cost = alignment.cost;
+            style::align_written_out(ours, theirs).filter(|restyled| restyled.alignment.cost < cost)
+        };
+        let Restyled { alignment, only_in } = restyled.unwrap_or(Restyled { alignment, only_in: Vec::new() });
+        Self { held, alignment, tokens, only_in }
     }
 
     /// The same candidate beside a part of the quotation.

@@ -64,6 +64,9 @@ impl<'a> LookedFor<'a> {
         if let Some(best) = quotes.first().filter(|best| best.is_exact()) {
             return (self.of_exact(best), self.shown(exact_in(&quotes)));
         }
+        if let Some(theirs) = quotes.iter().find(|one| one.is_restyled() && self.is_theirs(one)) {
+            return (self.of_restyled(theirs), self.shown([theirs]));
+        }
         // What is on record is told as that, though a source text has the same words.
         let recorded = if passages.is_empty() { Vec::new() } else { self.made_up(&quotes.iter().collect::<Vec<_>>()) };
         if let Some(passage) = passages.first().filter(|best| best.is_exact()) {
@@ -74,9 +77,6 @@ impl<'a> LookedFor<'a> {
         }
         if let Some(context) = contexts.first().filter(|best| best.is_exact()) {
             return (Outcome::InContext, self.shown([context]));
-        }
-        if let Some(theirs) = quotes.iter().find(|one| one.is_restyled() && self.is_theirs(one)) {
-            return (self.of_restyled(theirs), self.shown([theirs]));
         }
         let all: Vec<&Compared<'_>> = quotes.iter().chain(&contexts).chain(&passages).collect();
         let mut made_up = self.made_up(&all);

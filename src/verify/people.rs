@@ -3,6 +3,7 @@
 
 mod beside;
 mod slip;
+mod titled;
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -14,6 +15,7 @@ use crate::country::{self, Reading, Resolution};
 use crate::search::{How, Initials, Probe, is_colloquial, is_slip, tokens, typed_tokens};
 use crate::text::{fold, is_unspaced};
 use beside::is_heard_alike;
+use titled::Read;
 use unicode_normalization::char::is_combining_mark;
 
 /// How well a word must fit a word of a name to be that word with a slip, or in another script, of 255.
@@ -26,7 +28,7 @@ const SHORT_TITLES: &[&str] = &["m", "mm", "vp", "fm", "sg", "sec-gen", "amb"];
 const MOST_WORDS: usize = 24;
 
 /// Every name of everybody.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct People {
     /// The words of each name, folded, with single spaces between.
     names: Vec<(OfficialId, Box<str>)>,
@@ -34,6 +36,8 @@ pub(super) struct People {
     titles: OnceLock<HashSet<String>>,
     /// Whose initials letters are; worked out when first needed.
     initials: OnceLock<Initials>,
+    /// The first words of names of several; read when first needed.
+    first_names: OnceLock<HashSet<String>>,
 }
 
 /// Whom a name means.
@@ -65,11 +69,21 @@ impl People {
             let names = corpus[person.aliases].iter().chain([&person.name]);
             names.map(move |&name| (id, held_words(corpus.text(name)).join(" ").into()))
         });
-        Self { names: names.collect(), titles: OnceLock::new(), initials: OnceLock::new() }
+        Self { names: names.collect(), ..Self::default() }
     }
 
     /// Everyone whom `name` means; whoever comes near if that is nobody.
     pub(super) fn called(&self, corpus: &Corpus, name: &str) -> Called {
+        let with_id = corpus.officials().find(|(_, person)| corpus.text(person.id) == name);
+        let mut called = self.called_or_nearly(corpus, name);
+        if with_id.is_none() && called.fit != Fit::Initials {
+            let read = if called.people.is_empty() { Read::default() } else { self.read(corpus, name) };
+            called.people.retain(|&one| self.may_be(corpus, name, &read, one));
+        }
+        called
+    }
+
+    fn called_or_nearly(&self, corpus: &Corpus, name: &str) -> Called {
         let people = self.plainly(corpus, name);
         if !people.is_empty() || name.split_whitespace().count() > MOST_WORDS {
             let is_loose = people.len() > 1 || self.is_first_name(corpus, name, &people);
@@ -162,11 +176,17 @@ impl People {
         let fit = |held: &str| {
             let fits = probes.iter().map(|(word, probe)| {
                 let short = |own: &str| (has_others && is_short_for(word, own)).then_some(u32::from(NEAR));
-                held.split(' ').filter_map(|own| near(word, probe, own).or_else(|| short(own))).max()
+                // Few letters that only sound so are the first name at best: Leon is no Leyen, Leo no Kenneth Lee.
+                let may_be = |(at, own): &(usize, &str)| *at == 0 || !is_short(word) || !is_by_sound(probe, own);
+                let own = held.split(' ').enumerate().filter(may_be).map(|(_, own)| own);
+                own.filter_map(|own| near(word, probe, own).or_else(|| short(own))).max()
             });
             fits.sum::<Option<u32>>()
         };
-        let fits: Vec<_> = self.names.iter().filter_map(|(id, held)| Some((*id, fit(held)?, held))).collect();
+        // A first name in another form is another's: Francis is no François, Leo no Lee.
+        let is_of_family = |id: OfficialId| wanted.iter().any(|word| self.is_of_family(id, word));
+        let fits = self.names.iter().filter_map(|(id, held)| Some((*id, fit(held)?, held)));
+        let fits: Vec<_> = fits.filter(|(id, ..)| is_of_family(*id)).collect();
         let best = fits.iter().map(|&(_, fit, _)| fit).max();
         let is_nearest = |fit: u32, held: &str| Some(fit) == best || is_heard_alike(wanted, held);
         once(fits.into_iter().filter(|(_, fit, held)| is_nearest(*fit, held)).map(|(id, ..)| id))
@@ -178,7 +198,7 @@ impl People {
 
     /// The words of `name` without titles, offices and countries: "US Secretary of State Blinken".
     pub(super) fn without_titles(&self, corpus: &Corpus, name: &str) -> Vec<String> {
-        parts(name).filter(|word| !self.is_title(corpus, word)).flat_map(asked_words).collect()
+        self.read(corpus, name).own.into_iter().flat_map(asked_words).collect()
     }
 
     /// Whether a word of a name is part of a title, or a country.
@@ -253,6 +273,16 @@ fn is_initial(word: &str) -> bool {
 fn is_short_for(word: &str, name: &str) -> bool {
     const SHORTEST: usize = 4;
     word.chars().count() >= SHORTEST && (name.starts_with(word) || name.ends_with(word))
+}
+
+/// Whether a word has too few letters to be told by its sound.
+fn is_short(word: &str) -> bool {
+    const SHORTEST: usize = 5;
+    word.is_ascii() && word.len() < SHORTEST
+}
+
+fn is_by_sound(probe: &Probe<'_>, own: &str) -> bool {
+    probe.judge(own, true).is_some_and(|(how, _)| how == How::Sound)
 }
 
 /// How near a word of a name comes.

@@ -3,8 +3,8 @@
 //! them: a quotation that differs in nothing else has the sense of its record, denials and all, but not its exact words. So
 //! it is told to differ in style, which is less than altered and is not exact.
 //!
-//! Both sides are written out in one way, laid beside each other, and told as they were written. `%` and `per cent`, `U.S.`
-//! and `US` are no differences at all: [`tokens`](crate::text::tokens) takes them for one word.
+//! Both sides are written out in one way, laid beside each other, and told as they were written. `%` and `per cent` are one
+//! word to [`tokens`](crate::text::tokens), and still two ways of writing it; `U.S.` and `US` differ in marks, which are none.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::clipped::ENDS;
 use crate::text::diff::{Alignment, FOREIGN, LEFT_OUT, Step, align};
 use crate::text::one_spelling;
-use crate::text::tokens::Token;
+use crate::text::tokens::{PERCENT, Token};
 
 /// What it costs that a word is written otherwise: as little as anything that is not the same.
 const RESTYLED: usize = 1;
@@ -26,7 +26,7 @@ pub enum HouseStyle {
     Contractions,
     /// `centres`, `centers`.
     Spelling,
-    /// `four`, `4`.
+    /// `four`, `4`; `%`, `per cent`.
     Numbers,
     /// `U.S.`, `United States`.
     Abbreviations,
@@ -54,6 +54,32 @@ const IRREGULAR: &[(&str, [&str; 2])] = &[
     ("won't", ["will", "not"]),
     ("shan't", ["shall", "not"]),
     ("let's", ["let", "us"]),
+];
+
+/// Contractions that people write without an apostrophe, and that are no other word, with it.
+const WITHOUT_APOSTROPHE: &[(&str, &str)] = &[
+    ("dont", "don't"),
+    ("doesnt", "doesn't"),
+    ("didnt", "didn't"),
+    ("cant", "can't"),
+    ("wont", "won't"),
+    ("isnt", "isn't"),
+    ("arent", "aren't"),
+    ("wasnt", "wasn't"),
+    ("werent", "weren't"),
+    ("havent", "haven't"),
+    ("hasnt", "hasn't"),
+    ("hadnt", "hadn't"),
+    ("couldnt", "couldn't"),
+    ("shouldnt", "shouldn't"),
+    ("wouldnt", "wouldn't"),
+    ("youre", "you're"),
+    ("theyre", "they're"),
+    ("weve", "we've"),
+    ("youve", "you've"),
+    ("theyve", "they've"),
+    ("im", "i'm"),
+    ("ive", "i've"),
 ];
 
 /// Ends of words that may stand for several words, or for none: `Italy's`.
@@ -131,6 +157,30 @@ pub(super) fn align_written_out(said: Written<'_>, held: Written<'_>) -> Option<
     Some(as_written(&written, (said, &said_out), (held, &held_out)))
 }
 
+/// The same for a quotation that stands in a text as it is, if a share is written otherwise there: `40%`, `40 percent`.
+pub(super) fn of_shares(alignment: &Alignment, said: Written<'_>, held: Written<'_>) -> Option<Restyled> {
+    let mut restyled = Restyled { alignment: alignment.clone(), only_in: Vec::new() };
+    for step in &mut restyled.alignment.steps {
+        if let Step::Same(i, j) = *step
+            && !is_written_alike((said, i), (held, j))
+        {
+            *step = Step::Changed(i, j);
+            restyled.alignment.cost += RESTYLED;
+            restyled.only_in = vec![HouseStyle::Numbers];
+        }
+    }
+    (!restyled.only_in.is_empty()).then_some(restyled)
+}
+
+/// Whether two words that are compared as one are written so: a share has a sign, one word or two.
+fn is_written_alike((said, i): (Written<'_>, usize), (held, j): (Written<'_>, usize)) -> bool {
+    let [written, other] = [(said, i), (held, j)].map(|((text, tokens), at)| {
+        let letters = text[tokens[at].range.clone()].split_whitespace().collect::<Vec<_>>();
+        (&*tokens[at].folded == PERCENT).then(|| letters.join(" ").to_lowercase())
+    });
+    written == other
+}
+
 /// A word, or one of the two that a word stands for, and the number of the token that it is of.
 #[derive(Clone)]
 struct Piece {
@@ -180,6 +230,8 @@ fn sure((text, tokens): Written<'_>, piece: &Piece) -> Option<Out> {
 
 /// The two words that a contraction stands for whatever stands around it.
 pub(super) fn contraction(word: &str) -> Option<[String; 2]> {
+    let with_apostrophe = WITHOUT_APOSTROPHE.iter().find(|(bare, _)| *bare == word);
+    let word = with_apostrophe.map_or(word, |(_, contracted)| contracted);
     if let Some((_, halves)) = IRREGULAR.iter().find(|(contracted, _)| *contracted == word) {
         return Some(halves.map(str::to_owned));
     }
@@ -301,7 +353,15 @@ fn as_written(
         next_held = other.map_or(next_held, |piece| piece.of + 1);
         let is_half = |piece: Option<&Piece>| piece.is_some_and(|piece| piece.is_half);
         match (one, other) {
-            (Some(i), Some(j)) if said.1[i.of].folded == held.1[j.of].folded => steps.push(Step::Same(i.of, j.of)),
+            (Some(i), Some(j)) if said.1[i.of].folded == held.1[j.of].folded => {
+                if is_written_alike((said, i.of), (held, j.of)) {
+                    steps.push(Step::Same(i.of, j.of));
+                } else {
+                    steps.push(Step::Changed(i.of, j.of));
+                    restyled += 1;
+                    styles.insert(HouseStyle::Numbers);
+                }
+            }
             (Some(i), Some(j)) if !i.is_half && !j.is_half => {
                 steps.push(Step::Changed(i.of, j.of));
                 if matches!(step, Step::Same(..)) {

@@ -16,6 +16,7 @@ use crate::corpus::{Corpus, OfficialId, QuoteId};
 use crate::country::{self, CountryId, Kind};
 use crate::search::{colloquially, is_colloquial, tokens};
 use crate::text::{Text, fold};
+pub(super) use nation::{is_office as names_office, may_stand_behind};
 pub(super) use office::{Office, Role};
 
 /// What an office is called, folded; two that have a word in common may be the same.
@@ -194,14 +195,14 @@ pub(super) fn initials(words: &[String]) -> String {
 }
 
 /// A country in a title.
-struct Said {
-    range: Range<usize>,
-    countries: Vec<CountryId>,
+pub(super) struct Said {
+    pub(super) range: Range<usize>,
+    pub(super) countries: Vec<CountryId>,
     is_code: bool,
 }
 
 /// The countries in a title, from left to right; US, UK and EU are so however they are written.
-fn countries_in(title: &str) -> Vec<Said> {
+pub(super) fn countries_in(title: &str) -> Vec<Said> {
     let found = country::find_in_text(title).into_iter();
     let mut all: Vec<Said> = found
         .map(|(range, found)| Said { range, countries: found.countries, is_code: found.kind == Kind::Code })

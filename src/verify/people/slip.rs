@@ -32,7 +32,7 @@ impl People {
 }
 
 /// Whether two words differ in one letter, neither the first nor the last: at its end a name tells a woman's from a man's.
-fn is_one_letter_off(word: &str, own: &str) -> bool {
+pub(super) fn is_one_letter_off(word: &str, own: &str) -> bool {
     const VOWELS: &str = "aeiouy";
     let (word, own): (Vec<char>, Vec<char>) = (word.chars().collect(), own.chars().collect());
     if word.len() != own.len() || word.len() < FEWEST_LETTERS {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{OF, OFFICES, PAIRS, Said, countries_in, is_like_office, places};
 use crate::corpus::{Corpus, Nation, QuoteId};
-use crate::country::{self, CountryId};
+use crate::country::{self, CountryId, Form};
 use crate::search::tokens;
 use crate::text::fold;
 
@@ -96,7 +96,29 @@ fn named_in(part: &str, own: &HashSet<String>) -> Vec<CountryId> {
     if is_local { Vec::new() } else { countries }
 }
 
-fn is_office(word: &str) -> bool {
+/// Words for offices that are English alone, folded: in English the country stands before them.
+#[rustfmt::skip]
+const ENGLISH: &[&str] = &[
+    "minister", "pm", "secretary", "sec", "chancellor", "senator", "sen", "representative", "rep", "governor", "gov", "mayor",
+    "ambassador", "amb", "commissioner", "king", "queen", "prince", "princess", "congressman", "congresswoman",
+];
+
+/// Whether the name of a people may stand behind the word for an office that is theirs, as it does in Romance languages:
+/// “ministro albanese”; but “Prime Minister Albanese” is somebody's name.
+pub(in crate::verify) fn may_stand_behind(office: &str, people: &str) -> bool {
+    let (office, people) = (fold(office), fold(people));
+    let is_it = |form: &&'static Form| fold(form.text) == people;
+    let mut forms = CountryId::all().flat_map(|country| country.demonyms().filter(is_it).collect::<Vec<_>>());
+    let of = |form: &Form, language: &str| form.languages.split(' ').any(|one| one == language);
+    match &*office {
+        // Of these words English and French are alike.
+        "president" | "premier" => forms.any(|form| of(form, "fr")),
+        office => !ENGLISH.contains(&office) && forms.any(|form| !form.is_english()),
+    }
+}
+
+/// Whether a folded word is of an office.
+pub(in crate::verify) fn is_office(word: &str) -> bool {
     !places(OFFICES, word).is_empty() || PAIRS.iter().any(|(one, ..)| *one == word) || is_like_office(word)
 }
 

@@ -2,11 +2,11 @@
 
 use super::{
     DEPUTIES, FIELDS, GOVERNMENTS, HEAD_OF_GOVERNMENT, OFFICES, PAIRS, Post, Title, countries_in, initials, is_joining,
-    is_like_office, places,
+    is_like_office, may_stand_behind, names_office, places,
 };
 use crate::briefing::PartialDate;
 use crate::corpus::{Corpus, Entity, QuoteId, RoleBasis};
-use crate::country::CountryId;
+use crate::country::{self, CountryId, Kind};
 use crate::search::{OfficeAlone, tokens};
 use crate::text::{Text, fold};
 
@@ -57,6 +57,9 @@ impl Office {
                 rest.replace_range(found.range, " ");
                 countries.extend(found.countries);
             }
+        }
+        if has_peoples_name(name) {
+            return None;
         }
         let by_any_name = OfficeAlone::all(&rest);
         let (title, mut words) = (Title::of(&rest), tokens(&rest));
@@ -110,6 +113,13 @@ impl Office {
         };
         self.title.may_mean(&own) && self.words.iter().all(|word| told.contains(word) || is_as_good(word))
     }
+}
+
+/// Whether a word for a people stands in `name` where it is somebody's name: “Prime Minister Albanese”.
+fn has_peoples_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_people = |word: &str| matches!(&country::find_in(&[word])[..], [found] if found.kind == Kind::Demonym);
+    words.windows(2).any(|two| names_office(&fold(two[0])) && is_people(two[1]) && !may_stand_behind(two[0], two[1]))
 }
 
 /// Whether a word is of those that offices are called by, also where nobody is on record with such a one.
