@@ -10,7 +10,8 @@ use attache::load;
 use attache::verify::{Outcome, Verifier};
 
 /// What Antony Blinken said at the Migration Ministerial of 28 February 2024.
-const HIS: &str = "Today we are really here to double down on the collaboration that we have in dealing with migration flows.";
+const HIS: &str =
+    "Today we are really here to double down on the collaboration that we have in dealing with migration flows.";
 
 fn verifier() -> Verifier {
     Verifier::new(Arc::new(load::builtin()))
@@ -142,7 +143,8 @@ fn a_slip_in_a_family_name_or_a_country_that_is_theirs_is_somebody() {
     let known = |name: &str| {
         let found = verifier.verify(HIS, Some(name)).unwrap();
         let people = found.named.unwrap().people;
-        let ids: Vec<String> = people.iter().map(|&id| verifier.corpus().text(verifier.corpus()[id].id).to_owned()).collect();
+        let ids: Vec<String> =
+            people.iter().map(|&id| verifier.corpus().text(verifier.corpus()[id].id).to_owned()).collect();
         ids.join(" ")
     };
     for (name, id) in [

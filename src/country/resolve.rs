@@ -113,6 +113,7 @@ fn written_together(text: &str) -> Option<Vec<CountryId>> {
     }
     let is_it = |form: &&forms::Form| {
         form.key.len() > key.len()
+            && form.key.as_bytes().first() == key.as_bytes().first()
             && !form.is_strict
             && form.key.split(' ').try_fold(&key[..], str::strip_prefix) == Some("")
     };

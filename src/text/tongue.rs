@@ -138,7 +138,17 @@ mod tests {
         ] {
             assert_eq!(code(text), Some(expected), "{text}");
         }
-        for text in ["", "Europe needs migration", "Do not", "come come", "dont come dont come", "Η μετανάστευση", "移民", "12 %", "la de"] {
+        for text in [
+            "",
+            "Europe needs migration",
+            "Do not",
+            "come come",
+            "dont come dont come",
+            "Η μετανάστευση",
+            "移民",
+            "12 %",
+            "la de",
+        ] {
             assert_eq!(code(text), None, "{text}");
         }
     }

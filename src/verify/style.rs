@@ -6,6 +6,8 @@
 //! Both sides are written out in one way, laid beside each other, and told as they were written. `%` and `per cent` are one
 //! word to [`tokens`](crate::text::tokens), and still two ways of writing it; `U.S.` and `US` differ in marks, which are none.
 
+mod contractions;
+
 use std::collections::{BTreeSet, HashSet};
 
 use serde::Serialize;
@@ -14,6 +16,7 @@ use super::clipped::ENDS;
 use crate::text::diff::{Alignment, FOREIGN, LEFT_OUT, Step, align};
 use crate::text::one_spelling;
 use crate::text::tokens::{PERCENT, Token};
+pub(super) use contractions::contraction;
 
 /// What it costs that a word is written otherwise: as little as anything that is not the same.
 const RESTYLED: usize = 1;
@@ -44,50 +47,13 @@ impl HouseStyle {
     }
 }
 
-/// Ends of words that stand for one word, folded.
-const ENDINGS: &[(&str, &str)] = &[("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'m", "am")];
-
-/// Words that are not made up as the others are, and what they stand for, folded.
-const IRREGULAR: &[(&str, [&str; 2])] = &[
-    ("can't", ["can", "not"]),
-    ("cannot", ["can", "not"]),
-    ("won't", ["will", "not"]),
-    ("shan't", ["shall", "not"]),
-    ("let's", ["let", "us"]),
-];
-
-/// Contractions that people write without an apostrophe, and that are no other word, with it.
-const WITHOUT_APOSTROPHE: &[(&str, &str)] = &[
-    ("dont", "don't"),
-    ("doesnt", "doesn't"),
-    ("didnt", "didn't"),
-    ("cant", "can't"),
-    ("wont", "won't"),
-    ("isnt", "isn't"),
-    ("arent", "aren't"),
-    ("wasnt", "wasn't"),
-    ("werent", "weren't"),
-    ("havent", "haven't"),
-    ("hasnt", "hasn't"),
-    ("hadnt", "hadn't"),
-    ("couldnt", "couldn't"),
-    ("shouldnt", "shouldn't"),
-    ("wouldnt", "wouldn't"),
-    ("youre", "you're"),
-    ("theyre", "they're"),
-    ("weve", "we've"),
-    ("youve", "you've"),
-    ("theyve", "they've"),
-    ("im", "i'm"),
-    ("ive", "i've"),
-];
-
 /// Ends of words that may stand for several words, or for none: `Italy's`.
 const UNSURE: &[(&str, &[&str])] = &[("'s", &["is", "has"]), ("'d", &["would", "had"]), ("'ll", &["will", "shall"])];
 
 /// What is written in capitals for two words, folded: `us` is another word.
 const ABBREVIATIONS: &[(&str, [&str; 2])] = &[
     ("us", ["united", "states"]),
+    ("usa", ["united", "states"]),
     ("uk", ["united", "kingdom"]),
     ("eu", ["european", "union"]),
     ("un", ["united", "nations"]),
@@ -118,6 +84,9 @@ const SMALL: [&str; 20] = [
 ];
 const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
+/// Numbers that are written in two words, of which the first is “a”.
+const ROUND: &[(&str, &str)] = &[("100", "hundred"), ("1000", "thousand")];
+
 /// Marks that join digits to one number: `40,000`, `4.5`, `2024-02-28`.
 const JOIN_DIGITS: &[char] = &['.', ',', ':', '/', '\'', '’', '-', '‐', '‑', '–', '−'];
 
@@ -144,8 +113,8 @@ pub(super) fn align_written_out(said: Written<'_>, held: Written<'_>) -> Option<
         Piece::apart(&pieces, |piece| sure((text, tokens), piece))
     });
     let (pairs_said, pairs_held) = (pairs(&said_out), pairs(&held_out));
-    let unsure = |(text, _): Written<'_>, pieces: &[Piece], pairs: &HashSet<(&str, &str)>| {
-        Piece::apart(pieces, |piece| unsure(text, &piece.token, pairs))
+    let unsure = |written: Written<'_>, pieces: &[Piece], pairs: &HashSet<(&str, &str)>| {
+        Piece::apart(pieces, |piece| unsure(written, piece, pairs))
     };
     let (said_out, held_out) = (unsure(said, &said_out, &pairs_held), unsure(held, &held_out, &pairs_said));
     let is_restyled = |pieces: &[Piece]| pieces.iter().any(|piece| piece.style.is_some());
@@ -228,17 +197,6 @@ fn sure((text, tokens): Written<'_>, piece: &Piece) -> Option<Out> {
     Some(Out::One(HouseStyle::Spelling, one_spelling(word)?))
 }
 
-/// The two words that a contraction stands for whatever stands around it.
-pub(super) fn contraction(word: &str) -> Option<[String; 2]> {
-    let with_apostrophe = WITHOUT_APOSTROPHE.iter().find(|(bare, _)| *bare == word);
-    let word = with_apostrophe.map_or(word, |(_, contracted)| contracted);
-    if let Some((_, halves)) = IRREGULAR.iter().find(|(contracted, _)| *contracted == word) {
-        return Some(halves.map(str::to_owned));
-    }
-    let end = ENDINGS.iter().find_map(|(end, whole)| Some([word.strip_suffix(end)?, whole]));
-    end.filter(|[stem, _]| !stem.is_empty()).map(|halves| halves.map(str::to_owned))
-}
-
 /// A number below a hundred, in digits; those of two words as the two: `20` and `5`.
 fn number(text: &str, tokens: &[Token], at: usize) -> Option<Out> {
     let word = &*tokens[at].folded;
@@ -291,7 +249,8 @@ fn is_minus(mark: Option<char>, before: Option<char>) -> bool {
 }
 
 /// The two words that a word may stand for, if the other side has them so.
-fn unsure(text: &str, token: &Token, pairs: &HashSet<(&str, &str)>) -> Option<Out> {
+fn unsure((text, tokens): Written<'_>, piece: &Piece, pairs: &HashSet<(&str, &str)>) -> Option<Out> {
+    let token = &piece.token;
     let word = &*token.folded;
     let is_written = |halves: &[String; 2]| pairs.contains(&(&*halves[0], &*halves[1]));
     let short = UNSURE.iter().find_map(|(end, wholes)| Some((word.strip_suffix(end)?, *wholes)));
@@ -299,6 +258,10 @@ fn unsure(text: &str, token: &Token, pairs: &HashSet<(&str, &str)>) -> Option<Ou
     let contracted = wholes.iter().map(|whole| [stem.to_owned(), (*whole).to_owned()]).find(is_written);
     if let Some(halves) = contracted {
         return Some(Out::Two(HouseStyle::Contractions, halves));
+    }
+    let round = ROUND.iter().find(|(digits, _)| *digits == word).map(|(_, written)| ["a", written].map(str::to_owned));
+    if let Some(halves) = round.filter(|halves| is_written(halves) && is_alone(text, tokens, piece.of)) {
+        return Some(Out::Two(HouseStyle::Numbers, halves));
     }
     let of = word.strip_suffix("'s").unwrap_or(word);
     let (_, [first, last]) = ABBREVIATIONS.iter().find(|(short, _)| *short == of)?;
@@ -467,6 +430,9 @@ mod tests {
             ("40 per cent of them", "forty percent of them", &[Numbers]),
             ("Twelve of 25 countries", "12 of twenty-five countries", &[Numbers]),
             ("40 million people", "forty million people", &[Numbers]),
+            ("a hundred boats", "100 boats", &[Numbers]),
+            ("about 100 of them", "we saw about a hundred of them", &[Numbers]),
+            ("the USA agrees", "the United States agrees", &[Abbreviations]),
             ("the US and the UK agree", "the United States and the United Kingdom agree", &[Abbreviations]),
             ("the United States does", "so the U.S. does", &[Abbreviations]),
             ("the UK’s border", "the United Kingdom’s border", &[Abbreviations]),
@@ -491,6 +457,9 @@ mod tests {
             ("we take twenty", "we take 25"),
             ("we take 20", "we take 25 of four"),
             ("we pay four", "we pay $4"),
+            ("a hundred boats", "100,000 boats"),
+            ("a hundred boats", "$100 boats"),
+            ("a hundred boats", "a boats"),
             ("by four degrees", "by -4 degrees"),
             ("the first of four", "the first of 4/5"),
             ("our Labor government", "our Labour government"),

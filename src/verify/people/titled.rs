@@ -166,7 +166,10 @@ fn loose(run: &[Kind], words: &[&str], is_behind: bool, is_before: bool) -> Vec<
         loose[0] = true;
     }
     // “Foreign Minister Israel Katz”; but “ministro francés Darmanin”.
-    if is_before && let [.., Kind::Office, last] = run && is_country(last) {
+    if is_before
+        && let [.., Kind::Office, last] = run
+        && is_country(last)
+    {
         let at = run.len() - 1;
         loose[at] = !title::may_stand_behind(words[at - 1], words[at]);
     }
