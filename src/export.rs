@@ -24,7 +24,7 @@ use std::path::Path;
 use serde::ser::{SerializeSeq, Serializer};
 
 use crate::cite::{Style, sources_of};
-use crate::corpus::{AppearanceId, Corpus, Entity, OfficialId};
+use crate::corpus::{AppearanceId, Asked, Corpus, Entity, OfficialId};
 use crate::text::clean_line;
 use record::Builder;
 use table::Layout;
@@ -80,7 +80,7 @@ pub struct Options<'a> {
     pub raw: bool,
     /// The appearances of an official that are asked for: a row tells of the last of them, and only their sources are
     /// cited. Of whom there are none here, all are.
-    pub asked: HashMap<OfficialId, Vec<AppearanceId>>,
+    pub asked: HashMap<OfficialId, Asked>,
 }
 
 impl Format {
@@ -109,7 +109,7 @@ impl Format {
 impl Options<'_> {
     /// The appearances of an official that are asked for; none where all are.
     fn asked_of(&self, official: OfficialId) -> &[AppearanceId] {
-        self.asked.get(&official).map_or(&[], Vec::as_slice)
+        self.asked.get(&official).map_or(&[], |asked| asked.appearances.as_slice())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is told of somebody where there is room for one statement: a row has its day, role, source and place from it.
 
-use super::{Appearance, AppearanceId, Corpus, Entity, OfficialId, Origin, Post, QuoteId, SourceId};
+use super::{Appearance, AppearanceId, Corpus, Entity, MeetingId, OfficialId, Origin, Post, QuoteId, SourceId};
 use crate::briefing::PartialDate;
 use crate::text::Text;
 
@@ -9,12 +9,25 @@ use crate::text::Text;
 pub struct OnTheDay {
     /// The day that it is about.
     pub date: Option<PartialDate>,
+    /// The meeting that they were at; none where it only speaks of them.
+    pub meeting: Option<MeetingId>,
     /// Who says so.
     pub source: Option<SourceId>,
     /// Where it is written.
     pub origin: Origin,
     role: Text,
     post: Post,
+}
+
+/// What a query asks for of somebody.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The appearances that it asks for; none where all are.
+    pub appearances: Vec<AppearanceId>,
+    /// Whom of those whose company it asks for they met at the meeting that they are told by: people and countries.
+    pub met: Vec<Entity>,
+    /// The same who were there for the same side.
+    pub came_with: Vec<Entity>,
 }
 
 impl OnTheDay {
@@ -57,13 +70,15 @@ impl Corpus {
         let &last = quotes.iter().rev().find(|&&quote| self[quote].date == day)?;
         let (_, wording) = self.wordings_of(last).next()?;
         let (source, origin) = (wording.source, wording.origin);
-        Some(OnTheDay { date: day, source, origin, role: self.role_then(&self[last]).role, post: Post::Held })
+        let role = self.role_then(&self[last]).role;
+        Some(OnTheDay { date: day, meeting: None, source, origin, role, post: Post::Held })
     }
 }
 
 fn told_by(statement: &Appearance) -> OnTheDay {
     let &Appearance { date, source, origin, role, post, .. } = statement;
-    OnTheDay { date, source, origin, role, post }
+    let meeting = statement.meeting.filter(|_| statement.presence.was_there());
+    OnTheDay { date, meeting, source, origin, role, post }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use hashbrown::HashSet;
 use super::index::{Channel, Index};
 use super::layers::{Layered, Layering};
 use super::spread::{Found, OWN, Others, Quotes};
-use crate::corpus::{AppearanceId, Corpus, MeetingId, Nation, OfficialId, QuoteId};
+use crate::corpus::{AppearanceId, Corpus, Entity, MeetingId, Nation, OfficialId, QuoteId, Side};
 use crate::country::CountryId;
 
 /// What it is worth to have met whoever is asked for; to have come with them is worth less.
@@ -55,23 +55,84 @@ impl Attendance<'_> {
     }
 }
 
+/// Whose company is asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Whom {
+    people: HashSet<OfficialId>,
+    countries: HashSet<CountryId>,
+}
+
+/// Who of those who are asked for was at a meeting with somebody: people and countries.
+#[derive(Debug, Default)]
+pub(crate) struct Encounter {
+    pub met: Vec<Entity>,
+    /// Whoever was there for the same side.
+    pub came_with: Vec<Entity>,
+}
+
+impl Whom {
+    /// The people and countries that are `found`.
+    pub(crate) fn of(found: &Found) -> Self {
+        let mut whom = Self::default();
+        if let Some(named) = found.of(Channel::Name) {
+            named.each(|person, _| _ = whom.people.insert(OfficialId(person)));
+        }
+        if let Some(named) = found.of(Channel::Country) {
+            whom.countries = CountryId::all().filter(|country| named.contains(country.index() as u32)).collect();
+        }
+        whom
+    }
+
+    /// Whether somebody of a country is one of those who are asked for, and not whom they met.
+    fn is(&self, official: OfficialId, country: Option<Nation>) -> bool {
+        let of_country = country.and_then(Nation::known);
+        self.people.contains(&official) || of_country.is_some_and(|country| self.countries.contains(&country))
+    }
+
+    /// Those of them who were at a meeting with a person or a country who was there.
+    pub(crate) fn at(&self, corpus: &Corpus, meeting: MeetingId, with: Entity) -> Encounter {
+        let mut out = Encounter::default();
+        let own = match with {
+            Entity::Official(id) => corpus.side_at(id, meeting),
+            Entity::Country(id) if corpus.took_part(id, meeting) => None,
+            _ => return out,
+        };
+        let came_along = |side: &Side| match with {
+            Entity::Country(id) => side.nations.contains(&Nation::Known(id)),
+            _ => own.as_ref().is_some_and(|own| own.is_that_of(side)),
+        };
+        if own.is_none() && matches!(with, Entity::Official(_)) {
+            return out;
+        }
+        for &official in corpus[corpus[meeting].officials].iter().filter(|one| self.people.contains(*one)) {
+            let Some(side) = corpus.side_at(official, meeting).filter(|_| Entity::Official(official) != with) else {
+                continue;
+            };
+            let list = if came_along(&side) { &mut out.came_with } else { &mut out.met };
+            list.push(Entity::Official(official));
+        }
+        let took_part = corpus[corpus[meeting].countries].iter().filter_map(|nation| nation.known());
+        let asked_for = took_part.filter(|country| self.countries.contains(country)).map(Entity::Country);
+        out.met.extend(asked_for.filter(|&country| country != with));
+        out
+    }
+}
+
 /// The meetings of whoever is asked for.
 pub(crate) struct Company<'a> {
     corpus: &'a Corpus,
     index: &'a Index,
-    people: HashSet<OfficialId>,
-    countries: HashSet<CountryId>,
+    whom: Whom,
     meetings: Layered,
 }
 
 impl<'a> Company<'a> {
     /// Those of the people and countries that are `found`.
     pub(crate) fn of(corpus: &'a Corpus, index: &'a Index, found: &Found) -> Self {
-        let (mut people, mut countries) = (HashSet::new(), HashSet::new());
+        let whom = Whom::of(found);
         let mut meetings = Layering::new(index.meetings.records);
         if let Some(named) = found.of(Channel::Name) {
             named.each(|person, score| {
-                people.insert(OfficialId(person));
                 for one in corpus[corpus[OfficialId(person)].appearances].iter().map(|&id| &corpus[id]) {
                     if let Some(meeting) = one.meeting.filter(|_| one.presence.was_there()) {
                         meetings.add(meeting.0, score);
@@ -79,21 +140,23 @@ impl<'a> Company<'a> {
                 }
             });
         }
-        if let Some(named) = found.of(Channel::Country) {
-            for country in CountryId::all().filter(|country| named.contains(country.index() as u32)) {
-                countries.insert(country);
-                let of_country = corpus.country(country).map_or(&[][..], |country| &country.meetings);
-                let took_part = of_country.iter().filter(|&&meeting| corpus.took_part(country, meeting));
-                took_part.for_each(|meeting| meetings.add(meeting.0, MET));
-            }
+        for &country in &whom.countries {
+            let of_country = corpus.country(country).map_or(&[][..], |country| &country.meetings);
+            let took_part = of_country.iter().filter(|&&meeting| corpus.took_part(country, meeting));
+            took_part.for_each(|meeting| meetings.add(meeting.0, MET));
         }
-        Self { corpus, index, people, countries, meetings: meetings.finish() }
+        Self { corpus, index, whom, meetings: meetings.finish() }
     }
 
-    /// Whether somebody of a country is one of those who are asked for, and not whom they met.
-    fn is_asked_for(&self, official: OfficialId, country: Option<Nation>) -> bool {
-        let of_country = country.and_then(Nation::known);
-        self.people.contains(&official) || of_country.is_some_and(|country| self.countries.contains(&country))
+    /// Who came to a meeting along with those people who are asked for.
+    fn along(&self, meeting: MeetingId) -> HashSet<OfficialId> {
+        if self.whom.people.is_empty() {
+            return HashSet::new();
+        }
+        let (theirs, others): (Vec<_>, Vec<_>) =
+            self.corpus.sides_at(meeting).into_iter().partition(|(official, _)| self.whom.people.contains(official));
+        let came_along = |side: &Side| theirs.iter().any(|(_, their)| their.is_that_of(side));
+        others.into_iter().filter(|(_, side)| came_along(side)).map(|(official, _)| official).collect()
     }
 
     /// The meetings, who else was there and for which country, and what tells of it.
@@ -103,18 +166,15 @@ impl<'a> Company<'a> {
         let mut countries = Layering::new(index.countries.records);
         let mut briefings = Layering::new(index.briefings.records);
         self.meetings.each(|meeting, _| {
-            let told = corpus[corpus[MeetingId(meeting)].appearances].iter().map(|&id| &corpus[id]);
-            let of_theirs: Vec<Nation> =
-                told.filter(|one| self.people.contains(&one.official)).filter_map(|one| one.country).collect();
+            let along = self.along(MeetingId(meeting));
             index.posts.by_meeting.each(meeting, |post| {
                 let one = &corpus[AppearanceId(post)];
-                if one.presence.was_there() && !self.is_asked_for(one.official, one.country) {
-                    let came_with = one.country.is_some_and(|country| of_theirs.contains(&country));
-                    own.add(post, if came_with { CAME_WITH } else { MET });
+                if one.presence.was_there() && !self.whom.is(one.official, one.country) {
+                    own.add(post, if along.contains(&one.official) { CAME_WITH } else { MET });
                 }
             });
             for country in corpus[corpus[MeetingId(meeting)].countries].iter().filter_map(|nation| nation.known()) {
-                if !self.countries.contains(&country) {
+                if !self.whom.countries.contains(&country) {
                     index.countries.by_country.each(country.index() as u32, |place| countries.add(place, MET));
                 }
             }
@@ -134,7 +194,7 @@ impl<'a> Company<'a> {
         self.meetings.each(|meeting, _| {
             self.index.quotes.by_meeting.each(meeting, |quote| {
                 let one = &self.corpus[QuoteId(quote)];
-                if !self.is_asked_for(one.speaker, self.corpus.role_then(one).country) {
+                if !self.whom.is(one.speaker, self.corpus.role_then(one).country) {
                     out.add(quote, MET);
                 }
             });

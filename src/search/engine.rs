@@ -234,9 +234,16 @@ impl Engine {
     /// Which part of `query` matched what of `entity`, and how.
     #[must_use]
     pub fn explain(&self, query: &Query, context: &Context, entity: Entity) -> Vec<Why> {
+        self.explain_by(query, context, &self.occasions(query, context), entity)
+    }
+
+    /// The same where the occasions that `query` asks for are known, as for many entities.
+    #[must_use]
+    pub fn explain_by(&self, query: &Query, context: &Context, occasions: &Occasions, entity: Entity) -> Vec<Why> {
         let nearness = &Nearness::default();
         let query = &self.read(query, nearness);
-        explain::explain(&Matcher { corpus: &self.corpus, index: &self.index, context, nearness }, query, entity)
+        let matcher = Matcher { corpus: &self.corpus, index: &self.index, context, nearness };
+        explain::explain(&matcher, query, occasions, entity)
     }
 
     /// Which appearances `query` asks for.

@@ -5,10 +5,12 @@ mod passages;
 use passages::{Passage, Passages};
 
 use super::answer::{How, Why};
+use super::company::Encounter;
 use super::dictionary::Probe;
 use super::field::{self, Field};
 use super::index::{Channel, Depth, packed, touches};
 use super::matching::Matcher;
+use super::occasions::{Occasion, Occasions};
 use super::plan::{
     Leaf, OfficialNames, Plan, Planner, Reading as Reads, Want, countries_in, date_in, is_countrys, is_month_or_day,
     is_spelt,
@@ -22,9 +24,11 @@ use crate::briefing::{DateSpan, PartialDate};
 use crate::corpus::{Corpus, Entity, MeetingId, Nation};
 use crate::country::{self, CountryId, Reading};
 
-/// Which part of `query` matched what of `entity`.
-pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> Vec<Why> {
-    let passages = Passages::of(matcher.corpus, entity);
+/// Which part of `query` matched what of `entity`. What is asked of one occasion is told of the one that the row tells of,
+/// the same as of `occasions`.
+pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, occasions: &Occasions, entity: Entity) -> Vec<Why> {
+    let here = occasions.told_of(matcher.corpus, entity);
+    let passages = Passages::of(matcher.corpus, entity, here.as_ref().and_then(|here| here.meeting));
     let mut terms: Vec<Term> = Vec::new();
     collect(query.root(), &mut |term| terms.push(term.clone()));
     let countries = &Countries::of(matcher.corpus, entity);
@@ -64,7 +68,8 @@ pub(crate) fn explain(matcher: &Matcher<'_>, query: &Query, entity: Entity) -> V
             (Test::Word(_), Some(_)) => Depth::Forms,
             _ => Depth::Begins,
         };
-        out.extend(of_term(matcher, query, (term, depth), entity, &passages, countries));
+        let told = (entity, here.as_ref());
+        out.extend(of_term(matcher, query, (term, depth), told, &passages, countries));
     }
     out.sort_by_key(|why| why.range.start);
     // Several terms can stand in one place: what is left open, what a saved query holds.
@@ -128,18 +133,42 @@ impl<'a> Countries<'a> {
     }
 }
 
-fn of_term(
-    matcher: &Matcher<'_>,
+fn of_term<'a>(
+    matcher: &Matcher<'a>,
     query: &Query,
     (term, depth): (&Term, Depth),
-    entity: Entity,
-    passages: &Passages<'_>,
+    (entity, here): (Entity, Option<&Occasion<'_>>),
+    passages: &Passages<'a>,
     countries: &Countries<'_>,
 ) -> Option<Why> {
     let range = term.range.clone();
     let typed = query.wording()[range.clone()].to_owned();
+    let plan = plan_of(matcher, term);
+    let mut leaves: Vec<&Leaf> = Vec::new();
+    super::cache::collect(&plan, &mut leaves);
+    let fulfils = here.and_then(|here| here.fulfils(&leaves));
+    let there = match (here, fulfils, term.field) {
+        (Some(here), Some(true), Some(Field::Met)) => {
+            let company = here.company(matcher.corpus, &leaves, entity);
+            if let Some(&Entity::Country(country)) = company.met.first() {
+                let matched = country.name().to_owned();
+                return Some(Why { word: typed, range, field: "met", matched, how: How::Entity });
+            }
+            if term.test.text().is_none() {
+                return holder(matcher.corpus, &company, typed, range);
+            }
+            here.meeting.map(|meeting| Passages::of_company(matcher.corpus, meeting, &company))
+        }
+        (Some(here), Some(true), Some(Field::City | Field::At)) => {
+            here.meeting.map(|meeting| Passages::of_site(matcher.corpus, meeting))
+        }
+        // Whom they met at all is still told, as of another day.
+        (_, Some(false), Some(field)) if field != Field::Met => return None,
+        _ => None,
+    };
+    let passages = there.as_ref().unwrap_or(passages);
     let of_person = |text| term.field.is_some_and(Field::is_of_people) && is_countrys(matcher.index, text);
-    if term.field == Some(super::Field::Country) || term.test.text().is_some_and(of_person) {
+    if term.field == Some(Field::Country) || term.test.text().is_some_and(of_person) {
         let meant = country::resolve(term.test.text()?, Reading::Field);
         if let Some(why) = countries.why(query, range.clone(), meant.countries()) {
             return Some(why);
@@ -165,22 +194,34 @@ fn of_term(
     if let Some((field, matched, how)) = found {
         return Some(Why { word: typed, range, field, matched, how });
     }
-    condition(matcher, term, entity).then(|| {
+    let is_fulfilled = fulfils.unwrap_or_else(|| plan == Plan::All || fulfilled(matcher, &leaves, entity));
+    is_fulfilled.then(|| {
         let field = term.field.map_or("date", |f| f.spec().name);
+        let date = |test: &DateTest| match here {
+            Some(here) if fulfils == Some(true) => here.date.clone(),
+            _ => date_of(matcher, test, entity),
+        };
         // What stands there as `query:NAME` is told as what is saved under the name.
         let shown = match &term.test {
             _ if is_saved(&typed) => Some(term.to_string()),
             _ if matches!(term.field, Some(Field::Met | Field::City | Field::At)) => {
                 term.test.text().map(str::to_owned)
             }
-            Test::Date(test) => date_of(matcher, test, entity),
+            Test::Date(test) => date(test),
             Test::Choice(word, _) if !typed.contains(':') => Some((*word).to_owned()),
-            Test::Word(word) if term.field.is_none() => date_in(word).and_then(|test| date_of(matcher, &test, entity)),
+            Test::Word(word) if term.field.is_none() => date_in(word).and_then(|test| date(&test)),
             _ => None,
         };
         let shown = shown.unwrap_or_else(|| typed.clone());
         Why { matched: shown, word: typed, range, field, how: How::Condition }
     })
+}
+
+/// Who was met of those who held an office.
+fn holder(corpus: &Corpus, company: &Encounter, word: String, range: std::ops::Range<usize>) -> Option<Why> {
+    let met = company.met.first().map(|one| ("met", one));
+    let (field, &one) = met.or_else(|| company.came_with.first().map(|one| ("came with", one)))?;
+    Some(Why { word, range, field, matched: corpus.title_of(one).to_owned(), how: How::Condition })
 }
 
 /// Whether the tokens of a word are looked for in a row: letters of a country, numbers of a date.
@@ -269,21 +310,22 @@ fn phrase(passages: &[Passage<'_>], channels: &[Channel], wanted: &[String]) -> 
     })
 }
 
-/// Whether the record fulfils a date or another condition.
-fn condition(matcher: &Matcher<'_>, term: &Term, entity: Entity) -> bool {
+/// What a part of a query asks for by itself.
+fn plan_of(matcher: &Matcher<'_>, term: &Term) -> Plan {
     let alone = Expr::Term(term.clone());
     let Matcher { index, context, .. } = *matcher;
-    let plan = Planner { index, context, reading: Reads::AsTyped, officials: &OfficialNames::default() }.expr(&alone);
-    let mut leaves: Vec<&Leaf> = Vec::new();
-    super::cache::collect(&plan, &mut leaves);
+    Planner { index, context, reading: Reads::AsTyped, officials: &OfficialNames::default() }.expr(&alone)
+}
+
+/// Whether the record fulfils a date or another condition among these.
+fn fulfilled(matcher: &Matcher<'_>, leaves: &[&Leaf], entity: Entity) -> bool {
     let is_condition = |leaf: &&&Leaf| {
         matches!(leaf.test, Want::Span(..) | Want::Choice(_) | Want::Holders(..))
             || matches!(&leaf.test, Want::Token(_, Depth::Begins) if leaf.field == Some(Field::Language))
             || matches!(leaf.field, Some(Field::Met | Field::At))
             || (leaf.field == Some(Field::City) && matches!(leaf.test, Want::Countries(_)))
     };
-    let fulfils = leaves.iter().filter(is_condition).any(|leaf| holds(matcher, &matcher.records(leaf), entity));
-    fulfils || matches!(plan, Plan::All)
+    leaves.iter().filter(is_condition).any(|leaf| holds(matcher, &matcher.records(leaf), entity))
 }
 
 fn holds(matcher: &Matcher<'_>, (others, quotes): &(Others, Quotes), entity: Entity) -> bool {

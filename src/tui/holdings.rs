@@ -176,7 +176,7 @@ impl WhyQuestion {
     fn reason(&self, entity: Entity) -> Option<Reason> {
         let row = row_of_hit(&self.holdings.corpus, entity, &self.occasions, None);
         let seen = fold(&format!("{} {} {}", row.lead, row.title, row.meta));
-        let reasons = self.holdings.engine.explain(&self.query, &Context::default(), entity);
+        let reasons = self.holdings.engine.explain_by(&self.query, &Context::default(), &self.occasions, entity);
         // A country is seen where its code stands.
         let codes: Vec<&str> = row.meta.split(' ').collect();
         let countries = self.holdings.corpus.countries_of(entity);

@@ -118,7 +118,7 @@ impl<'a> Hit<'a> {
             line: origin.map(|origin| origin.line),
             is_draft: origin.is_some_and(|origin| corpus[origin.briefing].waiting > 0),
             score: hit.score,
-            why: engine.explain(query, context, hit.entity),
+            why: engine.explain_by(query, context, occasions, hit.entity),
             shown: corpus.title_of(hit.entity),
         }
     }

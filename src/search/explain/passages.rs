@@ -8,6 +8,7 @@ use hashbrown::HashSet;
 use crate::briefing::Presence;
 use crate::corpus::{Corpus, Entity, MeetingId, OfficialId, Part, SourceId};
 use crate::country::{CountryId, Form};
+use crate::search::company::Encounter;
 use crate::search::index::Channel;
 use crate::text::Text;
 
@@ -32,8 +33,13 @@ enum Names {
     Own,
     /// Somebody who was only mentioned.
     Mentioned,
-    /// Somebody whom the person or the country met.
+    /// Somebody whom the person or the country met, where the row tells of it if it tells of a meeting.
     Met,
+    /// Somebody who was there for the same side.
+    CameWith,
+    /// The same at another meeting than the row tells of.
+    OnceMet,
+    OnceCameWith,
     /// Somebody whom sources only name beside them.
     Beside,
 }
@@ -45,13 +51,16 @@ impl Passage<'_> {
             Names::Own => self.channel.label(),
             Names::Mentioned => "only mentioned",
             Names::Met => "met",
+            Names::CameWith => "came with",
+            Names::OnceMet => "once met",
+            Names::OnceCameWith => "once came with",
             Names::Beside => "named beside",
         }
     }
 
     /// What a match in it says, roughly: the order in which people look for the reason.
     pub(super) fn worth(&self) -> u32 {
-        if matches!(self.names, Names::Met | Names::Beside) { 1 } else { worth(self.channel) }
+        if matches!(self.names, Names::Own | Names::Mentioned) { worth(self.channel) } else { 1 }
     }
 }
 
@@ -73,6 +82,8 @@ fn worth(channel: Channel) -> u32 {
 pub(super) struct Passages<'a> {
     corpus: &'a Corpus,
     entity: Entity,
+    /// The meeting that its row tells of, if it does not tell of all.
+    here: Option<MeetingId>,
     few: Vec<Passage<'a>>,
     /// Whether these are not all, or not whole.
     has_more: bool,
@@ -80,8 +91,8 @@ pub(super) struct Passages<'a> {
 }
 
 impl<'a> Passages<'a> {
-    pub(super) fn of(corpus: &'a Corpus, entity: Entity) -> Self {
-        let mut few = gathered(corpus, entity, FEW);
+    pub(super) fn of(corpus: &'a Corpus, entity: Entity, here: Option<MeetingId>) -> Self {
+        let mut few = gathered(corpus, entity, here, FEW);
         // Who else was at its meetings, and as what, is looked at last.
         let mut has_more = few.len() == FEW || matches!(entity, Entity::Country(_));
         for passage in &mut few {
@@ -89,12 +100,36 @@ impl<'a> Passages<'a> {
             has_more |= brief.len() < passage.text.len();
             passage.text = brief;
         }
-        Self { corpus, entity, few, has_more, all: OnceCell::new() }
+        Self { corpus, entity, here, few, has_more, all: OnceCell::new() }
+    }
+
+    /// What a meeting is called and where it was.
+    pub(super) fn of_site(corpus: &'a Corpus, meeting: MeetingId) -> Self {
+        let mut out = Gather::new(corpus, None, usize::MAX);
+        out.meeting(meeting, false);
+        Self::only(corpus, meeting, out.passages)
+    }
+
+    /// Who of some people was at a meeting with somebody, or a country.
+    pub(super) fn of_company(corpus: &'a Corpus, meeting: MeetingId, company: &Encounter) -> Self {
+        let mut out = Gather::new(corpus, None, usize::MAX);
+        for (people, names) in [(&company.met, Names::Met), (&company.came_with, Names::CameWith)] {
+            for &person in people {
+                if let Entity::Official(id) = person {
+                    out.named(id, names);
+                }
+            }
+        }
+        Self::only(corpus, meeting, out.passages)
+    }
+
+    fn only(corpus: &'a Corpus, meeting: MeetingId, few: Vec<Passage<'a>>) -> Self {
+        Self { corpus, entity: Entity::Meeting(meeting), here: None, few, has_more: false, all: OnceCell::new() }
     }
 
     /// What `look` finds in them.
     pub(super) fn find<T>(&self, look: impl Fn(&[Passage<'a>]) -> Option<T>) -> Option<T> {
-        let all = || self.all.get_or_init(|| gathered(self.corpus, self.entity, usize::MAX));
+        let all = || self.all.get_or_init(|| gathered(self.corpus, self.entity, self.here, usize::MAX));
         look(&self.few).or_else(|| if self.has_more { look(all()) } else { None })
     }
 }
@@ -109,8 +144,8 @@ fn beginning(text: &str) -> &str {
 }
 
 /// The texts of a record, each once, but no more than `most`.
-fn gathered(corpus: &Corpus, entity: Entity, most: usize) -> Vec<Passage<'_>> {
-    let mut out = Gather { corpus, most, seen: HashSet::new(), passages: Vec::new() };
+fn gathered(corpus: &Corpus, entity: Entity, here: Option<MeetingId>, most: usize) -> Vec<Passage<'_>> {
+    let mut out = Gather::new(corpus, here, most);
     out.entity(entity);
     out.passages.sort_by_key(|passage| Reverse(passage.worth()));
     out.passages
@@ -118,13 +153,18 @@ fn gathered(corpus: &Corpus, entity: Entity, most: usize) -> Vec<Passage<'_>> {
 
 struct Gather<'a> {
     corpus: &'a Corpus,
+    here: Option<MeetingId>,
     most: usize,
     /// People who met often were often at meetings of one name.
     seen: HashSet<(Channel, Text)>,
     passages: Vec<Passage<'a>>,
 }
 
-impl Gather<'_> {
+impl<'a> Gather<'a> {
+    fn new(corpus: &'a Corpus, here: Option<MeetingId>, most: usize) -> Self {
+        Self { corpus, here, most, seen: HashSet::new(), passages: Vec::new() }
+    }
+
     fn entity(&mut self, entity: Entity) {
         let corpus = self.corpus;
         for country in corpus.countries_of(entity) {
@@ -140,7 +180,7 @@ impl Gather<'_> {
                 self.attended(id);
                 let meetings: Vec<_> =
                     corpus.parts_of(id).into_iter().map(|(meeting, part)| (meeting, part.was_there())).collect();
-                self.company(&meetings);
+                self.company(entity, &meetings);
             }
             Entity::Quote(id) => {
                 let quote = &corpus[id];
@@ -170,7 +210,7 @@ impl Gather<'_> {
                     let took_part = |&meeting: &MeetingId| (meeting, corpus.took_part(id, meeting));
                     let of_people = country.officials.iter().flat_map(|&official| &corpus[corpus[official].meetings]);
                     let meetings = country.meetings.iter().map(took_part).chain(of_people.map(|&id| (id, false)));
-                    self.company(&meetings.collect::<Vec<_>>());
+                    self.company(entity, &meetings.collect::<Vec<_>>());
                     if self.most == usize::MAX {
                         country.meetings.iter().rev().take(LATEST).for_each(|&meeting| self.meeting(meeting, true));
                     }
@@ -221,6 +261,14 @@ impl Gather<'_> {
         self.texts(Channel::Name, std::iter::once(official.name).chain(self.corpus[official.aliases].iter().copied()));
     }
 
+    /// The same of somebody who is named because of others; whether that is new.
+    fn named(&mut self, id: OfficialId, names: Names) -> bool {
+        let from = self.passages.len();
+        self.name(id);
+        self.passages[from..].iter_mut().for_each(|passage| passage.names = names);
+        self.passages.len() > from
+    }
+
     fn source(&mut self, id: SourceId) {
         let source = &self.corpus[id];
         self.texts(Channel::Source, [source.publisher, source.title, source.byline]);
@@ -243,19 +291,36 @@ impl Gather<'_> {
         });
     }
 
-    /// Who else is told of at meetings, those first whom they met: whoever was there met all who were.
-    fn company(&mut self, meetings: &[(MeetingId, bool)]) {
+    /// Who else is told of at meetings, those first whom they met, and of these those first whom they met where the row
+    /// tells of it: whoever was there met all who were.
+    fn company(&mut self, of: Entity, meetings: &[(MeetingId, bool)]) {
         let corpus = self.corpus;
-        for names in [Names::Met, Names::Beside] {
-            self.each(meetings, |all, (id, was_there)| {
+        let (here, elsewhere): (Vec<_>, Vec<_>) = meetings.iter().partition(|(id, _)| self.here == Some(*id));
+        let meetings: Vec<(MeetingId, bool)> = here.into_iter().chain(elsewhere.into_iter().rev()).copied().collect();
+        for is_met in [true, false] {
+            self.each(&meetings, |all, (id, was_there)| {
                 let parts = Part::of_each(corpus[corpus[id].appearances].iter().map(|&a| &corpus[a]));
+                let is_elsewhere = all.here.is_some_and(|here| here != id);
+                let own = match of {
+                    Entity::Official(official) if was_there && is_met => corpus.side_at(official, id),
+                    _ => None,
+                };
                 all.each(&corpus[corpus[id].officials], |all, official| {
                     let met = was_there && parts.get(&official).is_some_and(|part| part.was_there());
-                    if met == (names == Names::Met) {
-                        let from = all.passages.len();
-                        all.name(official);
-                        all.passages[from..].iter_mut().for_each(|passage| passage.names = names);
+                    if met != is_met || !all.named(official, Names::Beside) || !met {
+                        return;
                     }
+                    let came_along = own.as_ref().is_some_and(|own| {
+                        corpus.side_at(official, id).is_some_and(|side| own.is_that_of(&side))
+                    });
+                    let names = match (came_along, is_elsewhere) {
+                        (false, false) => Names::Met,
+                        (true, false) => Names::CameWith,
+                        (false, true) => Names::OnceMet,
+                        (true, true) => Names::OnceCameWith,
+                    };
+                    let newest = all.passages.iter_mut().rev();
+                    newest.take_while(|passage| passage.names == Names::Beside).for_each(|passage| passage.names = names);
                 });
             });
         }
@@ -275,11 +340,8 @@ impl Gather<'_> {
         let there = there.filter(|a| a.presence != Presence::Mentioned).map(|a| a.official);
         let there: HashSet<_> = there.chain(corpus[meeting.quotes].iter().map(|&q| corpus[q].speaker)).collect();
         self.each(&corpus[meeting.officials], |all, official| {
-            let from = all.passages.len();
-            all.name(official);
-            if !there.contains(&official) {
-                all.passages[from..].iter_mut().for_each(|passage| passage.names = Names::Mentioned);
-            }
+            let names = if there.contains(&official) { Names::Own } else { Names::Mentioned };
+            all.named(official, names);
         });
         self.each(&corpus[meeting.appearances], |all, id| {
             let appearance = &corpus[id];

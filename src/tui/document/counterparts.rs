@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::briefing::PartialDate;
-use crate::corpus::{Appearance, Corpus, Entity, MeetingId, Nation, OfficialId, counted};
+use crate::corpus::{Corpus, Entity, MeetingId, Nation, OfficialId, counted};
 use crate::country::CountryId;
-use crate::text::Text;
 
 use crate::tui::holdings::Shown;
 
@@ -105,15 +104,10 @@ struct Counterparts {
 fn met_by_official(corpus: &Corpus, id: OfficialId, meetings: &[MeetingId]) -> Counterparts {
     let mut all = Counterparts::default();
     for &meeting in meetings {
-        let mut there: HashMap<OfficialId, Vec<&Appearance>> = HashMap::new();
-        let appearances = corpus[corpus[meeting].appearances].iter().map(|&id| &corpus[id]);
-        for appearance in appearances.filter(|appearance| appearance.presence.was_there()) {
-            there.entry(appearance.official).or_default().push(appearance);
-        }
-        let Some(own) = there.remove(&id).map(|own| Side::of(corpus, id, &own)) else { continue };
+        let mut there = corpus.sides_at(meeting);
+        let Some(own) = there.remove(&id) else { continue };
         let mut countries = HashSet::new();
-        for (other, appearances) in there {
-            let side = Side::of(corpus, other, &appearances);
+        for (other, side) in there {
             let list = if own.is_that_of(&side) { &mut all.same_delegation } else { &mut all.people };
             list.entry(Entity::Official(other)).or_default().again(corpus, meeting);
             countries.extend(side.nations.into_iter().filter(|nation| !own.nations.contains(nation)));
@@ -123,32 +117,6 @@ fn met_by_official(corpus: &Corpus, id: OfficialId, meetings: &[MeetingId]) -> C
         }
     }
     all
-}
-
-/// For whom somebody is at a meeting: countries, else organisations.
-struct Side {
-    nations: Vec<Nation>,
-    organisations: Vec<Text>,
-}
-
-impl Side {
-    fn of(corpus: &Corpus, id: OfficialId, there: &[&Appearance]) -> Self {
-        let mut nations: Vec<Nation> = there.iter().filter_map(|appearance| appearance.country).collect();
-        let organisations = there.iter().map(|appearance| appearance.organisation).filter(|name| !name.is_empty());
-        let organisations: Vec<Text> = organisations.collect();
-        // Where no source says it of this meeting, what the person stands for otherwise.
-        if nations.is_empty() && organisations.is_empty() {
-            nations = corpus[corpus[id].countries].iter().map(|&country| Nation::Known(country)).collect();
-        }
-        Self { nations, organisations }
-    }
-
-    /// Whether both are for the same; where nothing says for whom, nobody knows.
-    fn is_that_of(&self, other: &Self) -> bool {
-        let nation = self.nations.iter().any(|nation| other.nations.contains(nation));
-        let is_without = self.nations.is_empty() || other.nations.is_empty();
-        nation || is_without && self.organisations.iter().any(|name| other.organisations.contains(name))
-    }
 }
 
 fn bars(document: &mut Document, corpus: &Corpus, heading: &str, met: HashMap<Entity, Met>) {
