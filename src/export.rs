@@ -26,7 +26,7 @@ use serde::ser::{SerializeSeq, Serializer};
 use crate::cite::{Style, sources_of};
 use crate::corpus::{AppearanceId, Asked, Corpus, Entity, OfficialId};
 use crate::text::clean_line;
-use record::Builder;
+use record::{Builder, Record};
 use table::Layout;
 pub use written::Written;
 
@@ -78,8 +78,8 @@ pub struct Options<'a> {
     pub style: &'a Style,
     /// Leave text in rows that a spreadsheet would run as it is.
     pub raw: bool,
-    /// The appearances of an official that are asked for: a row tells of the last of them, and only their sources are
-    /// cited. Of whom there are none here, all are.
+    /// The appearances of an official that are asked for, and their company: a row tells of the last of them, and only
+    /// their sources are cited. Of whom there are none here, all are.
     pub asked: HashMap<OfficialId, Asked>,
 }
 
@@ -152,11 +152,11 @@ pub fn write(
         }
         Format::Csv => rows::write(corpus, entities, Layout::Csv, options, out).map(|()| records()),
         Format::Tsv => rows::write(corpus, entities, Layout::Tsv, options, out).map(|()| records()),
-        Format::Json => write_json(corpus, entities, out).map(|()| records()),
+        Format::Json => write_json(corpus, entities, options, out).map(|()| records()),
         Format::Jsonl => {
             let builder = Builder::original(corpus);
             let mut all = entities.iter();
-            all.try_for_each(|&entity| json::write_line(&builder.record(entity), out)).map(|()| records())
+            all.try_for_each(|&entity| json::write_line(&record(builder, entity, options), out)).map(|()| records())
         }
         Format::Bibtex => bibliography::write_bibtex(corpus, entities, options, out),
         Format::CslJson => bibliography::write_csl(corpus, entities, options, out),
@@ -174,22 +174,32 @@ pub fn is_empty(corpus: &Corpus, entities: &[Entity], format: Format) -> bool {
     }
 }
 
+/// A record, with what is asked of it.
+fn record<'a>(builder: Builder<'a>, entity: Entity, options: &Options<'_>) -> Record<'a> {
+    let mut record = builder.record(entity);
+    if let (Record::Official(official), Entity::Official(id)) = (&mut record, entity) {
+        official.asked = options.asked.get(&id).and_then(|asked| builder.asked_for(id, asked));
+    }
+    record
+}
+
 /// One record after another, so that memory does not grow with their number.
-fn write_json(corpus: &Corpus, entities: &[Entity], out: &mut dyn Write) -> io::Result<()> {
+fn write_json(corpus: &Corpus, entities: &[Entity], options: &Options<'_>, out: &mut dyn Write) -> io::Result<()> {
     let builder = Builder::original(corpus);
-    json::write_pretty(&Records { builder, entities }, out)
+    json::write_pretty(&Records { builder, entities, options }, out)
 }
 
 struct Records<'a> {
     builder: Builder<'a>,
     entities: &'a [Entity],
+    options: &'a Options<'a>,
 }
 
 impl serde::Serialize for Records<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.entities.len()))?;
         for &entity in self.entities {
-            list.serialize_element(&self.builder.record(entity))?;
+            list.serialize_element(&record(self.builder, entity, self.options))?;
         }
         list.end()
     }

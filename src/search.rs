@@ -59,7 +59,7 @@ pub use context::Context;
 pub(crate) use dictionary::{Probe, is_slip};
 pub use engine::{Engine, Restoring};
 pub use field::{FIELDS, Field, FieldSpec};
-pub use fitting::fitting;
+pub use fitting::{Fitting, fitting};
 pub use highlight::Highlighter;
 pub(crate) use index::Initials;
 pub use occasions::Occasions;

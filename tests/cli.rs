@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -425,11 +426,11 @@ fn a_draft_that_waits_for_review_is_told() {
     assert_eq!(shown["appearances"][0]["is_draft"], true, "{shown}");
     let rows = attache(&folder, &["export", "", "note.toml", "--format", "csv"]);
     let (heading, rows) = out(&rows).split_once("\r\n").unwrap();
-    assert!(heading.ends_with(",file,line,is_draft"), "{heading}");
+    assert!(heading.ends_with(",file,line,is_draft,people,met,came_with"), "{heading}");
     let rows: Vec<&str> = rows.lines().filter(|row| !row.starts_with("country")).collect();
-    assert!(rows.len() == 2 && rows.iter().all(|row| row.ends_with(",true")), "{rows:?}");
+    assert!(rows.len() == 2 && rows.iter().all(|row| row.contains(",true,")), "{rows:?}");
     let rows = attache(&folder, &["export", "barcena", "--format", "tsv", "-n", "1"]);
-    assert!(out(&rows).ends_with("\tfalse\r\n"), "{}", out(&rows));
+    assert!(out(&rows).contains("\tfalse\t"), "{}", out(&rows));
     let found = json(&attache(&folder, &["search", "ann example", "note.toml", "--format", "json"]));
     assert_eq!(found["hits"][0]["is_draft"], true, "{found}");
     let found = attache(&folder, &["search", "ann example", "note.toml"]);
@@ -1114,14 +1115,15 @@ fn an_export_is_of_the_kind_that_the_query_asks_for_as_a_search_is() {
     let found = out(&searched).lines().count();
     assert!(found > 1);
     let written = exported(&["csv", "quotes by harris"]);
-    assert_eq!(err(&written), format!("wrote {found} quotes\n"));
+    assert!(err(&written).ends_with(&format!("\nwrote {found} quotes\n")), "{}", err(&written));
     let rows = || out(&written).lines().filter(|line| line.starts_with("quote,kamala-harris~"));
     assert_eq!(rows().count(), found, "{}", out(&written));
     assert!(!out(&written).contains("\nmeeting,") && !out(&written).contains("\nofficial,"));
     // A pack of them has those who said them, and where; whoever names a kind has that.
     let pack = exported(&["markdown", "quotes by harris"]);
     assert!(err(&pack).contains(&format!(", 1 official, {found} quotes")), "{}", err(&pack));
-    assert_eq!(err(&exported(&["csv", "quotes by harris", "--in", "officials"])), "wrote 1 official\n");
+    let officials = exported(&["csv", "quotes by harris", "--in", "officials"]);
+    assert!(err(&officials).ends_with("\nwrote 1 official\n"), "{}", err(&officials));
     // Nothing of the kind is there: whatever else is listed was not asked for.
     let silent = "[[sources]]\nid = \"s\"\npublisher = \"P\"\ntitle = \"T\"\n[[meetings]]\nid = \"talks\"\n\
                   name = \"Talks\"\ndate = 2024-02-28\nsource = \"s\"\n[[officials]]\nname = \"Ana Ruiz\"\n\
@@ -1186,6 +1188,75 @@ fn a_row_of_an_official_is_of_one_statement_on_the_day_that_is_asked_for() {
     assert_eq!(cell(&earlier, 1, "role"), "Executive Secretary");
     let hit = attache(&folder, &["search", "what was the role of Ebrard on 2021-10-08", "--in", "officials"]);
     assert!(out(&hit).starts_with("official  2021-10-08 Marcelo Ebrard · Foreign Secretary"), "{}", out(&hit));
+}
+
+/// The rows of CSV, each by its headings.
+fn rows_of(output: &Output) -> Vec<HashMap<String, String>> {
+    csv::ReaderBuilder::new().from_reader(&*output.stdout).deserialize().map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_row_tells_who_met_whom_when_and_where() {
+    let folder = Folder::new();
+    let query = "who did blinken meet between 2022 and 2024";
+    let exported = rows_of(&attache(&folder, &["export", query, "--format", "csv"]));
+    let searched = rows_of(&attache(&folder, &["search", query, "--format", "csv", "-n", "0"]));
+    assert!(exported.len() > 30 && exported.len() == searched.len());
+    let meetings = json(&attache(&folder, &["export", "--in", "meetings", "--format", "json"]));
+    let meeting = |id: &str| meetings.as_array().unwrap().iter().find(|one| one["id"] == id).unwrap();
+    let there = |meeting: &serde_json::Value, key: &str| -> Vec<String> {
+        let people = meeting["officials"].as_array().unwrap().iter();
+        let there = ["attended", "host", "chair"];
+        let there = people.filter(|one| one["part"].as_str().is_some_and(|part| there.contains(&part)));
+        there.map(|one| one[key].as_str().unwrap().to_owned()).collect()
+    };
+    for row in &exported {
+        let shown = meeting(&row["meeting"]);
+        assert_eq!((&shown["start"], &shown["end"]), (&(*row["date"]).into(), &(*row["end"]).into()), "{row:?}");
+        assert!(row["place"].starts_with(shown["city"].as_str().unwrap_or_default()), "{row:?}");
+        let people = there(shown, "id");
+        assert!(people.contains(&"antony-blinken".to_owned()) && people.contains(&row["id"]), "{row:?}");
+        let company = (&*row["met"], &*row["came_with"]);
+        assert!([("Antony Blinken", ""), ("", "Antony Blinken")].contains(&company), "{row:?}");
+        let hit = searched.iter().find(|hit| hit["id"] == row["id"]).unwrap();
+        for name in ["date", "meeting", "place", "people", "met", "came_with"] {
+            assert_eq!(hit[name], row[name], "{name}: {row:?}");
+        }
+        let how = if row["met"].is_empty() { "came with" } else { "met" };
+        assert_eq!(hit["why"], format!("{how} “Antony Blinken”, date “{}”", row["date"]));
+    }
+    assert!(exported.iter().any(|row| row["id"] == "filippo-grandi" && row["met"] == "Antony Blinken"));
+    assert!(exported.iter().any(|row| row["id"] == "alejandro-mayorkas" && row["came_with"] == "Antony Blinken"));
+    let asked = json(&attache(&folder, &["export", query, "--format", "json"]));
+    for (record, row) in asked.as_array().unwrap().iter().zip(&exported) {
+        let asked = &record["asked"];
+        assert_eq!(asked["meeting"]["id"], *row["meeting"], "{row:?}");
+        assert_eq!((&asked["date"], &asked["place"]), (&(*row["date"]).into(), &(*row["place"]).into()));
+    }
+    // Who is only named at a meeting is none of its people.
+    let rows = rows_of(&attache(&folder, &["export", "--in", "meetings", "--format", "csv"]));
+    for row in &rows {
+        assert_eq!(row["people"], there(meeting(&row["id"]), "name").join("; "), "{row:?}");
+    }
+    assert!(rows.iter().any(|row| row["people"].contains("; ")));
+}
+
+#[test]
+fn an_export_tells_how_the_query_was_read_as_a_search_does() {
+    let folder = Folder::new();
+    for query in ["who met whom 2023-2024", "quotes by harris", "who did mayorkas meet in 2021"] {
+        let (searched, exported) =
+            (attache(&folder, &["search", query, "-n", "0"]), attache(&folder, &["export", query, "--format", "csv"]));
+        let told = err(&exported).rsplit_once("wrote ").unwrap().0;
+        assert_eq!(told, err(&searched), "{query}");
+    }
+    let told = attache(&folder, &["search", "who met whom 2023-2024"]);
+    let unsaid = "whom they met is not said: listed is everybody whom the rest finds\n";
+    assert!(err(&told).contains(unsaid), "{}", err(&told));
+    for query in ["who met blinken in 2024", "who met zorblax in 2024", "who met in guatemala"] {
+        let told = attache(&folder, &["search", query]);
+        assert!(!err(&told).contains(unsaid), "{query}: {}", err(&told));
+    }
 }
 
 #[test]

@@ -1249,6 +1249,69 @@ fn somebody_is_told_of_on_the_day_that_is_asked_for() {
 }
 
 #[test]
+fn why_somebody_fits_is_told_of_one_occasion() {
+    let corpus = ENGINE.corpus();
+    let told = |text: &str, kind: Kind| -> Vec<(String, Vec<String>)> {
+        let query = Query::parse(text);
+        let answer = ENGINE.search(&query, &Context { limit: usize::MAX, ..Context::default() });
+        let occasions = ENGINE.occasions(&query, &Context::default());
+        let told = answer.hits(kind).iter().map(|hit| {
+            let day = match hit.entity {
+                Entity::Official(id) => corpus.on_the_day(id, &occasions.of(corpus, id)).unwrap().date,
+                _ => None,
+            };
+            let whys = ENGINE.explain_by(&query, &Context::default(), &occasions, hit.entity);
+            let whys = whys.into_iter().map(|why| format!("{} {}", why.field, why.matched)).collect();
+            (format!("{} {}", corpus.title_of(hit.entity), day.map_or_else(String::new, |day| day.to_string())), whys)
+        });
+        told.collect()
+    };
+    let why = |text: &str, kind: Kind, title: &str| {
+        let all = told(text, kind);
+        all.iter().find(|(told, _)| told.starts_with(title)).unwrap_or_else(|| panic!("{text}, {title}")).1.join(", ")
+    };
+    for text in [
+        "who did blinken meet between 2022 and 2024",
+        "who did meloni meet in 2023",
+        "who did mayorkas meet in 2021",
+        "who met mexico in 2024",
+        "who did the secretary of state of the united states meet in 2023",
+    ] {
+        let all = told(text, Kind::Official);
+        assert!(!all.is_empty(), "{text}");
+        for (row, whys) in all {
+            let day = row.rsplit_once(' ').unwrap().1;
+            assert!(whys.iter().any(|why| *why == format!("date {day}")), "{text}: {row}: {whys:?}");
+            let is_company = |why: &String| why.starts_with("met ") || why.starts_with("came with ");
+            assert_eq!(whys.iter().filter(|why| is_company(why)).count(), 1, "{text}: {row}: {whys:?}");
+        }
+    }
+    let who = "who did mayorkas meet in 2021";
+    assert_eq!(why(who, Kind::Official, "Antony Blinken"), "came with Alejandro Mayorkas, date 2021-10-20");
+    assert_eq!(why(who, Kind::Official, "Iván Duque"), "met Alejandro Mayorkas, date 2021-10-20");
+    // One's own come after all whom one met.
+    let rows = told(who, Kind::Official);
+    let came: Vec<bool> = rows.iter().map(|(_, whys)| whys[0].starts_with("came with ")).collect();
+    assert!(came.is_sorted() && came.contains(&true) && came.contains(&false), "{rows:?}");
+    // Where nothing fits, nobody is said to have met anybody on a day on which they did not.
+    let nothing = "who did blinken meet in december 2024";
+    assert_eq!(why(nothing, Kind::Official, "Filippo Grandi"), "once met Antony Blinken, date 2024-12-11");
+    for kind in [Kind::Official, Kind::Country] {
+        for (row, whys) in told(nothing, kind) {
+            let (met, december) = (whys.iter().any(|why| why.starts_with("met ")), whys.join(" ").contains("2024-12"));
+            assert!(!(met && december), "{row}: {whys:?}");
+        }
+    }
+    let who = "who did blinken meet between 2022 and 2024";
+    assert_eq!(why(who, Kind::Country, "Mexico"), "met Antony Blinken, date 2024-05-07");
+    // The same of words alone.
+    assert_eq!(why("grandi blinken", Kind::Official, "Filippo Grandi"), "name Filippo Grandi, once met Antony Blinken");
+    let two = "garland mayorkas";
+    assert_eq!(why(two, Kind::Official, "Merrick Garland"), "name Merrick Garland, came with Alejandro Mayorkas");
+    assert_eq!(why(two, Kind::Official, "Alejandro"), "once came with Merrick Garland, name Alejandro Mayorkas");
+}
+
+#[test]
 fn every_hit_has_a_reason() {
     for query in ["Deutschland", "Marruecos", "UNHCR", "rwanda", "mexican foreign minister", "french ministers", "genf"]
     {

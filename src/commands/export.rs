@@ -1,5 +1,6 @@
 //! `attache export`: what a search finds, or everything, as a briefing pack or a data set.
 
+use std::io;
 use std::path::Path;
 
 use super::{Console, Error, Status};
@@ -9,7 +10,7 @@ use crate::config::Config;
 use crate::corpus::{Kind, counted};
 use crate::export::{self, Format, Options, Written};
 use crate::file::{self, Existing};
-use crate::search::{Context, Engine, Query, fitting};
+use crate::search::{Context, Engine, Fitting, Query, fitting};
 use crate::text::clean_line;
 
 /// Writes the records to the file that is named, or else as the result.
@@ -34,15 +35,19 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
     super::tell_mistakes(&asked, console)?;
     let of_kinds = |kinds: &[Kind]| fitting(engine, &asked, &context, kinds);
     let asked_for = args.kind.or(asked.kind());
-    let mut entities = asked_for.map_or_else(|| of_kinds(&Kind::ALL), |kind| of_kinds(&[kind]));
+    let Fitting { mut entities, mut notes } = asked_for.map_or_else(|| of_kinds(&Kind::ALL), |kind| of_kinds(&[kind]));
     args.sort.or(asked.order()).sort(engine.corpus(), &mut entities, |&entity| entity);
     entities.truncate(args.limit.filter(|&most| most > 0).unwrap_or(usize::MAX));
     if entities.is_empty() {
         let nothing = asked_for.map_or_else(|| "nothing fits".to_owned(), |kind| format!("no {} fit", kind.plural()));
-        console.tell(format_args!("{nothing} “{}”; nothing was written", clean_line(query)))?;
+        let nothing = format!("{nothing} “{}”", clean_line(query));
+        console.tell(format_args!("{nothing}; nothing was written"))?;
+        notes.retain(|note| clean_line(note) != nothing);
+        tell_notes(&notes, console)?;
         console.tell(format_args!("searched {}", engine.corpus().coverage()))?;
         return Ok(Status::Nothing);
     }
+    tell_notes(&notes, console)?;
     if export::is_empty(engine.corpus(), &entities, format) {
         let records = counted(entities.len(), "record", "records");
         let name = format.name();
@@ -67,4 +72,9 @@ pub(super) fn run(args: &Export, engine: &Engine, config: &Config, console: &mut
         }
     }
     Ok(Status::Found)
+}
+
+/// How the query was read, in the words of a search.
+fn tell_notes(notes: &[String], console: &mut Console<'_>) -> io::Result<()> {
+    notes.iter().try_for_each(|note| console.tell(format_args!("{}", clean_line(note))))
 }

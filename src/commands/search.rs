@@ -14,7 +14,7 @@ use crate::briefing::PartialDate;
 use crate::cli::{Search, SearchFormat};
 use crate::corpus::{Corpus, Coverage, Kind, NotLoaded, Order, counted};
 use crate::export::json;
-use crate::export::table::{Cell, Layout, Table};
+use crate::export::table::{Cell, Layout, Table, listed};
 use crate::search::{Context, Engine, Query, Saved};
 use crate::text::{clean_line, cut};
 use hits::{Found, Hit};
@@ -152,7 +152,24 @@ fn write_text(found: &Found<'_>, console: &mut Console<'_>) -> io::Result<()> {
 }
 
 fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> io::Result<()> {
-    let heading = ["kind", "id", "title", "date", "role", "countries", "file", "line", "is_draft", "score", "why"];
+    let heading = [
+        "kind",
+        "id",
+        "title",
+        "date",
+        "role",
+        "countries",
+        "file",
+        "line",
+        "is_draft",
+        "score",
+        "why",
+        "meeting",
+        "place",
+        "people",
+        "met",
+        "came_with",
+    ];
     let mut table = Table::new(console.out, layout, false, &heading)?;
     for hit in &found.hits {
         table.row(&[
@@ -167,6 +184,11 @@ fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> 
             Cell::exact(&hit.is_draft),
             Cell::exact(&hit.score),
             Cell::text(hit.why_shown()),
+            Cell::text(hit.meeting.unwrap_or_default()),
+            Cell::text(hit.place.as_deref().unwrap_or_default()),
+            Cell::text(listed(hit.people.iter().copied())),
+            Cell::text(listed(hit.met.iter().copied())),
+            Cell::text(listed(hit.came_with.iter().copied())),
         ])?;
     }
     Ok(())

@@ -152,6 +152,16 @@ impl Corpus {
         }
     }
 
+    /// Where a meeting was held, as far as that is known: `Guatemala City, GT`.
+    pub fn site_of(&self, meeting: MeetingId) -> String {
+        let country = self[meeting].country.map(|nation| match nation {
+            Nation::Known(id) => id.alpha2(),
+            Nation::AsWritten(text) => self.text(text),
+        });
+        let known = [Some(self.text(self[meeting].city)).filter(|city| !city.is_empty()), country];
+        known.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// Where `entity` is first told of; a country stands in no file.
     pub fn origin_of(&self, entity: Entity) -> Option<Origin> {
         match entity {

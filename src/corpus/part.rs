@@ -78,6 +78,13 @@ impl Corpus {
         self[self[meeting].countries].contains(&Nation::Known(country))
     }
 
+    /// Who was at a meeting, in the order in which it has its people.
+    pub fn attendees(&self, meeting: MeetingId) -> Vec<OfficialId> {
+        let parts = Part::of_each(self[self[meeting].appearances].iter().map(|&id| &self[id]));
+        let was_there = |official: &OfficialId| parts.get(official).is_some_and(|part| part.was_there());
+        self[self[meeting].officials].iter().copied().filter(was_there).collect()
+    }
+
     /// What is said of somebody at a meeting.
     pub(crate) fn told_of(&self, official: OfficialId, meeting: MeetingId) -> impl Iterator<Item = &Appearance> {
         // One may have been at thousands of meetings, and thousands at one.
@@ -161,6 +168,8 @@ mod tests {
         let beside: Vec<_> = corpus.quotes().map(beside).collect();
         assert_eq!(beside, [("Said at m3", false), ("Said at m2", true)]);
         assert_eq!(corpus.attended_by(OfficialId(0)), [parts[0].0]);
+        let attendees: Vec<_> = parts.iter().map(|(meeting, _)| corpus.attendees(*meeting)).collect();
+        assert_eq!(attendees, [vec![OfficialId(0)], Vec::new(), Vec::new(), Vec::new()]);
         assert_eq!(corpus.attendances(OfficialId(0)), 1);
     }
 }

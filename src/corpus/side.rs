@@ -37,8 +37,7 @@ impl Side {
 impl Corpus {
     /// For whom somebody was at a meeting; nothing where no source says that they were there.
     pub fn side_at(&self, official: OfficialId, meeting: MeetingId) -> Option<Side> {
-        let there: Vec<&Appearance> =
-            self.told_of(official, meeting).filter(|one| one.presence.was_there()).collect();
+        let there: Vec<&Appearance> = self.told_of(official, meeting).filter(|one| one.presence.was_there()).collect();
         (!there.is_empty()).then(|| Side::of(self, official, &there))
     }
 

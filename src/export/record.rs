@@ -277,6 +277,25 @@ pub struct Official<'a> {
     /// Each with their part in it: who is only mentioned was not there.
     pub meetings: Vec<PartIn<'a>>,
     pub quotes: Vec<QuoteLine<'a>>,
+    /// What an export tells of them where its query asks for a day, a place or somebody's company; else `null`.
+    pub asked: Option<AskedFor<'a>>,
+}
+
+/// The last of the occasions that a query asks for.
+#[derive(Debug, Clone, Serialize)]
+pub struct AskedFor<'a> {
+    /// The day.
+    pub date: Option<PartialDate>,
+    /// The role that day, safe to show.
+    pub role: Option<String>,
+    /// The meeting that they were at.
+    pub meeting: Option<MeetingLink<'a>>,
+    /// Where it was held, safe to show: `Guatemala City, GT`.
+    pub place: Option<String>,
+    /// Whom they met there of those whose company is asked for: people and countries.
+    pub met: Vec<&'a str>,
+    /// Who of these was there for the same side.
+    pub came_with: Vec<&'a str>,
 }
 
 /// What somebody said once, and every wording of it.

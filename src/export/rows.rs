@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use super::Options;
 use super::record::{Builder, Place, Quote, Record, Source, Wording};
-use super::table::{Cell, Layout, Table};
-use crate::corpus::{AppearanceId, Corpus, Entity, OfficialId};
+use super::table::{Cell, Layout, Table, listed};
+use crate::corpus::{Asked, Corpus, Entity, OfficialId, Part};
 
-const HEADING: [&str; 22] = [
+const HEADING: [&str; 25] = [
     "kind",
     "id",
     "text",
@@ -30,6 +30,9 @@ const HEADING: [&str; 22] = [
     "file",
     "line",
     "is_draft",
+    "people",
+    "met",
+    "came_with",
 ];
 
 /// What a row says; what it does not say is an empty cell.
@@ -50,6 +53,9 @@ struct Row<'a> {
     translation: String,
     verdict: String,
     at: Option<Place<'a>>,
+    people: String,
+    met: String,
+    came_with: String,
 }
 
 /// Writes every entity.
@@ -71,8 +77,10 @@ pub(super) fn write(
             }
             record => {
                 let mut row = row(&record, corpus, entity);
-                if let Entity::Official(id) = entity {
-                    row.tell(builder, id, options.asked_of(id));
+                match entity {
+                    Entity::Official(id) => row.tell(builder, id, options.asked.get(&id)),
+                    Entity::Meeting(id) => row.place = corpus.site_of(id),
+                    Entity::Quote(_) | Entity::Country(_) | Entity::Briefing(_) => {}
                 }
                 table.row(&row.cells())?;
             }
@@ -95,10 +103,12 @@ fn row<'a>(record: &Record<'a>, corpus: &'a Corpus, entity: Entity) -> Row<'a> {
             date: shown(meeting.start),
             end: shown(meeting.end),
             countries: meeting.countries.join(" "),
-            place: [meeting.city, meeting.country].into_iter().flatten().collect::<Vec<_>>().join(", "),
             format: shown(meeting.format),
             source: meeting.accounts.iter().find_map(|account| account.source),
             at,
+            people: listed(
+                meeting.officials.iter().filter(|one| one.part.is_some_and(Part::was_there)).map(|one| one.name),
+            ),
             ..Row::default()
         },
         Record::Official(official) => Row {
@@ -145,16 +155,28 @@ fn quote_row<'a>(quote: &'a Quote<'a>, wording: &Wording<'a>) -> Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// Fills in what one statement says of an official: day, role, source and place are of the same.
-    fn tell(&mut self, builder: Builder<'a>, official: OfficialId, asked: &[AppearanceId]) {
-        let Some(told) = builder.corpus().on_the_day(official, asked) else { return };
+    /// Fills in what one statement says of an official: day, role, source and place are of the same, and so is the meeting
+    /// that they were at, with whom they met there of those whom a query asks for.
+    fn tell(&mut self, builder: Builder<'a>, official: OfficialId, asked: Option<&Asked>) {
+        let corpus = builder.corpus();
+        let Some(told) = corpus.on_the_day(official, asked.map_or(&[], |asked| &asked.appearances)) else { return };
         self.date = shown(told.date);
-        self.role = told.role(builder.corpus());
+        self.role = told.role(corpus);
         self.source = told.source.map(|id| builder.source(id));
         self.at = Some(builder.place(told.origin));
+        if let Some(meeting) = told.meeting {
+            self.meeting = corpus.text(corpus[meeting].id);
+            self.end = shown(corpus[meeting].when.map(|when| when.end));
+            self.place = corpus.site_of(meeting);
+            self.format = shown(corpus[meeting].format);
+        }
+        if let Some(asked) = asked {
+            let names = |of: &[Entity]| listed(of.iter().map(|&one| corpus.title_of(one)));
+            (self.met, self.came_with) = (names(&asked.met), names(&asked.came_with));
+        }
     }
 
-    fn cells(&self) -> [Cell; 22] {
+    fn cells(&self) -> [Cell; 25] {
         let source = self.source.as_ref();
         let text = |text: Option<&str>| Cell::text(text.unwrap_or_default());
         [
@@ -180,6 +202,9 @@ impl<'a> Row<'a> {
             text(self.at.map(|at| at.file)),
             Cell::maybe(self.at.map(|at| at.line)),
             Cell::maybe(self.at.map(|at| at.is_draft)),
+            Cell::text(&*self.people),
+            Cell::text(&*self.met),
+            Cell::text(&*self.came_with),
         ]
     }
 }

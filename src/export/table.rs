@@ -41,6 +41,12 @@ impl Cell {
     }
 }
 
+/// Names in one cell, parted by `; `: no name has such a sign.
+pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| name.replace(';', ",")).collect();
+    names.join("; ")
+}
+
 /// Writes one table, a row at a time.
 pub struct Table<'a> {
     out: &'a mut dyn Write,
@@ -124,6 +130,12 @@ mod tests {
         let cells = [Cell::text("=cmd|'/c calc'!A1"), Cell::exact(&-3)];
         assert_eq!(written(Layout::Csv, false, &cells), "a\r\n'=cmd|'/c calc'!A1,-3\r\n");
         assert_eq!(written(Layout::Csv, true, &cells), "a\r\n=cmd|'/c calc'!A1,-3\r\n");
+    }
+
+    #[test]
+    fn a_name_in_a_list_stays_one_name() {
+        assert_eq!(listed(["Ana Ruiz", "Cy; Lee"]), "Ana Ruiz; Cy, Lee");
+        assert_eq!(listed([]), "");
     }
 
     #[test]

@@ -151,8 +151,8 @@ fn of_term<'a>(
         (Some(here), Some(true), Some(Field::Met)) => {
             let company = here.company(matcher.corpus, &leaves, entity);
             if let Some(&Entity::Country(country)) = company.met.first() {
-                let matched = country.name().to_owned();
-                return Some(Why { word: typed, range, field: "met", matched, how: How::Entity });
+                let name = country.name().to_owned();
+                return Some(Why { word: typed, range, field: "met", matched: name, how: How::Entity });
             }
             if term.test.text().is_none() {
                 return holder(matcher.corpus, &company, typed, range);

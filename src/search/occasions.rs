@@ -61,12 +61,11 @@ impl Occasions {
             one => std::slice::from_ref(one),
         };
         let condition = |leaf: &Leaf| {
-            let (posts, meetings) = match kept.others.kept(leaf) {
-                Some(others) => (others.posts.own.clone(), others.meetings.clone()),
-                None => {
-                    let (others, _) = matcher.records(leaf);
-                    (others.posts.own, others.meetings)
-                }
+            let (posts, meetings) = if let Some(others) = kept.others.kept(leaf) {
+                (others.posts.own.clone(), others.meetings.clone())
+            } else {
+                let (others, _) = matcher.records(leaf);
+                (others.posts.own, others.meetings)
             };
             let whom = (leaf.field == Some(Field::Met)).then(|| match matcher.find(leaf) {
                 Finding::Values(found) => Whom::of(&found),

@@ -54,7 +54,7 @@ fn entities(export: &Export, context: &Context) -> Vec<Entity> {
     if !export.marked.is_empty() {
         return export.marked.clone();
     }
-    let mut entities = fitting(&export.holdings.engine, &export.query, context, &[export.kind]);
+    let mut entities = fitting(&export.holdings.engine, &export.query, context, &[export.kind]).entities;
     export.order.or(export.query.order()).sort(&export.holdings.corpus, &mut entities, |&entity| entity);
     entities
 }

@@ -47,6 +47,15 @@ pub(super) struct Hit<'a> {
     /// Comparable within one kind.
     pub(super) score: u32,
     pub(super) why: Vec<Why>,
+    /// The id of the meeting that an official was at on that day, or that a quote is from.
+    pub(super) meeting: Option<&'a str>,
+    /// Where a meeting was held, or that of an official.
+    pub(super) place: Option<String>,
+    /// Who was at a meeting.
+    pub(super) people: Vec<&'a str>,
+    /// Whom an official met there of those whose company is asked for; and who came along with them.
+    pub(super) met: Vec<&'a str>,
+    pub(super) came_with: Vec<&'a str>,
     /// The title, safe to show.
     #[serde(skip)]
     pub(super) shown: &'a str,
@@ -102,10 +111,23 @@ fn interleaved<'a>(kinds: &[Kind], answer: &'a Answer) -> impl Iterator<Item = &
 impl<'a> Hit<'a> {
     fn new(engine: &'a Engine, (query, occasions): (&Query, &Occasions), context: &Context, hit: search::Hit) -> Self {
         let corpus: &Corpus = engine.corpus();
-        let told = match hit.entity {
-            Entity::Official(id) => corpus.on_the_day(id, &occasions.of(corpus, id)),
-            _ => None,
+        let (asked, told) = match hit.entity {
+            Entity::Official(id) => {
+                let asked = occasions.asked_of(corpus, id);
+                let told = corpus.on_the_day(id, &asked.appearances);
+                (asked, told)
+            }
+            _ => Default::default(),
         };
+        let meeting = match hit.entity {
+            Entity::Quote(id) => corpus[id].meeting,
+            _ => told.and_then(|told| told.meeting),
+        };
+        let (site, people) = match hit.entity {
+            Entity::Meeting(id) => (Some(id), corpus.attendees(id)),
+            _ => (told.and_then(|told| told.meeting), Vec::new()),
+        };
+        let names = |of: &[Entity]| of.iter().map(|&one| corpus.title_of(one)).collect();
         let origin = told.map(|told| told.origin).or_else(|| corpus.origin_of(hit.entity));
         Self {
             kind: hit.entity.kind(),
@@ -119,6 +141,11 @@ impl<'a> Hit<'a> {
             is_draft: origin.is_some_and(|origin| corpus[origin.briefing].waiting > 0),
             score: hit.score,
             why: engine.explain_by(query, context, occasions, hit.entity),
+            meeting: meeting.map(|id| corpus.text(corpus[id].id)),
+            place: site.map(|id| corpus.site_of(id)).filter(|place| !place.is_empty()),
+            people: people.iter().map(|&id| corpus.text(corpus[id].name)).collect(),
+            met: names(&asked.met),
+            came_with: names(&asked.came_with),
             shown: corpus.title_of(hit.entity),
         }
     }

@@ -1,13 +1,13 @@
 //! Makes a [`Record`] of an entity.
 
 use super::{
-    Account, Appearance, Attendance, Briefing, Counterpart, Country, Detail, Disagreement, Link, Meeting, MeetingLink,
-    Official, Outcome, PartIn, PersonIn, Place, Quote, QuoteLine, Record, Report, RoleThen, SaidBy, Source,
-    Translation, Variant, Wording,
+    Account, Appearance, AskedFor, Attendance, Briefing, Counterpart, Country, Detail, Disagreement, Link, Meeting,
+    MeetingLink, Official, Outcome, PartIn, PersonIn, Place, Quote, QuoteLine, Record, Report, RoleThen, SaidBy,
+    Source, Translation, Variant, Wording,
 };
 use crate::corpus::{
-    self, AccountId, AppearanceId, BriefingId, Corpus, Entity, MeetingId, Nation, OfficialId, Origin, Part, QuoteId,
-    RoleBasis, SourceId, WordingId,
+    self, AccountId, AppearanceId, Asked, BriefingId, Corpus, Entity, MeetingId, Nation, OfficialId, Origin, Part,
+    QuoteId, RoleBasis, SourceId, WordingId,
 };
 use crate::country::CountryId;
 use crate::export::contents::Contents;
@@ -168,7 +168,29 @@ impl<'a> Builder<'a> {
                 .map(|(id, part)| PartIn { meeting: self.meeting_link(id), part })
                 .collect(),
             quotes: self.quote_lines(&self.corpus[official.quotes]),
+            asked: None,
         }
+    }
+
+    /// What is told of somebody of whom that is asked for.
+    pub(in crate::export) fn asked_for(self, id: OfficialId, asked: &Asked) -> Option<AskedFor<'a>> {
+        let told = self.corpus.on_the_day(id, &asked.appearances)?;
+        let place = told.meeting.map(|meeting| self.corpus.site_of(meeting));
+        let names = |of: &[Entity]| {
+            let name = |&one: &Entity| match one {
+                Entity::Official(id) => self.person(id).name,
+                other => self.corpus.title_of(other),
+            };
+            of.iter().map(name).collect()
+        };
+        Some(AskedFor {
+            date: told.date,
+            role: Some(told.role(self.corpus)).filter(|role| !role.is_empty()),
+            meeting: told.meeting.map(|meeting| self.meeting_link(meeting)),
+            place: place.filter(|place| !place.is_empty()),
+            met: names(&asked.met),
+            came_with: names(&asked.came_with),
+        })
     }
 
     /// What somebody said once, and every wording of it.

@@ -310,9 +310,9 @@ impl<'a> Gather<'a> {
                     if met != is_met || !all.named(official, Names::Beside) || !met {
                         return;
                     }
-                    let came_along = own.as_ref().is_some_and(|own| {
-                        corpus.side_at(official, id).is_some_and(|side| own.is_that_of(&side))
-                    });
+                    let came_along = own
+                        .as_ref()
+                        .is_some_and(|own| corpus.side_at(official, id).is_some_and(|side| own.is_that_of(&side)));
                     let names = match (came_along, is_elsewhere) {
                         (false, false) => Names::Met,
                         (true, false) => Names::CameWith,
@@ -320,7 +320,9 @@ impl<'a> Gather<'a> {
                         (true, true) => Names::OnceCameWith,
                     };
                     let newest = all.passages.iter_mut().rev();
-                    newest.take_while(|passage| passage.names == Names::Beside).for_each(|passage| passage.names = names);
+                    newest
+                        .take_while(|passage| passage.names == Names::Beside)
+                        .for_each(|passage| passage.names = names);
                 });
             });
         }

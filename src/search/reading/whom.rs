@@ -106,6 +106,8 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
     readings.reverse();
     let parts = either(parts);
     readings.extend(unvisited(index, &words, came));
+    let is_of_people = query.kind() == Some(Kind::Official);
+    readings.extend((is_of_people && readings.is_empty()).then(|| unsaid(&words)).flatten());
     (!readings.is_empty()).then(|| query.read_as(Expr::And(parts)).with_readings(readings))
 }
 
@@ -134,6 +136,17 @@ fn unvisited(index: &Index, words: &[&str], came: bool) -> Option<String> {
     let at = (0..words.len()).find(|&at| is_where(at) && unvisited_at(index, words, at).is_some())?;
     let len = unvisited_at(index, words, at)?;
     Some(format!("no meeting here was held in “{}”: looked for as words", words[at..at + len].join(" ")))
+}
+
+/// That nobody is named whose company is asked for: "who met whom in 2024".
+fn unsaid(words: &[&str]) -> Option<String> {
+    // What is no plain word is a date or names its field.
+    let is_rest = |word: &str| word.is_empty();
+    let says_met = |word: &str| is_to_meet(&bare(word));
+    let any = |is_so: &dyn Fn(&str) -> bool| words.iter().any(|word| is_so(word));
+    let is_named = any(&|word| !is_rest(word) && !says_met(word) && !is_joining(word));
+    let is_asked = any(&says_met) && any(&is_rest) && !is_named;
+    is_asked.then(|| "whom they met is not said: listed is everybody whom the rest finds".to_owned())
 }
 
 /// Whether a name is where somebody is said to have gone: "to mexico".
