@@ -169,6 +169,15 @@ fn mistakes_in_a_query_are_named() {
 }
 
 #[test]
+fn who_was_met_who_came_along_and_that_nobody_was() {
+    snapshot!("met_120x36", Browser::open(120, 36).press("/who did mayorkas meet in 2021<enter>"));
+    snapshot!("met_80x24", Browser::open(80, 24).press("/who did mayorkas meet in 2021<enter>G"));
+    let nobody = "/who did blinken meet in december 2024<enter>";
+    snapshot!("nearest_120x36", Browser::open(120, 36).press(nobody));
+    snapshot!("nearest_80x24", Browser::open(80, 24).press(nobody));
+}
+
+#[test]
 fn the_help_and_its_search() {
     snapshot!("help_80x24", Browser::open(80, 24).press("?"));
     snapshot!("help_narrowed_80x24", Browser::open(80, 24).press("?copy"));

@@ -214,8 +214,11 @@ impl App {
     fn ask_why(&mut self) -> Option<Effect> {
         // Before the first frame nobody knows how many rows there is room for.
         let count = if self.regions.rows > 0 { self.regions.rows } else { UNSEEN_ROWS };
-        let (tab, first) = (self.tab, self.list().offset);
+        let (tab, mut list) = (self.tab, self.list());
         let shown = self.shown.as_mut().filter(|shown| !shown.text.trim().is_empty())?;
+        // The next frame brings the selected row in sight.
+        list.reveal(shown.len(tab), count);
+        let first = list.offset;
         let until = (first + count).min(shown.len(tab));
         let rows: Vec<Entity> = (first.min(until)..until).filter_map(|row| shown.entity(tab, row)).collect();
         shown.ask_why(rows.into_iter()).map(Effect::Explain)

@@ -188,22 +188,30 @@ struct Looks<'a> {
 /// Why a row is there, in what and by what.
 fn in_full(reason: &Reason) -> String {
     match reason.field {
-        of_company @ ("met" | "named beside") => format!("{of_company} {}", reason.matched),
+        of_company if is_of_company(reason) => format!("{of_company} {}", reason.matched),
         field => format!("{field}: {}", reason.matched),
     }
+}
+
+/// Whether it was found in who else was at their meetings or is named there.
+fn is_of_company(reason: &Reason) -> bool {
+    matches!(reason.field, "met" | "came with" | "once met" | "once came with" | "named beside")
 }
 
 /// Whether it was found in something that is not what the row is about: that is told in a word, however little room
 /// there is.
 fn is_in_passing(reason: &Reason) -> bool {
-    matches!(reason.field, "text" | "details" | "briefing" | "source" | "topic" | "only mentioned" | "named beside")
+    // Who came along with somebody has not met them, though it is asked who did.
+    let is_beside = is_of_company(reason) && !matches!(reason.field, "met" | "once met");
+    is_beside || matches!(reason.field, "text" | "details" | "briefing" | "source" | "topic" | "only mentioned")
 }
 
 /// In what a row was found; nothing where everybody takes that for granted.
 fn in_a_word(reason: &Reason) -> Option<String> {
     match reason.field {
         "name" | "country" if !reason.is_news => None,
-        "only mentioned" | "met" | "named beside" => Some(reason.field.to_owned()),
+        _ if is_of_company(reason) => Some(reason.field.to_owned()),
+        "only mentioned" => Some(reason.field.to_owned()),
         field => Some(format!("by {field}")),
     }
 }

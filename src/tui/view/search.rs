@@ -80,9 +80,7 @@ fn found(app: &App, query: &Query) -> Vec<String> {
         return vec![stranger.clone(), short.to_owned()];
     }
     if shown.answer.is_nearest(app.tab) {
-        let nearest = counted(shown.len(app.tab), app.tab.singular(), app.tab.plural());
-        let why = shown.answer.absent().first().map_or("nothing fits", String::as_str);
-        return vec![format!("{why}; the nearest {nearest}"), why.to_owned()];
+        return nearest(shown.answer.absent().first().map(String::as_str));
     }
     let total: usize = Kind::ALL.into_iter().map(|kind| shown.answer.total(kind)).sum();
     let hits = counted(total, "hit", "hits");
@@ -95,6 +93,21 @@ fn found(app: &App, query: &Query) -> Vec<String> {
     }
     let took = shown.took.map(|took| format!("{hits} · {:.1} ms", took.as_secs_f64() * 1000.0));
     took.into_iter().chain([hits]).collect()
+}
+
+/// That nothing fits, and that what is listed is not what was asked for: before anything else, and `why` as far as there is
+/// room for it.
+fn nearest(why: Option<&str>) -> Vec<String> {
+    const NOTHING_FITS: [&str; 4] = [
+        "nothing fits: listed is what comes nearest",
+        "nothing fits: the nearest are listed",
+        "nothing fits: nearest listed",
+        "nothing fits",
+    ];
+    let with = why
+        .into_iter()
+        .flat_map(|why| [NOTHING_FITS[0], NOTHING_FITS[2]].into_iter().map(move |told| format!("{told} · {why}")));
+    with.chain(NOTHING_FITS.map(str::to_owned)).collect()
 }
 
 /// The longest of `found` that leaves room for the query, or half of the line if it is longer; of what must be said, as
@@ -110,6 +123,20 @@ fn fitting(found: &[String], query: usize, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn that_nothing_fits_is_said_before_why() {
+        let query = "who did blinken meet in december 2024".width();
+        let told = |why, columns: usize| fitting(&nearest(Some(why)), query, columns - 6);
+        let why = "no officials have all of it: 7 hits without “blinken”, 42 hits without “december 2024”";
+        assert_eq!(told(why, 80), "nothing fits: the nearest are listed");
+        assert_eq!(told(why, 120), "nothing fits: listed is what comes nearest");
+        assert_eq!(
+            told("“xyz” is nowhere here", 120),
+            "nothing fits: listed is what comes nearest · “xyz” is nowhere here"
+        );
+        assert_eq!(told(why, 40), "nothing fits");
+    }
 
     #[test]
     fn a_query_that_fits_is_shown_whole() {
