@@ -1,3 +1,5 @@
+//! How dates are said, and what of them is no date.
+
 use super::*;
 use proptest::prelude::*;
 
