@@ -957,6 +957,10 @@ fn visits_and_whether_people_met_are_asked_as_they_are_said() {
         ("mexico visits guatemala", "met:mexico place:guatemala"),
         ("did mexico visit guatemala", "met:mexico place:guatemala"),
         ("when did mexico and guatemala meet", "met:mexico met:guatemala"),
+        ("what was agreed between italy and tunisia", "met:italy met:tunisia"),
+        ("what did mexico and guatemala sign", "met:mexico met:guatemala"),
+        ("what was agreed in kigali", "place:kigali"),
+        ("was haben deutschland und kenia vereinbart", "met:deutschland met:kenia"),
         ("visit mexico", "place:mexico"),
         ("guatemala visits", "place:guatemala"),
         ("visit to kigali", "place:kigali"),
@@ -1587,7 +1591,8 @@ fn an_ordinary_word_is_no_slip_of_a_name() {
         assert_eq!((hits, answer.suggestion(), answer.as_if()), (0, None, None), "{query}");
         assert_eq!(notes(query), [format!("“{query}” is nowhere here")], "{query}");
     }
-    // What has the other words is listed.
+    // What has the other words is listed, also where what is nowhere is like nothing.
+    assert_eq!(notes("xqzwv visas guatemala mexico").len(), 2, "{:?}", notes("xqzwv visas guatemala mexico"));
     assert_eq!(notes("harris children")[1], "nothing has all of it: 13 hits without “children”");
     assert_eq!(first(&ENGINE, Kind::Official, "harris children", 1), ["Kamala Harris"]);
     // One that sounds like another may be spelt otherwise.

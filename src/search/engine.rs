@@ -186,8 +186,11 @@ impl Engine {
         let mut absent = absent::told(corpus, index, query, if is_as_if { &corrected.replaced } else { &[] });
         absent.extend(unattended);
         let mut in_part = Vec::new();
+        // What is nowhere may be a slip, and then what comes near it is listed.
         let is_told = !absent.is_empty() && !absent::lacks_a_word(index, query);
-        if (nearest || wanted(query, &rankings) == 0) && !is_told && strangers.is_empty() {
+        let near = if nearest && !is_refused && is_told { Some(read(query, Reading::Nearest, None)?.1) } else { None };
+        let is_far_off = near.as_ref().is_some_and(|near| near.iter().all(|r| r.total == 0));
+        if (nearest || wanted(query, &rankings) == 0) && (!is_told || is_far_off) && strangers.is_empty() {
             let search = |query: &Query| Some(read(query, Reading::AsTyped, None)?.1);
             let found = without::found(index, query, search, |found| wanted(query, found))?;
             if found.told.is_some() && reading::asks_whether_they_met(query) {
@@ -198,10 +201,10 @@ impl Engine {
             in_part = found.rankings;
         }
         if nearest && !is_refused {
-            rankings = if in_part.is_empty() {
-                read(query, Reading::Nearest, None)?.1
-            } else {
-                without::together(in_part, context.limit)
+            rankings = match near {
+                _ if !in_part.is_empty() => without::together(in_part, context.limit),
+                Some(near) => near,
+                None => read(query, Reading::Nearest, None)?.1,
             };
         }
         for r in &mut rankings {

@@ -63,6 +63,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("repatriat", &["e", "es", "ed", "ing", "ion", "ions"]),
     ("rescu", &["e", "es", "ed", "ing", "er", "ers"]),
     ("resettle", &["", "s", "d", "ment"]),
+ ("responsib", &["le", "ility", "ilities"]),
     ("restrict", &["", "s", "ed", "ing", "ion", "ions", "ive"]),
     ("return", &["", "s", "ed", "ing", "ee", "ees"]),
     ("settle", &["", "s", "d", "ment", "ments"]),

@@ -132,6 +132,14 @@ const WHAT: &[&str] = &["what", "che", "cosa", "que", "qu'a", "qu'ont", "was"];
 pub(super) const SAYING: &[&str] =
     &["say", "says", "said", "tell", "told", "detto", "dijo", "dijeron", "dit", "sagte", "sagt", "gesagt"];
 
+/// Words that ask for what came of a meeting, where "what" begins the question: few texts have them.
+#[rustfmt::skip]
+const AGREEING: &[&str] = &[
+    "achieve", "achieved", "agree", "agreed", "conclude", "concluded", "decide", "decided", "sign", "signed",
+    "acordaron", "acordo", "decidieron", "firmaron", "firmo", "convenu", "decide", "signe", "beschlossen", "unterzeichnet",
+    "vereinbart", "concordato", "deciso", "firmato",
+];
+
 /// Languages that people speak at meetings, as English calls them, and their tags.
 const LANGUAGES: &[(&str, &str)] = &[
     ("albanian", "sq"),
@@ -336,9 +344,14 @@ impl<'a> Words<'a> {
             if of_people.is_some() && self.is(Some(0), PERSONS) {
                 taken.push(0);
             }
-            wish.kind = of_quotes.or(of_people).or_else(|| self.is(Some(0), WHEN).then_some(Kind::Meeting));
+            let of_meetings = self.is(Some(0), WHEN).then_some(Kind::Meeting);
+            wish.kind = of_quotes.or(of_people).or(of_meetings);
             taken.extend((1..self.parts.len()).find(|&at| self.order(at).is_some()));
-            if wish.kind == Some(Kind::Meeting) {
+            let agreeing: Vec<usize> = (1..self.parts.len()).filter(|&at| self.is(Some(at), AGREEING)).collect();
+            if wish.kind.is_none() && self.is(Some(0), WHAT) && !agreeing.is_empty() {
+                (wish.kind, wish.done) = (Some(Kind::Meeting), Some(Done::Met));
+                taken.extend(agreeing);
+            } else if wish.kind == Some(Kind::Meeting) {
                 let coming: Vec<usize> = (1..self.parts.len()).filter(|&at| self.is(Some(at), COMING)).collect();
                 wish.done = self.came(&coming).or(says_met.then_some(Done::Met));
                 taken.extend(coming);
