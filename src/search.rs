@@ -12,6 +12,7 @@
 
 mod absent;
 mod answer;
+mod asking;
 mod cache;
 mod company;
 mod context;
