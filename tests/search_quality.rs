@@ -586,8 +586,7 @@ fn a_part_of_a_year_and_an_abbreviation_are_read_as_what_they_mean() {
 #[test]
 fn where_nothing_has_all_of_a_query_what_has_all_but_one_of_its_words_is_listed() {
     let meetings = |query: &str| first(&ENGINE, Kind::Meeting, query, 10);
-    let deals = meetings("when did the uk and france sign a deal");
-    assert_eq!(deals[..2], ["UK-France summit: returns pilot", "UK-France joint declaration on small boats"]);
+    assert!(meetings("mayorkas kigali removal")[0].starts_with("US-Panama memorandum on removal flights"));
     let told = "nothing has all of it, nor all but one: 8 hits with “visas”, ";
     assert!(notes("blinken albania visas")[0].starts_with(told), "{:?}", notes("blinken albania visas"));
     let answer = ENGINE.search(&Query::parse("blinken albania visas"), &Context::default());
@@ -960,6 +959,7 @@ fn visits_and_whether_people_met_are_asked_as_they_are_said() {
         ("what was agreed between italy and tunisia", "met:italy met:tunisia"),
         ("what did mexico and guatemala sign", "met:mexico met:guatemala"),
         ("what was agreed in kigali", "place:kigali"),
+        ("when did the uk and france sign a deal", "met:uk met:france"),
         ("was haben deutschland und kenia vereinbart", "met:deutschland met:kenia"),
         ("visit mexico", "place:mexico"),
         ("guatemala visits", "place:guatemala"),
@@ -1378,8 +1378,8 @@ fn what_was_last_year_is_counted_from_today() {
 #[test]
 fn whose_fault_it_is_that_nothing_fits_is_told() {
     assert_eq!(notes("harris kigali")[0], "nothing has all of it: 13 hits without “kigali”, 14 hits without “harris”");
-    let told = notes("quotes by mexican officials about asylum").remove(0);
-    assert!(told.starts_with("no quotes have all of it: ") && told.contains("without “mexican officials”"), "{told}");
+    let told = notes("quotes by mexican ministers about asylum").remove(0);
+    assert!(told.starts_with("no quotes have all of it: ") && told.contains("without “mexican ministers”"), "{told}");
     assert_eq!(notes("harris zzqq"), ["“zzqq” is nowhere here"]);
     let told = notes("ursula von der leyen trump").remove(0);
     assert!(told.contains("without “ursula von der leyen”") && told.contains("without “trump”"), "{told}");
@@ -1584,6 +1584,56 @@ fn a_suggestion_touches_nothing_but_words_that_stand_in_the_query() {
 }
 
 #[test]
+fn who_came_to_a_country_is_who_came_from_elsewhere_to_a_meeting_held_there() {
+    let officials = |query: &str| first(&ENGINE, Kind::Official, query, 99);
+    for query in ["who visited albania", "which officials visited albania", "people who travelled to albania"] {
+        assert_eq!(officials(query), ["James Cleverly"], "{query}");
+        // That was announced, and nobody says that it was so.
+        let told = [
+            "no source says of anybody that they were there: listed is what names them",
+            "“albania” read as place:albania -person:albania",
+        ];
+        assert_eq!(notes(query)[..2], told);
+    }
+    assert!(officials("who visited mexico").len() > 9);
+    assert_eq!(notes("who visited mexico")[0], "“mexico” read as place:mexico -person:mexico");
+    // The statement of the European Union and Turkey was made in Brussels.
+    assert_eq!(officials("who visited turkey"), Vec::<String>::new());
+    // Who was there, and nobody who is only spoken of there.
+    let (there, all) = (officials("who spoke in guatemala"), officials("place:guatemala"));
+    assert!(there.len() > 9 && there.len() < all.len() && there.iter().all(|one| all.contains(one)), "{there:?}");
+    // They are told by the visit and not by another day.
+    let query = Query::parse("who visited mexico");
+    let corpus = ENGINE.corpus();
+    let of_eclac = corpus
+        .officials()
+        .map(|(id, _)| id)
+        .find(|&id| corpus.title_of(Entity::Official(id)).starts_with("Alicia Bárcena"));
+    let asked = ENGINE.occasions(&query, &Context::default()).of(corpus, of_eclac.unwrap());
+    let told = corpus.on_the_day(of_eclac.unwrap(), &asked).unwrap();
+    assert_eq!(told.role(corpus), "Executive Secretary");
+}
+
+#[test]
+fn people_of_a_country_may_be_called_by_a_word_that_nobody_is_on_record_as() {
+    let hits = |kind: Kind, query: &str| first(&ENGINE, kind, query, 99);
+    for query in
+        ["quotes by british officials", "what did british leaders say", "quotes by officials of the united kingdom"]
+    {
+        let quotes = hits(Kind::Quote, query);
+        assert_eq!(quotes, hits(Kind::Quote, "quotes by british"), "{query}");
+        assert!(quotes.len() > 9, "{query}");
+    }
+    for query in ["who did british officials meet", "who did british ministers meet"] {
+        assert_eq!(hits(Kind::Official, query), hits(Kind::Official, "who did the british meet"), "{query}");
+    }
+    assert!(notes("who did british ministers meet").contains(&"left out “ministers”".to_owned()));
+    // An office that somebody spoke in is one.
+    assert!(hits(Kind::Quote, "quotes by british ministers").len() < hits(Kind::Quote, "quotes by british").len());
+    assert_eq!(hits(Kind::Official, "british officials"), hits(Kind::Official, "person:british"));
+}
+
+#[test]
 fn an_ordinary_word_is_no_slip_of_a_name() {
     for query in ["wall", "walls", "oil", "children", "minors", "drought", "hunger", "nurses"] {
         let answer = ENGINE.search(&Query::parse(query), &Context::default());
@@ -1622,7 +1672,7 @@ fn who_holds_an_office_is_asked_for_and_the_latest_comes_first() {
     {
         assert_eq!(officials(query), ["Claudia Sheinbaum", "Andrés Manuel López Obrador"], "{query}");
     }
-    for query in ["who is the president of guatemala", "presidents of guatemala"] {
+    for query in ["who is the president of guatemala", "presidents of guatemala", "who is president of guatemala now"] {
         assert_eq!(officials(query), ["Bernardo Arévalo", "Alejandro Giammattei"], "{query}");
     }
     assert_eq!(Query::parse("who is kamala harris").kind(), None);
@@ -1790,8 +1840,6 @@ fn who_attended_a_meeting_is_who_was_there() {
         ("who participated in the rabat process in 2022", "at:rabat at:process date:2022"),
         ("attendees of the meeting in rome", "at:rome"),
         ("who was in rome", "at:rome"),
-        ("who visited guatemala", "at:guatemala"),
-        ("who spoke in guatemala", "at:guatemala"),
         ("officials in rome", "at:rome"),
         ("officials in guatemala city", "at:\"guatemala city\""),
     ] {

@@ -174,7 +174,7 @@ impl Wanted {
             }
             (_, Test::Begins(word)) => out.words.extend(typed_tokens(word).into_iter().map(|t| (t, false))),
             (_, Test::Same(word)) => out.words.extend(typed_tokens(word).into_iter().map(|t| (t, true))),
-            (_, Test::Phrase(text)) => out.phrases.push(typed_tokens(text)),
+            (_, Test::Phrase(text) | Test::HeldIn { name: text, .. }) => out.phrases.push(typed_tokens(text)),
             (_, Test::Holders { names, .. }) => out.phrases.extend(names.iter().map(|name| typed_tokens(name))),
         });
         out.countries.extend(named.into_iter().flat_map(|(_, _, countries)| countries.into_iter().take(1)));

@@ -18,6 +18,8 @@ use crate::country::CountryId;
 pub struct Occasions {
     /// Each condition: any of these fulfils it.
     conditions: Vec<Vec<Condition>>,
+    /// What is refused.
+    refused: Vec<Condition>,
 }
 
 /// What fulfils a condition.
@@ -73,16 +75,21 @@ impl Occasions {
             });
             Condition { leaf: leaf.clone(), posts, meetings, whom }
         };
-        let mut conditions = Vec::new();
-        for part in parts.iter().filter(|part| !matches!(part, Plan::Not(_))) {
+        let (mut conditions, mut refused) = (Vec::new(), Vec::new());
+        for part in parts {
             let mut leaves = Vec::new();
+            if let Plan::Not(part) = part {
+                collect(part, &mut leaves);
+                refused.extend(leaves.into_iter().map(condition));
+                continue;
+            }
             collect(part, &mut leaves);
             leaves.retain(|leaf| is_of_an_occasion(leaf));
             if !leaves.is_empty() {
                 conditions.push(leaves.into_iter().map(condition).collect());
             }
         }
-        Self { conditions }
+        Self { conditions, refused }
     }
 
     /// Whether none is asked for: any day will do.
@@ -91,15 +98,17 @@ impl Occasions {
         self.conditions.is_empty()
     }
 
-    /// Those of somebody's that fulfil most of them, by date; none where none fulfils any.
+    /// Those of somebody's that fulfil most of them, by date, rather such as are not refused; none where none fulfils any.
     #[must_use]
     pub fn of(&self, corpus: &Corpus, official: OfficialId) -> Vec<AppearanceId> {
         let fulfilled = |id: AppearanceId| {
-            self.conditions.iter().filter(|any| any.iter().any(|condition| condition.holds(corpus, id))).count()
+            let is_refused = self.refused.iter().any(|condition| condition.posts.contains(id.0));
+            let holds = self.conditions.iter().filter(|any| any.iter().any(|condition| condition.holds(corpus, id)));
+            (holds.count(), !is_refused)
         };
-        let judged: Vec<(usize, AppearanceId)> =
+        let judged: Vec<((usize, bool), AppearanceId)> =
             corpus[corpus[official].appearances].iter().map(|&id| (fulfilled(id), id)).collect();
-        let most = judged.iter().map(|(fulfilled, _)| *fulfilled).max().filter(|&most| most > 0);
+        let most = judged.iter().map(|(fulfilled, _)| *fulfilled).max().filter(|&(most, _)| most > 0);
         judged.into_iter().filter(|(fulfilled, _)| Some(*fulfilled) == most).map(|(_, id)| id).collect()
     }
 

@@ -257,6 +257,9 @@ impl Planner<'_> {
                 let names = names.iter().map(|name| holders::telling(name)).collect();
                 Plan::Leaf(Leaf { field, test: Want::Holders(countries.clone(), names) })
             }
+            (field, Test::HeldIn { countries, .. }) => {
+                Plan::Leaf(Leaf { field, test: Want::Countries(countries.clone()) })
+            }
             (None, Test::Date(_)) => Plan::All,
         }
     }

@@ -16,7 +16,7 @@ pub(crate) use date::DateTest;
 
 use super::field::{Field, Property};
 use super::saved::Saved;
-use super::wish::{Done, Wish};
+use super::wish::{Attended, Done, Wish};
 use crate::briefing::PartialDate;
 use crate::corpus::{Kind, Order};
 use crate::country::CountryId;
@@ -87,8 +87,8 @@ impl Query {
         self.wish.order
     }
 
-    /// Whether those are asked for who were at a meeting: “who attended the marrakech conference”.
-    pub(crate) fn asks_who_attended(&self) -> bool {
+    /// How they were there, if those are asked for who were at a meeting: “who attended the marrakech conference”.
+    pub(crate) fn attended(&self) -> Option<Attended> {
         self.wish.attended
     }
 
@@ -269,6 +269,8 @@ pub(crate) enum Test {
     Phrase(String),
     /// Whoever held an office of a country, by any of these names of it.
     Holders { countries: Vec<CountryId>, names: Vec<String> },
+    /// In one of these countries, by what it was called; what is only about it may be held anywhere.
+    HeldIn { countries: Vec<CountryId>, name: String },
     /// A date.
     Date(DateTest),
     /// One of a fixed list: `format:summit`, `is:disputed`.
@@ -279,7 +281,7 @@ impl Test {
     /// The text it looks for, if it looks for text.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {
-            Self::Word(t) | Self::Same(t) | Self::Begins(t) | Self::Phrase(t) => Some(t),
+            Self::Word(t) | Self::Same(t) | Self::Begins(t) | Self::Phrase(t) | Self::HeldIn { name: t, .. } => Some(t),
             Self::Holders { .. } | Self::Date(_) | Self::Choice(..) => None,
         }
     }

@@ -8,7 +8,8 @@
 /// Words for one thing each, folded.
 #[rustfmt::skip]
 const TERMS: &[&[&str]] = &[
-    &["agreement", "agreements", "acuerdo", "acuerdos", "accord", "accords", "abkommen", "accordo", "accordi"],
+    &["agreement", "agreements", "deal", "deals", "memorandum", "memorandums", "protocol", "protocols", "treaty", "treaties",
+      "acuerdo", "acuerdos", "tratado", "accord", "accords", "abkommen", "accordo", "accordi", "protocollo"],
     &["aid", "ayuda", "hilfe", "aiuti", "aiuto"],
     &["asylum", "asilo", "asile", "asyl"],
     &["boat", "boats", "patera", "pateras", "bateau", "bateaux", "boote", "barcone", "barconi"],

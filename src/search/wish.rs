@@ -7,6 +7,7 @@
 mod attending;
 mod disputes;
 mod encounters;
+mod groups;
 mod offices;
 mod tongues;
 
@@ -95,6 +96,8 @@ const EVERY: &[&str] =
 const NEWEST: &[&str] = &[
     "last", "latest", "newest", "recent", "derniere", "dernier", "letzte", "letzter", "letztes", "ultima", "ultimo",
 ];
+/// Those of them that say nothing else, whatever follows.
+const LATEST: &[&str] = &["latest", "newest"];
 #[rustfmt::skip]
 const OLDEST: &[&str] = &[
     "earliest", "first", "oldest", "premiere", "erste", "erster", "erstes", "primer", "primera", "prima",
@@ -140,6 +143,10 @@ const AGREEING: &[&str] = &[
     "vereinbart", "concordato", "deciso", "firmato",
 ];
 
+/// What is agreed, behind one of those.
+const AGREEMENTS: &[&str] =
+    &["accord", "agreement", "agreements", "deal", "deals", "pact", "treaty", "acuerdo", "accordo"];
+
 /// Languages that people speak at meetings, as English calls them, and their tags.
 const LANGUAGES: &[(&str, &str)] = &[
     ("albanian", "sq"),
@@ -177,10 +184,18 @@ const LANGUAGES: &[(&str, &str)] = &[
 pub(crate) struct Wish {
     pub kind: Option<Kind>,
     pub order: Option<Order>,
-    /// Whether those are asked for who were at a meeting that the rest names.
-    pub attended: bool,
+    /// How they were there, if those are asked for who were at a meeting that the rest names.
+    pub attended: Option<Attended>,
     /// What they did who are named, if that is asked of a meeting.
     pub done: Option<Done>,
+}
+
+/// How somebody was at a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Attended {
+    Was,
+    /// From elsewhere.
+    Came,
 }
 
 /// What people do at a meeting.
@@ -233,6 +248,7 @@ pub(super) fn without_wish(root: Expr, is_part: bool) -> (Expr, Wish, Vec<String
     let mut wish = Wish::default();
     tongues::read(&mut parts);
     let mut readings = Vec::from_iter(disputes::read(&mut parts));
+    readings.extend(groups::read(&mut parts));
     let taken = Words::of(&parts).take(&mut wish);
     let wanted = wish.kind.map(|kind| format!("{} are asked for", kind.plural()));
     let wanted = wanted.into_iter().chain(wish.order.map(|order| order.about().to_owned()));
@@ -317,8 +333,8 @@ impl<'a> Words<'a> {
 
     /// The words that only say what is wanted, and what that is.
     fn take(&self, wish: &mut Wish) -> Vec<usize> {
-        if let Some(taken) = self.attending() {
-            (wish.kind, wish.attended) = (Some(Kind::Official), true);
+        if let Some((attended, taken)) = self.attending() {
+            (wish.kind, wish.attended) = (Some(Kind::Official), Some(attended));
             return taken;
         }
         if let Some((taken, order)) = self.holding() {
@@ -347,8 +363,9 @@ impl<'a> Words<'a> {
             let of_meetings = self.is(Some(0), WHEN).then_some(Kind::Meeting);
             wish.kind = of_quotes.or(of_people).or(of_meetings);
             taken.extend((1..self.parts.len()).find(|&at| self.order(at).is_some()));
-            let agreeing: Vec<usize> = (1..self.parts.len()).filter(|&at| self.is(Some(at), AGREEING)).collect();
-            if wish.kind.is_none() && self.is(Some(0), WHAT) && !agreeing.is_empty() {
+            let agreeing = self.agreeing();
+            let asks = self.is(Some(0), WHAT) || of_meetings.is_some();
+            if of_quotes.or(of_people).is_none() && asks && !agreeing.is_empty() {
                 (wish.kind, wish.done) = (Some(Kind::Meeting), Some(Done::Met));
                 taken.extend(agreeing);
             } else if wish.kind == Some(Kind::Meeting) {
@@ -359,6 +376,10 @@ impl<'a> Words<'a> {
         } else if let Some((done, said)) = self.did() {
             (wish.kind, wish.done) = (Some(Kind::Meeting), Some(done));
             taken.extend(said);
+        }
+        if taken.is_empty() && wish.kind.is_none() && self.parts.len() > 1 {
+            // "Latest agreement with mexico".
+            taken.extend((0..self.parts.len()).find(|&at| self.is(Some(at), LATEST) && self.begins(at)));
         }
         if wish.done.is_none() && wish.kind.is_none_or(|kind| kind == Kind::Meeting) {
             let visits = self.visits();
@@ -371,6 +392,15 @@ impl<'a> Words<'a> {
         taken.sort_unstable();
         taken.dedup();
         taken
+    }
+
+    /// The words that ask for what came of a meeting: "agreed", "sign", and "a deal" behind that.
+    fn agreeing(&self) -> Vec<usize> {
+        let all = |words| (1..self.parts.len()).filter(move |&at| self.is(Some(at), words));
+        let verbs: Vec<usize> = all(AGREEING).collect();
+        let last = verbs.last().copied();
+        let objects = all(AGREEMENTS).filter(|&at| last.is_some_and(|verb| verb < at));
+        verbs.iter().copied().chain(objects).collect()
     }
 
     fn order(&self, at: usize) -> Option<Order> {

@@ -70,7 +70,7 @@ fn write_term(term: &Term, f: &mut Formatter<'_>) -> fmt::Result {
         Test::Word(word) => f.write_str(word),
         Test::Same(word) => write!(f, "'{word}"),
         Test::Begins(word) => write!(f, "^{word}"),
-        Test::Phrase(words) => write!(f, "\"{words}\""),
+        Test::Phrase(words) | Test::HeldIn { name: words, .. } => write!(f, "\"{words}\""),
         Test::Holders { countries, names } => {
             let countries: Vec<&str> = countries.iter().map(|country| country.name()).collect();
             write!(f, "\"{} of {}\"", names.join(" or "), countries.join(" or "))

@@ -3,6 +3,7 @@
 
 use super::named::{as_value, longest_in};
 use super::towns;
+use super::whom::is_place;
 use crate::search::field::Field;
 use crate::search::index::{Channel, Index};
 use crate::search::plan::{countries_in, date_in, plain};
@@ -10,7 +11,7 @@ use crate::search::query::{Expr, Query, Term, Test, place};
 use crate::search::question::is_joining;
 use crate::search::terms;
 use crate::search::token::typed_tokens;
-use crate::search::wish::{bare, unmarked};
+use crate::search::wish::{Attended, bare, unmarked};
 use crate::text::fold;
 
 /// Words that lead to somebody who was there.
@@ -18,9 +19,7 @@ const WITH: &[&str] = &["with", "con", "avec", "mit", "between", "entre"];
 
 /// `query` with what names a meeting looked for as that, if it asks who was there.
 pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
-    if !query.asks_who_attended() {
-        return None;
-    }
+    let attended = query.attended()?;
     let parts = match query.root() {
         Expr::And(parts) => parts.as_slice(),
         one => std::slice::from_ref(one),
@@ -36,16 +35,35 @@ pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
             at += 1;
             continue;
         }
-        let of_country = named.iter().find(|(start, ..)| *start == at).map_or(0, |(_, len, _)| *len);
+        let country = named.iter().find(|(start, ..)| *start == at);
+        let (of_country, of_there) = country.map_or((0, None), |(_, len, countries)| (*len, Some(countries.clone())));
         let of_somebody = longest_in(index, Channel::Name, &words[at..]);
         let is_called_so = [Channel::Title, Channel::Place].into_iter().any(|c| longest_in(index, c, &words[at..]) > 0);
         let is_met = if of_country > 0 { with } else { of_somebody > 0 && (with || !is_called_so) };
         let len = of_country.max(if is_met { of_somebody } else { 0 }).max(1);
-        let (field, name) = (if is_met { Field::Met } else { Field::At }, words[at..at + len].join(" "));
+        // A meeting about a country may be held anywhere.
+        let is_where = of_country > 0 && !is_met && (attended == Attended::Came || is_place(&words, at));
+        let (field, shown) = match () {
+            () if is_met => (Field::Met, "met"),
+            () if is_where => (Field::At, "place"),
+            () => (Field::At, "at"),
+        };
+        let name = words[at..at + len].join(" ");
         let name = if len == 1 && !is_met { called_here(index, name) } else { name };
-        readings.push(format!("{}:{}", field.spec().name, as_value(&name)));
+        readings.push(format!("{}:{}", shown, as_value(&name)));
         let test = if len == 1 { Test::Word(name) } else { Test::Phrase(name) };
-        out.push(Expr::Term(Term { field: Some(field), test, range: place(&parts[at..at + len]) }));
+        let range = place(&parts[at..at + len]);
+        if is_where && attended == Attended::Came {
+            // Whoever is of there did not come.
+            let own = Term { field: Some(Field::Person), test: test.clone(), range: range.clone() };
+            readings.push(format!("-{own}"));
+            out.push(Expr::Not(Box::new(Expr::Term(own))));
+        }
+        let test = match (test, of_there) {
+            (Test::Word(name) | Test::Phrase(name), Some(countries)) if is_where => Test::HeldIn { countries, name },
+            (test, _) => test,
+        };
+        out.push(Expr::Term(Term { field: Some(field), test, range }));
         at += len;
     }
     let is_named = |part: &&Expr| matches!(part, Expr::Term(Term { field: Some(Field::At | Field::Met), .. }));

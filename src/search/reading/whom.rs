@@ -209,12 +209,16 @@ fn places(index: &Index, words: &[&str], destinations: Option<&[usize]>) -> Vec<
     out
 }
 
-/// The same query where nobody is asked to have been there who is named, if it asks that of anybody.
+/// The same query where nobody is asked to have been there, who is named or at a meeting in a country that is, if it asks
+/// that of anybody.
 pub(in crate::search) fn without_company(query: &Query) -> Option<Query> {
     let Expr::And(parts) = query.root() else { return None };
     let named = |part: &Expr| match part {
         Expr::Term(term) if term.field == Some(Field::Met) => {
             Expr::Term(Term { field: Some(Field::Person), ..term.clone() })
+        }
+        Expr::Term(Term { field: Some(Field::At), test: Test::HeldIn { name, .. }, range }) => {
+            Expr::Term(Term { field: Some(Field::City), test: Test::Phrase(name.clone()), range: range.clone() })
         }
         other => other.clone(),
     };
@@ -232,6 +236,9 @@ pub(in crate::search) fn nobody_was_there(query: &Query) -> String {
         is_there |= matches!(term.field, Some(Field::City | Field::At));
         is_then |= term.field == Some(Field::Date);
     });
+    if names.is_empty() {
+        return "no source says of anybody that they were there".to_owned();
+    }
     // They may have met elsewhere, or at another time.
     let so = match names.len() {
         ..2 => "was there",

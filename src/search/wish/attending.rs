@@ -1,7 +1,7 @@
 //! Who was at a meeting, as it is asked: "who attended the marrakech conference", "participants of med9".
 
 use super::encounters::THERE;
-use super::{KINDS, ONE, PERSONS, WHO, Words, kind_in};
+use super::{Attended, KINDS, ONE, PERSONS, WHO, Words, kind_in};
 use crate::corpus::Kind;
 use crate::gazetteer;
 use crate::search::plan::plain;
@@ -27,9 +27,11 @@ const PARTICIPANTS: &[&str] = &[
 const MOST_WORDS: usize = 4;
 
 impl Words<'_> {
-    /// The words that ask who was at a meeting, and those that only say that it is one; `None` if that is not asked.
-    pub(super) fn attending(&self) -> Option<Vec<usize>> {
-        let mut taken = self.participants().or_else(|| self.people_there()).or_else(|| self.who_attended())?;
+    /// The words that ask who was at a meeting, and those that only say that it is one, and how they were there; `None` if
+    /// that is not asked.
+    pub(super) fn attending(&self) -> Option<(Attended, Vec<usize>)> {
+        let were_there = || self.participants().or_else(|| self.people_there()).map(|taken| (Attended::Was, taken));
+        let (attended, mut taken) = were_there().or_else(|| self.who_attended())?;
         let is_left = |at: &usize| !taken.contains(at) && !self.is_joining(*at);
         let rest: Vec<usize> = (0..self.parts.len()).filter(is_left).collect();
         let is_a_meeting = |at: &usize| {
@@ -39,7 +41,7 @@ impl Words<'_> {
         let (meetings, naming): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(is_a_meeting);
         taken.extend(meetings);
         taken.sort_unstable();
-        (!naming.is_empty()).then_some(taken)
+        (!naming.is_empty()).then_some((attended, taken))
     }
 
     /// "Participants of".
@@ -56,17 +58,19 @@ impl Words<'_> {
         (self.is(Some(0), PERSONS) && is_there).then(|| vec![0])
     }
 
-    /// "Who attended", "people who took part", "who was at", "who spoke in", "who went to".
-    fn who_attended(&self) -> Option<Vec<usize>> {
-        let people = usize::from(self.is(Some(0), PERSONS));
-        if !self.is(Some(people), WHO) {
-            return None;
-        }
-        let joining = (people + 1..self.parts.len()).take_while(|&at| self.is_joining(at)).count();
-        let verb = people + 1 + joining;
-        let mut taken: Vec<usize> = (0..people).collect();
-        let came = self.is(Some(verb), CAME) && self.is(Some(verb + 1), THERE);
-        if came || self.is(Some(verb), ATTENDED) || self.is(Some(verb), &["visited"]) {
+    /// "Who attended", "people who took part", "which officials visited", "who was at", "who spoke in", "who went to".
+    fn who_attended(&self) -> Option<(Attended, Vec<usize>)> {
+        let of_persons = |at: usize| self.is(Some(at), PERSONS);
+        let (start, mut taken) = match () {
+            () if self.is(Some(0), WHO) => (1, Vec::new()),
+            () if of_persons(0) && self.is(Some(1), WHO) => (2, vec![0]),
+            () if self.is(Some(0), &["which", "what"]) && of_persons(1) => (2, vec![1]),
+            () => return None,
+        };
+        let joining = (start..self.parts.len()).take_while(|&at| self.is_joining(at)).count();
+        let verb = start + joining;
+        let came = self.is(Some(verb), &["visited"]) || (self.is(Some(verb), CAME) && self.is(Some(verb + 1), THERE));
+        if came || self.is(Some(verb), ATTENDED) {
             taken.push(verb);
             // "Partecipato al".
             taken.extend(Some(verb + 1).filter(|&next| self.is(Some(next), THERE)));
@@ -77,10 +81,10 @@ impl Words<'_> {
         } else {
             let is_at =
                 |at: usize| self.is(Some(at), &["was", "were", "spoke"]) && self.is(Some(at + 1), &["at", "in"]);
-            if !(people + 1..verb).any(is_at) {
+            if !(start..verb).any(is_at) {
                 return None;
             }
         }
-        Some(taken)
+        Some((if came { Attended::Came } else { Attended::Was }, taken))
     }
 }

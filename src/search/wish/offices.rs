@@ -18,6 +18,10 @@ const WAS: &[&str] = &["was", "were", "fue", "era", "etait", "war"];
 /// Words for whoever holds it now.
 const CURRENT: &[&str] = &["current", "incumbent", "sitting", "present", "actual", "actuel", "attuale"];
 
+/// The same at the end.
+const NOW: &[&str] =
+    &["now", "currently", "nowadays", "today", "ahora", "actualmente", "maintenant", "jetzt", "adesso", "oggi"];
+
 /// The most words between those and the office: "the new prime".
 const MOST: usize = 5;
 
@@ -37,8 +41,10 @@ impl Words<'_> {
         }
         let current = (start..office).find(|&at| self.is(Some(at), CURRENT) && self.begins_from(start, at));
         let newest = (start..office).find(|&at| asks && self.is(Some(at), NEWEST));
-        let order = (is_now || current.is_some() || newest.is_some()).then_some(Order::Newest);
-        (asks || current.is_some()).then(|| (current.into_iter().chain(newest).collect(), order))
+        let now = (office + 1..self.parts.len()).find(|&at| self.is(Some(at), NOW));
+        let is_latest = is_now || current.is_some() || newest.is_some() || now.is_some();
+        let taken = current.into_iter().chain(newest).chain(now).collect();
+        (asks || current.is_some()).then(|| (taken, is_latest.then_some(Order::Newest)))
     }
 
     /// Whether only words that join stand between.
