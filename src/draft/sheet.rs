@@ -14,7 +14,7 @@ use memchr::memmem;
 use crate::briefing::{PartialDate, parse};
 use crate::corpus::{counted, link};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::text::clean_block;
+use crate::text::{clean_block, one_line};
 pub use add::Blank;
 use scan::{Piece, What, pieces};
 
@@ -105,6 +105,11 @@ impl Entry {
     /// The value of a key that is filled in, or suggested.
     pub fn value(&self, key: &str) -> Option<&str> {
         self.items.iter().find(|item| item.key == key).map(|item| item.value.as_str())
+    }
+
+    /// What it is called, in one line: its name or title, or its words.
+    pub fn name(&self) -> String {
+        one_line(["name", "title", "text", "id"].iter().find_map(|key| self.value(key)).unwrap_or_default())
     }
 
     /// Whether the record as a whole waits to be taken as right, whatever its values do.

@@ -7,11 +7,15 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::layer::Layer;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::draft::sheet::{EntryKind, Fault, Sheet};
+use crate::text::cut;
 use crate::tui::app::{List, Message, Notice};
 use crate::tui::keys::{Action, BINDINGS, Binding, Context, Keymap, Meaning, Movement, ReviewAction, key_name, pretty};
 
 /// Changes that can be undone.
 const MOST_UNDONE: usize = 200;
+
+/// The cells that the name of a record takes at most where it is told what became of it.
+const SHORT_NAME: usize = 40;
 
 /// What has to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -445,6 +449,12 @@ impl Review {
 
     fn drop_it(&mut self) {
         let Spot { entry, item } = self.spot();
+        let record = &self.sheet.entries[entry];
+        let dropped = match (item, cut(&record.name(), SHORT_NAME).as_str()) {
+            (Some(item), _) => record.items[item].key.clone(),
+            (None, "") => format!("the {}", record.kind.name()),
+            (None, name) => format!("the {} “{name}”", record.kind.name()),
+        };
         let changed = match item {
             Some(item) => self.sheet.drop_item(entry, item),
             None if entry == 0 => {
@@ -454,7 +464,7 @@ impl Review {
             None => self.sheet.drop_entry(entry),
         };
         if self.change(changed) {
-            self.notice = Some(Notice::good("dropped; u brings it back"));
+            self.notice = Some(Notice::good(format!("dropped {dropped}; {} brings it back", self.key_of("undo"))));
         }
     }
 

@@ -202,7 +202,7 @@ const INDENT: usize = 6;
 /// What the selected record asks, whole, in lines beneath its name; none if it is one question that fits beside it.
 fn asked(entry: &Entry, room: usize) -> Vec<String> {
     let questions: Vec<&str> = entry.questions().collect();
-    let fits = |question: &str| 5 + entry.kind.name().len() + name(entry).width() + 2 + question.width() <= room;
+    let fits = |question: &str| 5 + entry.kind.name().len() + entry.name().width() + 2 + question.width() <= room;
     match questions.as_slice() {
         [] => Vec::new(),
         [only] if fits(only) => Vec::new(),
@@ -216,11 +216,6 @@ fn asked(entry: &Entry, room: usize) -> Vec<String> {
     }
 }
 
-/// What a record is called.
-fn name(entry: &Entry) -> String {
-    one_line(["name", "title", "text", "id"].iter().find_map(|key| entry.value(key)).unwrap_or_default())
-}
-
 /// A record: what waits in it, what it is of, its name or words, and what it asks unless that stands beneath.
 fn heading(entry: &Entry, is_asked_beneath: bool, theme: &Theme, room: usize) -> Vec<Span<'static>> {
     let (sign, tone) = match (entry.suggested, entry.is_open()) {
@@ -232,7 +227,7 @@ fn heading(entry: &Entry, is_asked_beneath: bool, theme: &Theme, room: usize) ->
     let note = asks.map(|note| format!("  {note}")).unwrap_or_default();
     let kind = entry.kind.name();
     let left = room.saturating_sub(4 + kind.len());
-    let name = cut(&name(entry), left);
+    let name = cut(&entry.name(), left);
     let note = cut(&note, left.saturating_sub(name.width()));
     vec![
         Span::raw(" "),

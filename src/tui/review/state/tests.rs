@@ -149,3 +149,34 @@ fn every_press_that_answers_makes_the_count_smaller_by_one() {
     press(&mut review, "a");
     assert_eq!((review.sheet.open(), told(&review)), (0, "taken as right; nothing waits any more; w saves"));
 }
+
+#[test]
+fn what_was_dropped_is_named() {
+    let mut review = review();
+    at(&mut review, "publisher");
+    press(&mut review, "x");
+    assert_eq!(told(&review), "dropped publisher; u brings it back");
+    press(&mut review, "u");
+    let of = |kind| move |entry: &crate::draft::sheet::Entry| entry.kind == kind;
+    for (kind, expected) in [
+        (EntryKind::Source, "dropped the source “s”; u brings it back"),
+        (EntryKind::Meeting, "dropped the meeting “M”; u brings it back"),
+        (EntryKind::Official, "dropped the official “X”; u brings it back"),
+    ] {
+        let before = review.sheet.file.clone();
+        let entry = review.sheet.entries.iter().position(of(kind)).unwrap();
+        review.select(Spot { entry, item: None });
+        press(&mut review, "x");
+        assert_eq!(told(&review), expected);
+        assert!(review.sheet.file != before);
+        press(&mut review, "u");
+        assert_eq!(review.sheet.file, before);
+    }
+    // Of long words the beginning.
+    let file = format!("[[sources]]\nid = \"s\"\ntitle = \"Ministers meet {}\"\n", "again and ".repeat(20));
+    let mut review = Review::new("a.toml".to_owned(), Sheet::read(file).unwrap(), Keymap::default());
+    let entry = review.sheet.entries.iter().position(of(EntryKind::Source)).unwrap();
+    review.select(Spot { entry, item: None });
+    press(&mut review, "x");
+    assert_eq!(told(&review), "dropped the source “Ministers meet again and again and agai…”; u brings it back");
+}
