@@ -292,6 +292,16 @@ fn a_kind_that_is_asked_for_in_vain_is_what_is_said_not_to_be_there() {
 }
 
 #[test]
+fn where_no_note_can_be_read_the_query_is_read_whole() {
+    let on = |width, height, query: &str| Browser::open(width, height).press(&format!("/{query}<enter>"));
+    snapshot!("reading_40x12", on(40, 12, "who visited guatemala"));
+    snapshot!("reading_80x24", on(80, 24, "who visited guatemala"));
+    snapshot!("nowhere_40x12", on(40, 12, "who met xyzzy"));
+    snapshot!("nearest_40x12", on(40, 12, "who did blinken meet in december 2024"));
+    snapshot!("mistake_40x12", on(40, 12, "visits of ministers date:202x"));
+}
+
+#[test]
 fn countries_are_listed_by_name() {
     snapshot!("countries_80x24", Browser::open(80, 24).press("4"));
     snapshot!("countries_40x12", Browser::open(40, 12).press("4"));

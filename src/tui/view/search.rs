@@ -63,36 +63,58 @@ fn first_shown(text: &str, cursor: usize, room: usize) -> usize {
     start
 }
 
-/// What was found and how fast, or what is wrong with the query: the same thing ever shorter.
-fn found(app: &App, query: &Query) -> Vec<String> {
-    let Some(shown) = &app.shown else { return Vec::new() };
+/// What is said beside the query.
+#[derive(Debug, Default)]
+struct Told {
+    /// The same thing ever shorter.
+    forms: Vec<String>,
+    /// What stands for it where none of them can be read.
+    brief: String,
+    /// Whether the query gives way to the brief form.
+    is_owed: bool,
+}
+
+/// What was found and how fast, or what is wrong with the query.
+fn found(app: &App, query: &Query) -> Told {
+    let Some(shown) = &app.shown else { return Told::default() };
     if let Some(mistake) = query.mistakes().first() {
         // What is wrong stands before the colon, what would be right behind it.
         let wrong = mistake.message.split(": ").next().unwrap_or_default();
-        return vec![mistake.message.clone(), wrong.to_owned()];
+        return Told {
+            forms: vec![mistake.message.clone(), wrong.to_owned()],
+            brief: "mistake".to_owned(),
+            is_owed: true,
+        };
     }
     if shown.text.trim().is_empty() {
-        return Vec::new();
-    }
-    if let Some(stranger) = shown.answer.strangers().first() {
-        // What names nothing stands before the semicolon, what comes nearest behind it.
-        let short = stranger.split("; ").next().unwrap_or_default();
-        return vec![stranger.clone(), short.to_owned()];
-    }
-    if shown.answer.is_nearest(app.tab) {
-        return nearest(shown.answer.absent().first().map(String::as_str));
+        return Told::default();
     }
     let total: usize = Kind::ALL.into_iter().map(|kind| shown.answer.total(kind)).sum();
     let hits = counted(total, "hit", "hits");
-    let notes: Vec<String> = shown.answer.notes().collect();
-    if let Some(note) = notes.first() {
-        // What was done stands before the colon, to what behind it.
-        let short = note.split(": ").last().unwrap_or_default().to_owned();
-        let all = notes.join("; ");
-        return vec![format!("{hits} · {all}"), format!("{hits} · {note}"), format!("{hits} · {short}"), short];
-    }
-    let took = shown.took.map(|took| format!("{hits} · {:.1} ms", took.as_secs_f64() * 1000.0));
-    took.into_iter().chain([hits]).collect()
+    let is_owed = total == 0 || shown.answer.is_nearest(app.tab);
+    let brief = if is_owed { "nothing fits".to_owned() } else { hits.clone() };
+    let forms = if let Some(stranger) = shown.answer.strangers().first() {
+        // What names nothing stands before the semicolon, what comes nearest behind it.
+        let short = stranger.split("; ").next().unwrap_or_default();
+        vec![stranger.clone(), short.to_owned()]
+    } else if shown.answer.is_nearest(app.tab) {
+        nearest(shown.answer.absent().first().map(String::as_str))
+    } else {
+        let notes: Vec<String> = shown.answer.notes().collect();
+        match notes.first() {
+            Some(note) => {
+                // What was done stands before the colon, to what behind it.
+                let short = note.split(": ").last().unwrap_or_default().to_owned();
+                let all = notes.join("; ");
+                vec![format!("{hits} · {all}"), format!("{hits} · {note}"), format!("{hits} · {short}"), short]
+            }
+            None => {
+                let took = shown.took.map(|took| format!("{hits} · {:.1} ms", took.as_secs_f64() * 1000.0));
+                took.into_iter().chain([hits]).collect()
+            }
+        }
+    };
+    Told { forms, brief, is_owed }
 }
 
 /// That nothing fits, and that what is listed is not what was asked for: before anything else, and `why` as far as there is
@@ -110,13 +132,21 @@ fn nearest(why: Option<&str>) -> Vec<String> {
     with.chain(NOTHING_FITS.map(str::to_owned)).collect()
 }
 
-/// The longest of `found` that leaves room for the query, or half of the line if it is longer; of what must be said, as
-/// much as fits beside that.
-fn fitting(found: &[String], query: usize, room: usize) -> String {
-    let left = room.saturating_sub(query.min(room / 2));
-    match found.iter().find(|text| text.width() <= left) {
-        Some(text) => text.clone(),
-        None => found.last().map_or_else(String::new, |text| cut(text, left)),
+/// A note that is cut shorter than this cannot be read.
+const READABLE: usize = 24;
+
+/// The longest form that fits beside the whole query, or as much of the shortest as can be read. Else the brief one, which
+/// the query gives way to only if it is owed, or too long for the line anyway.
+fn fitting(told: &Told, query: usize, room: usize) -> String {
+    let left = room.saturating_sub(query);
+    if let Some(text) = told.forms.iter().find(|text| text.width() <= left) {
+        return text.clone();
+    }
+    match told.forms.last().filter(|_| left >= READABLE) {
+        Some(text) => cut(text, left),
+        None if told.brief.width() <= left => told.brief.clone(),
+        None if told.is_owed || query > room => cut(&told.brief, room / 2),
+        None => String::new(),
     }
 }
 
@@ -127,7 +157,8 @@ mod tests {
     #[test]
     fn that_nothing_fits_is_said_before_why() {
         let query = "who did blinken meet in december 2024".width();
-        let told = |why, columns: usize| fitting(&nearest(Some(why)), query, columns - 6);
+        let of = |why| Told { forms: nearest(Some(why)), brief: "nothing fits".to_owned(), is_owed: true };
+        let told = |why, columns: usize| fitting(&of(why), query, columns - 6);
         let why = "no officials have all of it: 7 hits without “blinken”, 42 hits without “december 2024”";
         assert_eq!(told(why, 80), "nothing fits: the nearest are listed");
         assert_eq!(told(why, 120), "nothing fits: listed is what comes nearest");
@@ -136,6 +167,26 @@ mod tests {
             "nothing fits: listed is what comes nearest · “xyz” is nowhere here"
         );
         assert_eq!(told(why, 40), "nothing fits");
+    }
+
+    #[test]
+    fn no_note_is_cut_to_what_cannot_be_read_nor_cuts_the_query() {
+        let forms = ["7 hits · “turkey” read as met:turkey", "“turkey” read as met:turkey"].map(str::to_owned).to_vec();
+        let told = Told { forms, brief: "7 hits".to_owned(), is_owed: false };
+        for (query, room, expected) in [
+            (18, 60, "7 hits · “turkey” read as met:turkey"),
+            (18, 45, "“turkey” read as met:turkey"),
+            (18, 42, "“turkey” read as met:tu…"),
+            (18, 41, "7 hits"),
+            (18, 24, "7 hits"),
+            (18, 23, ""),
+            // It is cut in any case.
+            (80, 34, "7 hits"),
+        ] {
+            assert_eq!(fitting(&told, query, room), expected, "{query} in {room}");
+        }
+        let owed = Told { brief: "nothing fits".to_owned(), is_owed: true, ..told };
+        assert_eq!(fitting(&owed, 30, 34), "nothing fits");
     }
 
     #[test]
