@@ -392,6 +392,27 @@ fn is_law(word: &str) -> bool {
 /// Somebody’s presence is read from so many mentions at most.
 const MOST_MENTIONS: usize = 40;
 
+/// A name without the article that it may begin with, as that of L’OIM.
+fn bare(name: &str) -> &str {
+    tokens::without_elision(name)
+}
+
+fn is_acronym(name: &str) -> bool {
+    !name.contains(char::is_whitespace) && bare(name).chars().all(char::is_uppercase)
+}
+
+/// What the name of a body of several words may be called in short: the first letters of its words, with and without the
+/// small ones.
+fn initials(reading: &Reading, name: &str) -> Vec<String> {
+    let small = lexicon::Class::FUNCTION;
+    let words = || bare(name).split([' ', '-']).filter(|word| !word.is_empty());
+    let of = |words: Vec<&str>| -> String {
+        words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+    };
+    let great = words().filter(|word| !reading.language.class(&fold(word)).is(small)).collect();
+    if words().count() > 1 { vec![of(great), of(words().collect())] } else { Vec::new() }
+}
+
 /// Bodies named in the text, each once, but for those that it says were not there.
 fn organisations(reading: &Reading, officials: &[OfficialDraft]) -> Vec<Found<String>> {
     let people = &reading.people;
@@ -402,15 +423,24 @@ fn organisations(reading: &Reading, officials: &[OfficialDraft]) -> Vec<Found<St
         people.parties.iter().filter(|p| !p.is_person() && p.kind == names::NameKind::Body && p.name.len() > 2).filter(
             |p| !heading(&p.name) && !country(&p.name) && !places::is_city(&p.name) && !abbreviates(reading, p),
         );
-    let absent = |party: &&people::Party| {
+    let absent = |party: &people::Party| {
         let mut mentions = party.mentions.iter().take(MOST_MENTIONS).map(|mention| &people.mentions[*mention].tokens);
         mentions.any(|name| absence::is_absent(reading, name))
     };
-    let mut out: Vec<Found<String>> = bodies
+    // The IOM and the International Organization for Migration are one, wherever each stands: the whole name is given.
+    let (short, whole): (Vec<_>, Vec<_>) = bodies.partition(|party| is_acronym(&party.name));
+    let initials: HashSet<String> = whole.iter().flat_map(|party| initials(reading, &party.name)).collect();
+    let (short, alone): (Vec<_>, Vec<_>) = short.into_iter().partition(|party| initials.contains(bare(&party.name)));
+    let away: HashSet<&str> = short.iter().filter(|party| absent(party)).map(|party| bare(&party.name)).collect();
+    let called_away = |name: &str| self::initials(reading, name).iter().any(|short| away.contains(short.as_str()));
+    let mut out: Vec<Found<String>> = whole
+        .into_iter()
+        .filter(|party| !called_away(&party.name))
+        .chain(alone)
         .filter(|party| !absent(party))
         .map(|party| {
             let place = tokens::bytes(&reading.tokens.list, &people.mentions[party.mentions[0]].tokens);
-            Found { value: tokens::without_elision(&party.name).to_owned(), place: Some(place), confidence: 0.6 }
+            Found { value: bare(&party.name).to_owned(), place: Some(place), confidence: 0.6 }
         })
         .filter(|found| !found.place.as_ref().is_some_and(|place| is_no_body(reading, &found.value, place, officials)))
         .collect();

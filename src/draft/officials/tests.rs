@@ -462,3 +462,28 @@ fn who_is_received_is_no_host() {
         assert_eq!(presences(text), expected, "{text}");
     }
 }
+
+#[test]
+fn a_body_and_what_it_is_called_in_short_are_one() {
+    let bodies = |text: &str| -> Vec<String> {
+        let talks =
+            "Foreign Minister Ann Example of Norway met Foreign Minister Bo Sample of Chile in Oslo on 3 May 2023.";
+        drafted(&format!("{talks} {text}")).organisations.into_iter().map(|found| found.value).collect()
+    };
+    for text in [
+        "The International Organization for Migration (IOM) was there. The IOM said it would help.",
+        "The IOM was there. The International Organization for Migration said it would help.",
+        "Officials of the IOM (International Organization for Migration) were there.",
+    ] {
+        assert_eq!(bodies(text), ["International Organization for Migration"], "{text}");
+    }
+    assert_eq!(
+        bodies("The Danish Refugee Council and the DRC of Norway spoke with the IOM and with UNHCR."),
+        ["Danish Refugee Council", "IOM", "UNHCR"]
+    );
+    // Whoever is away is away under both names.
+    assert_eq!(
+        bodies("The International Organization for Migration had been asked. The IOM did not attend. UNHCR came."),
+        ["UNHCR"]
+    );
+}
