@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Found;
+use super::lexicon::{Class, Language, given_name};
 use super::transcript::ordinary_case;
 use crate::text::{fold, one_line};
 
@@ -45,12 +46,22 @@ pub(crate) fn byline(text: &str, paragraphs: &[Range<usize>]) -> Option<Found<St
     let head = paragraphs.iter().take(HEAD).find_map(|p| {
         let line = &text[p.clone()];
         let rest = without_by_at_head(line).filter(|_| line.starts_with(char::is_uppercase) && line.len() <= 120)?;
-        found(p, names(rest.split(['|', '•', '·']).next()?))
+        let names = names(rest.split(['|', '•', '·']).next()?);
+        found(p, names.into_iter().take_while(|name| is_full_name(name)).collect())
     });
     head.or_else(|| {
         let foot = paragraphs.iter().rev().take(FOOT).rev();
         foot.filter(|p| p.len() <= MOST).find_map(|p| found(p, names(reported_by(&text[p.clone()])?)))
     })
+}
+
+/// Whether a line is a byline and nothing else: By Ann Lee and Bo Roe.
+pub(crate) fn is_byline(line: &str) -> bool {
+    let Some(rest) = without_by(line).filter(|_| line.len() <= 120 && line.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    let names = names(rest);
+    names.iter().all(|name| is_full_name(name)) && joined(&names).is_some_and(|all| fold(&all) == fold(rest))
 }
 
 /// Whether a paragraph is the credits of a report: whoever they name is nobody of its news.
@@ -107,11 +118,28 @@ fn is_of_name(word: &str) -> bool {
         || matches!(word, "de" | "van" | "von" | "del" | "la" | "der" | "di" | "da" | "al" | "bin")
 }
 
-/// Whether a name is that of whom they write for.
+/// Whether a name at the head of a text can be somebody’s: two to four words with capitals, none of them a day or a word
+/// like “the” unless a given name begins it. By Will May, but not: By Monday, By The Numbers.
+fn is_full_name(name: &str) -> bool {
+    let words = || name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).map(fold);
+    // Headlines of English alone give such words capitals.
+    let is_common = |word: String| Language::English.class(&word).is(Class::FUNCTION.or(Class::TIME));
+    (2..=4).contains(&words().count()) && (begins_with_given_name(name) || !words().any(is_common))
+}
+
+fn begins_with_given_name(name: &str) -> bool {
+    name.split_whitespace().next().is_some_and(|first| given_name(&fold(first)).is_some())
+}
+
+/// Whether a name is that of whom they write for, or what somebody is there: Associated Press, Staff Writer. Ana Writer
+/// is called so.
 fn is_house(name: &str) -> bool {
-    let words =
-        ["press", "news", "reuters", "correspondent", "staff", "writer", "editor", "reporter", "agency", "ap", "afp"];
-    fold(name).split_whitespace().any(|word| words.contains(&word))
+    const HOUSES: &[&str] = &["press", "news", "reuters", "staff", "agency", "ap", "afp"];
+    const POSTS: &[&str] = &["correspondent", "writer", "editor", "reporter"];
+    let folded = fold(name);
+    let has = |words: &[&str]| folded.split_whitespace().any(|word| words.contains(&word));
+    let is_called_so = || folded.split_whitespace().count() == 2 && begins_with_given_name(name);
+    has(HOUSES) || has(POSTS) && !is_called_so()
 }
 
 /// A name in capitals in ordinary case: JANE BORG.
@@ -161,16 +189,41 @@ mod tests {
             ("By JANE BORG, Associated Press", "Jane Borg"),
             ("Von Jane Borg", "Jane Borg"),
             ("Por Ana de la Cruz", "Ana de la Cruz"),
+            ("By Ana Writer", "Ana Writer"),
+            ("By Ana Writer and Will May", "Ana Writer and Will May"),
         ] {
             assert_eq!(of(&format!("Ministers meet\n\n{line}\n\n{news}")).as_deref(), Some(expected), "{line}");
+            assert_eq!(of(&format!("Ministers meet\n{line}\n{news}")).as_deref(), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_byline_stands_alone_among_lines_broken_at_one_width() {
+        let body = "The ministers of both countries met on Monday in Oslo to talk about\nwhat they could do to make migration \
+                    orderly, safe and regular, as\nthey said in a note that they gave out together on the same day.\n";
+        let text = |line: &str| format!("Ministers meet in Oslo on migration\n{line}\n{body}\n{body}");
+        let by = text("By Ana Writer and Bo Lee");
+        assert_eq!(of(&by).as_deref(), Some("Ana Writer and Bo Lee"));
+        assert_eq!(paragraphs(&by).len(), 4);
+        for none in ["By Monday", "By the numbers", "By Ana Writer, who was there"] {
+            assert_eq!(paragraphs(&text(none)).len(), 2, "{none}");
         }
     }
 
     #[test]
     fn who_edited_it_or_is_reported_on_did_not_write_it() {
-        for line in
-            ["(Editing by Peter Smith)", "Von der Leyen", "By Friday it was over", "Reporting by the police fell."]
-        {
+        for line in [
+            "(Editing by Peter Smith)",
+            "Von der Leyen",
+            "By Friday it was over",
+            "By Monday",
+            "By Monday Morning",
+            "By the numbers",
+            "By The Numbers",
+            "By Staff Writer",
+            "By Associated Press",
+            "Reporting by the police fell.",
+        ] {
             assert_eq!(of(&format!("Ministers met in Oslo.\n\n{line}")), None, "{line}");
         }
     }

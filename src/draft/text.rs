@@ -1,13 +1,15 @@
 //! Paragraphs of a text and the way from byte to character offsets.
 //!
-//! Knows nothing of quotations or people.
+//! Knows nothing of quotations or people, but for the line that says who wrote it.
 
 use std::ops::Range;
+
+use super::byline;
 
 /// The paragraphs of `text` as byte ranges, in order, without surrounding white space.
 ///
 /// A line is a paragraph, unless the text is hard-wrapped (broken at a fixed width, with blank lines between
-/// paragraphs): then lines that follow each other belong together.
+/// paragraphs): then lines that follow each other belong together, but for a byline.
 pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let lines = lines(text);
     if !is_hard_wrapped(text, &lines) {
@@ -16,7 +18,8 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open = false;
     for line in lines {
-        if line.is_empty() || is_item(&text[line.clone()]) {
+        let by = byline::is_byline(&text[line.clone()]);
+        if line.is_empty() || is_item(&text[line.clone()]) || by {
             open = false;
         }
         if line.is_empty() {
@@ -25,7 +28,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
         if let Some(last) = out.last_mut().filter(|_| open) {
             last.end = line.end;
         } else {
-            open = true;
+            open = !by;
             out.push(line);
         }
     }
