@@ -303,7 +303,7 @@ fn what_a_review_had_not_saved_when_it_was_ended_is_kept() {
         let mut terminal = Terminal::open(&["review", briefing.to_str().unwrap()], &[]);
         terminal.wait_for_text("a approve");
         terminal.press("GGx");
-        terminal.wait_for_text("dropped the meeting “Others”; u brings it back");
+        terminal.wait_for_text("dropped date; u brings it back");
         terminal
     };
     // Who says twice that nothing is to be saved is believed.
