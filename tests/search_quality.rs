@@ -1634,6 +1634,30 @@ fn people_of_a_country_may_be_called_by_a_word_that_nobody_is_on_record_as() {
 }
 
 #[test]
+fn a_month_without_a_year_is_that_of_any_year() {
+    let meetings = |query: &str| BTreeSet::from_iter(first(&ENGINE, Kind::Meeting, query, 99));
+    let in_march: Vec<String> = (2015..2026).map(|year| format!("date:{year}-03")).collect();
+    assert_eq!(meetings("meetings in march"), meetings(&in_march.join(" | ")));
+    assert_eq!(notes("meetings in march")[0], "“march” read as that month of any year");
+    assert_eq!(meetings("meetings on 7 may"), meetings("date:2024-05-07"));
+    let july: Vec<String> = (2015..2026).map(|year| format!("date:{year}-07")).collect();
+    assert!(meetings("july").is_superset(&meetings(&july.join(" | "))));
+    // Somebody may be called so.
+    assert_eq!(notes("theresa may"), ["“theresa” is nowhere here"]);
+    assert!(notes("march for life").iter().all(|note| !note.contains("any year")));
+    // Nothing is of two years.
+    for query in ["meetings in 2015 or 2016", "meetings in 2015 and 2016"] {
+        assert_eq!(meetings(query), meetings("date:2015 | date:2016"), "{query}");
+    }
+    assert!(notes("2015 or 2016").contains(&"“2015 or 2016” read as 2015 | 2016".to_owned()));
+    assert_eq!(meetings("march 2024 or april 2024"), meetings("march 2024 | april 2024"));
+    assert_eq!(
+        notes("who is the german foreign minister")[0],
+        "nobody here is on record as foreign minister of Germany"
+    );
+}
+
+#[test]
 fn an_ordinary_word_is_no_slip_of_a_name() {
     for query in ["wall", "walls", "oil", "children", "minors", "drought", "hunger", "nurses"] {
         let answer = ENGINE.search(&Query::parse(query), &Context::default());

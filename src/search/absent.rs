@@ -4,10 +4,12 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::Field;
+use super::holders::{Holders, telling};
 use super::index::{Channel, Index};
 use super::plan::{countries_in, is_countrys, words_of};
 use super::query::Query;
 use super::question::{is_no_name, joins};
+use super::reading::names_of_office;
 use super::suggest::collect;
 use super::token::typed_tokens;
 use super::vocabulary::is_a_word;
@@ -95,8 +97,10 @@ fn offices(corpus: &Corpus, index: &Index, (words, named): (&[&str], &Named)) ->
         let country = corpus[AppearanceId(post)].country.and_then(Nation::known);
         country.is_some_and(|country| countries.contains(&country))
     };
-    let mut any = false;
-    for role in &roles {
+    // A Minister of State at the Foreign Office is no foreign minister.
+    let called: Vec<Vec<String>> = names_of_office(&office, countries).into_iter().map(telling).collect();
+    let mut any = !called.is_empty() && !Holders::of(corpus, index, countries, &called).people().is_empty();
+    for role in roles.iter().filter(|_| called.is_empty()) {
         index.posts.by_role.each(*role, |post| any = any || is_theirs(post));
     }
     let shown: Vec<&str> = countries.iter().map(|country| country.name()).collect();

@@ -14,9 +14,9 @@ use super::engine::{Engine, Memory};
 use super::field::Field;
 use super::jobs::{Job, job, on_both_cores};
 use super::matching::{Finding, Matcher};
-use super::plan::{Leaf, Plan, Planner, Reading, is_too_common};
+use super::plan::{Leaf, Plan, Planner, Reading, is_too_common, words_of};
 use super::query::Query;
-use super::question::Asked;
+use super::question::{Asked, joins};
 use super::rank::Ranker;
 use super::reading;
 use super::spread::{Found, Others, Quotes};
@@ -173,7 +173,9 @@ impl Asking<'_> {
         let is_told = !found.absent.is_empty() && !absent::lacks_a_word(&self.engine.index, query);
         let near = if is_listed && is_told { Some(self.found(query, Reading::Nearest)?) } else { None };
         let mut in_part = Vec::new();
-        let is_like_nothing = near.as_ref().is_some_and(is_empty);
+        // Of somebody who is not here the other name is no better: Theresa May is no Mayorkas.
+        let says_more = || words_of(query.root()).iter().filter(|word| !joins(word)).count() > 2;
+        let is_like_nothing = near.as_ref().is_some_and(is_empty) && says_more();
         if found.lacks_what_is_asked_for() && (!is_told || is_like_nothing) && !has_strangers {
             let index = &self.engine.index;
             let search = |query: &Query| self.found(query, Reading::AsTyped);

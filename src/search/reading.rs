@@ -9,6 +9,7 @@ mod bodies;
 mod connectives;
 mod held;
 mod initials;
+mod months;
 mod named;
 mod offices;
 mod speakers;
@@ -19,6 +20,7 @@ use std::borrow::Cow;
 
 pub(super) use named::named_at;
 pub(crate) use offices::Alone as OfficeAlone;
+pub(super) use offices::names_of as names_of_office;
 pub(super) use whom::{asks_whether_they_met, nobody_was_there, without_company};
 
 use super::index::Index;
@@ -30,6 +32,7 @@ use crate::corpus::Corpus;
 pub(super) fn read<'q>(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &'q Query) -> Cow<'q, Query> {
     let query = saved(corpus, index, nearness, query).map_or(Cow::Borrowed(query), Cow::Owned);
     let query = initials::read(corpus, index, &query).map_or(query, Cow::Owned);
+    let query = months::read(corpus, &query).map_or(query, Cow::Owned);
     let query = towns::read(index, &query).map_or(query, Cow::Owned);
     let query = attended::read(index, &query).map_or(query, Cow::Owned);
     let query = bodies::read(index, &query).map_or(query, Cow::Owned);

@@ -461,7 +461,8 @@ pub(super) fn bare(word: &str) -> String {
     fold(word).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
-fn is_date(part: &Expr) -> bool {
+/// Whether a part of a query is a date, or may be one.
+pub(super) fn is_date(part: &Expr) -> bool {
     match part {
         Expr::Term(term) => term.field == Some(Field::Date),
         Expr::Or(both) => matches!(&both[..], [Expr::Term(Term { field: Some(Field::Date), .. }), _]),

@@ -1,7 +1,7 @@
 //! Words between names that say what signs say elsewhere: "not guatemala" and "without guatemala" are `-guatemala`,
-//! "sunak or meloni" is `sunak | meloni`.
+//! "sunak or meloni" is `sunak | meloni`, "2015 and 2016" `2015 | 2016`: nothing is of both.
 //!
-//! Only beside what somebody or a country here is called, and not in "do not come".
+//! Only beside what somebody or a country here is called, or dates, and not in "do not come".
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use super::named::{as_value, named_at};
 use crate::corpus::Kind;
 use crate::search::field::Field;
 use crate::search::index::Index;
-use crate::search::plan::{countries_in, plain};
+use crate::search::plan::{countries_in, date_in, plain};
 use crate::search::query::{Expr, Query, Term, Test, place};
 use crate::search::question::is_joining;
-use crate::search::wish::bare;
+use crate::search::wish::{bare, is_date};
 
 /// Words that say that what follows is not wanted.
 const REFUSING: &[&str] = &["not", "without", "except", "excluding", "ohne", "sans", "senza", "sin"];
@@ -27,6 +27,9 @@ const ABOUT: &[&str] = &[
 ];
 
 const OR: &[&str] = &["or", "oder"];
+
+/// Between dates.
+const AND: &[&str] = &["and", "und", "y", "et", "e"];
 
 /// `query` with these words read as signs, if it has any.
 pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
@@ -48,10 +51,14 @@ pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
             at = name.end;
             continue;
         }
-        let choices = choices(index, &words, at, |at| is(at, OR));
+        let is_a_date = |at: usize| parts.get(at).is_some_and(|part| is_date(part) || plain(part).is_some_and(is_year));
+        let joins_dates = |at: usize| is(at, AND) && at > 0 && is_a_date(at - 1) && is_a_date(at + 1);
+        let len = |at: usize| if is_a_date(at) { 1 } else { words.get(at..).map_or(0, |words| named_at(index, words)) };
+        let choices = choices(len, at, |at| is(at, OR) || joins_dates(at));
         if let [_, .., last] = choices.as_slice() {
-            let written: Vec<String> = choices.iter().map(|name| words[name.clone()].join(" ")).collect();
-            readings.push(format!("“{}” read as {}", words[at..last.end].join(" "), written.join(" | ")));
+            let typed = |parts: &[Expr]| query.wording().get(place(parts)).unwrap_or_default();
+            let written: Vec<&str> = choices.iter().map(|name| typed(&parts[name.clone()])).collect();
+            readings.push(format!("“{}” read as {}", typed(&parts[at..last.end]), written.join(" | ")));
             out.push(Expr::Or(choices.iter().map(|name| all_of(&parts[name.clone()])).collect()));
             at = last.end;
             continue;
@@ -72,10 +79,10 @@ fn refused(index: &Index, words: &[&str], start: usize) -> Option<Range<usize>> 
     (len > 0).then_some(start..start + len)
 }
 
-/// The names that begin at a word and are joined by "or".
-fn choices(index: &Index, words: &[&str], start: usize, is_or: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+/// The names and dates that begin at a word and are joined by "or"; `len` tells how many words are one.
+fn choices(len: impl Fn(usize) -> usize, start: usize, is_or: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let (mut out, mut at) = (Vec::new(), start);
-    while let Some(len) = words.get(at..).map(|words| named_at(index, words)).filter(|len| *len > 0) {
+    while let Some(len) = Some(len(at)).filter(|len| *len > 0) {
         out.push(at..at + len);
         if !is_or(at + len) {
             break;
@@ -105,4 +112,8 @@ fn refusable(words: &[&str]) -> String {
     let name = as_value(&words.join(" "));
     let is_row_of_a_country = words.len() > 1 && !countries_in(words).is_empty();
     if is_row_of_a_country { format!("country:{name}") } else { name }
+}
+
+fn is_year(word: &str) -> bool {
+    date_in(word).is_some()
 }

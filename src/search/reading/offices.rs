@@ -107,7 +107,7 @@ impl Called {
 }
 
 /// Every name of the office that is called so in these countries; nothing if it has no others.
-pub(super) fn names_of(tokens: &[String], countries: &[CountryId]) -> Vec<&'static str> {
+pub(in crate::search) fn names_of(tokens: &[String], countries: &[CountryId]) -> Vec<&'static str> {
     let is_called_so = |one: &Called| one.tokens == tokens && one.is_in(countries);
     let office = NAMES.iter().find(|names| names.iter().any(is_called_so));
     office.into_iter().flatten().filter(|one| one.is_in(countries)).map(|one| one.name).collect()
