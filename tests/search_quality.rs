@@ -959,7 +959,6 @@ fn visits_and_whether_people_met_are_asked_as_they_are_said() {
         ("what was agreed between italy and tunisia", "met:italy met:tunisia"),
         ("what did mexico and guatemala sign", "met:mexico met:guatemala"),
         ("what was agreed in kigali", "place:kigali"),
-        ("when did the uk and france sign a deal", "met:uk met:france"),
         ("was haben deutschland und kenia vereinbart", "met:deutschland met:kenia"),
         ("visit mexico", "place:mexico"),
         ("guatemala visits", "place:guatemala"),
@@ -1665,6 +1664,11 @@ fn an_ordinary_word_is_no_slip_of_a_name() {
         assert_eq!((hits, answer.suggestion(), answer.as_if()), (0, None, None), "{query}");
         assert_eq!(notes(query), [format!("“{query}” is nowhere here")], "{query}");
     }
+    let joined = first(&ENGINE, Kind::Meeting, "who joined the los angeles declaration", 1);
+    assert!(joined[0].contains("Los Angeles Declaration"), "{joined:?}");
+    // A meeting may be called by what was done there.
+    let signed = first(&ENGINE, Kind::Meeting, "when was the los angeles declaration signed", 1);
+    assert!(signed[0].starts_with("Signing of the Los Angeles Declaration"), "{signed:?}");
     // What has the other words is listed, also where what is nowhere is like nothing.
     assert_eq!(notes("xqzwv visas guatemala mexico").len(), 2, "{:?}", notes("xqzwv visas guatemala mexico"));
     assert_eq!(notes("harris children")[1], "nothing has all of it: 13 hits without “children”");

@@ -364,8 +364,7 @@ impl<'a> Words<'a> {
             wish.kind = of_quotes.or(of_people).or(of_meetings);
             taken.extend((1..self.parts.len()).find(|&at| self.order(at).is_some()));
             let agreeing = self.agreeing();
-            let asks = self.is(Some(0), WHAT) || of_meetings.is_some();
-            if of_quotes.or(of_people).is_none() && asks && !agreeing.is_empty() {
+            if wish.kind.is_none() && self.is(Some(0), WHAT) && !agreeing.is_empty() {
                 (wish.kind, wish.done) = (Some(Kind::Meeting), Some(Done::Met));
                 taken.extend(agreeing);
             } else if wish.kind == Some(Kind::Meeting) {
