@@ -13,6 +13,7 @@ use super::reading::names_of_office;
 use super::suggest::collect;
 use super::token::typed_tokens;
 use super::vocabulary::is_a_word;
+use super::wish::says_office;
 use crate::corpus::{AppearanceId, Corpus, Nation};
 use crate::country::{self, CountryId};
 use crate::text::fold;
@@ -75,10 +76,6 @@ fn no_briefing_concerns(name: &str, typed: &str) -> String {
     format!("no briefing concerns {name}{typed}")
 }
 
-/// Words of which one is in the name of an office.
-const OFFICES: [&str; 9] =
-    ["president", "minister", "premier", "chancellor", "secretary", "ambassador", "commissioner", "king", "governor"];
-
 /// That nobody is on record with an office of a country that briefings concern, if an office of it is asked for and
 /// somebody else has such a one.
 fn offices(corpus: &Corpus, index: &Index, (words, named): (&[&str], &Named)) -> Option<String> {
@@ -88,7 +85,7 @@ fn offices(corpus: &Corpus, index: &Index, (words, named): (&[&str], &Named)) ->
         .filter(|at| !of_country.contains(at) && !joins(words[*at]))
         .flat_map(|at| typed_tokens(words[at]))
         .collect();
-    let is_office = office.iter().any(|word| OFFICES.contains(&word.as_str()));
+    let is_office = office.iter().any(|word| says_office(word));
     if !is_office || countries.iter().all(|&country| corpus.country(country).is_none()) {
         return None;
     }

@@ -12,6 +12,7 @@ mod offices;
 mod tongues;
 
 pub(super) use encounters::{leads_from, leads_there};
+pub(super) use offices::says_office;
 
 use super::field::Field;
 use super::plan::{date_in, plain};

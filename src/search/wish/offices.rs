@@ -25,6 +25,11 @@ const NOW: &[&str] =
 /// The most words between those and the office: "the new prime".
 const MOST: usize = 5;
 
+/// Whether a folded word is of the name of an office.
+pub(in crate::search) fn says_office(folded: &str) -> bool {
+    OFFICES.contains(&folded)
+}
+
 impl Words<'_> {
     /// The words that ask who holds an office, beside its name, and whether the latest come first; `None` if that is not
     /// asked.
