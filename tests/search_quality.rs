@@ -1590,12 +1590,27 @@ fn who_came_to_a_country_is_who_came_from_elsewhere_to_a_meeting_held_there() {
         // That was announced, and nobody says that it was so.
         let told = [
             "no source says of anybody that they were there: listed is what names them",
-            "“albania” read as place:albania -person:albania",
+            "“albania” read as visited:albania",
         ];
         assert_eq!(notes(query)[..2], told);
     }
+    // The meetings that they came to, and what they said there, go along.
+    for kind in [Kind::Meeting, Kind::Briefing, Kind::Quote] {
+        assert!(first(&ENGINE, kind, "visited:mexico", 99).len() > 3, "{kind:?}");
+    }
+    let hosts = first(&ENGINE, Kind::Quote, "person:mexico place:mexico", 99);
+    let of_guests = first(&ENGINE, Kind::Quote, "visited:mexico", 99);
+    assert!(!hosts.is_empty() && of_guests.iter().all(|quote| !hosts.contains(quote)));
+    // A town is as good as a country; whoever came to either came; who came to a conference may be at home there.
+    assert_eq!(officials("who visited tunis"), ["Giorgia Meloni", "Ursula von der Leyen", "Mark Rutte"]);
+    assert_eq!(officials("who visited tunis with meloni"), ["Ursula von der Leyen", "Mark Rutte"]);
+    assert_eq!(notes("who travelled to new york")[0], "“new york” read as visited:\"new york\"");
+    let either: BTreeSet<String> =
+        officials("who visited mexico").into_iter().chain(officials("who visited guatemala")).collect();
+    assert_eq!(BTreeSet::from_iter(officials("who visited mexico or guatemala")), either);
+    assert!(officials("who came to the marrakech conference").contains(&"Nasser Bourita".to_owned()));
     assert!(officials("who visited mexico").len() > 9);
-    assert_eq!(notes("who visited mexico")[0], "“mexico” read as place:mexico -person:mexico");
+    assert_eq!(notes("who visited mexico")[0], "“mexico” read as visited:mexico");
     // The statement of the European Union and Turkey was made in Brussels.
     assert_eq!(officials("who visited turkey"), Vec::<String>::new());
     // Who was there, and nobody who is only spoken of there.
@@ -1611,6 +1626,31 @@ fn who_came_to_a_country_is_who_came_from_elsewhere_to_a_meeting_held_there() {
     let asked = ENGINE.occasions(&query, &Context::default()).of(corpus, of_eclac.unwrap());
     let told = corpus.on_the_day(of_eclac.unwrap(), &asked).unwrap();
     assert_eq!(told.role(corpus), "Executive Secretary");
+}
+
+#[test]
+fn countries_are_asked_for_as_people_are() {
+    let countries = |query: &str| first(&ENGINE, Kind::Country, query, 99);
+    let of_each = [
+        ("which countries did mexico meet", "met:mexico"),
+        ("countries that met italy", "met:italy"),
+        ("which countries attended the marrakech conference", "at:marrakech at:conference"),
+        ("which countries visited mexico", "visited:mexico"),
+    ];
+    for (query, read) in of_each {
+        assert_eq!(countries(query), countries(read), "{query}");
+        assert_eq!(notes(query).last().map(|note| note.starts_with("countries are asked for")), Some(true), "{query}");
+    }
+    assert!(countries("which countries visited mexico").len() > 9);
+    assert!(!countries("which countries visited mexico").contains(&"Mexico".to_owned()));
+    assert!(countries("countries that met italy").contains(&"Libya".to_owned()));
+    // Their own country came along.
+    let met = countries("which countries did blinken meet");
+    assert_eq!(
+        (met.first().map(String::as_str), met.last().map(String::as_str)),
+        (Some("Mexico"), Some("United States"))
+    );
+    assert!(notes("countries of origin").is_empty());
 }
 
 #[test]

@@ -32,6 +32,11 @@ impl Side {
         let is_without = self.nations.is_empty() || other.nations.is_empty();
         nation || is_without && self.organisations.iter().any(|name| other.organisations.contains(name))
     }
+
+    /// Whether it is from elsewhere than the country of a meeting; where nothing says for whom they are, nobody knows.
+    pub fn is_from_outside(&self, host: Nation) -> bool {
+        !self.nations.contains(&host) && !(self.nations.is_empty() && self.organisations.is_empty())
+    }
 }
 
 impl Corpus {

@@ -4,8 +4,9 @@
 
 use hashbrown::HashSet;
 
+use super::field::Field;
 use super::index::{Channel, Index};
-use super::layers::{Layered, Layering};
+use super::layers::{Layered, Layering, scaled};
 use super::spread::{Found, OWN, Others, Quotes};
 use crate::corpus::{AppearanceId, Corpus, Entity, MeetingId, Nation, OfficialId, QuoteId, Side};
 use crate::country::CountryId;
@@ -16,25 +17,50 @@ const CAME_WITH: u8 = OWN;
 
 /// Some meetings, for whoever was there.
 pub(crate) struct Attendance<'a> {
-    pub corpus: &'a Corpus,
-    pub index: &'a Index,
-    pub meetings: Layered,
+    corpus: &'a Corpus,
+    index: &'a Index,
+    meetings: Layered,
+    /// Who of those who were there is asked for: those who came from elsewhere, or everybody.
+    guests: Option<HashSet<(MeetingId, OfficialId)>>,
 }
 
-impl Attendance<'_> {
+impl<'a> Attendance<'a> {
+    /// Those of these meetings; where it is asked who visited, such as somebody came to.
+    pub(crate) fn of(corpus: &'a Corpus, index: &'a Index, mut meetings: Layered, field: Option<Field>) -> Self {
+        let guests = (field == Some(Field::Visited)).then(|| guests(corpus, &meetings));
+        if let Some(guests) = &guests {
+            let visited: HashSet<MeetingId> = guests.iter().map(|(meeting, _)| *meeting).collect();
+            let mut left = Layering::new(index.meetings.records);
+            meetings.each(|id, score| {
+                if visited.contains(&MeetingId(id)) {
+                    left.add(id, score);
+                }
+            });
+            meetings = left.finish();
+        }
+        Self { corpus, index, meetings, guests }
+    }
+
+    fn is_asked_for(&self, meeting: MeetingId, official: OfficialId) -> bool {
+        self.guests.as_ref().is_none_or(|guests| guests.contains(&(meeting, official)))
+    }
+
     /// The meetings, who was there, the countries that took part, and what tells of it.
     pub(crate) fn others(&self) -> Others {
-        let Self { corpus, index, meetings } = self;
+        let Self { corpus, index, meetings, guests } = self;
         let mut own = Layering::new(index.posts.records);
         let mut countries = Layering::new(index.countries.records);
         let mut briefings = Layering::new(index.briefings.records);
         meetings.each(|meeting, _| {
             index.posts.by_meeting.each(meeting, |post| {
-                if corpus[AppearanceId(post)].presence.was_there() {
+                let one = &corpus[AppearanceId(post)];
+                if one.presence.was_there() && self.is_asked_for(MeetingId(meeting), one.official) {
                     own.add(post, MET);
                 }
             });
-            for country in corpus[corpus[MeetingId(meeting)].countries].iter().filter_map(|nation| nation.known()) {
+            let host = corpus[MeetingId(meeting)].country.filter(|_| guests.is_some());
+            let took_part = corpus[corpus[MeetingId(meeting)].countries].iter().filter(|nation| Some(**nation) != host);
+            for country in took_part.filter_map(|nation| nation.known()) {
                 index.countries.by_country.each(country.index() as u32, |place| countries.add(place, MET));
             }
         });
@@ -47,12 +73,31 @@ impl Attendance<'_> {
         }
     }
 
-    /// What was said there.
+    /// What was said there, by those who are asked for.
     pub(crate) fn quotes(&self) -> Quotes {
         let mut out = Layering::new(self.index.quotes.records);
-        out.add_all(&self.meetings, &self.index.quotes.by_meeting, (1, MET));
+        self.meetings.each(|meeting, score| {
+            self.index.quotes.by_meeting.each(meeting, |quote| {
+                if self.is_asked_for(MeetingId(meeting), self.corpus[QuoteId(quote)].speaker) {
+                    out.add(quote, scaled(score, (1, MET)));
+                }
+            });
+        });
         out.finish().into()
     }
+}
+
+/// Who came to these meetings from elsewhere than where they were held.
+fn guests(corpus: &Corpus, meetings: &Layered) -> HashSet<(MeetingId, OfficialId)> {
+    let mut guests = HashSet::new();
+    meetings.each(|id, _| {
+        let meeting = MeetingId(id);
+        if let Some(host) = corpus[meeting].country {
+            let there = corpus.sides_at(meeting).into_iter().filter(|(_, side)| side.is_from_outside(host));
+            guests.extend(there.map(|(official, _)| (meeting, official)));
+        }
+    });
+    guests
 }
 
 /// Whose company is asked for.
@@ -148,15 +193,16 @@ impl<'a> Company<'a> {
         Self { corpus, index, whom, meetings: meetings.finish() }
     }
 
-    /// Who came to a meeting along with those people who are asked for.
-    fn along(&self, meeting: MeetingId) -> HashSet<OfficialId> {
+    /// Who came to a meeting along with those people who are asked for, and for which countries they were there.
+    fn along(&self, meeting: MeetingId) -> (HashSet<OfficialId>, Vec<Nation>) {
         if self.whom.people.is_empty() {
-            return HashSet::new();
+            return Default::default();
         }
         let (theirs, others): (Vec<_>, Vec<_>) =
             self.corpus.sides_at(meeting).into_iter().partition(|(official, _)| self.whom.people.contains(official));
         let came_along = |side: &Side| theirs.iter().any(|(_, their)| their.is_that_of(side));
-        others.into_iter().filter(|(_, side)| came_along(side)).map(|(official, _)| official).collect()
+        let along = others.into_iter().filter(|(_, side)| came_along(side)).map(|(official, _)| official).collect();
+        (along, theirs.into_iter().flat_map(|(_, side)| side.nations).collect())
     }
 
     /// The meetings, who else was there and for which country, and what tells of it.
@@ -166,16 +212,17 @@ impl<'a> Company<'a> {
         let mut countries = Layering::new(index.countries.records);
         let mut briefings = Layering::new(index.briefings.records);
         self.meetings.each(|meeting, _| {
-            let along = self.along(MeetingId(meeting));
+            let (along, own_countries) = self.along(MeetingId(meeting));
             index.posts.by_meeting.each(meeting, |post| {
                 let one = &corpus[AppearanceId(post)];
                 if one.presence.was_there() && !self.whom.is(one.official, one.country) {
                     own.add(post, if along.contains(&one.official) { CAME_WITH } else { MET });
                 }
             });
-            for country in corpus[corpus[MeetingId(meeting)].countries].iter().filter_map(|nation| nation.known()) {
-                if !self.whom.countries.contains(&country) {
-                    index.countries.by_country.each(country.index() as u32, |place| countries.add(place, MET));
+            for nation in &corpus[corpus[MeetingId(meeting)].countries] {
+                let worth = if own_countries.contains(nation) { CAME_WITH } else { MET };
+                if let Some(country) = nation.known().filter(|country| !self.whom.countries.contains(country)) {
+                    index.countries.by_country.each(country.index() as u32, |place| countries.add(place, worth));
                 }
             }
         });

@@ -159,7 +159,7 @@ fn of_term<'a>(
             }
             here.meeting.map(|meeting| Passages::of_company(matcher.corpus, meeting, &company))
         }
-        (Some(here), Some(true), Some(Field::City | Field::At)) => {
+        (Some(here), Some(true), Some(field)) if field.is_of_a_place() => {
             here.meeting.map(|meeting| Passages::of_site(matcher.corpus, meeting))
         }
         // Whom they met at all is still told, as of another day.
@@ -204,7 +204,7 @@ fn of_term<'a>(
         // What stands there as `query:NAME` is told as what is saved under the name.
         let shown = match &term.test {
             _ if is_saved(&typed) => Some(term.to_string()),
-            _ if matches!(term.field, Some(Field::Met | Field::City | Field::At)) => {
+            _ if term.field.is_some_and(|field| field == Field::Met || field.is_of_a_place()) => {
                 term.test.text().map(str::to_owned)
             }
             Test::Date(test) => date(test),
@@ -322,7 +322,7 @@ fn fulfilled(matcher: &Matcher<'_>, leaves: &[&Leaf], entity: Entity) -> bool {
     let is_condition = |leaf: &&&Leaf| {
         matches!(leaf.test, Want::Span(..) | Want::Choice(_) | Want::Holders(..))
             || matches!(&leaf.test, Want::Token(_, Depth::Begins) if leaf.field == Some(Field::Language))
-            || matches!(leaf.field, Some(Field::Met | Field::At))
+            || matches!(leaf.field, Some(Field::Met | Field::At | Field::Visited))
             || (leaf.field == Some(Field::City) && matches!(leaf.test, Want::Countries(_)))
     };
     leaves.iter().filter(is_condition).any(|leaf| holds(matcher, &matcher.records(leaf), entity))

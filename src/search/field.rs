@@ -106,6 +106,9 @@ fields! {
     /// Who was at a meeting that is called so.
     At "at" [], "who was at a meeting, by its name or place; those meetings", "at:med9",
         Words(&[Channel::Title, Channel::Place]);
+    /// Who came from elsewhere to a meeting.
+    Visited "visited" [], "who came from elsewhere to a meeting in a town or country; those meetings", "visited:guatemala",
+        Words(&[Channel::Place]);
     /// A country in any of its names.
     Country "country" [], "a country by any name, code or demonym", "country:gt", Words(&[Channel::Country]);
     /// The words of quotes.
@@ -165,6 +168,11 @@ impl Field {
     /// Whether it asks for somebody by name, or by the country that they appeared for.
     pub(crate) fn is_of_people(self) -> bool {
         matches!(self, Self::Person | Self::Met)
+    }
+
+    /// Whether it is where a meeting was held.
+    pub(crate) fn is_of_a_place(self) -> bool {
+        matches!(self, Self::City | Self::At | Self::Visited)
     }
 
     /// The row of the table for this field.

@@ -62,10 +62,10 @@ impl Matcher<'_> {
                 row
             }
             Want::Countries(countries) if leaf.field == Some(Field::City) => return self.held_in(countries),
-            Want::Countries(countries) if leaf.field == Some(Field::At) => {
+            Want::Countries(countries) if matches!(leaf.field, Some(Field::At | Field::Visited)) => {
                 let meetings = self.corpus.meetings().map(|(id, _)| id).filter(|&id| self.is_held_in(id, countries));
                 let held = Layered::of(self.index.meetings.records, meetings.map(|id| id.0), 100);
-                let attendance = Attendance { corpus: self.corpus, index: self.index, meetings: held };
+                let attendance = Attendance::of(self.corpus, self.index, held, leaf.field);
                 return Finding::Records(Box::new((attendance.others(), attendance.quotes())));
             }
             Want::Countries(countries) => named(countries),

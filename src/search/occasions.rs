@@ -18,8 +18,6 @@ use crate::country::CountryId;
 pub struct Occasions {
     /// Each condition: any of these fulfils it.
     conditions: Vec<Vec<Condition>>,
-    /// What is refused.
-    refused: Vec<Condition>,
 }
 
 /// What fulfils a condition.
@@ -75,21 +73,16 @@ impl Occasions {
             });
             Condition { leaf: leaf.clone(), posts, meetings, whom }
         };
-        let (mut conditions, mut refused) = (Vec::new(), Vec::new());
+        let mut conditions = Vec::new();
         for part in parts {
             let mut leaves = Vec::new();
-            if let Plan::Not(part) = part {
-                collect(part, &mut leaves);
-                refused.extend(leaves.into_iter().map(condition));
-                continue;
-            }
             collect(part, &mut leaves);
             leaves.retain(|leaf| is_of_an_occasion(leaf));
             if !leaves.is_empty() {
                 conditions.push(leaves.into_iter().map(condition).collect());
             }
         }
-        Self { conditions, refused }
+        Self { conditions }
     }
 
     /// Whether none is asked for: any day will do.
@@ -98,17 +91,15 @@ impl Occasions {
         self.conditions.is_empty()
     }
 
-    /// Those of somebody's that fulfil most of them, by date, rather such as are not refused; none where none fulfils any.
+    /// Those of somebody's that fulfil most of them, by date; none where none fulfils any.
     #[must_use]
     pub fn of(&self, corpus: &Corpus, official: OfficialId) -> Vec<AppearanceId> {
         let fulfilled = |id: AppearanceId| {
-            let is_refused = self.refused.iter().any(|condition| condition.posts.contains(id.0));
-            let holds = self.conditions.iter().filter(|any| any.iter().any(|condition| condition.holds(corpus, id)));
-            (holds.count(), !is_refused)
+            self.conditions.iter().filter(|any| any.iter().any(|condition| condition.holds(corpus, id))).count()
         };
-        let judged: Vec<((usize, bool), AppearanceId)> =
+        let judged: Vec<(usize, AppearanceId)> =
             corpus[corpus[official].appearances].iter().map(|&id| (fulfilled(id), id)).collect();
-        let most = judged.iter().map(|(fulfilled, _)| *fulfilled).max().filter(|&(most, _)| most > 0);
+        let most = judged.iter().map(|(fulfilled, _)| *fulfilled).max().filter(|&most| most > 0);
         judged.into_iter().filter(|(fulfilled, _)| Some(*fulfilled) == most).map(|(_, id)| id).collect()
     }
 
@@ -208,6 +199,6 @@ impl Occasion<'_> {
 }
 
 fn is_of_an_occasion(leaf: &Leaf) -> bool {
-    matches!(leaf.field, Some(Field::Met | Field::City | Field::At))
+    leaf.field.is_some_and(|field| field == Field::Met || field.is_of_a_place())
         || matches!(leaf.test, Want::Span(..) | Want::Holders(..))
 }

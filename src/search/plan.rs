@@ -55,6 +55,16 @@ pub(crate) enum Want {
     Choice(Property),
 }
 
+impl Want {
+    /// The countries that it names.
+    pub(crate) fn countries(&self) -> &[CountryId] {
+        match self {
+            Self::Countries(named) => named,
+            _ => &[],
+        }
+    }
+}
+
 /// How a query is read: in the first way in which it finds anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reading {
@@ -241,7 +251,7 @@ impl Planner<'_> {
                 let countries = country::resolve(text, country::Reading::Field).countries().to_vec();
                 Plan::Leaf(Leaf { field: term.field, test: Want::Countries(countries) })
             }
-            (Some(Field::City | Field::At), Test::Word(text) | Test::Phrase(text)) => {
+            (Some(field), Test::Word(text) | Test::Phrase(text)) if field.is_of_a_place() => {
                 self.place(term.field, text, &term.test)
             }
             (Some(Field::Language), test) => {
@@ -281,8 +291,9 @@ impl Planner<'_> {
         match country::resolve(name, country::Reading::Field) {
             Resolution::Unknown => as_words,
             known => {
-                let held_in = Want::Countries(known.countries().to_vec());
-                Plan::Or(vec![Plan::Leaf(Leaf { field, test: held_in }), as_words])
+                let held_in = Plan::Leaf(Leaf { field, test: Want::Countries(known.countries().to_vec()) });
+                // Who was at the embassy of a country has not visited it.
+                if field == Some(Field::Visited) { held_in } else { Plan::Or(vec![held_in, as_words]) }
             }
         }
     }

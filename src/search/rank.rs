@@ -8,6 +8,7 @@ use super::answer::{Hit, Ranking};
 use super::cache::{Shelf, collect};
 use super::context::Context;
 use super::dictionary::Probe;
+use super::field::Field;
 use super::forms::Forms;
 use super::index::{Channel, Index};
 use super::layers::Layered;
@@ -352,14 +353,19 @@ impl<'a> OfOthers<'a> {
         let countries = corpus.countries();
         let own = self.named(plan);
         let mut scores = vec![0u32; countries.len()];
+        let mut leaves = Vec::new();
+        collect(plan, &mut leaves);
         if !self.ranker.asks_for_chosen() {
+            // Who met Italy is not Italy, nor did it visit itself, though its own were there.
+            let hosts = leaves.iter().filter(|leaf| matches!(leaf.field, Some(Field::Met | Field::Visited)));
+            let hosts: Vec<CountryId> = hosts.flat_map(|leaf| leaf.test.countries()).copied().collect();
             // What is worth no more than the worst country has is passed by.
             let (lowest, mut looked) = (Cell::new(0), 0u32);
             let mut raise = |places: &[u32], score: u32| {
                 if score <= lowest.get() {
                     return;
                 }
-                for &i in places {
+                for &i in places.iter().filter(|&&i| !hosts.contains(&countries[i as usize].id)) {
                     scores[i as usize] = scores[i as usize].max(score);
                 }
                 looked += 1;
@@ -375,7 +381,8 @@ impl<'a> OfOthers<'a> {
                 raise(index.served.rows_of(person as u32), u32::from(score) * SERVED);
             }
         }
-        let probes = LazyCell::new(|| words.iter().map(|w| Probe::new(w)).collect::<Vec<_>>());
+        let naming = words.iter().filter(|word| !is_joining(word));
+        let probes = LazyCell::new(|| naming.map(|word| Probe::new(word)).collect::<Vec<_>>());
         own.each(
             countries.len(),
             None,
@@ -388,16 +395,10 @@ impl<'a> OfOthers<'a> {
             },
         );
         // Of equals that which is named comes first: a Prime Minister of Italy may have appeared for others.
-        let mut leaves = Vec::new();
-        collect(plan, &mut leaves);
-        for leaf in leaves {
-            if let Want::Countries(named) = &leaf.test {
-                for country in named {
-                    index.countries.by_country.each(country.index() as u32, |i| {
-                        scores[i as usize] += u32::from(scores[i as usize] > 0);
-                    });
-                }
-            }
+        for country in leaves.iter().flat_map(|leaf| leaf.test.countries()) {
+            index.countries.by_country.each(country.index() as u32, |i| {
+                scores[i as usize] += u32::from(scores[i as usize] > 0);
+            });
         }
         // Whatever else the words of an official name are found in: "Union des Comores".
         let whole = plain_words(query.root()).and_then(|words| Some((officials.of(&words)?, words.len())));

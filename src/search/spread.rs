@@ -187,7 +187,7 @@ impl Spread<'_> {
         if found.field == Some(Field::Met) {
             return Company::of(self.corpus, self.index, found).others();
         }
-        if found.field == Some(Field::At) {
+        if matches!(found.field, Some(Field::At | Field::Visited)) {
             return self.attendance(found).others();
         }
         let index = self.index;
@@ -226,7 +226,7 @@ impl Spread<'_> {
         if found.field == Some(Field::Met) {
             return Company::of(self.corpus, self.index, found).quotes();
         }
-        if found.field == Some(Field::At) {
+        if matches!(found.field, Some(Field::At | Field::Visited)) {
             return self.attendance(found).quotes();
         }
         let groups = &self.index.quotes;
@@ -251,11 +251,11 @@ impl Spread<'_> {
         Quotes { begun, fitting: out.finish() }
     }
 
-    /// Who was at the meetings that are called so or were held there.
+    /// Who was at the meetings that are called so or were held there, or came there.
     fn attendance(&self, found: &Found) -> Attendance<'_> {
         let mut meetings = Layering::new(self.index.meetings.records);
         add_meetings(&mut meetings, found, &MEETING);
-        Attendance { corpus: self.corpus, index: self.index, meetings: meetings.finish() }
+        Attendance::of(self.corpus, self.index, meetings.finish(), found.field)
     }
 
     /// The meetings that fit, apart from those where very many quotes that fit were said.

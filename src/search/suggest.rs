@@ -155,8 +155,9 @@ fn unused<'a>(index: &Index, term: &'a Term, of_countries: &[&str]) -> Option<(O
                 || country::resolve(word, country::Reading::Field) != country::Resolution::Unknown
         }
         Some(field) if field.is_of_people() && is_countrys(index, word) => true,
-        Some(Field::City | Field::At)
-            if country::resolve(word, country::Reading::Field) != country::Resolution::Unknown =>
+        Some(field)
+            if field.is_of_a_place()
+                && country::resolve(word, country::Reading::Field) != country::Resolution::Unknown =>
         {
             true
         }

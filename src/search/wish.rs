@@ -110,6 +110,10 @@ const WHEN: &[&str] = &["when", "where", "cuando", "donde", "dove", "ou", "quand
 /// Words for people behind which "who" asks for them.
 const PERSONS: &[&str] = &["people", "persons", "those", "everyone", "everybody", "anyone", "anybody", "officials"];
 
+/// Words for countries behind which "that met", and before which "which", asks for them.
+const COUNTRIES: &[&str] =
+    &["countries", "country", "governments", "paises", "pais", "pays", "laender", "lander", "paesi"];
+
 /// Words that ask for people, if one of the others is there.
 const WHO: &[&str] = &["who", "chi", "whom", "quien", "quienes", "qui", "wem", "wen", "wer"];
 const MEETING: &[&str] =
@@ -334,9 +338,14 @@ impl<'a> Words<'a> {
 
     /// The words that only say what is wanted, and what that is.
     fn take(&self, wish: &mut Wish) -> Vec<usize> {
-        if let Some((attended, taken)) = self.attending() {
-            (wish.kind, wish.attended) = (Some(Kind::Official), Some(attended));
+        if let Some((kind, attended, taken)) = self.attending() {
+            (wish.kind, wish.attended) = (Some(kind), Some(attended));
             return taken;
+        }
+        let says_met = self.folded.iter().any(|word| is_to_meet(word));
+        if let Some(at) = self.which_countries().filter(|_| says_met) {
+            wish.kind = Some(Kind::Country);
+            return vec![at];
         }
         if let Some((taken, order)) = self.holding() {
             (wish.kind, wish.order) = (Some(Kind::Official), order);
@@ -355,7 +364,6 @@ impl<'a> Words<'a> {
         } else if self.parts.len() > 2 && self.is_question() {
             let says = self.folded.iter().any(|word| SAYING.contains(&word.as_str()));
             let of_quotes = (self.is(Some(0), WHAT) && says).then_some(Kind::Quote);
-            let says_met = self.folded.iter().any(|word| is_to_meet(word));
             let asks_who = self.is(Some(0), WHO) || self.is(Some(1), WHO);
             let of_people = (asks_who && says_met).then_some(Kind::Official);
             if of_people.is_some() && self.is(Some(0), PERSONS) {
@@ -392,6 +400,15 @@ impl<'a> Words<'a> {
         taken.sort_unstable();
         taken.dedup();
         taken
+    }
+
+    /// Where countries are asked for that did something: "which countries met", "countries that met".
+    fn which_countries(&self) -> Option<usize> {
+        let at = (0..2).find(|&at| self.is(Some(at), COUNTRIES))?;
+        let is_which =
+            |at: usize| self.is(Some(at), &["which", "what", "that", "who", "que", "quels", "welche", "quali"]);
+        // "With which countries".
+        (is_which(at + 1) || (at > 0 && is_which(at - 1))).then_some(at)
     }
 
     /// The words that ask for what came of a meeting: "agreed", "sign", and "a deal" behind that.

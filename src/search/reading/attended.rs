@@ -3,7 +3,9 @@
 
 use super::named::{as_value, longest_in};
 use super::towns;
-use super::whom::is_place;
+use super::whom::{either, is_place};
+use crate::country::CountryId;
+use crate::gazetteer;
 use crate::search::field::Field;
 use crate::search::index::{Channel, Index};
 use crate::search::plan::{countries_in, date_in, plain};
@@ -26,6 +28,7 @@ pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
     };
     let words: Vec<&str> = parts.iter().map(|part| unmarked(plain(part).unwrap_or_default())).collect();
     let named = countries_in(&words);
+    let visited = if attended == Attended::Came { places_alone(index, &words, &named) } else { Vec::new() };
     let (mut out, mut readings, mut at, mut with) = (Vec::new(), Vec::new(), 0, false);
     while at < parts.len() {
         let word = words[at];
@@ -40,11 +43,13 @@ pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
         let of_somebody = longest_in(index, Channel::Name, &words[at..]);
         let is_called_so = [Channel::Title, Channel::Place].into_iter().any(|c| longest_in(index, c, &words[at..]) > 0);
         let is_met = if of_country > 0 { with } else { of_somebody > 0 && (with || !is_called_so) };
-        let len = of_country.max(if is_met { of_somebody } else { 0 }).max(1);
+        let is_visited = visited.iter().find(|(start, _)| *start == at);
+        let len = is_visited.map_or(of_country.max(if is_met { of_somebody } else { 0 }).max(1), |(_, len)| *len);
         // A meeting about a country may be held anywhere.
-        let is_where = of_country > 0 && !is_met && (attended == Attended::Came || is_place(&words, at));
+        let is_where = of_country > 0 && !is_met && is_place(&words, at);
         let (field, shown) = match () {
             () if is_met => (Field::Met, "met"),
+            () if is_visited.is_some() => (Field::Visited, "visited"),
             () if is_where => (Field::At, "place"),
             () => (Field::At, "at"),
         };
@@ -53,24 +58,42 @@ pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
         readings.push(format!("{}:{}", shown, as_value(&name)));
         let test = if len == 1 { Test::Word(name) } else { Test::Phrase(name) };
         let range = place(&parts[at..at + len]);
-        if is_where && attended == Attended::Came {
-            // Whoever is of there did not come.
-            let own = Term { field: Some(Field::Person), test: test.clone(), range: range.clone() };
-            readings.push(format!("-{own}"));
-            out.push(Expr::Not(Box::new(Expr::Term(own))));
-        }
         let test = match (test, of_there) {
-            (Test::Word(name) | Test::Phrase(name), Some(countries)) if is_where => Test::HeldIn { countries, name },
+            (Test::Word(name) | Test::Phrase(name), Some(countries)) if field == Field::At && is_where => {
+                Test::HeldIn { countries, name }
+            }
             (test, _) => test,
         };
         out.push(Expr::Term(Term { field: Some(field), test, range }));
         at += len;
     }
-    let is_named = |part: &&Expr| matches!(part, Expr::Term(Term { field: Some(Field::At | Field::Met), .. }));
+    let is_named =
+        |part: &&Expr| matches!(part, Expr::Term(Term { field: Some(Field::At | Field::Visited | Field::Met), .. }));
     let named: Vec<Expr> = out.iter().filter(is_named).cloned().collect();
     let typed = query.wording().get(place(&named)).unwrap_or_default();
     let reading = format!("“{}” read as {}", unmarked(typed), readings.join(" "));
-    (!readings.is_empty()).then(|| query.read_as(Expr::all_of(out)).with_readings([reading]))
+    (!readings.is_empty()).then(|| query.read_as(Expr::all_of(either(out))).with_readings([reading]))
+}
+
+/// The countries and towns that are named, by the word they begin at and how many they have, if nothing else is but who was
+/// "with" whoever came there: who came to a conference may be at home there.
+fn places_alone(index: &Index, words: &[&str], countries: &[(usize, usize, Vec<CountryId>)]) -> Vec<(usize, usize)> {
+    let (mut places, mut at, mut with) = (Vec::new(), 0, false);
+    while at < words.len() {
+        let of_country = countries.iter().find(|(start, ..)| *start == at).map_or(0, |(_, len, _)| *len);
+        let town = longest_in(index, Channel::Place, &words[at..]);
+        let is_town = !gazetteer::called(&fold(&words[at..at + town].join(" "))).is_empty();
+        // "Mexico City" is more than Mexico.
+        let len = of_country.max(if is_town { town } else { 0 });
+        match words[at] {
+            word if WITH.contains(&&*bare(word)) => with = true,
+            word if word.is_empty() || is_joining(word) || date_in(word).is_some() || with => {}
+            _ if len == 0 => return Vec::new(),
+            _ => places.push((at, len)),
+        }
+        at += len.max(1);
+    }
+    places
 }
 
 /// What a meeting or its town is called here that is called so in another language: a cumbre is a summit.

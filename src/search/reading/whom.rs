@@ -70,6 +70,7 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
     let destinations = came.then(|| destinations(&words, is_behind));
     let whose = match query.kind() {
         Some(Kind::Official) => Vec::from_iter(whom(corpus, index, nearness, &words)),
+        Some(Kind::Country) => vec![whom(corpus, index, nearness, &words)?],
         Some(Kind::Meeting) if came => named(corpus, index, &words, |at, countries| {
             if countries { !destinations.iter().flatten().any(|&there| there == at) } else { !goes_to(&words, at) }
         }),
@@ -112,8 +113,8 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
 }
 
 /// Places that are joined, each by itself: no meeting is held in two of them.
-fn either(parts: Vec<Expr>) -> Vec<Expr> {
-    let is_place = |part: &Expr| matches!(part, Expr::Term(Term { field: Some(Field::City | Field::At), .. }));
+pub(super) fn either(parts: Vec<Expr>) -> Vec<Expr> {
+    let is_place = |part: &Expr| matches!(part, Expr::Term(Term { field: Some(field), .. }) if field.is_of_a_place());
     let mut out: Vec<Expr> = Vec::new();
     for part in parts {
         let is_joined = out.last().and_then(plain).is_some_and(is_joining) && is_place(&part);
@@ -220,6 +221,9 @@ pub(in crate::search) fn without_company(query: &Query) -> Option<Query> {
         Expr::Term(Term { field: Some(Field::At), test: Test::HeldIn { name, .. }, range }) => {
             Expr::Term(Term { field: Some(Field::City), test: Test::Phrase(name.clone()), range: range.clone() })
         }
+        Expr::Term(term) if term.field == Some(Field::Visited) => {
+            Expr::Term(Term { field: Some(Field::City), ..term.clone() })
+        }
         other => other.clone(),
     };
     let loose: Vec<Expr> = parts.iter().map(named).collect();
@@ -233,7 +237,7 @@ pub(in crate::search) fn nobody_was_there(query: &Query) -> String {
         if term.field == Some(Field::Met) {
             names.extend(query.wording().get(term.range.clone()).map(unmarked));
         }
-        is_there |= matches!(term.field, Some(Field::City | Field::At));
+        is_there |= term.field.is_some_and(Field::is_of_a_place);
         is_then |= term.field == Some(Field::Date);
     });
     if names.is_empty() {

@@ -27,9 +27,9 @@ const PARTICIPANTS: &[&str] = &[
 const MOST_WORDS: usize = 4;
 
 impl Words<'_> {
-    /// The words that ask who was at a meeting, and those that only say that it is one, and how they were there; `None` if
-    /// that is not asked.
-    pub(super) fn attending(&self) -> Option<(Attended, Vec<usize>)> {
+    /// The words that ask who was at a meeting, and those that only say that it is one, whether people or countries, and how
+    /// they were there; `None` if that is not asked.
+    pub(super) fn attending(&self) -> Option<(Kind, Attended, Vec<usize>)> {
         let were_there = || self.participants().or_else(|| self.people_there()).map(|taken| (Attended::Was, taken));
         let (attended, mut taken) = were_there().or_else(|| self.who_attended())?;
         let is_left = |at: &usize| !taken.contains(at) && !self.is_joining(*at);
@@ -41,7 +41,8 @@ impl Words<'_> {
         let (meetings, naming): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(is_a_meeting);
         taken.extend(meetings);
         taken.sort_unstable();
-        (!naming.is_empty()).then_some((attended, taken))
+        let kind = if self.which_countries().is_some() { Kind::Country } else { Kind::Official };
+        (!naming.is_empty()).then_some((kind, attended, taken))
     }
 
     /// "Participants of".
@@ -58,11 +59,12 @@ impl Words<'_> {
         (self.is(Some(0), PERSONS) && is_there).then(|| vec![0])
     }
 
-    /// "Who attended", "people who took part", "which officials visited", "who was at", "who spoke in", "who went to".
+    /// "Who attended", "people who took part", "which officials visited", "countries that came to", "who was at", "who spoke in", "who went to".
     fn who_attended(&self) -> Option<(Attended, Vec<usize>)> {
         let of_persons = |at: usize| self.is(Some(at), PERSONS);
         let (start, mut taken) = match () {
             () if self.is(Some(0), WHO) => (1, Vec::new()),
+            () if let Some(at) = self.which_countries() => (at + 1, vec![at]),
             () if of_persons(0) && self.is(Some(1), WHO) => (2, vec![0]),
             () if self.is(Some(0), &["which", "what"]) && of_persons(1) => (2, vec![1]),
             () => return None,
