@@ -35,7 +35,8 @@ impl Side {
 
     /// Whether it is from elsewhere than the country of a meeting; where nothing says for whom they are, nobody knows.
     pub fn is_from_outside(&self, host: Nation) -> bool {
-        !self.nations.contains(&host) && !(self.nations.is_empty() && self.organisations.is_empty())
+        let is_said = !self.nations.is_empty() || !self.organisations.is_empty();
+        is_said && !self.nations.contains(&host)
     }
 }
 
