@@ -191,10 +191,10 @@ impl Corpus {
         }
     }
 
-    /// The countries `entity` belongs to, each once: those that met, that a person appeared for, that a role was of.
+    /// The countries `entity` belongs to, each once: those that took part, that a person appeared for, that a role was of.
     pub fn countries_of(&self, entity: Entity) -> Vec<CountryId> {
         match entity {
-            Entity::Meeting(id) => self[self[id].countries].iter().filter_map(|nation| nation.known()).collect(),
+            Entity::Meeting(id) => self.parties(id),
             Entity::Official(id) => self[self[id].countries].to_vec(),
             Entity::Quote(id) => self.role_then(&self[id]).country.and_then(Nation::known).into_iter().collect(),
             Entity::Country(id) => vec![id],

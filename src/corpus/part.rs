@@ -73,9 +73,29 @@ fn rank(presence: Presence) -> u8 {
 }
 
 impl Corpus {
+    /// The countries that took part in a meeting, each once: those that it is said to be of, then those that somebody was
+    /// there for: ministers of Germany and Sweden at a council of the European Union.
+    pub fn parties(&self, meeting: MeetingId) -> Vec<CountryId> {
+        let mut parties: Vec<CountryId> =
+            self[self[meeting].countries].iter().filter_map(|nation| nation.known()).collect();
+        for country in self.delegations(meeting) {
+            if !parties.contains(&country) {
+                parties.push(country);
+            }
+        }
+        parties
+    }
+
     /// Whether a country took part in a meeting: one that only lent the room did not.
     pub fn took_part(&self, country: CountryId, meeting: MeetingId) -> bool {
         self[self[meeting].countries].contains(&Nation::Known(country))
+            || self.delegations(meeting).any(|other| other == country)
+    }
+
+    /// The country of everybody who was at a meeting for one.
+    fn delegations(&self, meeting: MeetingId) -> impl Iterator<Item = CountryId> {
+        let there = self[self[meeting].appearances].iter().map(|&id| &self[id]).filter(|one| one.presence.was_there());
+        there.filter_map(|one| one.country.and_then(Nation::known))
     }
 
     /// Who was at a meeting, in the order in which it has its people.

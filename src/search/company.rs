@@ -58,9 +58,8 @@ impl<'a> Attendance<'a> {
                     own.add(post, MET);
                 }
             });
-            let host = corpus[MeetingId(meeting)].country.filter(|_| guests.is_some());
-            let took_part = corpus[corpus[MeetingId(meeting)].countries].iter().filter(|nation| Some(**nation) != host);
-            for country in took_part.filter_map(|nation| nation.known()) {
+            let host = corpus[MeetingId(meeting)].country.filter(|_| guests.is_some()).and_then(Nation::known);
+            for country in corpus.parties(MeetingId(meeting)).into_iter().filter(|&country| Some(country) != host) {
                 index.countries.by_country.each(country.index() as u32, |place| countries.add(place, MET));
             }
         });
@@ -156,8 +155,8 @@ impl Whom {
             let list = if came_along(&side) { &mut out.came_with } else { &mut out.met };
             list.push(Entity::Official(official));
         }
-        let took_part = corpus[corpus[meeting].countries].iter().filter_map(|nation| nation.known());
-        let asked_for = took_part.filter(|country| self.countries.contains(country)).map(Entity::Country);
+        let asked_for = corpus.parties(meeting).into_iter().filter(|country| self.countries.contains(country));
+        let asked_for = asked_for.map(Entity::Country);
         out.met.extend(asked_for.filter(|&country| country != with));
         out
     }
@@ -219,9 +218,9 @@ impl<'a> Company<'a> {
                     own.add(post, if along.contains(&one.official) { CAME_WITH } else { MET });
                 }
             });
-            for nation in &corpus[corpus[MeetingId(meeting)].countries] {
-                let worth = if own_countries.contains(nation) { CAME_WITH } else { MET };
-                if let Some(country) = nation.known().filter(|country| !self.whom.countries.contains(country)) {
+            for country in corpus.parties(MeetingId(meeting)) {
+                let worth = if own_countries.contains(&Nation::Known(country)) { CAME_WITH } else { MET };
+                if !self.whom.countries.contains(&country) {
                     index.countries.by_country.each(country.index() as u32, |place| countries.add(place, worth));
                 }
             }

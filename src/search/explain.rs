@@ -121,7 +121,7 @@ impl<'a> Countries<'a> {
 
     fn is_at_a_meeting_with(&self, country: CountryId) -> bool {
         let corpus = self.corpus;
-        let with = |id: MeetingId| corpus[corpus[id].countries].contains(&Nation::Known(country));
+        let with = |id: MeetingId| corpus.took_part(country, id);
         match self.entity {
             Entity::Official(id) => corpus[corpus[id].meetings].iter().any(|&id| with(id)),
             Entity::Quote(id) => corpus[id].meeting.is_some_and(with),

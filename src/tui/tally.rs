@@ -163,7 +163,7 @@ fn values(corpus: &Corpus, entity: Entity, see: &mut impl FnMut(Value)) {
         Entity::Meeting(id) => {
             let meeting = &corpus[id];
             meeting.when.into_iter().for_each(|when| see(Value::Year(when.start.year())));
-            corpus[meeting.countries].iter().filter_map(|&nation| country(nation)).for_each(&mut *see);
+            corpus.parties(id).into_iter().for_each(|id| see(Value::Country(id)));
             meeting.format.into_iter().for_each(|format| see(Value::Format(format)));
             topics(&corpus[meeting.topics], see);
             let mut people: Vec<OfficialId> = corpus[meeting.quotes].iter().map(|&id| corpus[id].speaker).collect();

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::corpus::{Change, Corpus, Country, Meeting, MeetingId, Moves, Nation, OfficialId, QuoteId};
+use crate::corpus::{Change, Corpus, Country, MeetingId, Moves, Nation, OfficialId, QuoteId};
 use crate::country::CountryId;
 use crate::stored::on_every_core;
 
@@ -88,17 +88,11 @@ fn side_by_side(
     all.filter(|c| !(c.meetings.is_empty() && c.officials.is_empty() && c.quotes.is_empty())).collect()
 }
 
-/// The countries that met.
-fn parties<'a>(corpus: &'a Corpus, meeting: &Meeting) -> impl Iterator<Item = CountryId> + Clone + use<'a> {
-    corpus[meeting.countries].iter().filter_map(|nation| nation.known())
-}
-
 /// The meetings that each country took part in or hosted.
 fn meetings_of(corpus: &Corpus, some: impl Iterator<Item = MeetingId>) -> Lists<MeetingId> {
     let mut meetings: Lists<MeetingId> = vec![Vec::new(); CountryId::all().len()];
     for id in some {
-        let meeting = &corpus[id];
-        for country in parties(corpus, meeting).chain(meeting.country.and_then(Nation::known)) {
+        for country in corpus.parties(id).into_iter().chain(corpus[id].country.and_then(Nation::known)) {
             let meetings = &mut meetings[country.index()];
             if meetings.last() != Some(&id) {
                 meetings.push(id);
@@ -113,8 +107,8 @@ fn counterparts_of(corpus: &Corpus, some: impl Iterator<Item = MeetingId>) -> Li
     let count = CountryId::all().len();
     let mut met = vec![0_u32; count * count];
     for id in some {
-        let parties = parties(corpus, &corpus[id]);
-        for (a, b) in parties.clone().flat_map(|a| parties.clone().map(move |b| (a, b))).filter(|(a, b)| a != b) {
+        let parties = corpus.parties(id);
+        for (a, b) in parties.iter().flat_map(|a| parties.iter().map(move |b| (a, b))).filter(|(a, b)| a != b) {
             met[a.index() * count + b.index()] += 1;
         }
     }

@@ -108,8 +108,8 @@ impl Grouper<'_> {
                 out.extend(corpus[meeting(m).quotes].iter().map(|&q| corpus[q].speaker.index()));
             }),
             by_country: by(By::Country, &|m, out| {
-                let named = corpus[meeting(m).countries].iter().copied().map(Some).chain([meeting(m).country]);
-                out.extend(named.filter_map(nation));
+                out.extend(corpus.parties(MeetingId(m)).iter().map(|country| country.index()));
+                out.extend(nation(meeting(m).country));
             }),
             by_role: by(By::Role, &|m, out| {
                 out.extend(appearances(m).filter_map(|a| number(&values.roles, a.role)));

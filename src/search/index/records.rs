@@ -66,10 +66,9 @@ pub(super) fn push_told(corpus: &Corpus, meeting: u32, out: &mut Listing) {
     corpus[meeting_of(corpus, meeting).briefings].iter().for_each(|briefing| out.push(briefing.0));
 }
 
-/// The countries that a meeting is of.
+/// The countries that took part in a meeting.
 pub(super) fn push_met(corpus: &Corpus, meeting: u32, out: &mut Listing) {
-    let countries = corpus[meeting_of(corpus, meeting).countries].iter().filter_map(|nation| nation.known());
-    push_places(corpus, countries, out);
+    push_places(corpus, corpus.parties(MeetingId(meeting)).into_iter(), out);
 }
 
 /// The countries that a person appeared for.

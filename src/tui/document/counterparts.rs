@@ -85,8 +85,7 @@ pub(super) fn document(shown: &Shown, of: Entity) -> Document {
 fn met_by_country(corpus: &Corpus, id: CountryId, meetings: &[MeetingId]) -> HashMap<Entity, Met> {
     let mut met: HashMap<Entity, Met> = HashMap::new();
     for &meeting in meetings {
-        let others = corpus[corpus[meeting].countries].iter().filter_map(|nation| nation.known());
-        for other in others.filter(|&other| other != id) {
+        for other in corpus.parties(meeting).into_iter().filter(|&other| other != id) {
             met.entry(Entity::Country(other)).or_default().again(corpus, meeting);
         }
     }

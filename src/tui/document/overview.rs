@@ -229,7 +229,7 @@ pub(super) fn map(shown: &Shown) -> Document {
         if let Some(place) = Place::of(meeting) {
             *places.entry(place).or_default() += 1;
         }
-        for country in corpus[meeting.countries].iter().filter_map(|nation| nation.known()) {
+        for country in corpus.parties(id) {
             *countries.entry(country).or_default() += 1;
         }
     }
