@@ -261,6 +261,17 @@ translation = { of = "en", by = "press" }
     }
 
     #[test]
+    fn a_source_that_is_older_than_the_words_says_so() {
+        let told = "[The source is dated before 28 February 2024, when this was said]";
+        for (published, is_told) in [("2023-02-28", true), ("2024-02-28", false), ("2023", true), ("2024", false)] {
+            let (corpus, quote) =
+                quote_of(&FILE.replace("published = 2024-02-28", &format!("published = {published:?}")), "root");
+            let shown = cite(&corpus, Entity::Quote(quote), &Style::Plain);
+            assert_eq!(shown.contains(told), is_told, "{published}: {shown}");
+        }
+    }
+
+    #[test]
     fn what_is_missing_is_named_and_a_translation_is_labelled() {
         let shown = cited(Kind::Quote, "cosa");
         for part in [

@@ -1648,6 +1648,17 @@ fn a_country_took_part_where_somebody_was_there_for_it() {
 }
 
 #[test]
+fn who_said_something_is_answered_by_what_was_said() {
+    for (query, said) in [
+        ("who said stop the boats", "we simply cannot solve a challenge like stopping the boats"),
+        ("who said do not come", "Do not come. Do not come."),
+    ] {
+        assert!(first(&ENGINE, Kind::Quote, query, 1)[0].starts_with(said), "{query}");
+        assert_eq!(notes(query), ["quotes are asked for"], "{query}");
+    }
+}
+
+#[test]
 fn countries_are_asked_for_as_people_are() {
     let countries = |query: &str| first(&ENGINE, Kind::Country, query, 99);
     let of_each = [

@@ -90,7 +90,7 @@ pub(super) fn other_reports(corpus: &Corpus, id: QuoteId, cited: WordingId) -> O
 
 /// What must be known of the words, each a sentence without its stop: how they came to be said, who gives the role of
 /// their speaker if that is not their own source, whose translation they are, what the source text
-/// says of them and how far it can be relied on, whether the file is a draft that waits for review, what is missing from
+/// says of them and how far it can be relied on, whether it bears a date before they were said, whether the file is a draft that waits for review, what is missing from
 /// the source.
 pub fn notes(corpus: &Corpus, id: WordingId) -> Vec<String> {
     let context = Some(corpus.text(corpus[id].context)).filter(|context| !context.is_empty());
@@ -109,9 +109,18 @@ pub fn remarks(corpus: &Corpus, id: WordingId) -> Vec<String> {
         .chain(translation(corpus, wording))
         .chain([verdict(corpus, wording)])
         .chain(reliability)
+        .chain(misdated(corpus, wording))
         .chain(draft(corpus, &[wording.origin.briefing]))
         .chain(missing)
         .collect()
+}
+
+/// That the source bears a date on which nothing had been said yet: one of the dates is wrong.
+fn misdated(corpus: &Corpus, wording: &Wording) -> Option<String> {
+    let published = corpus[wording.source?].published?;
+    let said = corpus[wording.quote].date?;
+    (published.last_day() < said.first_day())
+        .then(|| format!("The source is dated before {}, when this was said", said.long()))
 }
 
 /// `From a draft: 17 things wait for review`, if any of these files does.

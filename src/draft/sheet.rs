@@ -243,6 +243,12 @@ impl Sheet {
         self.entries.iter().map(Entry::open).sum()
     }
 
+    /// In how many records that is; in all of them where nothing waits any more.
+    pub fn records_to_review(&self) -> usize {
+        let open = self.entries.iter().filter(|entry| entry.is_open()).count();
+        if open == 0 { self.entries.len() } else { open }
+    }
+
     /// What of it still waits for review.
     pub fn waiting(&self) -> Waiting {
         waiting(&self.file, &self.entries)

@@ -363,7 +363,8 @@ impl<'a> Words<'a> {
             taken.extend((0..at).take_while(|&i| self.is(Some(i), EVERY)));
         } else if self.parts.len() > 2 && self.is_question() {
             let says = self.folded.iter().any(|word| SAYING.contains(&word.as_str()));
-            let of_quotes = (self.is(Some(0), WHAT) && says).then_some(Kind::Quote);
+            let asks_for_words = self.is(Some(0), WHAT) || (self.is(Some(0), WHO) && self.is(Some(1), SAYING));
+            let of_quotes = (asks_for_words && says).then_some(Kind::Quote);
             let asks_who = self.is(Some(0), WHO) || self.is(Some(1), WHO);
             let of_people = (asks_who && says_met).then_some(Kind::Official);
             if of_people.is_some() && self.is(Some(0), PERSONS) {

@@ -19,7 +19,7 @@ pub(super) fn run(mut review: Review, file: &Path, input: impl BufRead, out: &mu
         "Review of {}: {} to review in {}. commands lists the commands.",
         review.name,
         review.sheet.open(),
-        counted(review.sheet.entries.len(), "record", "records")
+        counted(review.sheet.records_to_review(), "record", "records")
     )?;
     if let Some(notice) = review.notice.take() {
         writeln!(out, "{}.", notice.text)?;

@@ -74,7 +74,8 @@ pub struct Review {
     /// The text as it was last laid out.
     pub laid: Laid,
     saved: String,
-    undo: Vec<Sheet>,
+    /// What it was before each, and where one stood.
+    undo: Vec<(Sheet, Spot)>,
     leaving: Leaving,
 }
 
@@ -329,7 +330,8 @@ impl Review {
         match changed {
             Ok(sheet) => {
                 self.laid = Laid::default();
-                self.undo.push(std::mem::replace(&mut self.sheet, sheet));
+                let here = self.spot();
+                self.undo.push((std::mem::replace(&mut self.sheet, sheet), here));
                 if self.undo.len() > MOST_UNDONE {
                     self.undo.remove(0);
                 }
@@ -490,10 +492,11 @@ impl Review {
 
     fn undo(&mut self) {
         match self.undo.pop() {
-            Some(sheet) => {
+            Some((sheet, there)) => {
                 self.sheet = sheet;
                 self.laid = Laid::default();
                 self.lay_out_rows();
+                self.select(there);
                 self.notice = Some(Notice::good("undone"));
             }
             None => self.notice = Some(Notice::good("nothing to undo")),

@@ -67,9 +67,9 @@ pub fn draw(review: &mut Review, theme: &Theme, frame: &mut Frame<'_>) {
 }
 
 fn header(review: &Review, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let (open, all) = (review.sheet.open(), review.sheet.entries.len());
+    let open = review.sheet.open();
     let changed = if review.is_changed() { " · changed" } else { "" };
-    let records = counted(all, "record", "records");
+    let records = counted(review.sheet.records_to_review(), "record", "records");
     let states = [
         format!(" · {open} to review in {records}{changed}"),
         format!(" · {open} to review{changed}"),

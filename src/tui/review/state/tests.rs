@@ -143,11 +143,18 @@ fn what_cannot_be_taken_as_right_says_which_key_answers_it() {
 #[test]
 fn every_press_that_answers_makes_the_count_smaller_by_one() {
     let mut review = review();
-    assert_eq!(review.sheet.open(), 2);
-    press(&mut review, "na");
-    assert_eq!(review.sheet.open(), 1);
+    let counted = |review: &Review| (review.sheet.open(), review.sheet.records_to_review());
+    assert_eq!(counted(&review), (2, 2));
+    press(&mut review, "n");
+    let first = review.spot();
     press(&mut review, "a");
-    assert_eq!((review.sheet.open(), told(&review)), (0, "taken as right; nothing waits any more; w saves"));
+    assert_eq!(counted(&review), (1, 1));
+    // What is undone is gone back to.
+    press(&mut review, "u");
+    assert_eq!((counted(&review), review.spot()), ((2, 2), first));
+    press(&mut review, "aa");
+    assert_eq!(told(&review), "taken as right; nothing waits any more; w saves");
+    assert_eq!(counted(&review), (0, review.sheet.entries.len()));
 }
 
 #[test]
