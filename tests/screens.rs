@@ -211,6 +211,12 @@ fn the_timeline_and_the_map() {
     snapshot!("timeline_quarters_80x24", Browser::open(80, 24).press("/guatemala<enter>6+"));
     snapshot!("map_120x36", Browser::open(120, 36).press("7"));
     snapshot!("map_40x12", Browser::open(40, 12).press("7"));
+    // A meeting that only names somebody does not put them there.
+    for key in ["6", "7"] {
+        let shown = |query: &str| Browser::open(80, 24).press(&format!("/{query}<enter>{key}")).shows();
+        assert!(shown("harris").contains("Kamala Harris was at 1 of them"), "{}", shown("harris"));
+        assert!(!shown("met:harris").contains("of them"), "{}", shown("met:harris"));
+    }
 }
 
 #[test]

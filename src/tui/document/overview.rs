@@ -101,11 +101,24 @@ fn title(document: &mut Document, shown: &Shown, what: &str) -> bool {
     let of = if query.is_empty() { String::new() } else { format!(" for “{query}”") };
     let total = shown.answer.total(Kind::Meeting);
     document.text(0, vec![Span::toned(format!("{}{of}", counted(total, "meeting", "meetings")), Tone::Quiet)]);
+    if let Some(there) = shown.is_whole().then(|| who_was_there(shown)).flatten() {
+        document.text(0, vec![Span::toned(there, Tone::Quiet)]);
+    }
     document.gap();
     if !shown.is_whole() {
         document.text(0, vec![Span::toned("counting…", Tone::Quiet)]);
     }
     shown.is_whole()
+}
+
+/// At how many of them the one official was whom the query finds, if not at all: that they are named somewhere does not say so.
+fn who_was_there(shown: &Shown) -> Option<String> {
+    let [Entity::Official(official)] = shown.rows(Kind::Official) else { return None };
+    let found = meetings(shown).count();
+    let corpus = shown.corpus();
+    let there = meetings(shown).filter(|&id| corpus.side_at(*official, id).is_some()).count();
+    let name = corpus.text(corpus[*official].name);
+    (there < found).then(|| format!("{name} was at {there} of them"))
 }
 
 /// Meetings per span of time.
