@@ -1648,6 +1648,43 @@ fn a_country_took_part_where_somebody_was_there_for_it() {
 }
 
 #[test]
+fn who_signed_and_who_represented_are_asked_for_by_name_or_country() {
+    let officials = |query: &str| first(&ENGINE, Kind::Official, query, 99);
+    // What is a deal to some is called a treaty by its meeting, and a summit a meeting.
+    for (query, read) in [
+        ("who signed the rwanda treaty", "at:rwanda at:treaty"),
+        ("who signed the rwanda deal", "at:rwanda at:treaty"),
+        ("who signed the deal with albania", "at:protocol at:albania"),
+        ("quién firmó el acuerdo con albania", "at:protocol at:albania"),
+        ("who signed the agreement between kenya and germany", "at:agreement at:kenya at:germany"),
+        ("who attended the palenque summit", "at:palenque"),
+        ("quién estuvo en la cumbre de palenque", "at:palenque"),
+        ("who represented haiti", "person:haiti"),
+    ] {
+        assert!(notes(query)[0].ends_with(&format!(" read as {read}")), "{query}: {:?}", notes(query));
+        assert_eq!(BTreeSet::from_iter(officials(query)), BTreeSet::from_iter(officials(read)), "{query}");
+        assert!(!officials(query).is_empty(), "{query}");
+    }
+    assert_eq!(officials("who signed the rwanda deal").len(), 4);
+    let there = officials("who represented the united states in panama");
+    assert!(there.len() > 9 && there.iter().all(|one| officials("person:us").contains(one)));
+    assert_eq!(officials("who represented france at the valletta summit")[0], "François Hollande");
+}
+
+#[test]
+fn how_often_somebody_met_is_answered_by_the_meetings() {
+    let meetings = |query: &str| first(&ENGINE, Kind::Meeting, query, 99);
+    for (query, read) in [
+        ("how often did the us and mexico meet", "met:us met:mexico"),
+        ("how many times have blinken and bárcena met", "met:blinken met:bárcena"),
+        ("how often did harris visit guatemala", "met:harris place:guatemala"),
+    ] {
+        assert_eq!(meetings(query), meetings(read), "{query}");
+        assert!(notes(query).last().unwrap().starts_with("meetings are asked for, left out “how "), "{query}");
+    }
+}
+
+#[test]
 fn who_said_something_is_answered_by_what_was_said() {
     for (query, said) in [
         ("who said stop the boats", "we simply cannot solve a challenge like stopping the boats"),

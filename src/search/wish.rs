@@ -9,6 +9,7 @@ mod disputes;
 mod encounters;
 mod groups;
 mod offices;
+mod representing;
 mod tongues;
 
 pub(super) use encounters::{leads_from, leads_there};
@@ -149,7 +150,7 @@ const AGREEING: &[&str] = &[
 ];
 
 /// What is agreed, behind one of those.
-const AGREEMENTS: &[&str] =
+pub(super) const AGREEMENTS: &[&str] =
     &["accord", "agreement", "agreements", "deal", "deals", "pact", "treaty", "acuerdo", "accordo"];
 
 /// Languages that people speak at meetings, as English calls them, and their tags.
@@ -254,6 +255,7 @@ pub(super) fn without_wish(root: Expr, is_part: bool) -> (Expr, Wish, Vec<String
     tongues::read(&mut parts);
     let mut readings = Vec::from_iter(disputes::read(&mut parts));
     readings.extend(groups::read(&mut parts));
+    readings.extend(representing::read(&mut parts));
     let taken = Words::of(&parts).take(&mut wish);
     let wanted = wish.kind.map(|kind| format!("{} are asked for", kind.plural()));
     let wanted = wanted.into_iter().chain(wish.order.map(|order| order.about().to_owned()));
@@ -351,7 +353,9 @@ impl<'a> Words<'a> {
             (wish.kind, wish.order) = (Some(Kind::Official), order);
             return taken;
         }
-        let kinds: Vec<(usize, Kind)> = (0..self.parts.len()).filter_map(|at| Some((at, self.kind(at)?))).collect();
+        let often = self.how_often().is_some();
+        let kinds = (0..self.parts.len()).filter(|_| !often).filter_map(|at| Some((at, self.kind(at)?)));
+        let kinds: Vec<(usize, Kind)> = kinds.collect();
         let mut taken: Vec<usize> = Vec::new();
         if let Some(&(at, kind)) = kinds.first() {
             wish.kind = Some(kind);
@@ -361,12 +365,14 @@ impl<'a> Words<'a> {
             taken.extend(kinds[1..].iter().map(|(at, _)| at).filter(|&&at| kind_in(KINDS, &self.folded[at]).is_some()));
             // "All harris quotes".
             taken.extend((0..at).take_while(|&i| self.is(Some(i), EVERY)));
-        } else if self.parts.len() > 2 && self.is_question() {
+        } else if self.parts.len() > 2 && !often && self.is_question() {
             let says = self.folded.iter().any(|word| SAYING.contains(&word.as_str()));
             let asks_for_words = self.is(Some(0), WHAT) || (self.is(Some(0), WHO) && self.is(Some(1), SAYING));
             let of_quotes = (asks_for_words && says).then_some(Kind::Quote);
             let asks_who = self.is(Some(0), WHO) || self.is(Some(1), WHO);
-            let of_people = (asks_who && says_met).then_some(Kind::Official);
+            let represents = self.representing();
+            let of_people = ((asks_who && says_met) || represents.is_some()).then_some(Kind::Official);
+            taken.extend(represents);
             if of_people.is_some() && self.is(Some(0), PERSONS) {
                 taken.push(0);
             }

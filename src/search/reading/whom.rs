@@ -200,7 +200,7 @@ fn places(index: &Index, words: &[&str], destinations: Option<&[usize]>) -> Vec<
     for start in 0..words.len() {
         let len = longest_in(index, Channel::Place, &words[start..]);
         // "Mexico City" is more than Mexico.
-        let is_name = len > 1 || (len == 1 && !is_joining(words[start]));
+        let is_name = words[start..start + len].iter().any(|word| !is_joining(word));
         let is_free = out.iter().all(|place| !place.contains(&start) || (place.start == start && place.len() < len));
         if is_free && is_name && is_in_a_town(&(start..start + len)) {
             out.retain(|place| place.start != start);

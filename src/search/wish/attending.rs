@@ -14,6 +14,9 @@ const ATTENDED: &[&str] = &[
     "asistieron", "asistio", "participaron", "participo", "assiste", "participe", "partecipato", "teilgenommen",
 ];
 
+/// Words that say that they put their names to something, behind "who": a source that tells so tells who was there.
+const SIGNED: &[&str] = &["signed", "firmo", "firmaron", "signe", "unterzeichnet", "unterzeichnete", "firmato"];
+
 /// Words that say that they came, where what leads there follows.
 const CAME: &[&str] = &["came", "flew", "travelled", "traveled", "went"];
 
@@ -72,7 +75,7 @@ impl Words<'_> {
         let joining = (start..self.parts.len()).take_while(|&at| self.is_joining(at)).count();
         let verb = start + joining;
         let came = self.is(Some(verb), &["visited"]) || (self.is(Some(verb), CAME) && self.is(Some(verb + 1), THERE));
-        if came || self.is(Some(verb), ATTENDED) {
+        if came || self.is(Some(verb), ATTENDED) || (verb == 1 && self.is(Some(verb), SIGNED)) {
             taken.push(verb);
             // "Partecipato al".
             taken.extend(Some(verb + 1).filter(|&next| self.is(Some(next), THERE)));

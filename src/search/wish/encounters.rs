@@ -47,10 +47,11 @@ fn led(before: &[String]) -> Option<&str> {
 impl Words<'_> {
     /// The words that ask whether people met or came, beside names, and which of it.
     pub(super) fn did(&self) -> Option<(Done, Vec<usize>)> {
-        if !self.is(Some(0), DID) || self.parts.len() < 3 {
+        let asking = self.how_often().unwrap_or_default();
+        if !self.is(Some(asking.len()), DID) || self.parts.len() < 3 + asking.len() {
             return None;
         }
-        let ever = (1..self.parts.len()).filter(|&at| self.is(Some(at), EVER));
+        let ever = asking.into_iter().chain((1..self.parts.len()).filter(|&at| self.is(Some(at), EVER)));
         if self.folded.iter().any(|word| is_to_meet(word)) {
             return Some((Done::Met, ever.collect()));
         }
@@ -58,6 +59,14 @@ impl Words<'_> {
         let came: Vec<usize> = (1..self.parts.len()).filter(|&at| self.is(Some(at), COMING) || has_been(at)).collect();
         let done = self.came(&came)?;
         Some((done, came.into_iter().chain(ever).collect()))
+    }
+
+    /// "How often", "how many times": their meetings are counted.
+    pub(super) fn how_often(&self) -> Option<Vec<usize>> {
+        let said: &[&[&str]] = &[&["how"], &["often"]];
+        let counted: &[&[&str]] = &[&["how"], &["many"], &["times", "meetings"]];
+        let begins = |words: &[&[&str]]| words.iter().enumerate().all(|(at, word)| self.is(Some(at), word));
+        [said, counted].into_iter().find(|words| begins(words)).map(|words| (0..words.len()).collect())
     }
 
     /// That somebody came, if words say so.
