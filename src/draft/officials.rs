@@ -10,7 +10,6 @@ mod shared;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::names::NameKind;
 use super::people::{Party, People};
 use super::reading::Reading;
 use super::tokens::{self, Token};
@@ -109,9 +108,7 @@ fn whole_name(name: &str) -> Vec<String> {
 pub(crate) fn quoted(reading: &Reading, quotes: &mut [Quotation], out: &mut Vec<OfficialDraft>) {
     let people = &reading.people;
     let parties: HashMap<&str, &Party> = people.parties.iter().map(|party| (party.name.as_str(), party)).collect();
-    let is_body = |party: &&Party| !party.is_person() && matches!(party.kind, NameKind::Body | NameKind::Place);
-    let bodies = people.parties.iter().filter(is_body);
-    let bodies = bodies.map(|party| party.name.clone());
+    let bodies = people.parties.iter().filter(|party| party.is_no_person()).map(|party| party.name.clone());
     let mut on_record: HashSet<String> = out.iter().map(|official| official.name.clone()).chain(bodies).collect();
     for quote in quotes {
         let (Some(speaker), Some(place)) = (quote.sure_speaker(), &quote.mention) else { continue };

@@ -33,6 +33,11 @@ impl Party {
     pub(crate) fn is_person(&self) -> bool {
         self.personhood > 0
     }
+
+    /// Rather a body or a place.
+    pub(crate) fn is_no_person(&self) -> bool {
+        !self.is_person() && matches!(self.kind, NameKind::Body | NameKind::Place)
+    }
 }
 
 /// The parties of a text and all mentions of them.

@@ -76,6 +76,9 @@ impl Quotation {
     }
 }
 
+/// No body and no place is surer to have said something: whoever spoke for it is asked for.
+const OF_NO_PERSON: f32 = 0.6;
+
 /// Doubts quotations that the text says were said before the day that it tells of, or well before it was published.
 pub(crate) fn doubt_earlier(quotes: &mut [Quotation], day: Option<PartialDate>, published: Option<PartialDate>) {
     let Some(first) = day.map(PartialDate::first_day).or_else(|| published?.first_day().plus_days(-A_WEEK)) else {
@@ -105,6 +108,7 @@ fn of_spans(reading: &Reading) -> Vec<Quotation> {
             out.push(labelled(text, people, label, span.inner.clone(), 0.9));
         } else if !unspoken::is_unspoken(text, span, &found, reading.language) {
             let together = together(text, people, &found.together);
+            let is_no_person = found.party.is_some_and(|party| people.parties[party].is_no_person());
             out.push(Quotation {
                 start: 0,
                 end: 0,
@@ -113,7 +117,7 @@ fn of_spans(reading: &Reading) -> Vec<Quotation> {
                 speaker: found.party.filter(|_| together.is_empty()).map(|p| people.parties[p].name.clone()),
                 together,
                 rule: found.rule,
-                confidence: found.confidence,
+                confidence: if is_no_person { found.confidence.min(OF_NO_PERSON) } else { found.confidence },
                 mention: found.mention,
                 translated: false,
                 doubt: found.doubt,
