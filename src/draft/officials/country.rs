@@ -53,7 +53,7 @@ impl Finder<'_> {
             // European Council President: so does a body of the Union.
             let opens = tokens.start == first && !(of_body && found.countries[0].alpha2() == "EU");
             let is_owner = opens || people_behind || people_within || of;
-            if is_owner {
+            if is_owner && !(of && self.describes_next(found.kind, tokens.end..last)) {
                 let from = self.of_before(first..start).unwrap_or(start);
                 kept.retain(|at| !(from..tokens.end).contains(at));
             }
@@ -80,6 +80,14 @@ impl Finder<'_> {
         // L’ancien ministre.
         let text = without_elision(text.trim_end_matches([',', ' ']));
         Parted { role: in_small_letters(text, self.reading.language), country, as_written }
+    }
+
+    /// Whether a country or its people describes the noun behind it, which `of` belongs to: president of the Moroccan
+    /// human rights council, head of the UK Border Force. Where adjectives stand behind, only that of the people can.
+    fn describes_next(&self, kind: Kind, behind: Range<usize>) -> bool {
+        let may_describe = kind == Kind::Demonym || !self.reading.language.describes_behind();
+        let mut next = behind.take(1).map(|at| &self.tokens[at]);
+        may_describe && next.any(|token| token.is_word() && !token.class.is(Class::FUNCTION))
     }
 
     /// EU-Kommissionspräsidentin, US-Außenminister.
@@ -368,4 +376,33 @@ fn is_office_of_state(word: &str) -> bool {
 /// Foreign secretary.
 fn is_secretary(finder: &Finder, at: usize) -> bool {
     finder.tokens.get(at).is_some_and(|token| fold(token.text(finder.text)) == "secretary")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{drafted, people};
+
+    #[test]
+    fn a_country_that_describes_a_body_stays_in_the_office() {
+        for (text, expected) in [
+            (
+                "The president of the Moroccan human rights council, Ann Example, spoke.",
+                "Ann Example|president of the Moroccan human rights council|MA",
+            ),
+            ("Ann Example, head of the UK border force, spoke.", "Ann Example|head of the UK border force|GB"),
+            ("The president of Morocco, Ann Example, spoke.", "Ann Example|president|MA"),
+            ("The president of the French Republic, Ann Example, spoke.", "Ann Example|president|FR"),
+            ("The minister of Norway for trade, Ann Example, spoke.", "Ann Example|minister for trade|NO"),
+            (
+                "Die Präsidentin des marokkanischen Menschenrechtsrates, Anna Muster, hat das nicht gesagt.",
+                "Anna Muster|Präsidentin des marokkanischen Menschenrechtsrates|MA",
+            ),
+            (
+                "Le président du Sénégal chargé de la médiation, Paul Exemple, est parti dans le nord.",
+                "Paul Exemple|président chargé de la médiation|SN",
+            ),
+        ] {
+            assert_eq!(people(&drafted(text)), [expected], "{text}");
+        }
+    }
 }
