@@ -25,6 +25,7 @@ mod order;
 mod pasted;
 mod people;
 mod rank;
+mod sentences;
 mod several;
 mod style;
 mod title;
@@ -51,6 +52,8 @@ use pasted::Known;
 pub use pasted::Pasted;
 pub use people::Fit;
 use people::{Called, People};
+use sentences::BySentence;
+pub use sentences::Sentence;
 pub use style::HouseStyle;
 use title::Office;
 pub use wordings::Otherwise;
@@ -79,7 +82,8 @@ pub enum Outcome {
     /// A quote, or the text of a source, has words much like these, or these within a sentence that they cut short; or
     /// they are joined from several places, and differ from one of them.
     Altered,
-    /// A quote has a part of the words, up to its end or from its beginning; the others stand around it at best.
+    /// A quote has a part of the words, up to its end or from its beginning, or sentences of them word for word; the others
+    /// stand around it at best.
     Longer,
     /// The words are those of somebody else than the speaker named.
     OtherSpeaker,
@@ -255,6 +259,12 @@ impl Verifier {
         let is_speaker_unknown = named.is_some() && speakers.is_none() && office.is_none();
         let looked_for = LookedFor { verifier: self, quotation, said: &said, speakers, is_speaker_unknown };
         let (mut outcome, mut matches) = looked_for.judge();
+        let mut sentences = Vec::new();
+        if outcome == Outcome::NotFound
+            && let Some(found) = looked_for.by_sentence()
+        {
+            BySentence { outcome, matches, sentences } = found;
+        }
         if let Some((office, named)) = office.zip(named.as_mut()) {
             let is_theirs =
                 |one: &Match| one.quote(&self.corpus).is_some_and(|quote| office.held(&self.corpus, quote).is_some());
@@ -279,6 +289,6 @@ impl Verifier {
         let people = named.as_ref().map(|named| &named.people[..]).unwrap_or_default();
         let is_missing = outcome == Outcome::NotFound;
         let language = is_missing.then(|| self.languages.of(&self.corpus, quotation, people)).flatten();
-        Ok(Finding { outcome, matches, is_joined, order, named, others, words, has_more, language })
+        Ok(Finding { outcome, matches, sentences, is_joined, order, named, others, words, has_more, language })
     }
 }

@@ -1066,6 +1066,31 @@ fn who_is_not_known_is_not_told_to_be_somebody_else() {
 }
 
 #[test]
+fn sentences_that_are_recorded_and_others_are_told_apart() {
+    let folder = Folder::with("good.toml", GOOD);
+    let verify = |args: &[&str]| {
+        let quotation = "Nothing else was told to anybody in those three days, by us or by any of the others who had come \
+                         there for talks. We have to work on the root causes.";
+        attache(&folder, &[&["verify", quotation, ".", "--speaker", "Barcena"], args].concat())
+    };
+    let text = verify(&[]);
+    assert_eq!(status(&text), 1);
+    assert!(
+        out(&text).contains("“We have to work on the root causes” is recorded word for word, “Nothing"),
+        "{}",
+        out(&text)
+    );
+    let found = json(&verify(&["--format", "json"]));
+    assert_eq!((&found["outcome"], &found["sentences"][0]["is_recorded"]), (&"longer".into(), &false.into()));
+    let second = &found["sentences"][1];
+    assert_eq!(
+        (&second["words"], &second["is_recorded"]),
+        (&"We have to work on the root causes".into(), &true.into())
+    );
+    assert!(found["matches"][0]["diff"].as_str().unwrap().starts_with("{+Nothing else"), "{found}");
+}
+
+#[test]
 fn what_is_no_path_may_be_a_word_or_a_command() {
     let folder = Folder::with("good.toml", GOOD);
     let word = attache(&folder, &["barcena"]);

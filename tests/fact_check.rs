@@ -474,7 +474,7 @@ fn of_a_quotation_in_another_language_it_is_told_that_its_translation_cannot_be_
             "not in these briefings, it seems to be in English: of 2 recorded quotes of Ana Ruiz 1 is in it; {behind}"
         )
     );
-    // In the language of the record, or in none that can be told.
+    // In the language of the record, or of most of it, or in none that can be told.
     for (quotation, speaker) in
         [(english, None), (english, Some("Brun")), ("Europe needs migration", Some("Ruiz")), ("Vamos allá", None)]
     {
@@ -1214,4 +1214,94 @@ fn each_of_several_attributions_is_judged_by_itself() {
     assert_eq!(swapped, ["someone else said it: Kamala Harris", "someone else said it: Antony J. Blinken"]);
     // One person by two names is one.
     assert_eq!(told("“Do not come,” Harris said. “Do not come,” Vice President Harris said."), ["exact"]);
+}
+
+const IN_PART: &str = r#"
+[[sources]]
+id = "page"
+publisher = "Gazette"
+
+[[sources]]
+id = "text"
+publisher = "Courier"
+text = "She said: “Every guard stays at his post.”"
+
+[[quotes]]
+speaker = "Ana Ruiz"
+text = "Do not come. Do not come. The ports will continue to take in everybody who was saved at sea this year."
+source = "page"
+
+[[quotes]]
+speaker = "Ana Ruiz"
+text = "Yesterday we met all of the mayors. They agreed. Now we have to find the money for what they asked us for."
+source = "page"
+
+[[quotes]]
+speaker = "Ana Ruiz"
+text = "Any guard stays at his post"
+language = "en"
+source = "text"
+
+[[quotes]]
+speaker = "Ana Ruiz"
+text = "Ninguno de ellos se quedará solo en la frontera"
+language = "es"
+source = "page"
+
+[[quotes]]
+speaker = "Leo Brun"
+text = "Nobody waits here forever. That is a promise to those who were left behind at the border last winter."
+source = "page"
+"#;
+
+#[test]
+fn of_a_quotation_that_is_not_found_it_is_told_which_sentences_are_recorded() {
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", IN_PART.as_bytes())], Vec::new())));
+    let found = |quotation: &str, speaker| verifier.verify(quotation, speaker).unwrap();
+    let few = "but so few words prove little";
+    let not_found = "not in these briefings";
+    for (quotation, speaker, expected) in [
+        (
+            "Laws must be enforced. Do not come,",
+            Some("Ruiz"),
+            format!(
+                "longer than what is recorded: “Do not come” is recorded word for word, “Laws must be enforced” is not, \
+                 {few}"
+            ),
+        ),
+        (
+            "“Do not come,” “Laws must be enforced.” “They agreed.”",
+            Some("Ana Ruiz"),
+            "longer than what is recorded: “Do not come” and “They agreed” are recorded word for word, “Laws must be \
+             enforced” is not"
+                .to_owned(),
+        ),
+        // All of them are.
+        ("Do not come. They agreed.", Some("Ruiz"), "joined from two recorded quotes of Ana Ruiz".to_owned()),
+        // Two words prove nothing, nor does what somebody else said, or the source text has otherwise, or what is no
+        // sentence of its own.
+        ("Laws must be enforced. They agreed.", Some("Ruiz"), not_found.to_owned()),
+        ("Laws must be enforced. Do not come.", Some("Brun"), not_found.to_owned()),
+        ("Laws must be enforced. Do not come.", Some("Nobody Else"), not_found.to_owned()),
+        ("Laws must be enforced. Any guard stays.", Some("Ruiz"), not_found.to_owned()),
+        ("Laws must be enforced and do not come.", Some("Ruiz"), not_found.to_owned()),
+    ] {
+        let told = found(quotation, speaker).describe(verifier.corpus());
+        assert_eq!(told, expected, "{quotation} {speaker:?}");
+    }
+    let finding = found("Laws must be enforced. Do not come. Who pays for it?", Some("Ruiz"));
+    let all: Vec<_> = finding.sentences.iter().map(|one| (one.words.as_str(), one.is_recorded)).collect();
+    assert_eq!(all, [("Laws must be enforced", false), ("Do not come", true), ("Who pays for it", false)]);
+    assert_eq!((finding.outcome, finding.matches.len()), (Outcome::Longer, 1));
+    let diff = finding.matches[0].diff.to_string();
+    assert_eq!(diff, "{+Laws must be enforced+} Do not come {+Who pays for it+}");
+}
+
+#[test]
+fn where_most_is_recorded_in_its_language_nothing_is_told_of_languages() {
+    let verifier = Verifier::new(Arc::new(link(vec![parse("a.toml", IN_PART.as_bytes())], Vec::new())));
+    let told = |quotation: &str| verifier.verify(quotation, Some("Ruiz")).unwrap().describe(verifier.corpus());
+    assert_eq!(told("This is what they wanted to have from all of you"), "not in these briefings");
+    let spanish = told("Esto es lo que los alcaldes querían de todos nosotros");
+    assert!(spanish.contains("it seems to be in Spanish: of 4 recorded quotes of Ana Ruiz 1 is in it"), "{spanish}");
 }

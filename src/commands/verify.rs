@@ -12,7 +12,7 @@ use crate::cli::{ReportFormat, Verify};
 use crate::corpus::{Corpus, OfficialId, Source};
 use crate::export::json;
 use crate::text::clean_line;
-use crate::verify::{Finding, HouseStyle, Match, Otherwise, Outcome, Pasted, Place, Verifier};
+use crate::verify::{Finding, HouseStyle, Match, Otherwise, Outcome, Pasted, Place, Sentence, Verifier};
 
 /// What is found out about one quotation, as JSON.
 #[derive(Serialize)]
@@ -35,6 +35,9 @@ struct Report<'a> {
     house_style: Vec<HouseStyle>,
     /// How many words the ellipses of the quotation stand for.
     left_out: usize,
+    /// Which sentences of the quotation are recorded of the speaker, where it is not found as a whole but some of them are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sentences: Vec<OneSentence>,
     matches: Vec<Said<'a>>,
     /// What other sources of the remark have where the quotation differs from the first match; if it does not, in all of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -48,6 +51,14 @@ struct Report<'a> {
     /// Why it was not looked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
+}
+
+/// A sentence of the quotation, as JSON.
+#[derive(Serialize)]
+struct OneSentence {
+    words: String,
+    /// Whether a quote of the speaker has it, word for word.
+    is_recorded: bool,
 }
 
 /// Words of another source of the remark, as JSON.
@@ -164,6 +175,7 @@ fn of_several<'a>(quotation: &'a str, parts: Vec<Report<'a>>) -> Report<'a> {
         told: told.collect::<Vec<_>>().join("; "),
         house_style: Vec::new(),
         left_out: parts.iter().map(|part| part.left_out).sum(),
+        sentences: Vec::new(),
         matches: Vec::new(),
         others: Vec::new(),
         nearest: None,
@@ -191,6 +203,7 @@ fn unanswered(pasted: &Pasted, outcome: Option<Outcome>, error: Option<String>) 
         told: String::new(),
         house_style: Vec::new(),
         left_out: 0,
+        sentences: Vec::new(),
         matches: Vec::new(),
         others: Vec::new(),
         parts: Vec::new(),
@@ -209,11 +222,16 @@ fn report<'a>(corpus: &'a Corpus, pasted: &'a Pasted, finding: &Finding) -> Repo
         told: finding.describe(corpus),
         house_style: finding.house_style().to_vec(),
         left_out: finding.left_out(),
+        sentences: finding.sentences.iter().map(sentence).collect(),
         matches,
         others: finding.others.iter().map(|one| other(corpus, one)).collect(),
         nearest,
         ..unanswered(pasted, Some(finding.outcome), None)
     }
+}
+
+fn sentence(Sentence { words, is_recorded }: &Sentence) -> OneSentence {
+    OneSentence { words: words.clone(), is_recorded: *is_recorded }
 }
 
 fn other<'a>(corpus: &'a Corpus, found: &Otherwise) -> Other<'a> {

@@ -269,7 +269,7 @@ impl Grammar<'_> {
             let is_light = self.token(*at).class.is(Class::ADVERB.or(Class::AUX)) || self.is_ly(*at);
             is_light && !joins(*at)
         };
-        let Some(joint) = (nearest.start..verb).rev().find(|at| !light(at)).filter(|at| joins(*at)) else {
+        let Some(conjunction) = (nearest.start..verb).rev().find(|at| !light(at)).filter(|at| joins(*at)) else {
             return false;
         };
         let leads = |at: usize| {
@@ -281,10 +281,10 @@ impl Grammar<'_> {
             && first.subject.is_some()
             && !joins(first.verb + 1)
             && (first.verb + 1..nearest.start).all(leads);
-        let is_apart = self.prev(joint).is_some_and(|before| self.token(before).is_punct(','));
+        let is_apart = self.prev(conjunction).is_some_and(|before| self.token(before).is_punct(','));
         let is_person = matches!(nearest.subject, Subject::Pronoun(_))
             || matches!(nearest.subject, Subject::Name(m) if self.people.party_at(m).is_person());
-        is_reported && (is_apart || is_but(self.word(joint)) || !is_person)
+        is_reported && (is_apart || is_but(self.word(conjunction)) || !is_person)
     }
 
     /// A woman who said, anybody who says.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::clipped::Clipped;
 use super::order::Ordered;
 use super::title::{self, Office, Role};
-use super::{HouseStyle, Language, Match, Named, Otherwise, Outcome, Place, changes, wordings};
+use super::{HouseStyle, Language, Match, Named, Otherwise, Outcome, Place, Sentence, changes, sentences, wordings};
 use crate::briefing::Verdict;
 use crate::cite::language_name;
 use crate::corpus::{Corpus, OfficialId, QuoteId, WordingId, counted};
@@ -21,6 +21,8 @@ pub struct Finding {
     /// What it is taken from, several places if it is joined; every quote that has it as it is, the best one first; the
     /// nearest one, if there is one, if it is in none.
     pub matches: Vec<Match>,
+    /// Which of its sentences are recorded of the speaker, if only some are; else none.
+    pub sentences: Vec<Sentence>,
     /// Whether it is taken from several places.
     pub is_joined: bool,
     /// How the parts follow each other in the text that they are from, if it is joined and that is known.
@@ -167,6 +169,10 @@ impl Finding {
                 let changes = changes::describe(&self.matches).unwrap_or_default();
                 let styles: Vec<&str> = self.house_style().iter().map(|style| style.describe()).collect();
                 format!("differs only in {}: {changes}", styles.join(" and "))
+            }
+            (Outcome::Longer, _) if !self.sentences.is_empty() => {
+                let sentences = sentences::describe(&self.sentences).unwrap_or_default();
+                format!("{}: {sentences}", Outcome::Longer.describe())
             }
             (outcome, _) if self.is_joined => {
                 let joined = [Some(self.joined_from(corpus, &speakers)), changes::describe(&self.matches)];

@@ -221,7 +221,7 @@ impl<'a> LookedFor<'a> {
         Some(([nearest].into_iter().chain(used.into_iter().map(beside)).collect(), others))
     }
 
-    fn shown<'c>(&self, compared: impl IntoIterator<Item = &'c Compared<'c>>) -> Vec<Match> {
+    pub(super) fn shown<'c>(&self, compared: impl IntoIterator<Item = &'c Compared<'c>>) -> Vec<Match> {
         compared.into_iter().map(|one| one.shown(&self.verifier.corpus, self.quotation, self.said)).collect()
     }
 
@@ -294,14 +294,26 @@ impl<'a> LookedFor<'a> {
         (before.copied(), told.get(at + 1).filter(of_account).copied())
     }
 
+    /// The quotes of the speaker that have all of the words, and that nothing is to be said against.
+    pub(super) fn word_for_word(&self) -> Vec<Compared<'a>> {
+        let mut quotes = self.beside(self.theirs(&self.scored(self.said)));
+        quotes.retain(|one| one.is_exact() && self.of_exact(one) == Outcome::Exact);
+        quotes
+    }
+
+    /// What the speaker said that comes nearest.
+    fn theirs(&self, whole: &Scored<'_>) -> Vec<Unit> {
+        match self.speakers {
+            None => whole.best(MOST_QUOTES, self.verifier.candidates.texts.said()),
+            Some(people) => whole.best(MOST_QUOTES, self.wordings_of(people)),
+        }
+    }
+
     /// The quotes, passages of source texts and contexts of quotes that come nearest.
     fn compare(&self) -> Beside<'a> {
         let whole = self.scored(self.said);
         let texts = &self.verifier.candidates.texts;
-        let theirs = match self.speakers {
-            None => whole.best(MOST_QUOTES, texts.said()),
-            Some(people) => whole.best(MOST_QUOTES, self.wordings_of(people)),
-        };
+        let theirs = self.theirs(&whole);
         let quotes = self.beside(theirs.clone());
         if quotes.first().is_some_and(Compared::is_exact) {
             return Beside { quotes, ..Beside::default() };

@@ -30,7 +30,7 @@ pub struct Language {
 }
 
 impl Languages {
-    /// The language of `quotation`, if most quotes are in another; if a speaker is known, any of theirs.
+    /// The language of `quotation`, if most quotes are in another; if a speaker is known, half of theirs or more.
     pub(super) fn of(&self, corpus: &Corpus, quotation: &str, people: &[OfficialId]) -> Option<Language> {
         let Tongue { code, name, .. } = Tongue::of(quotation, FEWEST)?;
         let theirs: HashSet<QuoteId> = people.iter().flat_map(|&id| corpus[corpus[id].quotes].to_vec()).collect();
@@ -48,7 +48,7 @@ impl Languages {
         let count = |quotes: &HashSet<QuoteId>| quotes.iter().filter(|quote| is_asked(quote)).count();
         let (in_it, translated) = (count(&in_it), count(&translated));
         let all = if theirs.is_empty() { corpus.quotes().len() } else { theirs.len() };
-        let is_another = if theirs.is_empty() { 2 * in_it < all } else { in_it < all };
+        let is_another = if theirs.is_empty() { 2 * in_it < all } else { 2 * in_it <= all };
         let of = if theirs.is_empty() { Vec::new() } else { people.to_vec() };
         is_another.then_some(Language { name, in_it, translated, all, of })
     }
