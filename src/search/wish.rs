@@ -8,6 +8,7 @@ mod attending;
 mod disputes;
 mod encounters;
 mod groups;
+mod languages;
 mod offices;
 mod representing;
 mod tongues;
@@ -153,38 +154,6 @@ const AGREEING: &[&str] = &[
 pub(super) const AGREEMENTS: &[&str] =
     &["accord", "agreement", "agreements", "deal", "deals", "pact", "treaty", "acuerdo", "accordo"];
 
-/// Languages that people speak at meetings, as English calls them, and their tags.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("albanian", "sq"),
-    ("arabic", "ar"),
-    ("bengali", "bn"),
-    ("chinese", "zh"),
-    ("danish", "da"),
-    ("dutch", "nl"),
-    ("english", "en"),
-    ("finnish", "fi"),
-    ("french", "fr"),
-    ("german", "de"),
-    ("greek", "el"),
-    ("hindi", "hi"),
-    ("hungarian", "hu"),
-    ("italian", "it"),
-    ("japanese", "ja"),
-    ("korean", "ko"),
-    ("norwegian", "no"),
-    ("persian", "fa"),
-    ("polish", "pl"),
-    ("portuguese", "pt"),
-    ("romanian", "ro"),
-    ("russian", "ru"),
-    ("spanish", "es"),
-    ("swahili", "sw"),
-    ("swedish", "sv"),
-    ("turkish", "tr"),
-    ("ukrainian", "uk"),
-    ("urdu", "ur"),
-];
-
 /// What a query wants of the answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Wish {
@@ -275,7 +244,7 @@ pub(super) fn without_wish(root: Expr, is_part: bool) -> (Expr, Wish, Vec<String
     if wish.kind.is_some() {
         readings.extend(read_dates(&mut parts));
     }
-    readings.extend(read_languages(&mut parts));
+    readings.extend(languages::read(&mut parts));
     (joined(parts), wish, readings)
 }
 
@@ -453,24 +422,6 @@ fn read_dates(parts: &mut [Expr]) -> Vec<String> {
         if let Some(date) = date {
             *part = Expr::Term(date);
         }
-    }
-    readings
-}
-
-/// Reads "in spanish" as the language where nothing follows that it could belong to; how it was read.
-fn read_languages(parts: &mut [Expr]) -> Vec<String> {
-    let mut readings = Vec::new();
-    for at in 1..parts.len() {
-        let is_led = plain(&parts[at - 1]).is_some_and(|word| fold(word) == "in");
-        let is_last = parts.get(at + 1).is_none_or(|next| plain(next).is_none_or(is_joining));
-        let Expr::Term(Term { field: None, test: Test::Word(word), range }) = &parts[at] else { continue };
-        let folded = fold(word);
-        let Some((_, tag)) = LANGUAGES.iter().find(|(name, _)| *name == folded).filter(|_| is_led && is_last) else {
-            continue;
-        };
-        readings.push(format!("“in {word}” read as lang:{tag}"));
-        let language = Term { field: Some(Field::Language), test: Test::Word((*tag).to_owned()), range: range.clone() };
-        parts[at] = Expr::Term(language);
     }
     readings
 }
