@@ -971,7 +971,7 @@ fn visits_and_whether_people_met_are_asked_as_they_are_said() {
         ("blinken visits mexico", "met:blinken place:mexico"),
         ("harris visits", "met:harris"),
         ("visits from the US to Mexico since 2023", "met:US place:mexico date:2023.."),
-        ("visits by mexico", "met:mexico"),
+        ("visits by mexico", "met:mexico -place:mexico"),
         ("mexican visits to guatemala", "met:mexico place:guatemala"),
         ("visita a guatemala", "place:guatemala"),
         ("visitas a México", "place:mexico"),
@@ -1637,7 +1637,13 @@ fn a_country_took_part_where_somebody_was_there_for_it() {
     assert_eq!(meetings("meetings of germany in 2023"), [council]);
     assert_eq!(meetings("germany turkey")[0], "EU-Turkey statement");
     assert!(first(&ENGINE, Kind::Official, "met:germany date:2023", 9).contains(&"Matteo Piantedosi".to_owned()));
-    // Who is only spoken of brings no country there.
+    // Who is only spoken of brings no country there, nor does who once held an office of it.
+    let attended = first(&ENGINE, Kind::Country, "which countries attended the marrakech conference", 99);
+    assert!(
+        attended.contains(&"Germany".to_owned()) && !attended.contains(&"United States".to_owned()),
+        "{attended:?}"
+    );
+    assert_eq!(meetings("did the united states meet denmark"), Vec::<String>::new());
     let corpus = ENGINE.corpus();
     let spoken_of = corpus.meetings().filter(|(id, meeting)| {
         let told = corpus[meeting.appearances].iter().map(|&one| &corpus[one]);
@@ -1682,6 +1688,21 @@ fn how_often_somebody_met_is_answered_by_the_meetings() {
         assert_eq!(meetings(query), meetings(read), "{query}");
         assert!(notes(query).last().unwrap().starts_with("meetings are asked for, left out “how "), "{query}");
     }
+}
+
+#[test]
+fn where_somebody_went_is_not_at_home() {
+    let meetings = |query: &str| first(&ENGINE, Kind::Meeting, query, 99);
+    for query in ["which countries did blinken visit", "where did blinken travel", "visits by blinken"] {
+        assert_eq!(meetings(query), meetings("meetings met:blinken -place:us"), "{query}");
+        assert!(notes(query).contains(&"left out what was held at home: -place:US".to_owned()), "{query}");
+    }
+    assert!(meetings("which countries did blinken visit").len() > 5);
+    let of_the_union = "visits of von der leyen";
+    assert!(!notes(of_the_union).iter().any(|note| note.contains("at home")), "{:?}", notes(of_the_union));
+    // Where it is said where, that is enough.
+    assert_eq!(meetings("when did blinken visit mexico"), meetings("meetings met:blinken place:mexico"));
+    assert_eq!(meetings("how many meetings in 2023"), meetings("meetings in 2023"));
 }
 
 #[test]

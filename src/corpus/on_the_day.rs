@@ -1,7 +1,8 @@
 //! What is told of somebody where there is room for one statement: a row has its day, role, source and place from it.
 
-use super::{Appearance, AppearanceId, Corpus, Entity, MeetingId, OfficialId, Origin, Post, QuoteId, SourceId};
+use super::{Appearance, AppearanceId, Corpus, Entity, MeetingId, Nation, OfficialId, Origin, Post, QuoteId, SourceId};
 use crate::briefing::PartialDate;
+use crate::country::CountryId;
 use crate::text::Text;
 
 /// What one statement says of somebody.
@@ -17,6 +18,8 @@ pub struct OnTheDay {
     pub origin: Origin,
     role: Text,
     post: Post,
+    country: Option<Nation>,
+    organisation: Text,
 }
 
 /// What a query asks for of somebody.
@@ -38,6 +41,21 @@ impl OnTheDay {
             remark if !role.is_empty() && !remark.is_empty() => format!("{role} ({remark})"),
             _ => role.to_owned(),
         }
+    }
+
+    /// The countries to tell them by, given all that they appeared for: the one that they were there for; none if they were
+    /// there for an organisation.
+    pub fn countries(&self, all: &[CountryId]) -> Vec<CountryId> {
+        match self.country {
+            Some(nation) => nation.known().into_iter().collect(),
+            None if !self.organisation.is_empty() => Vec::new(),
+            None => all.to_vec(),
+        }
+    }
+
+    /// The organisation that they were there for; empty if the statement names none.
+    pub fn organisation(&self) -> Text {
+        self.organisation
     }
 }
 
@@ -70,15 +88,16 @@ impl Corpus {
         let &last = quotes.iter().rev().find(|&&quote| self[quote].date == day)?;
         let (_, wording) = self.wordings_of(last).next()?;
         let (source, origin) = (wording.source, wording.origin);
-        let role = self.role_then(&self[last]).role;
-        Some(OnTheDay { date: day, meeting: None, source, origin, role, post: Post::Held })
+        let then = self.role_then(&self[last]);
+        let (role, country, organisation) = (then.role, then.country, then.organisation);
+        Some(OnTheDay { date: day, meeting: None, source, origin, role, post: Post::Held, country, organisation })
     }
 }
 
 fn told_by(statement: &Appearance) -> OnTheDay {
-    let &Appearance { date, source, origin, role, post, .. } = statement;
+    let &Appearance { date, source, origin, role, post, country, organisation, .. } = statement;
     let meeting = statement.meeting.filter(|_| statement.presence.was_there());
-    OnTheDay { date, meeting, source, origin, role, post }
+    OnTheDay { date, meeting, source, origin, role, post, country, organisation }
 }
 
 #[cfg(test)]

@@ -92,10 +92,10 @@ impl Corpus {
             || self.delegations(meeting).any(|other| other == country)
     }
 
-    /// The country of everybody who was at a meeting for one.
+    /// The country of everybody who was at a meeting for one; who once held an office of it was not.
     fn delegations(&self, meeting: MeetingId) -> impl Iterator<Item = CountryId> {
         let there = self[self[meeting].appearances].iter().map(|&id| &self[id]).filter(|one| one.presence.was_there());
-        there.filter_map(|one| one.country.and_then(Nation::known))
+        there.filter(|one| one.post.is_held()).filter_map(|one| one.country.and_then(Nation::known))
     }
 
     /// Who was at a meeting, in the order in which it has its people.

@@ -93,7 +93,7 @@ const LEADING: &[&str] = &[
 
 /// Words that say how many are wanted, or nothing.
 const EVERY: &[&str] =
-    &["all", "any", "each", "every", "the", "most", "alle", "la", "las", "les", "los", "todas", "todos"];
+    &["all", "any", "each", "every", "many", "the", "most", "alle", "la", "las", "les", "los", "todas", "todos"];
 
 #[rustfmt::skip]
 const NEWEST: &[&str] = &[
@@ -321,6 +321,11 @@ impl<'a> Words<'a> {
         if let Some((taken, order)) = self.holding() {
             (wish.kind, wish.order) = (Some(Kind::Official), order);
             return taken;
+        }
+        let coming: Vec<usize> = (1..self.parts.len()).filter(|&at| self.is(Some(at), COMING)).collect();
+        if let Some((at, done)) = self.which_countries().zip(self.came(&coming)) {
+            (wish.kind, wish.done) = (Some(Kind::Meeting), Some(done));
+            return [at].into_iter().chain(coming).collect();
         }
         let often = self.how_often().is_some();
         let kinds = (0..self.parts.len()).filter(|_| !often).filter_map(|at| Some((at, self.kind(at)?)));

@@ -85,8 +85,12 @@ fn official(corpus: &Corpus, id: OfficialId, asked: &[AppearanceId]) -> Row {
         (None, None) => (String::new(), None),
     };
     let day = day.map_or_else(String::new, |day| day.to_string());
-    let countries = codes(corpus, corpus[official.countries].iter().take(MOST_NAMED).map(|&id| Nation::Known(id)));
-    let organisation = corpus[official.organisations].first().map_or("", |&text| corpus.text(text));
+    let all = &corpus[official.countries];
+    let countries = told.map_or_else(|| all.to_vec(), |told| told.countries(all));
+    let countries = codes(corpus, countries.into_iter().take(MOST_NAMED).map(Nation::Known));
+    let organisation = told.map(|told| told.organisation()).filter(|name| !name.is_empty());
+    let organisation = organisation.or_else(|| corpus[official.organisations].first().copied());
+    let organisation = organisation.map_or("", |text| corpus.text(text));
     let whose = if countries.is_empty() { organisation } else { &countries };
     Row { lead: String::new(), title: corpus.text(official.name).to_owned(), meta: joined(&[&role, whose, &day]) }
 }

@@ -127,6 +127,10 @@ impl<'a> Hit<'a> {
             Entity::Meeting(id) => (Some(id), corpus.attendees(id)),
             _ => (told.and_then(|told| told.meeting), Vec::new()),
         };
+        let mut countries = corpus.countries_of(hit.entity);
+        if let Some(told) = told.filter(|_| !asked.appearances.is_empty()) {
+            countries = told.countries(&countries);
+        }
         let names = |of: &[Entity]| of.iter().map(|&one| corpus.title_of(one)).collect();
         let origin = told.map(|told| told.origin).or_else(|| corpus.origin_of(hit.entity));
         Self {
@@ -135,7 +139,7 @@ impl<'a> Hit<'a> {
             title: original_title(corpus, hit.entity),
             date: told.map_or_else(|| corpus.date_of(hit.entity), |told| told.date),
             role: told.map(|told| told.role(corpus)).filter(|role| !role.is_empty()),
-            countries: corpus.countries_of(hit.entity).iter().map(|country| country.alpha2()).collect(),
+            countries: countries.iter().map(|country| country.alpha2()).collect(),
             file: origin.map(|origin| corpus.text(corpus[origin.briefing].path)),
             line: origin.map(|origin| origin.line),
             is_draft: origin.is_some_and(|origin| corpus[origin.briefing].waiting > 0),

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::held;
 use super::named::{as_value, longest_in, name_of, named_at};
 use super::towns::unvisited_at;
-use crate::corpus::{Corpus, Entity, Kind};
+use crate::corpus::{Corpus, Entity, Kind, OfficialId};
 use crate::country::CountryId;
 use crate::gazetteer;
 use crate::search::field::Field;
@@ -17,6 +17,7 @@ use crate::search::plan::{countries_in, plain};
 use crate::search::query::{Expr, Query, Term, Test, place};
 use crate::search::question::is_joining;
 use crate::search::suggest::collect;
+use crate::search::token::typed_tokens;
 use crate::search::wish::{Done, asks_when, bare, is_to_meet, leads_from, leads_there, says_meeting, unmarked};
 use crate::text::fold;
 
@@ -90,6 +91,8 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
         places.retain(|place| countries.iter().all(|(start, len, _)| *place != (*start..start + len)));
     }
     places.retain(|place| whose.iter().all(|one| one.at.end <= place.start || place.end <= one.at.start));
+    let asks_whereto = came && destinations.iter().all(Vec::is_empty) && places.is_empty();
+    let home = if asks_whereto { home(corpus, index, &whose) } else { Vec::new() };
     let whose = whose.into_iter().map(|one| (one, Field::Met, "met"));
     let (field, shown) = if asks_where { (Field::City, "place") } else { (Field::At, "at") };
     let places = places.into_iter().map(|at| (Asked::called(at, &words), field, shown));
@@ -105,11 +108,36 @@ pub(super) fn read(corpus: &Corpus, index: &Index, nearness: &Nearness, query: &
         parts.splice(at, [Expr::Term(Term { field: Some(field), test, range })]);
     }
     readings.reverse();
-    let parts = either(parts);
+    let mut parts = either(parts);
+    readings.extend(home.iter().map(|country| format!("left out what was held at home: -place:{}", country.alpha2())));
+    parts.extend(home.into_iter().map(held_in).map(|at_home| Expr::Not(Box::new(at_home))));
     readings.extend(unvisited(index, &words, came));
     let is_of_people = query.kind() == Some(Kind::Official);
     readings.extend((is_of_people && readings.is_empty()).then(|| unsaid(&words)).flatten());
     (!readings.is_empty()).then(|| query.read_as(Expr::And(parts)).with_readings(readings))
+}
+
+/// The countries of the one person, or the country, whose visits are asked about.
+fn home(corpus: &Corpus, index: &Index, whose: &[Asked]) -> Vec<CountryId> {
+    let [Asked { test: Test::Word(name) | Test::Phrase(name), .. }] = whose else { return Vec::new() };
+    let words: Vec<&str> = name.split(' ').collect();
+    if let Some((.., countries)) = countries_in(&words).into_iter().next() {
+        return countries.into_iter().take(1).collect();
+    }
+    match &index.lexicon(Channel::Name).holding_all(&typed_tokens(name))[..] {
+        // The European Union is none to be at home in.
+        [one] => {
+            let theirs = corpus[corpus[OfficialId(*one)].countries].iter().copied();
+            theirs.filter(|country| country.alpha2() != "EU").collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What was held in a country.
+fn held_in(country: CountryId) -> Expr {
+    let test = Test::HeldIn { countries: vec![country], name: country.name().to_owned() };
+    Expr::Term(Term { field: Some(Field::City), test, range: 0..0 })
 }
 
 /// Places that are joined, each by itself: no meeting is held in two of them.

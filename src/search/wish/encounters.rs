@@ -64,7 +64,7 @@ impl Words<'_> {
     /// "How often", "how many times": their meetings are counted.
     pub(super) fn how_often(&self) -> Option<Vec<usize>> {
         let said: &[&[&str]] = &[&["how"], &["often"]];
-        let counted: &[&[&str]] = &[&["how"], &["many"], &["times", "meetings"]];
+        let counted: &[&[&str]] = &[&["how"], &["many"], &["times"]];
         let begins = |words: &[&[&str]]| words.iter().enumerate().all(|(at, word)| self.is(Some(at), word));
         [said, counted].into_iter().find(|words| begins(words)).map(|words| (0..words.len()).collect())
     }
