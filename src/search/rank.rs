@@ -378,10 +378,10 @@ impl<'a> OfOthers<'a> {
                 raise(index.met.rows_of(meeting), u32::from(score) * MET);
             });
             // A country is not where somebody was who was there for another, or once served it.
-            let is_of_company = |leaf: &&Leaf| matches!(leaf.field, Some(Field::Met | Field::Visited | Field::At));
-            let is_when_or_where = |leaf: &&Leaf| is_of_company(leaf) || matches!(leaf.test, Want::Span(..));
+            let is_of_company = |leaf: &Leaf| matches!(leaf.field, Some(Field::Met | Field::Visited | Field::At));
+            let is_when_or_where = |leaf: &Leaf| is_of_company(leaf) || matches!(leaf.test, Want::Span(..));
             let asks_who_was_there =
-                leaves.iter().any(|leaf| is_of_company(&leaf)) && leaves.iter().all(|leaf| is_when_or_where(&leaf));
+                leaves.iter().any(|leaf| is_of_company(leaf)) && leaves.iter().all(|leaf| is_when_or_where(leaf));
             let serving = people.iter().enumerate().filter(|(_, score)| **score > 0 && !asks_who_was_there);
             for (person, &score) in serving {
                 raise(index.served.rows_of(person as u32), u32::from(score) * SERVED);
