@@ -89,9 +89,9 @@ pub(super) fn other_reports(corpus: &Corpus, id: QuoteId, cited: WordingId) -> O
 }
 
 /// What must be known of the words, each a sentence without its stop: how they came to be said, who gives the role of
-/// their speaker if that is not their own source, whose translation they are, what the source text
-/// says of them and how far it can be relied on, whether it bears a date before they were said, whether the file is a draft that waits for review, what is missing from
-/// the source.
+/// their speaker if that is not their own source, whose translation they are, what the source text says of them and how far
+/// it can be relied on, whether it bears a date before they were said, whether the file is a draft that waits for review,
+/// what is missing from the source.
 pub fn notes(corpus: &Corpus, id: WordingId) -> Vec<String> {
     let context = Some(corpus.text(corpus[id].context)).filter(|context| !context.is_empty());
     let context = context.map(|context| format!("Context: {context}"));

@@ -74,9 +74,14 @@ impl<'a> Attendance<'a> {
 
     /// What was said there, by those who are asked for.
     pub(crate) fn quotes(&self) -> Quotes {
+        let by_meeting = &self.index.quotes.by_meeting;
         let mut out = Layering::new(self.index.quotes.records);
+        if self.guests.is_none() {
+            out.add_all(&self.meetings, by_meeting, (1, MET));
+            return out.finish().into();
+        }
         self.meetings.each(|meeting, score| {
-            self.index.quotes.by_meeting.each(meeting, |quote| {
+            by_meeting.each(meeting, |quote| {
                 if self.is_asked_for(MeetingId(meeting), self.corpus[QuoteId(quote)].speaker) {
                     out.add(quote, scaled(score, (1, MET)));
                 }

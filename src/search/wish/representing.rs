@@ -18,11 +18,10 @@ pub(super) fn read(parts: &mut Vec<Expr>) -> Vec<String> {
     // "In panama" is where.
     let is_where = |start: usize| start > 0 && THERE.contains(&&*bare(typed[start - 1]));
     let named = countries_in(&typed).into_iter().filter(|(start, ..)| !is_where(*start));
-    let named: Vec<(usize, String)> =
-        named.map(|(start, len, _)| (start, typed[start..start + len].join(" "))).collect();
+    let named: Vec<_> =
+        named.map(|(start, len, _)| (start..start + len, typed[start..start + len].join(" "))).collect();
     let mut readings = Vec::new();
-    for (start, name) in named.into_iter().rev() {
-        let words = start..start + name.split(' ').count();
+    for (words, name) in named.into_iter().rev() {
         let range = place(&parts[words.clone()]);
         let test = if words.len() == 1 { Test::Word(name.clone()) } else { Test::Phrase(name.clone()) };
         let term = Term { field: Some(Field::Person), test, range };
