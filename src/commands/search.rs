@@ -213,8 +213,10 @@ fn tell_how_read(query: &Query, found: &Found<'_>, console: &mut Console<'_>) ->
         return Ok(());
     }
     let more = if found.is_cut { "; -n 20 lists more" } else { "" };
-    if let Some(kind) = found.missed {
-        console.tell(format_args!("listed are no {}, but what else fits the words{more}", kind.plural()))?;
+    if let Some((kind, has_nearest)) = found.missed {
+        let kind = kind.plural();
+        let nearest = if has_nearest { format!(", and the {kind} that come nearest") } else { String::new() };
+        console.tell(format_args!("listed are no {kind}, but what else fits the words{nearest}{more}"))?;
     } else {
         let nearest = if found.hits.is_empty() { "" } else { "; listed is what comes nearest" };
         console.tell(format_args!("nothing fits “{}”{nearest}{more}", clean_line(query.text())))?;

@@ -3,6 +3,7 @@
 //! Each step is taken only where those before it found nothing, and is told.
 
 use std::cmp::Reverse;
+use std::mem;
 use std::sync::OnceLock;
 
 use super::Answer;
@@ -82,7 +83,7 @@ impl Asking<'_> {
         found.absent.splice(..0, absent::told(corpus, index, found.query, replaced));
         self.nearest(&mut found, !strangers.is_empty())?;
         for r in &mut found.rankings {
-            r.is_nearest = r.total > 0 && is_far;
+            r.is_nearest |= r.total > 0 && is_far;
         }
         let as_words = self.as_words(found.query);
         let SoFar { query, rankings, mut readings, left_out, absent } = found;
@@ -186,14 +187,20 @@ impl Asking<'_> {
             let none = || query.kind().map(|kind| format!("no {} fit “{}”", kind.plural(), query.wording().trim()));
             let is_first = found.absent.is_empty();
             found.absent.extend(parts.told.or_else(|| none().filter(|_| is_first)));
-            in_part = parts.rankings;
+            in_part = parts.parts;
         }
+        let limit = self.context.limit;
         if is_listed {
             found.rankings = match near {
-                _ if !in_part.is_empty() => without::together(in_part, self.context.limit),
+                _ if !in_part.is_empty() => without::together(in_part.into_iter().map(|part| part.rankings), limit),
                 Some(near) => near,
                 None => self.found(query, Reading::Nearest)?,
             };
+        } else if let Some(kind) = query.kind().filter(|_| found.lacks_what_is_asked_for()) {
+            // It was asked of those who are named: somebody else's words come no nearer.
+            let of_them = in_part.into_iter().filter(|part| part.keeps_names).map(|part| part.rankings);
+            let nearest = mem::take(&mut without::together(of_them, limit)[kind as usize]);
+            found.rankings[kind as usize] = Ranking { is_nearest: nearest.total > 0, ..nearest };
         }
         Some(())
     }

@@ -18,7 +18,7 @@ mod whom;
 
 use std::borrow::Cow;
 
-pub(super) use named::named_at;
+pub(super) use named::{is_country, named_at};
 pub(crate) use offices::Alone as OfficeAlone;
 pub(super) use offices::names_of as names_of_office;
 pub(super) use whom::{asks_whether_they_met, nobody_was_there, without_company};

@@ -2,13 +2,14 @@
 //! what comes nearest.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::answer::{Hit, Ranking};
 use super::index::Index;
 use super::plan::plain;
 use super::query::{Expr, Query, place};
 use super::question::joins;
-use super::reading::named_at;
+use super::reading::{is_country, named_at};
 use crate::corpus::counted;
 
 /// So many words are tried at most: each is a search of its own.
@@ -19,24 +20,33 @@ const MOST: usize = 5;
 pub(super) struct InPart {
     /// How many hits there are for each, in a sentence.
     pub(super) told: Option<String>,
-    /// What was found for each, the fewest hits first; not where a condition that names its field is left out: that is meant
+    /// What was found for each: what keeps all names first, then the fewest hits; not where a condition that names its field is left out: that is meant
     /// as it is typed.
-    pub(super) rankings: Vec<[Ranking; 5]>,
+    pub(super) parts: Vec<Part>,
 }
 
-/// What is found without each word, country or condition of `query`; if that is nothing, what each finds alone. `total`
-/// counts the hits of the kind that is asked for; `None` if a search is not wanted any more.
+/// What a part of a query finds.
+pub(super) struct Part {
+    /// Whether everybody whom the query names is named in it too, and every condition is in it; if it names nobody, every
+    /// country.
+    pub(super) keeps_names: bool,
+    pub(super) rankings: [Ranking; 5],
+}
+
+/// What is found without each word, country or condition of `query`; if that is nothing, without all of its words that name
+/// nobody; or what each finds alone. `total` counts the hits of the kind that is asked for; `None` if a search is not wanted
+/// any more.
 pub(super) fn found(
     index: &Index,
     query: &Query,
     mut search: impl FnMut(&Query) -> Option<[Ranking; 5]>,
     total: impl Fn(&[Ranking; 5]) -> usize,
 ) -> Option<InPart> {
-    for tried in [Tried::AllButOne, Tried::OneAlone] {
+    for tried in [Tried::AllButOne, Tried::NamesAlone, Tried::OneAlone] {
         let mut found = Vec::new();
-        for (typed, part) in each(index, query, tried) {
+        for (typed, keeps_names, part) in each(index, query, tried) {
             let rankings = search(&part)?;
-            found.push((total(&rankings), typed, rankings));
+            found.push((total(&rankings), typed, Part { keeps_names, rankings }));
         }
         found.retain(|(total, ..)| *total > 0);
         found.sort_by_key(|(total, ..)| *total);
@@ -44,41 +54,55 @@ pub(super) fn found(
             let told = told(query, tried, found.iter().map(|(total, typed, _)| (*total, typed.as_str())));
             found.retain(|(_, typed, _)| match tried {
                 Tried::AllButOne => !names_a_field(typed),
-                Tried::OneAlone => !names_a_field(query.wording()),
+                Tried::NamesAlone | Tried::OneAlone => !names_a_field(query.wording()),
             });
-            return Some(InPart { told: Some(told), rankings: found.into_iter().map(|(.., found)| found).collect() });
+            return Some(InPart { told: Some(told), parts: found.into_iter().map(|(.., part)| part).collect() });
         }
     }
     Some(InPart::default())
 }
 
-/// Whether parts are left out or alone looked for.
+/// What is left out of a query, or of what all but it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tried {
     AllButOne,
+    NamesAlone,
     OneAlone,
 }
 
-/// Each part of `query` as it was typed, and the query without it, or it alone; if there are not too many, and that is not
-/// the same.
-fn each(index: &Index, query: &Query, tried: Tried) -> Vec<(String, Query)> {
+/// Each part of `query` as it was typed, whether what is left has all names, and the query without it, or it alone; if there
+/// are not too many, and that is not the same.
+fn each(index: &Index, query: &Query, tried: Tried) -> Vec<(String, bool, Query)> {
     let Expr::And(parts) = query.root() else { return Vec::new() };
-    let pieces: Vec<(usize, usize)> = pieces(index, parts);
-    let least = if tried == Tried::OneAlone { 3 } else { 2 };
+    let pieces: Vec<Piece> = pieces(index, parts);
+    let least = if tried == Tried::AllButOne { 2 } else { 3 };
     if !(least..=MOST).contains(&pieces.len()) {
         return Vec::new();
     }
-    let tried = pieces.into_iter().filter_map(|(start, len)| {
-        let part = &parts[start..start + len];
-        let left = match tried {
-            Tried::AllButOne => [&parts[..start], &parts[start + len..]].concat(),
-            Tried::OneAlone => part.to_vec(),
-        };
-        // All but what nobody asks for is no measure of anything.
-        let asks = left.iter().any(|part| !matches!(part, Expr::Not(_)));
-        asks.then(|| (typed(query, part), query.read_as(Expr::And(left))))
-    });
-    tried.collect()
+    let without = |left_out: &[&Piece]| {
+        let is_left = |at: &usize| !left_out.iter().any(|piece| piece.range.contains(at));
+        (0..parts.len()).filter(is_left).map(|at| parts[at].clone()).collect()
+    };
+    let most = pieces.iter().map(|piece| piece.names).max().unwrap_or(Names::Nothing);
+    let typed = |piece: &Piece| typed(query, &parts[piece.range.clone()]);
+    let tried: Vec<(String, bool, Vec<Expr>)> = match tried {
+        Tried::AllButOne => pieces.iter().map(|one| (typed(one), one.names < most, without(&[one]))).collect(),
+        Tried::NamesAlone => {
+            let words: Vec<&Piece> = pieces.iter().filter(|piece| piece.names == Names::Nothing).collect();
+            let told: Vec<String> = words.iter().map(|word| typed(word)).collect();
+            // Without one, or with one, was tried before or will be.
+            let is_new = words.len() > 1 && words.len() < pieces.len();
+            is_new.then(|| (told.join(" "), true, without(&words))).into_iter().collect()
+        }
+        Tried::OneAlone => {
+            let is_all = |one: &Piece| pieces.iter().all(|other| other.names < most || other.range == one.range);
+            pieces.iter().map(|one| (typed(one), is_all(one), parts[one.range.clone()].to_vec())).collect()
+        }
+    };
+    // All but what nobody asks for is no measure of anything.
+    let asks = |left: &[Expr]| left.iter().any(|part| !matches!(part, Expr::Not(_)));
+    let tried = tried.into_iter().filter(|(.., left)| asks(left));
+    tried.map(|(typed, keeps_names, left)| (typed, keeps_names, query.read_as(Expr::And(left)))).collect()
 }
 
 fn names_a_field(typed: &str) -> bool {
@@ -87,7 +111,7 @@ fn names_a_field(typed: &str) -> bool {
 
 fn told<'a>(query: &Query, tried: Tried, found: impl Iterator<Item = (usize, &'a str)>) -> String {
     let (all, how) = match tried {
-        Tried::AllButOne => ("all of it", "without"),
+        Tried::AllButOne | Tried::NamesAlone => ("all of it", "without"),
         Tried::OneAlone => ("all of it, nor all but one", "with"),
     };
     let told = |(hits, typed)| format!("{} {how} “{typed}”", counted(hits, "hit", "hits"));
@@ -100,11 +124,13 @@ fn told<'a>(query: &Query, tried: Tried, found: impl Iterator<Item = (usize, &'a
 pub(super) fn together(found: impl IntoIterator<Item = [Ranking; 5]>, limit: usize) -> [Ranking; 5] {
     let mut out = <[Ranking; 5]>::default();
     let mut seen = HashSet::new();
-    for rankings in found {
+    for (nth, rankings) in found.into_iter().enumerate() {
         for (all, one) in out.iter_mut().zip(rankings) {
             let listed = one.hits.len();
             // What had all but either of two parts had all of it; but a word may mean something else without another.
-            let fresh: Vec<Hit> = one.hits.into_iter().filter(|hit| seen.insert(hit.entity)).collect();
+            let fresh = one.hits.into_iter().filter(|hit| seen.insert(hit.entity));
+            // What stands further back fits less well, of whatever kind.
+            let fresh: Vec<Hit> = fresh.map(|hit| Hit { score: hit.score >> nth, ..hit }).collect();
             all.total += one.total - (listed - fresh.len());
             all.hits.extend(fresh);
             all.hits.truncate(limit);
@@ -120,18 +146,39 @@ pub(super) fn without_refusals(query: &Query) -> Option<Query> {
     (!wanted.is_empty() && wanted.len() < parts.len()).then(|| query.read_as(Expr::And(wanted)))
 }
 
-/// Where the parts are that count, and how many make one: the name of a country or of somebody is left out whole or not at
-/// all.
-fn pieces(index: &Index, parts: &[Expr]) -> Vec<(usize, usize)> {
+/// A part that counts.
+struct Piece {
+    range: Range<usize>,
+    names: Names,
+}
+
+/// What a part names: who asks for words of somebody on a country asks for that somebody first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Names {
+    Nothing,
+    Country,
+    /// Or something else, by a condition.
+    Somebody,
+}
+
+/// The parts that count: the name of a country or of somebody is left out whole or not at all.
+fn pieces(index: &Index, parts: &[Expr]) -> Vec<Piece> {
     let words: Vec<&str> = parts.iter().map(|part| plain(part).unwrap_or_default()).collect();
     let mut out = Vec::new();
     let mut at = 0;
     while at < parts.len() {
-        let len = named_at(index, &words[at..]).max(1);
-        if len > 1 || !joins(words[at]) {
-            out.push((at, len));
+        let named = named_at(index, &words[at..]);
+        let range = at..at + named.max(1);
+        at = range.end;
+        if named > 1 || !joins(words[range.start]) {
+            let names = match named {
+                _ if plain(&parts[range.start]).is_none() => Names::Somebody,
+                0 => Names::Nothing,
+                _ if is_country(&words[range.clone()]) => Names::Country,
+                _ => Names::Somebody,
+            };
+            out.push(Piece { range, names });
         }
-        at += len;
     }
     out
 }

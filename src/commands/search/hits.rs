@@ -16,8 +16,8 @@ pub(super) struct Found<'a> {
     pub(super) total: usize,
     /// Whether nothing fits as it was typed, so that those listed are the nearest, or of other kinds than is asked for.
     pub(super) is_nearest: bool,
-    /// The kind that is asked for and of which nothing fits, where others do.
-    pub(super) missed: Option<Kind>,
+    /// The kind that is asked for and of which nothing fits, where others do; and whether the nearest of it are among those.
+    pub(super) missed: Option<(Kind, bool)>,
     /// The query that was perhaps meant.
     pub(super) suggestion: Option<String>,
     /// What has to be told of how the query was read.
@@ -72,7 +72,9 @@ impl<'a> Found<'a> {
         let kinds = kind.or_else(|| answer.kind_asked_for(query)).map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
         let fits = kinds.iter().any(|&kind| answer.total(kind) > 0 && !answer.is_nearest(kind));
         let listed = kinds.iter().copied().filter(|&kind| answer.is_nearest(kind) != fits);
-        let kinds = by_fit(listed.collect(), &answer);
+        let mut kinds = by_fit(listed.collect(), &answer);
+        // Beside what fits, the nearest there is of what was asked for.
+        kinds.extend(missed.filter(|&kind| fits && answer.is_nearest(kind)));
         let mut hits: Vec<&search::Hit> = interleaved(&kinds, &answer).collect();
         order.sort(engine.corpus(), &mut hits, |hit| hit.entity);
         let occasions = engine.occasions(query, context);
@@ -81,7 +83,7 @@ impl<'a> Found<'a> {
             hits: hits.into_iter().take(context.limit).map(hit).collect(),
             total: if fits && missed.is_none() { kinds.iter().map(|&kind| answer.total(kind)).sum() } else { 0 },
             is_nearest: (!fits || missed.is_some()) && kinds.iter().any(|&kind| !answer.hits(kind).is_empty()),
-            missed: missed.filter(|_| fits),
+            missed: missed.filter(|_| fits).map(|kind| (kind, answer.is_nearest(kind))),
             suggestion: answer.suggestion().map(str::to_owned),
             notes: answer.notes().collect(),
             is_cut: false,

@@ -14,6 +14,11 @@ pub(in crate::search) fn named_at(index: &Index, words: &[&str]) -> usize {
     longest_in(index, Channel::Name, words).max(country)
 }
 
+/// Whether all of these words are the name of a country.
+pub(in crate::search) fn is_country(words: &[&str]) -> bool {
+    countries_in(words).iter().any(|(start, len, _)| (*start, *len) == (0, words.len()))
+}
+
 /// How many words the longest value of a channel has, word for word and in any order, that `words` begin with.
 pub(super) fn longest_in(index: &Index, channel: Channel, words: &[&str]) -> usize {
     let tokens: Vec<Vec<String>> = words.iter().take(MOST_WORDS).map(|word| typed_tokens(word)).collect();
