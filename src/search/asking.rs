@@ -67,6 +67,7 @@ impl Asking<'_> {
         let (plan, rankings) = self.planned(query, Reading::AsTyped, None)?;
         let mut found = SoFar { query, rankings, readings: Vec::new(), left_out: Vec::new(), absent: Vec::new() };
         self.by_name(&mut found)?;
+        self.by_what_names_dates(&mut found)?;
         self.as_meant(&mut found, &asked, &plan)?;
         found.readings = found.query.readings().to_vec();
         let Engine { corpus, index } = self.engine;
@@ -118,6 +119,18 @@ impl Asking<'_> {
         if wanted(found.query, &named) > 0 {
             found.rankings = named;
             found.absent.push(format!("{}: listed is what names them", reading::nobody_was_there(found.query)));
+        }
+        Some(())
+    }
+
+    /// Where nothing is of a date, what names it; that is told.
+    fn by_what_names_dates(&mut self, found: &mut SoFar<'_>) -> Option<()> {
+        let loose = reading::as_named(found.query).filter(|_| found.is_empty());
+        let Some((loose, named)) = loose else { return Some(()) };
+        let rankings = self.found(&loose, Reading::AsTyped)?;
+        if !is_empty(&rankings) {
+            found.rankings = rankings;
+            found.absent.push(format!("nothing here is of {named}: listed is what names it"));
         }
         Some(())
     }

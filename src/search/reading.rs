@@ -7,6 +7,7 @@ mod abbreviations;
 mod attended;
 mod bodies;
 mod connectives;
+mod dates;
 mod held;
 mod initials;
 mod months;
@@ -18,6 +19,7 @@ mod whom;
 
 use std::borrow::Cow;
 
+pub(super) use dates::as_named;
 pub(super) use named::{is_country, named_at};
 pub(crate) use offices::Alone as OfficeAlone;
 pub(super) use offices::names_of as names_of_office;
@@ -33,6 +35,7 @@ pub(super) fn read<'q>(corpus: &Corpus, index: &Index, nearness: &Nearness, quer
     let query = saved(corpus, index, nearness, query).map_or(Cow::Borrowed(query), Cow::Owned);
     let query = initials::read(corpus, index, &query).map_or(query, Cow::Owned);
     let query = months::read(corpus, &query).map_or(query, Cow::Owned);
+    let query = dates::read(&query).map_or(query, Cow::Owned);
     let query = towns::read(index, &query).map_or(query, Cow::Owned);
     let query = attended::read(index, &query).map_or(query, Cow::Owned);
     let query = bodies::read(index, &query).map_or(query, Cow::Owned);

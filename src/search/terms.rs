@@ -9,7 +9,7 @@
 #[rustfmt::skip]
 const TERMS: &[&[&str]] = &[
     &["agreement", "agreements", "deal", "deals", "memorandum", "memorandums", "protocol", "protocols", "treaty", "treaties",
-      "acuerdo", "acuerdos", "tratado", "accord", "accords", "abkommen", "accordo", "accordi", "protocollo"],
+      "partnership", "partnerships", "acuerdo", "acuerdos", "tratado", "accord", "accords", "abkommen", "accordo", "accordi", "protocollo"],
     &["aid", "ayuda", "hilfe", "aiuti", "aiuto"],
     &["asylum", "asilo", "asile", "asyl"],
     &["boat", "boats", "patera", "pateras", "bateau", "bateaux", "boote", "barcone", "barconi"],

@@ -7,6 +7,7 @@
 mod attending;
 mod disputes;
 mod encounters;
+mod forms;
 mod groups;
 mod languages;
 mod offices;
@@ -28,6 +29,8 @@ const KINDS: &[(&str, Kind)] = &[
     ("quotes", Kind::Quote),
     ("quotations", Kind::Quote),
     ("meetings", Kind::Meeting),
+    ("bilaterals", Kind::Meeting),
+    ("trilaterals", Kind::Meeting),
     ("briefings", Kind::Briefing),
     // Spanish, French, German, Italian
     ("citas", Kind::Quote),
@@ -142,6 +145,9 @@ const WHAT: &[&str] = &["what", "che", "cosa", "que", "qu'a", "qu'ont", "was"];
 pub(super) const SAYING: &[&str] =
     &["say", "says", "said", "tell", "told", "detto", "dijo", "dijeron", "dit", "sagte", "sagt", "gesagt"];
 
+/// Words that ask for what somebody was, where "what" begins the question.
+const ROLES: &[&str] = &["role", "position", "post", "title", "cargo", "puesto", "fonction", "poste", "amt", "carica"];
+
 /// Words that ask for what came of a meeting, where "what" begins the question: few texts have them.
 #[rustfmt::skip]
 const AGREEING: &[&str] = &[
@@ -224,6 +230,7 @@ pub(super) fn without_wish(root: Expr, is_part: bool) -> (Expr, Wish, Vec<String
     tongues::read(&mut parts);
     let mut readings = Vec::from_iter(disputes::read(&mut parts));
     readings.extend(groups::read(&mut parts));
+    readings.extend(forms::read(&mut parts));
     readings.extend(representing::read(&mut parts));
     let taken = Words::of(&parts).take(&mut wish);
     let wanted = wish.kind.map(|kind| format!("{} are asked for", kind.plural()));
@@ -351,7 +358,13 @@ impl<'a> Words<'a> {
                 taken.push(0);
             }
             let of_meetings = self.is(Some(0), WHEN).then_some(Kind::Meeting);
-            wish.kind = of_quotes.or(of_people).or(of_meetings);
+            let role = (1..self.parts.len()).find(|&at| self.is(Some(at), ROLES) && self.is(Some(0), WHAT));
+            // The role that somebody plays is none they hold.
+            let plays = self.folded.iter().any(|word| matches!(&**word, "play" | "played" | "plays"));
+            let role = role.filter(|_| of_quotes.is_none() && !plays);
+            taken.extend(role);
+            let of_a_role = role.map(|_| Kind::Official);
+            wish.kind = of_quotes.or(of_people).or(of_meetings).or(of_a_role);
             taken.extend((1..self.parts.len()).find(|&at| self.order(at).is_some()));
             let agreeing = self.agreeing();
             if wish.kind.is_none() && self.is(Some(0), WHAT) && !agreeing.is_empty() {
@@ -407,9 +420,8 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Reads years and months as dates and nothing else, where a kind is asked for that has dates: a meeting of another year may
-/// well tell of that one. How they were read.
-fn read_dates(parts: &mut [Expr]) -> Vec<String> {
+/// Reads years and months as dates and nothing else: a meeting of another year may well tell of that one. How they were read.
+pub(super) fn read_dates(parts: &mut [Expr]) -> Vec<String> {
     let mut readings = Vec::new();
     for part in parts {
         let date = match part {

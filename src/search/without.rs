@@ -10,6 +10,7 @@ use super::plan::plain;
 use super::query::{Expr, Query, place};
 use super::question::joins;
 use super::reading::{is_country, named_at};
+use super::wish::is_date;
 use crate::corpus::counted;
 
 /// So many words are tried at most: each is a search of its own.
@@ -28,7 +29,7 @@ pub(super) struct InPart {
 /// What a part of a query finds.
 pub(super) struct Part {
     /// Whether everybody whom the query names is named in it too, and every condition is in it; if it names nobody, every
-    /// country.
+    /// country and date.
     pub(super) keeps_names: bool,
     pub(super) rankings: [Ranking; 5],
 }
@@ -49,7 +50,8 @@ pub(super) fn found(
             found.push((total(&rankings), typed, Part { keeps_names, rankings }));
         }
         found.retain(|(total, ..)| *total > 0);
-        found.sort_by_key(|(total, ..)| *total);
+        // Of single words the rarest says most, name or not.
+        found.sort_by_key(|(total, _, part)| (tried != Tried::OneAlone && !part.keeps_names, *total));
         if !found.is_empty() {
             let told = told(query, tried, found.iter().map(|(total, typed, _)| (*total, typed.as_str())));
             found.retain(|(_, typed, _)| match tried {
@@ -152,11 +154,11 @@ struct Piece {
     names: Names,
 }
 
-/// What a part names: who asks for words of somebody on a country asks for that somebody first.
+/// What a part names: who asks for words of somebody on a country, or then, asks for that somebody first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Names {
     Nothing,
-    Country,
+    CountryOrDate,
     /// Or something else, by a condition.
     Somebody,
 }
@@ -172,9 +174,10 @@ fn pieces(index: &Index, parts: &[Expr]) -> Vec<Piece> {
         at = range.end;
         if named > 1 || !joins(words[range.start]) {
             let names = match named {
+                _ if is_date(&parts[range.start]) => Names::CountryOrDate,
                 _ if plain(&parts[range.start]).is_none() => Names::Somebody,
                 0 => Names::Nothing,
-                _ if is_country(&words[range.clone()]) => Names::Country,
+                _ if is_country(&words[range.clone()]) => Names::CountryOrDate,
                 _ => Names::Somebody,
             };
             out.push(Piece { range, names });

@@ -71,6 +71,11 @@ pub(super) fn read(index: &Index, query: &Query) -> Option<Query> {
     (!readings.is_empty()).then(|| query.read_as(all_of(&out)).with_readings(readings))
 }
 
+/// Whether the last of these words leads to what is spoken of.
+pub(super) fn is_spoken_of(before: &[&str]) -> bool {
+    before.last().is_some_and(|word| ABOUT.contains(&&*bare(word)))
+}
+
 /// The name that is refused behind `start`, words that join left aside.
 fn refused(index: &Index, words: &[&str], start: usize) -> Option<Range<usize>> {
     let rest = words.get(start..)?;

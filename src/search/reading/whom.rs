@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::connectives::is_spoken_of;
 use super::held;
 use super::named::{as_value, longest_in, name_of, named_at};
 use super::towns::unvisited_at;
@@ -300,7 +301,9 @@ fn whom(corpus: &Corpus, index: &Index, nearness: &Nearness, words: &[&str]) -> 
     let called = |at: Range<usize>| Asked::called(at, words);
     let at = |start: usize| Some(named_at(index, &words[start..])).filter(|len| *len > 0).map(|len| start..start + len);
     // "Who did Blinken meet in Mexico": Mexico is where.
-    let behind = || (verb + 1..=verb + 1 + joining).find_map(at).filter(|name| !is_place(words, name.start));
+    // And what they spoke about is nobody's company: "who did Meloni meet about Albania".
+    let is_company = |name: &Range<usize>| !is_place(words, name.start) && !is_spoken_of(&words[..name.start]);
+    let behind = || (verb + 1..=verb + 1 + joining).find_map(at).filter(is_company);
     let before =
         || (0..verb).find(|&start| named_at(index, &words[start..verb]) == verb - start).map(|start| start..verb);
     // Half typed, or with a slip.

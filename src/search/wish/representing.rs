@@ -9,6 +9,10 @@ use crate::search::query::{Expr, Term, Test, place};
 /// Words that say so, behind "who".
 const REPRESENTING: &[&str] = &["represent", "represented", "represents"];
 
+/// Words that say so, with one of [`FOR`] behind them.
+const SPEAKING: &[&str] = &["speaks", "spoke", "hablo", "parle", "sprach", "parlo"];
+const FOR: &[&str] = &["for", "por", "pour", "fur", "per"];
+
 /// Reads the countries that are asked about so as those whose people are meant; how they were read.
 pub(super) fn read(parts: &mut Vec<Expr>) -> Vec<String> {
     if Words::of(parts).representing().is_none() {
@@ -35,6 +39,7 @@ pub(super) fn read(parts: &mut Vec<Expr>) -> Vec<String> {
 impl Words<'_> {
     /// The word that says that somebody was there for others.
     pub(super) fn representing(&self) -> Option<usize> {
-        (self.is(Some(0), WHO) && self.is(Some(1), REPRESENTING)).then_some(1)
+        let speaks_for = self.is(Some(1), SPEAKING) && self.is(Some(2), FOR);
+        (self.is(Some(0), WHO) && (self.is(Some(1), REPRESENTING) || speaks_for)).then_some(1)
     }
 }
