@@ -173,14 +173,14 @@ fn pieces(index: &Index, parts: &[Expr]) -> Vec<Piece> {
         let range = at..at + named.max(1);
         at = range.end;
         if named > 1 || !joins(words[range.start]) {
-            let names = match named {
+            let what = match named {
                 _ if is_date(&parts[range.start]) => Names::CountryOrDate,
                 _ if plain(&parts[range.start]).is_none() => Names::Somebody,
                 0 => Names::Nothing,
                 _ if is_country(&words[range.clone()]) => Names::CountryOrDate,
                 _ => Names::Somebody,
             };
-            out.push(Piece { range, names });
+            out.push(Piece { range, names: what });
         }
     }
     out
