@@ -12,7 +12,7 @@ mod plain;
 mod source;
 mod style;
 
-pub(crate) use attribution::{best_wording, occasion_of};
+pub(crate) use attribution::{best_wording, occasion_of, sides};
 pub use attribution::{gaps, notes, reliability, remarks, speaker, translation, verdict};
 pub(crate) use item::Item;
 pub(crate) use source::Reference;
@@ -247,6 +247,28 @@ translation = { of = "en", by = "press" }
         two.append(waiting("b.toml", FILE, 2));
         let shown = cited(&link_statements(two, Vec::new()), Kind::Meeting);
         assert!(shown.contains(" [From drafts: 19 things wait for review]"), "{shown}");
+    }
+
+    #[test]
+    fn a_quote_whose_words_are_disputed_says_so() {
+        let details = "details = [\n{ what = \"wording of her remark\", value = \"on causes\", source = \"afp\" },\n\
+                       { what = \"wording of her remark\", value = \"on reasons\", source = \"efe\" },\n]\nsource = \"afp\"\n\n\
+                       [[officials]]";
+        let file = FILE.replacen("source = \"afp\"\n\n[[officials]]", details, 1);
+        let named = "detail = \"Wording of her remark\"\ntext = \"We have";
+        let (corpus, quote) = quote_of(&file.replace("text = \"We have", named), "root");
+        assert_eq!(corpus.diagnostics().iter().filter(|problem| problem.code == Code::DanglingId).count(), 0);
+        let shown = cite(&corpus, Entity::Quote(quote), &Style::Plain);
+        assert!(shown.contains(" [Wording disputed: on causes (AFP) ≠ on reasons (EFE)]"), "{shown}");
+        assert_eq!(corpus.differences(Entity::Quote(quote)), 1);
+        // The other quotes of the meeting are not disputed for that.
+        assert_eq!(corpus.quotes().filter(|&(id, _)| corpus.differences(Entity::Quote(id)) > 0).count(), 1);
+        // A name that leads nowhere is told.
+        let (corpus, quote) = quote_of(&file.replace("text = \"We have", &named.replace("her", "hre")), "root");
+        let told = corpus.diagnostics().iter().find(|problem| problem.code == Code::DanglingId).unwrap();
+        assert_eq!(told.message, "the meeting has no detail “Wording of hre remark”");
+        assert!(told.hint.contains("wording of her remark"), "{}", told.hint);
+        assert_eq!(corpus.differences(Entity::Quote(quote)), 0);
     }
 
     #[test]

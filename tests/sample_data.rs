@@ -189,6 +189,26 @@ fn no_side_of_a_disagreement_hides_a_source_that_is_named_for_it() {
 }
 
 #[test]
+fn who_said_what_is_disputed_in_its_wording_is_told_with_the_quote() {
+    let corpus = Arc::new(corpus());
+    let named: BTreeSet<&str> = corpus.wordings().map(|(_, wording)| corpus.text(wording.detail)).collect();
+    for (_, meeting) in corpus.meetings() {
+        for point in corpus[meeting.disagreements].iter().filter(|point| point.about.starts_with("wording of ")) {
+            // The joint text of several is nobody's quote.
+            let is_somebodys = !point.about.contains("joint text");
+            assert_eq!(named.contains(&*point.about), is_somebodys, "{}", point.about);
+        }
+    }
+    let words = "our country's track record in welcoming and hosting refugees";
+    let found = Verifier::new(Arc::clone(&corpus)).verify(words, Some("Biruta")).unwrap();
+    assert_eq!(
+        found.describe(&corpus),
+        "exact, wording disputed: it reflects a commitment and a track record (The New Times) ≠ it reflects a commitment \
+         and builds on experience (Africa 24)"
+    );
+}
+
+#[test]
 fn every_wording_of_every_quote_is_found_as_it_is() {
     let corpus = Arc::new(corpus());
     let verifier = Verifier::new(Arc::clone(&corpus));

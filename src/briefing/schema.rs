@@ -204,6 +204,8 @@ records! {
         original: Raw<'a>,
         /// What they were about, in own words.
         context: Raw<'a>,
+        /// The `what` of those details of the meeting that tell how sources differ on these words.
+        detail: Raw<'a>,
         /// Subjects.
         topics: Many<Raw<'a>>,
         /// How sure the briefing is of it; high if absent.

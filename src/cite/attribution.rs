@@ -2,7 +2,8 @@
 
 use crate::briefing::{DateSpan, PartialDate, Reliability, Translator, Verdict};
 use crate::corpus::{
-    BriefingId, Corpus, MeetingId, Nation, Quote, QuoteId, RoleBasis, SourceId, Wording, WordingId, counted,
+    BriefingId, Corpus, Disagreement, MeetingId, Nation, Quote, QuoteId, RoleBasis, SourceId, Variant, Wording, WordingId,
+    counted,
     verdict::SourceText,
 };
 use crate::text::{Text, capitalised, fold};
@@ -90,7 +91,7 @@ pub(super) fn other_reports(corpus: &Corpus, id: QuoteId, cited: WordingId) -> O
 
 /// What must be known of the words, each a sentence without its stop: how they came to be said, who gives the role of
 /// their speaker if that is not their own source, whose translation they are, what the source text says of them and how far
-/// it can be relied on, whether it bears a date before they were said, whether the file is a draft that waits for review,
+/// it can be relied on, how sources differ on them, whether it bears a date before they were said, whether the file is a draft that waits for review,
 /// what is missing from the source.
 pub fn notes(corpus: &Corpus, id: WordingId) -> Vec<String> {
     let context = Some(corpus.text(corpus[id].context)).filter(|context| !context.is_empty());
@@ -108,11 +109,26 @@ pub fn remarks(corpus: &Corpus, id: WordingId) -> Vec<String> {
     role.into_iter()
         .chain(translation(corpus, wording))
         .chain([verdict(corpus, wording)])
+        .chain(disputes(corpus, wording.quote))
         .chain(reliability)
         .chain(misdated(corpus, wording))
         .chain(draft(corpus, &[wording.origin.briefing]))
         .chain(missing)
         .collect()
+}
+
+/// How sources differ on the words of a quote, as the details of its meeting tell: one for each point.
+fn disputes(corpus: &Corpus, quote: QuoteId) -> impl Iterator<Item = String> {
+    corpus.differences_on(quote).map(|point| format!("Wording disputed: {}", sides(corpus, point)))
+}
+
+/// What each side of a point says, and who they are.
+pub(crate) fn sides(corpus: &Corpus, point: &Disagreement) -> String {
+    let side = |variant: &Variant| {
+        let by: Vec<&str> = variant.said_by.iter().map(|&(source, _)| corpus.said_by(source)).collect();
+        format!("{} ({})", variant.value, by.join(", "))
+    };
+    point.variants.iter().map(side).collect::<Vec<_>>().join(" ≠ ")
 }
 
 /// That the source bears a date on which nothing had been said yet: one of the dates is wrong.

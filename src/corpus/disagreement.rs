@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::{
-    Account, Appearance, Corpus, Disagreement, Entity, Meeting, MeetingId, Nation, OfficialId, Origin, SourceId,
+    Account, Appearance, Corpus, Disagreement, Entity, Meeting, MeetingId, Nation, OfficialId, Origin, QuoteId, SourceId,
     Variant,
 };
 use crate::briefing::{DateSpan, PartialDate, Presence};
@@ -27,12 +27,22 @@ impl Corpus {
         })
     }
 
-    /// On how many points sources differ, of a meeting or about a person: the number beside `≠`.
+    /// On what sources differ about the words of a quote: those details of its meeting that it names as telling so.
+    pub fn differences_on(&self, quote: QuoteId) -> impl Iterator<Item = &Disagreement> {
+        let named = self.wordings_of(quote).map(|(_, wording)| wording.detail).filter(|what| !what.is_empty());
+        let named: Vec<String> = named.map(|what| fold(self.text(what))).collect();
+        let meeting = self[quote].meeting.filter(|_| !named.is_empty());
+        let points = meeting.map(|meeting| &self[self[meeting].disagreements]).unwrap_or_default().iter();
+        points.filter(move |point| point.official.is_none() && named.contains(&fold(&point.about)))
+    }
+
+    /// On how many points sources differ, of a meeting, about a person or on the words of a quote: the number beside `≠`.
     pub fn differences(&self, entity: Entity) -> usize {
         match entity {
             Entity::Meeting(id) => self[id].disagreements.len(),
             Entity::Official(id) => self.differences_about(id).count(),
-            Entity::Quote(_) | Entity::Country(_) | Entity::Briefing(_) => 0,
+            Entity::Quote(id) => self.differences_on(id).count(),
+            Entity::Country(_) | Entity::Briefing(_) => 0,
         }
     }
 }

@@ -281,6 +281,8 @@ pub struct Wording {
     pub original: Text,
     /// In the briefing's own words.
     pub context: Text,
+    /// What the details of the meeting are about that tell how sources differ on the words.
+    pub detail: Text,
     /// The speaker's name, as the statement gives it; the official's where it gives an id.
     pub speaker: Text,
     /// Whether the file says nothing else of the speaker: the name is all there is to know them by.

@@ -84,8 +84,8 @@ refers! {
         topics, confidence_note, origin without format, confidence;
     Appearance: official, meeting, source, id, name, aliases, role, country, organisation, date, confidence_note, note,
         origin without presence, confidence, post;
-    Wording: quote, text, source, language, translation, original, context, speaker, role, topics, confidence_note,
-        origin without is_unlisted, confidence, verdict;
+    Wording: quote, text, source, language, translation, original, context, detail, speaker, role, topics,
+        confidence_note, origin without is_unlisted, confidence, verdict;
     Meeting: id, name, when, city, country, venue, countries, organisations, topics, accounts, appearances, officials,
         quotes, briefings, disagreements without format, confidence;
     Official: id, name, aliases, wikidata, appearances, meetings, quotes, countries, organisations;

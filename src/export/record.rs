@@ -313,6 +313,8 @@ pub struct Quote<'a> {
     pub is_beside_meeting: bool,
     /// The best verdict on any of its wordings.
     pub verdict: Verdict,
+    /// On what sources differ about its words, as the details of the meeting tell.
+    pub disagreements: Vec<Disagreement<'a>>,
     /// One for each source that reports it.
     pub wordings: Vec<Wording<'a>>,
 }
@@ -344,6 +346,7 @@ pub struct Wording<'a> {
     pub translation: Option<Translation<'a>>,
     pub original: Option<&'a str>,
     pub context: Option<&'a str>,
+    pub detail: Option<&'a str>,
     pub topics: Vec<&'a str>,
     pub verdict: Verdict,
     pub confidence: Confidence,

@@ -26,7 +26,7 @@ use crate::file::{Care, UNFINISHED, is_orphan, write_private};
 use crate::stored::{MARK, checksum, mark};
 
 /// Changes with the program: what another version stored is not read.
-const MAGIC: &[u8; MARK] = &mark("attache statements 9");
+const MAGIC: &[u8; MARK] = &mark("attache statements 10");
 
 /// What stored files are called.
 const EXTENSION: &str = "statements";

@@ -325,8 +325,8 @@ impl Matcher<'_> {
         Finding::Records(Box::new((others, fitting(&flags.quotes).into())))
     }
 
-    /// Meetings on which sources differ, the people they differ about, the briefings that tell of them; and what
-    /// was said there is not disputed for that.
+    /// Meetings on which sources differ, the people they differ about, the quotes on whose words they differ, the briefings
+    /// that tell of them; what else was said there is not disputed for that.
     fn disputed(&self) -> Finding {
         let disputed = |id: MeetingId| !self.corpus[id].disagreements.is_empty();
         let out = self.with_meetings(disputed);
@@ -335,7 +335,9 @@ impl Matcher<'_> {
         people.sort_unstable();
         people.dedup();
         let people = Layered::Few(people.into_iter().map(|id| (id.0, 255)).collect());
-        Finding::Records(Box::new((Others { posts: self.posts_of(&people), ..out }, Quotes::default())))
+        let quotes = self.corpus.quotes().filter(|&(id, _)| self.corpus.differences(Entity::Quote(id)) > 0);
+        let quotes = Layered::Few(quotes.map(|(id, _)| (id.0, 255)).collect());
+        Finding::Records(Box::new((Others { posts: self.posts_of(&people), ..out }, quotes.into())))
     }
 
     /// What the user chose, and nothing that merely touches it.

@@ -7,7 +7,7 @@ use super::order::Ordered;
 use super::title::{self, Office, Role};
 use super::{HouseStyle, Language, Match, Named, Otherwise, Outcome, Place, Sentence, changes, sentences, wordings};
 use crate::briefing::Verdict;
-use crate::cite::language_name;
+use crate::cite::{language_name, sides};
 use crate::corpus::{Corpus, OfficialId, QuoteId, WordingId, counted};
 use crate::text::diff::Part;
 use crate::text::tokens::text_words;
@@ -93,6 +93,15 @@ impl Finding {
         self.matches.first().and_then(Match::wording)
     }
 
+    /// How sources differ on the words of the quote that comes first, where its meeting tells of it in own words: their very
+    /// words are laid beside the quotation itself.
+    fn disputed(&self, corpus: &Corpus) -> Vec<String> {
+        let quote = self.near().filter(|_| self.outcome != Outcome::NotFound).map(|near| corpus[near].quote);
+        let points = quote.into_iter().flat_map(|quote| corpus.differences_on(quote));
+        let in_own_words = points.filter(|point| !point.variants.iter().all(|one| one.value.starts_with('“')));
+        in_own_words.map(|point| format!("wording disputed: {}", sides(corpus, point))).collect()
+    }
+
     /// That nobody is called like the speaker who was named.
     pub fn nobody_is_called_so(&self) -> Option<String> {
         let named = self.named.as_ref().filter(|named| named.people.is_empty() && named.office.is_none())?;
@@ -116,6 +125,7 @@ impl Finding {
         let clipped = self.matches.iter().enumerate().filter_map(|(at, one)| Some((at, one.clipped.as_ref()?)));
         told.extend(clipped.filter(|(at, one)| is_told(*at, one)).map(|(_, one)| one.describe()));
         told.extend(wordings::differing(corpus, &self.others, self.near(), self.outcome == Outcome::Mixed));
+        told.extend(self.disputed(corpus));
         if self.outcome == Outcome::Longer {
             let around = self.matches.iter().filter(|one| matches!(one.place, Place::Context(_)));
             told.extend(around.map(|one| format!("“{}” stands only in what is told around it", one.said())));

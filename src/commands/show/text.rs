@@ -129,7 +129,8 @@ impl Page<'_, '_> {
         self.field(0, "verdict", explained(quote.verdict))?;
         let reports = counted(quote.wordings.len(), "source", "sources");
         self.heading(&format!("Reported by {reports}"))?;
-        quote.wordings.iter().try_for_each(|wording| self.wording(wording))
+        quote.wordings.iter().try_for_each(|wording| self.wording(wording))?;
+        self.list("Disagreements", &quote.disagreements, Page::disagreement)
     }
 
     fn wording(&mut self, wording: &Wording<'_>) -> io::Result<()> {

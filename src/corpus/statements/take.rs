@@ -17,7 +17,7 @@ use crate::corpus::{
     Account, AccountId, Appearance, AppearanceId, Briefing, BriefingId, Detail, List, MeetingId, Nation, OfficialId,
     Origin, Outcome, Post, QuoteId, Source, SourceId, Translation, Wording,
 };
-use crate::diagnostic::{Code, Diagnostic, Mistake};
+use crate::diagnostic::{Code, Diagnostic, Mistake, did_you_mean};
 use crate::text::{Clean, Pool, Text, clean_line, fold};
 
 /// The most problems of one file that are found here, beside those that the parser found.
@@ -405,8 +405,10 @@ impl Taker<'_, '_> {
             let wording = self.wording(&span, text, speaker, quote);
             let Place { line, column, .. } = self.place(&quote.speaker.span());
             let words = bare(self.all.pool.get(text));
+            let meeting = self.meeting(&quote.meeting);
+            self.look_for_detail(meeting, wording.detail, &quote.detail);
             let speech = Speech {
-                meeting: self.meeting(&quote.meeting),
+                meeting,
                 date: quote.date.get().copied(),
                 here: speakers.find(self.all, speaker),
                 print: fingerprint(&words),
@@ -433,6 +435,7 @@ impl Taker<'_, '_> {
             translation,
             original: self.block(&quote.original),
             context: self.remark(&quote.context),
+            detail: self.line(&quote.detail),
             speaker,
             is_unlisted: false,
             role: self.line(&quote.role),
@@ -442,6 +445,26 @@ impl Taker<'_, '_> {
             verdict: Verdict::Unchecked,
             origin: self.origin(span),
         }
+    }
+
+    /// Reports that no account of the meeting has such a detail. Where only other files tell of the meeting nobody knows.
+    fn look_for_detail(&mut self, meeting: Text, detail: Text, field: &Field<Raw<'_>>) {
+        if detail.is_empty() || self.is_full() || !(meeting.is_empty() || self.room.told.contains(&meeting)) {
+            return;
+        }
+        let Statements { pool, lists, accounts, keys, .. } = &*self.all;
+        let here = self.all.briefings[self.briefing.index()].accounts.numbers();
+        let here = here.start as usize..here.end as usize;
+        let of_meeting = accounts[here.clone()].iter().zip(&keys[here]).filter(|&(_, &key)| key == meeting);
+        let details = of_meeting.flat_map(|(account, _)| lists.get(account.details));
+        let known: Vec<&str> = details.map(|known| pool.get(known.what)).collect();
+        let named = pool.get(detail);
+        if known.iter().any(|known| fold(known) == fold(named)) {
+            return;
+        }
+        let hint = did_you_mean(named, &known, || "name the what of one of the meeting's details".to_owned());
+        let message = format!("the meeting has no detail “{named}”");
+        self.report(&field.span(), Mistake { code: Code::DanglingId, message, hint });
     }
 
     fn take_decision(&mut self, span: &Range<usize>, person: &schema::Person<'_>) {

@@ -205,6 +205,7 @@ impl<'a> Builder<'a> {
             meeting: quote.meeting.map(|meeting| self.meeting_name(meeting)),
             is_beside_meeting: self.corpus.is_beside_its_meeting(id),
             verdict: self.corpus.verdict_of(id),
+            disagreements: self.corpus.differences_on(id).map(|point| self.disagreement(point)).collect(),
             wordings: self.corpus.wordings_of(id).map(|(wording, _)| self.wording(wording)).collect(),
         }
     }
@@ -237,6 +238,7 @@ impl<'a> Builder<'a> {
             translation: self.translation(wording),
             original: self.given(wording.original),
             context: self.given(wording.context),
+            detail: self.given(wording.detail),
             topics: self.texts(&self.corpus[wording.topics]),
             verdict: wording.verdict,
             confidence: wording.confidence,

@@ -66,7 +66,7 @@ pub(super) fn about_official(corpus: &Corpus, id: OfficialId) -> Document {
 }
 
 /// Each side of a point with those who say so.
-fn sides(document: &mut Document, corpus: &Corpus, point: &Disagreement) {
+pub(super) fn sides(document: &mut Document, corpus: &Corpus, point: &Disagreement) {
     for variant in &point.variants {
         let mut by: Vec<Vec<Span>> = Vec::new();
         for &(source, origin) in &variant.said_by {
@@ -129,6 +129,23 @@ mod tests {
             let is_marked = !flags_of(&corpus, of).is_empty();
             assert_eq!(is_marked, disputed.contains(&of), "{}", corpus.title_of(of));
             let page = about_official(&corpus, id);
+            let has_sides = page.rows.iter().any(|row| matches!(row, Row::Cells { .. }));
+            assert_eq!(is_marked, has_sides, "{}", corpus.title_of(of));
+        }
+    }
+
+    #[test]
+    fn of_quotes_too_the_sign_the_page_and_the_query_tell_the_same() {
+        let corpus = Arc::new(crate::load::builtin());
+        let engine = Engine::new(Arc::clone(&corpus));
+        let disputed = engine.search(&Query::parse("is:disputed"), &Context::default());
+        let disputed: Vec<Entity> = disputed.hits(Kind::Quote).iter().map(|hit| hit.entity).collect();
+        assert!(disputed.iter().any(|&quote| corpus.title_of(quote).contains("This partnership reflects")));
+        for (id, _) in corpus.quotes() {
+            let of = Entity::Quote(id);
+            let is_marked = flags_of(&corpus, of).iter().any(|(mark, _)| mark.starts_with('≠'));
+            assert_eq!(is_marked, disputed.contains(&of), "{}", corpus.title_of(of));
+            let page = crate::tui::document::quote::document(&corpus, id);
             let has_sides = page.rows.iter().any(|row| matches!(row, Row::Cells { .. }));
             assert_eq!(is_marked, has_sides, "{}", corpus.title_of(of));
         }

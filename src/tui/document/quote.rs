@@ -3,8 +3,8 @@
 use crate::corpus::{Corpus, Entity, NO_SOURCE, QuoteId, Wording};
 use crate::text::{Text, quoted};
 
-use super::terms::{confidence_mark, draft_flag, drafts, entity, joined, place, reported_by, role_then, verdict_mark};
-use super::{Document, Span, Subject, Target, Tone, meeting};
+use super::terms::{confidence_mark, differences_mark, draft_flag, drafts, entity, joined, place, reported_by, role_then, verdict_mark};
+use super::{Document, Span, Subject, Target, Tone, differences, meeting};
 
 /// The page of a quote.
 pub(super) fn document(corpus: &Corpus, id: QuoteId) -> Document {
@@ -39,11 +39,27 @@ pub(super) fn document(corpus: &Corpus, id: QuoteId) -> Document {
         }
         report(&mut document, corpus, wording);
     }
+    differences(&mut document, corpus, id);
     let mut topics: Vec<_> =
         corpus.wordings_of(id).flat_map(|(_, wording)| corpus[wording.topics].iter().copied()).collect();
     topics.dedup();
     meeting::topics(&mut document, corpus, &topics);
     document
+}
+
+/// On what sources differ about the words, if on anything.
+fn differences(document: &mut Document, corpus: &Corpus, id: QuoteId) {
+    let points = corpus.differences(Entity::Quote(id));
+    let Some(meeting) = corpus[id].meeting.filter(|_| points > 0) else { return };
+    document.gap();
+    let text = format!("≠ Disagreements {points}");
+    let all = Target::Subject(Subject::Disagreements(Entity::Meeting(meeting)));
+    let link = document.link_toned(text, Tone::Warn, all);
+    document.text(0, vec![link]);
+    for point in corpus.differences_on(id) {
+        document.text(1, vec![Span::toned(point.about.clone(), Tone::Heading)]);
+        differences::sides(document, corpus, point);
+    }
 }
 
 fn report(document: &mut Document, corpus: &Corpus, wording: &Wording) {
@@ -115,11 +131,13 @@ pub(super) fn row(document: &mut Document, corpus: &Corpus, id: QuoteId, with_sp
     };
     let (mark, tone) = verdict_mark(corpus.verdict_of(id));
     let draft = draft_flag(corpus, Entity::Quote(id)).map(|(mark, tone)| Span::toned(mark, tone)).into_iter().collect();
+    let disputed = differences_mark(corpus, Entity::Quote(id));
+    let disputed = disputed.map(|(mark, tone)| Span::toned(mark, tone)).into_iter().collect();
     let by = reported_by(corpus, id);
     let translated = corpus.wordings_of(id).any(|(_, wording)| wording.translation.is_some());
     let translated = if translated { vec![Span::toned("translated", Tone::Quiet)] } else { Vec::new() };
     document.item(
         3,
-        joined(vec![who, vec![Span::toned(by, Tone::Quiet)], translated, vec![Span::toned(mark, tone)], draft], " · "),
+        joined(vec![who, vec![Span::toned(by, Tone::Quiet)], translated, disputed, vec![Span::toned(mark, tone)], draft], " · "),
     );
 }

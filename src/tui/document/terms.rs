@@ -61,7 +61,7 @@ pub const SIGNS: [(&str, &str); 12] = [
     ("≈", "altered: the source held says it in other words"),
     ("✗", "missing: the source held does not say it"),
     ("○", "unchecked: the text of the source is not held"),
-    ("≠", "sources differ on so many points, of a meeting or person: d lists them"),
+    ("≠", "sources differ on so many points, of a meeting, a person or the words of a quote: d lists them"),
     ("?", "medium confidence in the record"),
     ("⁇", "low confidence in the record"),
     ("tr", "a translation"),
@@ -94,6 +94,7 @@ pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
             if corpus.wordings_of(id).any(|(_, wording)| wording.translation.is_some()) {
                 flags.push(("tr".to_owned(), Tone::Quiet));
             }
+            flags.extend(differences());
             let (mark, tone) = verdict_mark(corpus.verdict_of(id));
             flags.push((first_sign(mark), tone));
         }
@@ -106,7 +107,7 @@ pub fn flags_of(corpus: &Corpus, entity: Entity) -> Vec<(String, Tone)> {
     flags
 }
 
-/// On how many points sources differ, of a meeting or about a person, if on any.
+/// On how many points sources differ, of a meeting, about a person or on the words of a quote, if on any.
 pub(super) fn differences_mark(corpus: &Corpus, entity: Entity) -> Option<(String, Tone)> {
     let points = corpus.differences(entity);
     (points > 0).then(|| (format!("≠ {points}"), Tone::Warn))
