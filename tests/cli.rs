@@ -1221,6 +1221,31 @@ fn rows_of(output: &Output) -> Vec<HashMap<String, String>> {
 }
 
 #[test]
+fn rows_of_quotes_tell_of_their_meeting_and_of_the_speakers_role() {
+    let folder = Folder::new();
+    let exported = rows_of(&attache(&folder, &["export", "uk rwanda", "--in", "quotes", "--format", "csv"]));
+    let searched = rows_of(&attache(&folder, &["search", "uk rwanda", "--in", "quotes", "--format", "csv", "-n", "0"]));
+    let row =
+        |rows: &[HashMap<String, String>]| rows.iter().find(|row| row["id"].starts_with("vincent-biruta~8")).cloned();
+    let (exported, searched) = (row(&exported).unwrap(), row(&searched).unwrap());
+    assert_eq!((&*exported["format"], &*exported["end"]), ("bilateral", "2023-12-05"));
+    for row in [exported, searched] {
+        assert_eq!(row["role"], "Minister of Foreign Affairs", "{row:?}");
+        assert_eq!((&*row["place"], &*row["meeting_name"]), ("Kigali, RW", "UK-Rwanda asylum treaty signed"));
+        assert_eq!(row["people"], "James Cleverly; Vincent Biruta; Omar Daair; Clementine Mukeka");
+    }
+    // What was said elsewhere has no place, though it has a meeting.
+    let rows = rows_of(&attache(&folder, &["export", "--in", "quotes", "--format", "csv"]));
+    let corpus = json(&attache(&folder, &["export", "--in", "quotes", "--format", "json"]));
+    let beside = corpus.as_array().unwrap().iter().filter(|quote| quote["is_beside_meeting"] == true);
+    let beside: Vec<&str> = beside.map(|quote| quote["id"].as_str().unwrap()).collect();
+    assert!(!beside.is_empty());
+    for row in rows.iter().filter(|row| beside.contains(&&*row["id"])) {
+        assert!(!row["meeting_name"].is_empty() && row["place"].is_empty() && row["people"].is_empty(), "{row:?}");
+    }
+}
+
+#[test]
 fn a_row_tells_who_met_whom_when_and_where() {
     let folder = Folder::new();
     let query = "who did blinken meet between 2022 and 2024";

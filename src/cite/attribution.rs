@@ -2,9 +2,8 @@
 
 use crate::briefing::{DateSpan, PartialDate, Reliability, Translator, Verdict};
 use crate::corpus::{
-    BriefingId, Corpus, Disagreement, MeetingId, Nation, Quote, QuoteId, RoleBasis, SourceId, Variant, Wording, WordingId,
-    counted,
-    verdict::SourceText,
+    BriefingId, Corpus, Disagreement, MeetingId, Nation, Quote, QuoteId, RoleBasis, SourceId, Variant, Wording,
+    WordingId, counted, verdict::SourceText,
 };
 use crate::text::{Text, capitalised, fold};
 

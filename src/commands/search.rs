@@ -142,7 +142,9 @@ fn write_text(found: &Found<'_>, console: &mut Console<'_>) -> io::Result<()> {
     let room = console.columns.map_or(usize::MAX, |columns| columns.saturating_sub(40).max(20));
     for hit in &found.hits {
         let date = hit.date.map(|date| date.to_string()).unwrap_or_default();
-        let title = cut(&dotted([hit.shown, hit.role.as_deref().unwrap_or_default()]), room);
+        // Beside words a role alone would not tell whose it is.
+        let role = hit.role.as_deref().filter(|_| hit.kind == Kind::Official);
+        let title = cut(&dotted([hit.shown, role.unwrap_or_default()]), room);
         let line = format!("{:<9} {} {title}  {}", hit.kind, pad(&date, 10), hit.countries_shown());
         writeln!(console.out, "{}", line.trim_end())?;
         let place = hit.place();
@@ -169,6 +171,7 @@ fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> 
         "people",
         "met",
         "came_with",
+        "meeting_name",
     ];
     let mut table = Table::new(console.out, layout, false, &heading)?;
     for hit in &found.hits {
@@ -189,6 +192,7 @@ fn write_table(found: &Found<'_>, layout: Layout, console: &mut Console<'_>) -> 
             Cell::text(listed(hit.people.iter().copied())),
             Cell::text(listed(hit.met.iter().copied())),
             Cell::text(listed(hit.came_with.iter().copied())),
+            Cell::text(hit.meeting_name.unwrap_or_default()),
         ])?;
     }
     Ok(())

@@ -3,8 +3,8 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::{
-    Account, Appearance, Corpus, Disagreement, Entity, Meeting, MeetingId, Nation, OfficialId, Origin, QuoteId, SourceId,
-    Variant,
+    Account, Appearance, Corpus, Disagreement, Entity, Meeting, MeetingId, Nation, OfficialId, Origin, QuoteId,
+    SourceId, Variant,
 };
 use crate::briefing::{DateSpan, PartialDate, Presence};
 use crate::text::{Text, fold};

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use super::Options;
 use super::record::{Builder, Place, Quote, Record, Source, Wording};
 use super::table::{Cell, Layout, Table, listed};
-use crate::corpus::{Asked, Corpus, Entity, OfficialId, Part};
+use crate::corpus::{Asked, Corpus, Entity, MeetingId, OfficialId, Part, QuoteId};
 
-const HEADING: [&str; 25] = [
+const HEADING: [&str; 26] = [
     "kind",
     "id",
     "text",
@@ -33,6 +33,7 @@ const HEADING: [&str; 25] = [
     "people",
     "met",
     "came_with",
+    "meeting_name",
 ];
 
 /// What a row says; what it does not say is an empty cell.
@@ -56,6 +57,7 @@ struct Row<'a> {
     people: String,
     met: String,
     came_with: String,
+    meeting_name: &'a str,
 }
 
 /// Writes every entity.
@@ -72,7 +74,11 @@ pub(super) fn write(
         match builder.record(entity) {
             Record::Quote(quote) => {
                 for wording in &quote.wordings {
-                    table.row(&quote_row(&quote, wording).cells())?;
+                    let mut row = quote_row(&quote, wording);
+                    if let Entity::Quote(id) = entity {
+                        row.tell_occasion(corpus, id);
+                    }
+                    table.row(&row.cells())?;
                 }
             }
             record => {
@@ -145,7 +151,6 @@ fn quote_row<'a>(quote: &'a Quote<'a>, wording: &Wording<'a>) -> Row<'a> {
         countries: quote.role.country.unwrap_or_default().to_owned(),
         speaker: quote.speaker.name,
         role: quote.role.role.unwrap_or_default().to_owned(),
-        meeting: quote.meeting.map(|meeting| meeting.id).unwrap_or_default(),
         source: wording.source,
         translation: translation.unwrap_or_default(),
         verdict: wording.verdict.to_string(),
@@ -165,10 +170,7 @@ impl<'a> Row<'a> {
         self.source = told.source.map(|id| builder.source(id));
         self.at = Some(builder.place(told.origin));
         if let Some(meeting) = told.meeting {
-            self.meeting = corpus.text(corpus[meeting].id);
-            self.end = shown(corpus[meeting].when.map(|when| when.end));
-            self.place = corpus.site_of(meeting);
-            self.format = shown(corpus[meeting].format);
+            self.set_meeting(corpus, meeting);
         }
         if let Some(asked) = asked {
             let names = |of: &[Entity]| listed(of.iter().map(|&one| corpus.title_of(one)));
@@ -176,7 +178,35 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn cells(&self) -> [Cell; 25] {
+    /// Fills in the meeting that a quote is from. What was said beside it was said nobody knows where and before whom; and
+    /// what is known to fall on one of its days did not last until its end.
+    fn tell_occasion(&mut self, corpus: &'a Corpus, id: QuoteId) {
+        let Some(meeting) = corpus[id].meeting else { return };
+        if corpus.is_beside_its_meeting(id) {
+            self.name_meeting(corpus, meeting);
+            return;
+        }
+        self.set_meeting(corpus, meeting);
+        if corpus[meeting].when.map(|when| when.start) != corpus[id].date {
+            self.end.clear();
+        }
+        self.people = listed(corpus.attendees(meeting).into_iter().map(|id| corpus.text(corpus[id].name)));
+    }
+
+    fn name_meeting(&mut self, corpus: &'a Corpus, meeting: MeetingId) {
+        self.meeting = corpus.text(corpus[meeting].id);
+        self.meeting_name = corpus.text(corpus[meeting].name);
+    }
+
+    /// Fills in the meeting of a quote or of an official: which one, until when, where and in which form.
+    fn set_meeting(&mut self, corpus: &'a Corpus, meeting: MeetingId) {
+        self.name_meeting(corpus, meeting);
+        self.end = shown(corpus[meeting].when.map(|when| when.end));
+        self.place = corpus.site_of(meeting);
+        self.format = shown(corpus[meeting].format);
+    }
+
+    fn cells(&self) -> [Cell; 26] {
         let source = self.source.as_ref();
         let text = |text: Option<&str>| Cell::text(text.unwrap_or_default());
         [
@@ -205,6 +235,7 @@ impl<'a> Row<'a> {
             Cell::text(&*self.people),
             Cell::text(&*self.met),
             Cell::text(&*self.came_with),
+            Cell::text(self.meeting_name),
         ]
     }
 }

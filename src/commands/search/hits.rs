@@ -37,7 +37,7 @@ pub(super) struct Hit<'a> {
     /// Of somebody who appeared on many days, the one that the query asks for, else the last; `role`, `file` and `line` are
     /// of the same statement.
     pub(super) date: Option<PartialDate>,
-    /// Of officials alone, where one is given. Safe to show.
+    /// Of an official that day, or of the speaker of a quote when they spoke, where one is given. Safe to show.
     pub(super) role: Option<String>,
     pub(super) countries: Vec<&'static str>,
     pub(super) file: Option<&'a str>,
@@ -49,13 +49,15 @@ pub(super) struct Hit<'a> {
     pub(super) why: Vec<Why>,
     /// The id of the meeting that an official was at on that day, or that a quote is from.
     pub(super) meeting: Option<&'a str>,
-    /// Where a meeting was held, or that of an official.
+    /// Where a meeting was held, or that of an official or a quote.
     pub(super) place: Option<String>,
-    /// Who was at a meeting.
+    /// Who was at a meeting, or at that of a quote.
     pub(super) people: Vec<&'a str>,
     /// Whom an official met there of those whose company is asked for; and who came along with them.
     pub(super) met: Vec<&'a str>,
     pub(super) came_with: Vec<&'a str>,
+    /// What the meeting is called. Safe to show.
+    pub(super) meeting_name: Option<&'a str>,
     /// The title, safe to show.
     #[serde(skip)]
     pub(super) shown: &'a str,
@@ -127,7 +129,16 @@ impl<'a> Hit<'a> {
         };
         let (site, people) = match hit.entity {
             Entity::Meeting(id) => (Some(id), corpus.attendees(id)),
+            // What was said beside a meeting was said nobody knows where.
+            Entity::Quote(id) => {
+                let at = corpus[id].meeting.filter(|_| !corpus.is_beside_its_meeting(id));
+                (at, at.map(|at| corpus.attendees(at)).unwrap_or_default())
+            }
             _ => (told.and_then(|told| told.meeting), Vec::new()),
+        };
+        let role = match hit.entity {
+            Entity::Quote(id) => Some(corpus.text(corpus.role_then(&corpus[id]).role).to_owned()),
+            _ => told.map(|told| told.role(corpus)),
         };
         let mut countries = corpus.countries_of(hit.entity);
         if let Some(told) = told.filter(|_| !asked.appearances.is_empty()) {
@@ -140,7 +151,7 @@ impl<'a> Hit<'a> {
             id: corpus.id_of(hit.entity),
             title: original_title(corpus, hit.entity),
             date: told.map_or_else(|| corpus.date_of(hit.entity), |told| told.date),
-            role: told.map(|told| told.role(corpus)).filter(|role| !role.is_empty()),
+            role: role.filter(|role| !role.is_empty()),
             countries: countries.iter().map(|country| country.alpha2()).collect(),
             file: origin.map(|origin| corpus.text(corpus[origin.briefing].path)),
             line: origin.map(|origin| origin.line),
@@ -152,6 +163,7 @@ impl<'a> Hit<'a> {
             people: people.iter().map(|&id| corpus.text(corpus[id].name)).collect(),
             met: names(&asked.met),
             came_with: names(&asked.came_with),
+            meeting_name: meeting.map(|id| corpus.text(corpus[id].name)),
             shown: corpus.title_of(hit.entity),
         }
     }

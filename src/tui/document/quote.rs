@@ -3,7 +3,9 @@
 use crate::corpus::{Corpus, Entity, NO_SOURCE, QuoteId, Wording};
 use crate::text::{Text, quoted};
 
-use super::terms::{confidence_mark, differences_mark, draft_flag, drafts, entity, joined, place, reported_by, role_then, verdict_mark};
+use super::terms::{
+    confidence_mark, differences_mark, draft_flag, drafts, entity, joined, place, reported_by, role_then, verdict_mark,
+};
 use super::{Document, Span, Subject, Target, Tone, differences, meeting};
 
 /// The page of a quote.
@@ -27,7 +29,10 @@ pub(super) fn document(corpus: &Corpus, id: QuoteId) -> Document {
         .meeting
         .map(|id| vec![Span::toned(beside, Tone::Quiet), entity(&mut document, corpus, Entity::Meeting(id))]);
     let at = at.unwrap_or_default();
-    document.text(0, joined(vec![vec![Span::plain(date)], at], " · "));
+    // What was said beside a meeting was said nobody knows where.
+    let city = quote.meeting.filter(|_| beside.is_empty()).map(|id| corpus.text(corpus[id].city));
+    let city = city.filter(|city| !city.is_empty()).map(|city| vec![Span::plain(city)]).unwrap_or_default();
+    document.text(0, joined(vec![vec![Span::plain(date)], at, city], " · "));
     drafts(&mut document, corpus, &corpus.drafts_of(Entity::Quote(id)));
     document.heading(match quote.wordings.len() {
         1 => "Reported by one source".to_owned(),
@@ -138,6 +143,9 @@ pub(super) fn row(document: &mut Document, corpus: &Corpus, id: QuoteId, with_sp
     let translated = if translated { vec![Span::toned("translated", Tone::Quiet)] } else { Vec::new() };
     document.item(
         3,
-        joined(vec![who, vec![Span::toned(by, Tone::Quiet)], translated, disputed, vec![Span::toned(mark, tone)], draft], " · "),
+        joined(
+            vec![who, vec![Span::toned(by, Tone::Quiet)], translated, disputed, vec![Span::toned(mark, tone)], draft],
+            " · ",
+        ),
     );
 }
