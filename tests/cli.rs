@@ -426,7 +426,7 @@ fn a_draft_that_waits_for_review_is_told() {
     assert_eq!(shown["appearances"][0]["is_draft"], true, "{shown}");
     let rows = attache(&folder, &["export", "", "note.toml", "--format", "csv"]);
     let (heading, rows) = out(&rows).split_once("\r\n").unwrap();
-    assert!(heading.ends_with(",file,line,is_draft,people,met,came_with"), "{heading}");
+    assert!(heading.ends_with(",file,line,is_draft,people,met,came_with,meeting_name"), "{heading}");
     let rows: Vec<&str> = rows.lines().filter(|row| !row.starts_with("country")).collect();
     assert!(rows.len() == 2 && rows.iter().all(|row| row.contains(",true,")), "{rows:?}");
     let rows = attache(&folder, &["export", "barcena", "--format", "tsv", "-n", "1"]);
