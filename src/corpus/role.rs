@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 use super::{
     Appearance, Corpus, MeetingId, Nation, Official, OfficialId, Quote, QuoteId, RoleBasis, RoleThen, SourceId, Wording,
 };
-use crate::briefing::{Confidence, PartialDate, Reliability};
+use crate::briefing::{Confidence, PartialDate, Presence, Reliability};
 use crate::country::CountryId;
 use crate::text::{Text, fold};
 
@@ -21,6 +21,14 @@ pub struct GivenRole<'a> {
     pub by: &'a Appearance,
     /// How many different roles are given beside each other; more than one is for the reader to know.
     pub of: usize,
+}
+
+impl Appearance {
+    /// Whether it may tell of a role: that a source does not list somebody says nothing of what they were.
+    #[must_use]
+    pub fn tells_of_a_role(&self) -> bool {
+        self.presence != Presence::NotListed || !self.role.is_empty()
+    }
 }
 
 impl Corpus {

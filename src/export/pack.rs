@@ -246,7 +246,8 @@ impl Pack<'_> {
         let official = &self.corpus[id];
         self.heading(3, self.corpus.text(official.name));
         let mut roles: Vec<String> = Vec::new();
-        for appearance in self.corpus[official.appearances].iter().map(|&id| &self.corpus[id]) {
+        let all = self.corpus[official.appearances].iter().map(|&id| &self.corpus[id]);
+        for appearance in all.filter(|one| one.tells_of_a_role()) {
             let role = Some(self.corpus.text(appearance.role)).filter(|role| !role.is_empty());
             let organisation = Some(self.corpus.text(appearance.organisation)).filter(|name| !name.is_empty());
             let country = appearance.country.map(|nation| self.corpus.nation_name(nation));

@@ -16,7 +16,7 @@ use super::plan::{Leaf, Want};
 use super::postings::Bitmap;
 use super::spread::{Found, OWN, Others, Posts, Quotes, Spread};
 use super::token::Tokenizer;
-use crate::corpus::{BriefingId, Corpus, Entity, MeetingId, Nation, OfficialId};
+use crate::corpus::{BriefingId, Corpus, Entity, MeetingId, Nation, OfficialId, QuoteId};
 use crate::country::CountryId;
 
 /// Matches conditions against one corpus.
@@ -335,8 +335,11 @@ impl Matcher<'_> {
         people.sort_unstable();
         people.dedup();
         let people = Layered::Few(people.into_iter().map(|id| (id.0, 255)).collect());
-        let quotes = self.corpus.quotes().filter(|&(id, _)| self.corpus.differences(Entity::Quote(id)) > 0);
-        let quotes = Layered::Few(quotes.map(|(id, _)| (id.0, 255)).collect());
+        let meetings = self.corpus.meetings().filter(|&(id, _)| disputed(id));
+        let quotes = meetings.flat_map(|(_, meeting)| self.corpus[meeting.quotes].iter().copied());
+        let mut quotes: Vec<QuoteId> = quotes.filter(|&id| self.corpus.differences(Entity::Quote(id)) > 0).collect();
+        quotes.sort_unstable();
+        let quotes = Layered::Few(quotes.into_iter().map(|id| (id.0, 255)).collect());
         Finding::Records(Box::new((Others { posts: self.posts_of(&people), ..out }, quotes.into())))
     }
 

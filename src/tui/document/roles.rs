@@ -70,7 +70,7 @@ fn given(corpus: &Corpus, id: OfficialId) -> Vec<Given<'_>> {
         .differences_about(id)
         .flat_map(|(meeting, point)| point.variants.iter().map(move |side| (meeting, fold(&side.value))))
         .collect();
-    let all = || corpus[corpus[id].appearances].iter().map(|&id| &corpus[id]);
+    let all = || corpus[corpus[id].appearances].iter().map(|&id| &corpus[id]).filter(|one| one.tells_of_a_role());
     let mut out: Vec<Given<'_>> = Vec::new();
     for one in all() {
         let at = out.iter().position(|given| given.has(one)).unwrap_or_else(|| {
@@ -170,7 +170,7 @@ fn one(document: &mut Document, corpus: &Corpus, id: OfficialId, given: &Appeara
     let name = (given.name != corpus[id].name).then(|| quiet(format!("as {}", corpus.text(given.name))));
     let is_told = given.meeting.is_some() && given.presence != Presence::Attended;
     let presence = is_told.then(|| quiet(given.presence.as_words().to_owned()));
-    let role = vec![Span::plain(role_of(corpus, given))];
+    let role = if given.tells_of_a_role() { vec![Span::plain(role_of(corpus, given))] } else { Vec::new() };
     let parts = vec![role, country, remark(given), presence.unwrap_or_default(), name.unwrap_or_default()];
     let at = given.meeting.map(|id| entity(document, corpus, Entity::Meeting(id))).into_iter().collect();
     let by = given.source.map(|source| {
@@ -229,5 +229,17 @@ mod tests {
         let roles =
             [("2023-10-08", "Head", ""), ("2023-10-09", "Adviser", "an earlier post"), ("2024-05-07", "Head", "")];
         assert_eq!(told(&roles), ["2023-10-08 – 2024-05-07: Head", "2023-10-09: Adviser · an earlier post"]);
+    }
+    #[test]
+    fn a_source_that_does_not_list_somebody_gives_no_role() {
+        let corpus = crate::load::builtin();
+        let is_left_out = |one: &Appearance| one.presence == Presence::NotListed && one.role.is_empty();
+        let (id, _) = corpus
+            .officials()
+            .find(|(_, official)| corpus[official.appearances].iter().any(|&one| is_left_out(&corpus[one])))
+            .unwrap();
+        let all = corpus[corpus[id].appearances].iter().filter(|&&one| !is_left_out(&corpus[one])).count();
+        let told: usize = given(&corpus, id).iter().map(|given| given.times).sum();
+        assert_eq!(told, all);
     }
 }
