@@ -12,6 +12,7 @@ mod beyond;
 mod broken;
 mod candidates;
 mod changes;
+mod cited;
 mod clipped;
 mod compare;
 mod finding;
@@ -202,7 +203,7 @@ impl Verifier {
     /// `Blinken: “We must…”`, `“We must…,” Blinken said. “We…”`; where nothing marks the words, `we must… - Blinken`, `we
     /// must…, Blinken said` or `Blinken: we must…` if somebody is called so.
     pub fn take_apart(&self, pasted: &str) -> Pasted {
-        pasted::take_apart(pasted, |name| {
+        pasted::take_apart(cited::without_reference(pasted), |name| {
             let Named { people, fit, office, .. } = self.named(name);
             match (people.is_empty() && office.is_none(), fit) {
                 (true, _) => Known::Not,
@@ -216,6 +217,7 @@ impl Verifier {
     pub fn take_all_apart(&self, pasted: &str) -> Vec<Pasted> {
         let people = |name: &str| self.people.called(&self.corpus, name).people;
         let is_known = |name: &str| !people(name).is_empty() || self.office(name).is_some();
+        let pasted = cited::without_reference(pasted);
         let several = several::attributed(pasted, &is_known).unwrap_or_default();
         let mut named = several.iter().map(|one| people(one.speaker.as_deref().unwrap_or_default()));
         let first = named.next().unwrap_or_default();

@@ -443,3 +443,19 @@ fn of_many_that_have_the_words_the_best_is_cited() {
         assert!(finding.has_more);
     }
 }
+
+#[test]
+fn a_citation_that_was_pasted_is_the_quotation_alone() {
+    let verifier = Verifier::new(Arc::new(attache::load::builtin()));
+    let corpus = verifier.corpus();
+    for (id, _) in corpus.quotes() {
+        for (wording, _) in corpus.wordings_of(id) {
+            let citation = attache::cite::wording(corpus, wording, &Style::Plain);
+            let taken = verifier.take_all_apart(&citation);
+            let [one] = &taken[..] else { panic!("{citation}: {taken:?}") };
+            let finding = verifier.verify(&one.quotation, one.speaker.as_deref()).unwrap();
+            assert_eq!(finding.outcome, Outcome::Exact, "{citation}: {one:?}");
+            assert!(one.speaker.is_some(), "{citation}");
+        }
+    }
+}
